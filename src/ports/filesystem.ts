@@ -1,0 +1,32 @@
+export interface Entry {
+  readonly name: string;
+  readonly kind: "file" | "directory" | "symlink" | "other";
+}
+
+/** What the engine and the project reader need of a file system. Paths are absolute. */
+export interface FileSystem {
+  exists(path: string): Promise<boolean>;
+  /** Text of a file, or null when there is none. */
+  readText(path: string): Promise<string | null>;
+  /** Bytes of a file from `start`, at most `length` of them (all by default). */
+  readBytes(path: string, start?: number, length?: number): Promise<Uint8Array>;
+  /** Writes beside and renames, so that nobody ever sees half a file. Makes missing folders. */
+  writeText(path: string, text: string, mode?: number): Promise<void>;
+  /** Size in bytes, or null when there is no such file. */
+  size(path: string): Promise<number | null>;
+  /** Lower-case hexadecimal SHA-256 of a file. */
+  sha256(path: string): Promise<string>;
+  /** Entries of a folder in name order; none when there is no such folder. */
+  list(path: string): Promise<Entry[]>;
+  makeDirectory(path: string): Promise<void>;
+  /** A new empty folder beside `path`, on the same file system, to be renamed onto it. */
+  makeSibling(path: string): Promise<string>;
+  /** Copies a file with its mode, beside and renamed. */
+  copy(from: string, to: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file or a whole folder; nothing happens when there is none. */
+  remove(path: string): Promise<void>;
+  symlink(target: string, path: string): Promise<void>;
+  /** Target of a symbolic link, or null when `path` is none. */
+  readLink(path: string): Promise<string | null>;
+}

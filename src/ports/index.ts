@@ -1,0 +1,2 @@
+export type { Command, Exec, Listeners, Outcome } from "./exec.ts";
+export type { Entry, FileSystem } from "./filesystem.ts";
