@@ -1,0 +1,106 @@
+import type { HostHandler, ProbeResult } from "../runners/index.ts";
+import type { AptSource } from "../sysroots/sources.ts";
+
+/** What is there before anything is done: the whole world that the pure planner knows. Plain JSON. */
+export interface Facts {
+  readonly host: HostFacts;
+  readonly rust: RustFacts;
+  readonly project: ProjectFacts;
+}
+
+export interface HostFacts {
+  readonly os: "linux" | "macos" | "windows";
+  /** As in a target triple: x86_64, aarch64. */
+  readonly arch: string;
+  /** Null where there is no /etc/os-release. `codename` is VERSION_CODENAME: bookworm, noble. */
+  readonly distribution: { readonly id: string; readonly version: string; readonly codename: string } | null;
+  /** Version of the running C library, as "2.36"; null when it is not glibc. */
+  readonly glibc: string | null;
+  /** Debian's name of the host's architecture (amd64, arm64); null where there is no dpkg. */
+  readonly debianArchitecture: string | null;
+  readonly uid: number;
+  readonly gid: number;
+  /** `sudo -n` works, so root can be had without a question. */
+  readonly sudo: boolean;
+  /** Where rust-cross keeps all that it fetches. */
+  readonly cacheDirectory: string;
+  /** Absolute path of each program that was looked for, null when it is not on PATH. */
+  readonly programs: Readonly<Record<HostProgram, string | null>>;
+  /** A libclang that bindgen would find by itself on this host, or null. */
+  readonly libclang: string | null;
+  /** The host's own apt sources, as parsed from /etc/apt. */
+  readonly aptSources: readonly AptSource[];
+  /** Ways to run foreign binaries, probed. */
+  readonly emulation: {
+    readonly namespaceUser: ProbeResult;
+    readonly namespaceSudo: ProbeResult;
+    readonly hostHandlers: readonly HostHandler[];
+  };
+  /** Variables of the caller's environment that decide how cargo and build scripts behave (see project/host.ts). */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export const hostPrograms = [
+  "apt-get",
+  "dpkg-deb",
+  "cargo",
+  "rustup",
+  "cc",
+  "c++",
+  "pkg-config",
+  "cmake",
+  "unshare",
+  "sudo",
+  "git",
+] as const;
+export type HostProgram = (typeof hostPrograms)[number];
+
+export interface RustFacts {
+  /** rustup's version, or null when rustup is not on PATH. */
+  readonly rustup: string | null;
+  /**
+   * The toolchain that cargo will really use in this project, by its full name
+   * (stable-x86_64-unknown-linux-gnu), and what decided it: the `toolchain` input, RUSTUP_TOOLCHAIN,
+   * a directory override, rust-toolchain.toml, the default. Null without rustup.
+   */
+  readonly toolchain: { readonly name: string; readonly decidedBy: string; readonly installed: boolean } | null;
+  /** rustc's version ("1.95.0"), null when there is no rustc that can be started. */
+  readonly rustc: string | null;
+  /** Host triple of that rustc. */
+  readonly host: string;
+  /** Target triples whose std that toolchain has. */
+  readonly installedTargets: readonly string[];
+}
+
+export interface ProjectFacts {
+  readonly workspaceRoot: string;
+  readonly manifestPath: string;
+  readonly targetDirectory: string;
+  readonly packages: readonly ProjectPackage[];
+  /** `build.target` of cargo's own configuration, none when it is not set. */
+  readonly buildTargets: readonly string[];
+  /** `[target.<triple>]` of cargo's configuration, only the keys that the user set. */
+  readonly cargoTargets: Readonly<Record<string, CargoTargetConfig>>;
+  /** Whether a Cargo.lock exists. */
+  readonly locked: boolean;
+  /** Names of all crates of Cargo.lock, sorted. */
+  readonly crates: readonly string[];
+  /** A C++ source file of a workspace member, as a path from the workspace's root, or null when there is none. */
+  readonly cxxSource: string | null;
+  /** Raw `[workspace.metadata.rust-cross]` and `[package.metadata.rust-cross]`, each with the file it is from. */
+  readonly metadata: readonly { readonly origin: string; readonly table: Readonly<Record<string, unknown>> }[];
+}
+
+export interface ProjectPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly manifestPath: string;
+  readonly binaries: readonly string[];
+  readonly features: readonly string[];
+}
+
+export interface CargoTargetConfig {
+  readonly linker?: string;
+  readonly runner?: string;
+  readonly rustflags?: readonly string[];
+}
