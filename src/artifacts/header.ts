@@ -484,7 +484,7 @@ export function checkHeader(header: Header | null, expected: ExpectedHeader): st
     return `has no ELF, PE, Mach-O or WebAssembly header that can be read, but ${asked.join(" ")} was asked for: it is of another kind, empty or damaged`;
   }
   const wrong = (asked: string, why: string) => {
-    const article = /^[EM]/.test(describeHeader(header)) && header.format === "elf" ? "an" : "a";
+    const article = header.format === "elf" ? "an" : "a";
     return `is ${article} ${describeHeader(header)}, but ${asked} was asked for: ${why}`;
   };
 

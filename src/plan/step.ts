@@ -34,9 +34,23 @@ export type Action =
   /** cargo with its JSON messages read. */
   | ({ readonly kind: "cargo"; readonly subcommand: CargoCommand } & Invocation)
   /** What the target's cargo steps built is checked against the target and copied to the output folder. */
-  | { readonly kind: "collect"; readonly from: readonly string[]; readonly directory: string; readonly triple: string };
+  | {
+      readonly kind: "collect";
+      readonly from: readonly string[];
+      readonly directory: string;
+      readonly triple: string;
+    };
 
-export type CargoCommand = "build" | "test" | "check" | "clippy" | "run" | "bench" | "doc" | "test-build" | "fetch";
+export type CargoCommand =
+  | "build"
+  | "test"
+  | "check"
+  | "clippy"
+  | "run"
+  | "bench"
+  | "doc"
+  | "test-build"
+  | "fetch";
 
 export interface Invocation {
   /** Program and arguments; never a shell line. */

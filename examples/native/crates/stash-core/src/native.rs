@@ -125,8 +125,8 @@ impl Platform {
         // SAFETY: no arguments, no state.
         let platform = unsafe { ffi::stash_platform() };
         Self {
-            pointer_size: platform.pointer_size as usize,
-            long_size: platform.long_size as usize,
+            pointer_size: platform.pointer_size,
+            long_size: platform.long_size,
             is_big_endian: platform.is_big_endian != 0,
         }
     }

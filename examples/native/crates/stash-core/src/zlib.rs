@@ -3,7 +3,7 @@
 use std::ffi::CStr;
 
 use libz_sys::{compress2, compressBound, uLong, uncompress, zlibVersion};
-use libz_sys::{Z_BUF_ERROR, Z_DEFAULT_COMPRESSION, Z_OK};
+use libz_sys::{Z_BUF_ERROR, Z_DATA_ERROR, Z_DEFAULT_COMPRESSION, Z_OK};
 
 use crate::Error;
 
@@ -60,6 +60,7 @@ pub fn decompress(packed: &[u8], len: usize) -> Result<Vec<u8>, Error> {
     match code {
         Z_OK if usize::try_from(data_len) == Ok(len) => Ok(data),
         Z_OK | Z_BUF_ERROR => Err(Error::Damaged("its length is wrong")),
+        Z_DATA_ERROR => Err(Error::Damaged("its contents are not readable")),
         code => Err(Error::Zlib(code)),
     }
 }

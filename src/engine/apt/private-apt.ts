@@ -1,0 +1,318 @@
+import { closest, distance } from "fastest-levenshtein";
+import { UserError } from "../../errors.ts";
+import type { Outcome } from "../../ports/index.ts";
+import { aptConfiguration, sourcesList, statusFile } from "../../sysroots/apt-configuration.ts";
+import {
+  type FailedFetch,
+  parseExpired,
+  parseFailedFetches,
+  parsePrintUris,
+  parseUnknownPackages,
+  parseUnmetDependencies,
+  type ResolvedPackage,
+} from "../../sysroots/apt-output.ts";
+import type { AptRoot } from "../../sysroots/root.ts";
+import type { AptSource } from "../../sysroots/sources.ts";
+import type { EngineContext, StepVoice } from "../context.ts";
+
+/** apt may wait for a slow mirror, never for ever. */
+const updateTimeoutSeconds = 15 * 60;
+const resolveTimeoutSeconds = 2 * 60;
+const downloadTimeoutSeconds = 60 * 60;
+const updateTries = 3;
+
+/** Indexes of one suite for one architecture, fetched once a run and shared by all roots that need them. */
+interface State {
+  readonly directory: string;
+  /** Sources that had to be left out, by "URI SUITE", with apt's reason. */
+  readonly leftOut: readonly { readonly source: string; readonly reason: string }[];
+}
+
+/**
+ * apt with a configuration of its own: it resolves and downloads as if on an empty machine of the
+ * wanted architecture. The host's apt and dpkg never learn of it, and no root is needed.
+ */
+export class PrivateApt {
+  readonly #context: EngineContext;
+  readonly #states = new Map<string, Promise<State>>();
+  #counter = 0;
+
+  constructor(context: EngineContext) {
+    this.#context = context;
+  }
+
+  /**
+   * The closure of a root's packages, as apt resolves it.
+   * @throws UserError unknown package, unmet dependencies, no index to be had
+   */
+  async resolve(root: AptRoot, voice: StepVoice): Promise<ResolvedPackage[]> {
+    const state = await this.#state(root, voice);
+    // What is taken as present can make an exact dependency unsatisfiable: then apt resolves it all.
+    for (const provided of [root.provided, []]) {
+      const outcome = await this.#simulate(state, root, provided);
+      if (outcome.code === 0) return parsePrintUris(outcome.stdout);
+      const unknown = parseUnknownPackages(outcome.stderr);
+      if (unknown.length > 0) throw await this.#unknownPackages(state, root, unknown);
+      if (provided.length === 0) throw unresolvable(root, outcome);
+    }
+    throw new Error("unreachable: the second resolution returns or throws");
+  }
+
+  /** Downloads packages into a folder; apt checks each against the hash of the signed index. */
+  async download(root: AptRoot, packages: readonly ResolvedPackage[], directory: string, voice: StepVoice): Promise<void> {
+    const { fs, clock } = this.#context;
+    const state = await this.#state(root, voice);
+    const total = packages.reduce((sum, each) => sum + each.size, 0);
+    let finished = false;
+    const watch = async () => {
+      while (!finished) {
+        const sizes = await Promise.all(packages.map((each) => fs.size(`${directory}/${each.filename}`)));
+        voice.progress(
+          sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
+          total,
+        );
+        await clock.sleep(200, this.#context.signal);
+      }
+    };
+    const watching = watch().catch(() => undefined);
+    try {
+      const outcome = await this.#run(
+        state,
+        ["apt-get", "download", ...packages.map((each) => `${each.name}=${each.version}`)],
+        downloadTimeoutSeconds,
+        { cwd: directory },
+      );
+      if (outcome.code !== 0) throw downloadFailed(root, outcome);
+    } finally {
+      finished = true;
+      await watching;
+    }
+    voice.progress(total, total);
+  }
+
+  /** Versions of packages in another state of the same suite, to see what is older without a left-out source. */
+  async #state(root: AptRoot, voice: StepVoice): Promise<State> {
+    const key = JSON.stringify([root.sources, root.architecture]);
+    let state = this.#states.get(key);
+    if (state === undefined) {
+      state = this.#update(root, voice);
+      this.#states.set(key, state);
+    }
+    return state;
+  }
+
+  async #update(root: AptRoot, voice: StepVoice): Promise<State> {
+    const { fs, clock, signal, runDirectory } = this.#context;
+    const directory = `${runDirectory}/apt-${root.suite}-${root.architecture}-${this.#counter++}`;
+    await fs.makeDirectory(`${directory}/lists/partial`);
+    await fs.makeDirectory(`${directory}/etc`);
+    await fs.makeDirectory(`${directory}/archives/partial`);
+    await fs.writeText(`${directory}/apt.conf`, aptConfiguration(directory, root.architecture));
+    await fs.writeText(`${directory}/status`, "");
+    let sources: readonly AptSource[] = single(root.sources);
+    const leftOut: { source: string; reason: string }[] = [];
+    const expired = new Set<string>();
+    for (;;) {
+      let outcome: Outcome | null = null;
+      for (let tried = 1; tried <= updateTries; tried++) {
+        const list = sources.map((source) =>
+          sourcesList([source], { ignoreExpiry: expired.has(nameOf(source)) }),
+        );
+        await fs.writeText(`${directory}/sources.list`, list.join(""));
+        outcome = await this.#run({ directory, leftOut }, ["apt-get", "-q", "update"], updateTimeoutSeconds);
+        if (outcome.code === 0) {
+          if (leftOut.length > 0) await this.#warnOfLeftOut(root, { directory, leftOut }, voice);
+          return { directory, leftOut };
+        }
+        const stale = parseExpired(outcome.stderr);
+        const newlyExpired = sources.filter(
+          (source) => !expired.has(nameOf(source)) && stale.some((each) => belongsTo(each.uri, source)),
+        );
+        for (const source of newlyExpired) {
+          expired.add(nameOf(source));
+          const since = stale.find((each) => belongsTo(each.uri, source))?.since ?? "?";
+          voice.warn({
+            input: "mirror",
+            message: `The index of ${nameOf(source)} is signed, but was to be replaced ${since} ago; it is used as it is.`,
+            hint: "The mirror is behind: another one can be given with `mirror`.",
+          });
+        }
+        if (newlyExpired.length > 0) tried = 0;
+        else if (tried < updateTries) await clock.sleep(2000 * tried, signal);
+      }
+      // It stays broken: the rest of the suite may still be right for this architecture.
+      const failures = outcome === null ? [] : failuresOf(outcome);
+      const broken = sources.filter((source) => failures.some((failure) => belongsTo(failure.uri, source)));
+      const base = sources[0];
+      if (broken.length === 0 || (base !== undefined && broken.includes(base)))
+        throw updateFailed(root, outcome, failures);
+      for (const source of broken) {
+        const reason = failures.find((failure) => belongsTo(failure.uri, source))?.reason ?? "";
+        leftOut.push({ source: nameOf(source), reason });
+      }
+      sources = sources.filter((source) => !broken.includes(source));
+    }
+  }
+
+  /** Says which source is missing and which packages the host's own architecture has newer because of it. */
+  async #warnOfLeftOut(root: AptRoot, state: State, voice: StepVoice): Promise<void> {
+    const older = await this.#olderThanElsewhere(root, state).catch(() => []);
+    const consequence =
+      older.length > 0
+        ? `Older because of it: ${older.join(", ")}.`
+        : "What it would have updated is in the version of the other sources.";
+    voice.warn({
+      input: "mirror",
+      message: `${state.leftOut.map((each) => `${each.source} for ${root.architecture} (${each.reason})`).join("; ")} could not be read after ${updateTries} tries and is left out for ${root.architecture} alone. ${consequence}`,
+      hint: "Run again later with `refresh: always`, or give another `mirror`.",
+    });
+  }
+
+  /** Packages of the closure that another architecture of the same suite has in a newer version. */
+  async #olderThanElsewhere(root: AptRoot, state: State): Promise<string[]> {
+    const others = await Promise.allSettled(
+      [...this.#states].filter(([key]) => suiteOf(key) === root.suite).map(([, other]) => settledWithin(other)),
+    );
+    const complete = others
+      .flatMap((each) => (each.status === "fulfilled" && each.value !== null ? [each.value] : []))
+      .find((each) => each.directory !== state.directory && each.leftOut.length === 0);
+    if (complete === undefined) return [];
+    const closure = parsePrintUris((await this.#simulate(state, root, root.provided)).stdout);
+    const candidates = await this.#run(
+      complete,
+      ["apt-cache", "madison", ...closure.map((each) => each.name)],
+      resolveTimeoutSeconds,
+    );
+    const newest = new Map<string, string>();
+    for (const line of candidates.stdout.split("\n")) {
+      const [name, version] = line.split("|").map((part) => part.trim());
+      if (name && version && !newest.has(name)) newest.set(name, version);
+    }
+    const older: string[] = [];
+    for (const each of closure) {
+      const other = newest.get(each.name);
+      if (other === undefined || other === each.version) continue;
+      const compared = await this.#context.exec.run({
+        argv: ["dpkg", "--compare-versions", each.version, "lt", other],
+        timeoutSeconds: 10,
+      });
+      if (compared.code === 0) older.push(`${each.name} ${each.version} (elsewhere ${other})`);
+    }
+    return older;
+  }
+
+  async #simulate(state: State, root: AptRoot, provided: readonly string[]): Promise<Outcome> {
+    const status = `${state.directory}/status-${this.#counter++}`;
+    const left = provided.filter((name) => !root.packages.includes(name));
+    await this.#context.fs.writeText(status, statusFile(left, root.architecture));
+    return this.#run(
+      state,
+      ["apt-get", "-qq", "--print-uris", "-o", `Dir::State::status=${status}`, "install", ...root.packages],
+      resolveTimeoutSeconds,
+    );
+  }
+
+  async #unknownPackages(state: State, root: AptRoot, unknown: readonly string[]): Promise<UserError> {
+    const names = (await this.#run(state, ["apt-cache", "pkgnames"], resolveTimeoutSeconds)).stdout.split("\n");
+    return new UserError(
+      unknown.map((name) => {
+        const near = nearest(name, names);
+        return {
+          input: root.kind === "sysroot" ? "packages" : "host-packages",
+          message: `${root.release} has no package ${name} for ${root.architecture}.`,
+          ...(near.length > 0
+            ? { hint: `The nearest names are ${near.join(", ")}. Another release may have it: see \`suite\`.` }
+            : { hint: "Another release may have it: see `suite`." }),
+        };
+      }),
+    );
+  }
+
+  #run(
+    state: Pick<State, "directory" | "leftOut">,
+    argv: readonly [string, ...string[]],
+    timeoutSeconds: number,
+    options: { cwd?: string } = {},
+  ): Promise<Outcome> {
+    return this.#context.exec.run(
+      {
+        argv,
+        ...options,
+        // apt's messages are read, so they must be in the language that we read.
+        env: { APT_CONFIG: `${state.directory}/apt.conf`, LC_ALL: "C", LANGUAGE: null, DEBIAN_FRONTEND: "noninteractive" },
+        timeoutSeconds,
+      },
+      { signal: this.#context.signal },
+    );
+  }
+}
+
+/** One source for each address and suite, so that one alone can be left out. */
+function single(sources: readonly AptSource[]): AptSource[] {
+  return sources.flatMap((source) =>
+    source.uris.flatMap((uri) => source.suites.map((suite) => ({ ...source, uris: [uri], suites: [suite] }))),
+  );
+}
+
+function nameOf(source: AptSource): string {
+  return `${source.uris[0]} ${source.suites[0]}`;
+}
+
+/** Whether a file of an archive is of this source: its suite's folder is part of the address. */
+function belongsTo(uri: string, source: AptSource): boolean {
+  return uri.startsWith(`${(source.uris[0] ?? "").replace(/\/+$/, "")}/dists/${source.suites[0]}/`);
+}
+
+function failuresOf(outcome: Outcome): FailedFetch[] {
+  return parseFailedFetches(`${outcome.stderr}\n${outcome.stdout}`);
+}
+
+function suiteOf(key: string): string {
+  const [sources] = JSON.parse(key) as [AptSource[], string];
+  return sources[0]?.suites[0] ?? "";
+}
+
+/** A state that is ready by now or within a moment; null otherwise, so that nobody waits for a stuck one. */
+async function settledWithin(state: Promise<State>): Promise<State | null> {
+  return Promise.race([state, new Promise<null>((resolve) => setTimeout(resolve, 5000, null))]);
+}
+
+/** At most three names that a person may have meant. */
+function nearest(name: string, names: readonly string[]): string[] {
+  const candidates = names.filter((each) => each !== "" && (each.includes(name) || distance(each, name) <= 3));
+  if (candidates.length === 0) return names.length === 0 ? [] : [closest(name, names)];
+  return candidates.sort((a, b) => distance(a, name) - distance(b, name)).slice(0, 3);
+}
+
+function lastLines(outcome: Outcome): string {
+  if (outcome.timedOut) return "apt took too long and was ended.";
+  const lines = `${outcome.stderr}\n${outcome.stdout}`.split("\n").filter((line) => /^[EW]: /.test(line));
+  return lines.slice(0, 6).join("\n") || `apt ended with exit status ${outcome.code}.`;
+}
+
+function updateFailed(root: AptRoot, outcome: Outcome | null, failures: readonly FailedFetch[]): UserError {
+  const files = failures.map((failure) => `${failure.uri} (${failure.reason})`).join("; ");
+  return new UserError({
+    input: "mirror",
+    message: `The package index of ${root.release} for ${root.architecture} could not be fetched: ${files || (outcome === null ? "" : lastLines(outcome))}`,
+    hint: "Is the network up, and does the mirror carry this release and architecture? Another one can be given with `mirror`.",
+  });
+}
+
+function downloadFailed(root: AptRoot, outcome: Outcome): UserError {
+  const files = failuresOf(outcome).map((failure) => `${failure.uri} (${failure.reason})`);
+  return new UserError({
+    input: "mirror",
+    message: `Packages of ${root.release} for ${root.architecture} could not be downloaded: ${files.join("; ") || lastLines(outcome)}`,
+    hint: "A mirror that is being updated lacks files for a while: run again later, or give another `mirror`.",
+  });
+}
+
+function unresolvable(root: AptRoot, outcome: Outcome): UserError {
+  const unmet = parseUnmetDependencies(`${outcome.stdout}\n${outcome.stderr}`);
+  return new UserError({
+    input: root.kind === "sysroot" ? "packages" : "host-packages",
+    message: `apt cannot resolve ${root.packages.join(" ")} of ${root.release} for ${root.architecture}: ${unmet.join("; ") || lastLines(outcome)}`,
+    hint: "Two of the packages may exclude each other, or the mirror is between two states: take one out, or run again later.",
+  });
+}

@@ -1,0 +1,28 @@
+import type { Problem } from "../errors.ts";
+import type { Clock, Exec, FileSystem } from "../ports/index.ts";
+
+/** What carrying out a step may use. */
+export interface EngineContext {
+  readonly exec: Exec;
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+  /** Fires when the run is cancelled. */
+  readonly signal: AbortSignal;
+  readonly cacheDirectory: string;
+  /** A folder of this run alone, removed at its end. */
+  readonly runDirectory: string;
+}
+
+/** How a step speaks while it works. */
+export interface StepVoice {
+  output(stream: "stdout" | "stderr", line: string): void;
+  /** In bytes. */
+  progress(done: number, total: number | null): void;
+  warn(problem: Problem): void;
+}
+
+/** What came of a step. */
+export interface StepOutcome {
+  readonly outcome: "done" | "present";
+  readonly detail?: string;
+}

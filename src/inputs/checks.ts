@@ -1,0 +1,164 @@
+/** What is wrong with one value, and the cure. The message begins with the value. */
+export interface Fault {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** Null: the text is good. */
+export type Check = (text: string) => Fault | null;
+
+const quoted = (text: string) => JSON.stringify(text);
+
+/** Only the shape; whether there is such a target, the table of targets knows. */
+export const triple: Check = (text) => {
+  const suffix = /^(.+?)\.(\d+\.\d+)$/.exec(text);
+  if (suffix) {
+    return {
+      message: `${quoted(text)} carries a glibc version, as cargo-zigbuild's targets do`,
+      hint: `Write ${suffix[1]}; which glibc a binary needs at least is decided by the input suite.`,
+    };
+  }
+  if (text.endsWith(".json")) {
+    return {
+      message: `${quoted(text)} is a custom target specification, which is not supported`,
+      hint: "Name a target that rustc knows: see `rust-cross targets`.",
+    };
+  }
+  if (/^[a-z0-9_]+(-[a-z0-9_.]+)+$/.test(text)) return null;
+  return {
+    message: `${quoted(text)} is not a target triple`,
+    hint: "Triples look like aarch64-unknown-linux-gnu: see `rust-cross targets`.",
+  };
+};
+
+/** Debian policy 5.6.1: at least two characters of a-z 0-9 + - . and a letter or digit first. */
+export const debianPackage: Check = (text) => {
+  if (/^[a-z0-9][a-z0-9+.-]+$/.test(text)) return null;
+  const [, name, sign] = /^([a-z0-9][a-z0-9+.-]+)([:=/])/.exec(text) ?? [];
+  if (sign === ":") {
+    return {
+      message: `${quoted(text)} names an architecture`,
+      hint: `Write ${name}: the architecture is added by rust-cross.`,
+    };
+  }
+  if (sign !== undefined) {
+    return {
+      message: `${quoted(text)} names a ${sign === "=" ? "version" : "suite"}`,
+      hint: `Write ${name}: its version is the one of the input suite.`,
+    };
+  }
+  return {
+    message: `${quoted(text)} is not the name of a Debian package`,
+    hint: "Names are lower-case letters, digits and + - . (at least two characters), as libssl-dev.",
+  };
+};
+
+/** cargo's grammar of profile names; `debug` and `doc` are reserved by it. */
+export const profile: Check = (text) => {
+  if (text === "debug") {
+    return { message: `"debug" is reserved by cargo`, hint: "cargo's debug profile is named dev: write dev." };
+  }
+  if (text === "doc") {
+    return { message: `"doc" is reserved by cargo`, hint: "Write release, dev, or a profile of your Cargo.toml." };
+  }
+  if (/^[\p{L}\p{N}_-]+$/u.test(text)) return null;
+  return {
+    message: `${quoted(text)} is not the name of a cargo profile`,
+    hint: "Write release, dev, or a profile of your Cargo.toml.",
+  };
+};
+
+/** `feature` or `package/feature`. */
+export const feature: Check = (text) =>
+  /^([\p{L}\p{N}_-]+\/)?[\p{L}\p{N}_][\p{L}\p{N}_+.-]*$/u.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a feature`,
+        hint: "Write feature, or package/feature for a feature of another member.",
+      };
+
+/** Any package ID specification of cargo, which may be a URL. */
+export const packageSpec: Check = (text) =>
+  /^[^-\s,][^\s,]*$/.test(text)
+    ? null
+    : { message: `${quoted(text)} is not the name of a package`, hint: "Write a `name` of a Cargo.toml." };
+
+export const binary: Check = (text) =>
+  /^[^-\s,/\\][^\s,/\\]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a binary`,
+        hint: "Write the name of a [[bin]] or of a package, without folder and suffix.",
+      };
+
+/** rustup's `<channel>[-<date>][-<host>]`, or the name of a custom toolchain. */
+export const toolchain: Check = (text) => {
+  if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return null;
+  return {
+    message: `${quoted(text)} is not the name of a toolchain`,
+    hint: text.startsWith("+")
+      ? `Write ${text.slice(1)}, without the plus sign.`
+      : "Write stable, 1.95.0, nightly-2026-01-01, or the name of a linked toolchain of rustup.",
+  };
+};
+
+/** Only the shape; whether there is such a suite, the strategy knows. */
+export const suite: Check = (text) =>
+  /^[a-z0-9][a-z0-9.-]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a suite`,
+        hint: "Write bookworm, 12, debian-12, noble, 24.04 or ubuntu-24.04.",
+      };
+
+export const mirror: Check = (text) => {
+  const hint = "Write the URL of one archive, as https://deb.debian.org/debian.";
+  // White space would end the URL in a line of apt's sources.
+  if (/\s/.test(text) || !URL.canParse(text)) return { message: `${quoted(text)} is not a URL`, hint };
+  const { protocol } = new URL(text);
+  if (["http:", "https:", "file:"].includes(protocol)) return null;
+  return { message: `${quoted(text)} is a URL of ${protocol.slice(0, -1)}: apt needs http, https or file`, hint };
+};
+
+export const path: Check = (text) =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no path of a project has
+  /[\x00-\x1f]/.test(text)
+    ? { message: `${quoted(text)} has a control character in it`, hint: "Write one path, on one line." }
+    : null;
+
+/** cargo takes only files that are named Cargo.toml. */
+export const manifestPath: Check = (text) =>
+  path(text) ??
+  (/(^|[/\\])Cargo\.toml$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the path of a Cargo.toml`,
+        hint: "Write the path of the file itself, as crates/tool/Cargo.toml.",
+      });
+
+/** Name of an environment variable (POSIX 8.1, lower case too). */
+export const variable: Check = (text) =>
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of an environment variable`,
+        hint: "Names are letters, digits and _, and do not begin with a digit.",
+      };
+
+/** What rust-cross itself hands to cargo, and cargo takes only once. */
+const cargoArguments: Readonly<Record<string, string>> = {
+  "--target": "Name the target in the input targets.",
+  "--release": "Leave it out (the input profile is release by default), or write the input profile.",
+  "-r": "Leave it out (the input profile is release by default), or write the input profile.",
+  "--profile": "Name the profile in the input profile.",
+  "--manifest-path": "Name the file in the input manifest-path.",
+  "--target-dir": "Set CARGO_TARGET_DIR, or build.target-dir of cargo's configuration.",
+  "--message-format": "Leave it out: cargo's messages are read, and shown as cargo renders them.",
+};
+
+/** One argument for cargo, before any `--`. */
+export const cargoArgument: Check = (text) => {
+  const name = text.replace(/=.*$/s, "");
+  const hint = Object.hasOwn(cargoArguments, name) ? cargoArguments[name] : undefined;
+  return hint === undefined ? null : { message: `${quoted(text)} is what rust-cross itself hands to cargo`, hint };
+};

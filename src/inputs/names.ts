@@ -1,0 +1,96 @@
+import { distance } from "fastest-levenshtein";
+import { type InputName, inputNames } from "./table.ts";
+
+/** Where a name was written, which decides how a better one is written. */
+export type Place = "flag" | "with" | "key";
+
+/**
+ * Names that users bring from cargo and from the tools of ../../shared/reference/peers.md, with the cure.
+ * A name alone: the input that does the same.
+ */
+const taught: Readonly<Record<string, InputName | { readonly cure: string }>> = {
+  target: "targets",
+  toolchains: "toolchain",
+  "rust-toolchain": "toolchain",
+  channel: "toolchain",
+  commands: "command",
+  binary: "bin",
+  binaries: "bin",
+  crate: "package",
+  "all-targets": { cure: 'For cargo\'s --all-targets write args: "--all-targets"; triples are named in targets.' },
+  "native-packages": "packages",
+  dependencies: "packages",
+  apt: "packages",
+  "before-script-linux": {
+    cure: "Name native dependencies in packages and tools of the host in host-packages; a script goes into a step before.",
+  },
+  "build-tool": "strategy",
+  "use-cross": "strategy",
+  "force-use-cross": "strategy",
+  zig: "strategy",
+  qemu: { cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used." },
+  wine: { cure: "Leave it out: runner says how binaries of the target are run." },
+  manylinux: { cure: "The input suite decides which glibc the binaries need at least, as suite: bullseye." },
+  glibc: { cure: "The input suite decides which glibc the binaries need at least, as suite: bullseye." },
+  container: { cure: "Leave it out: compiler and libraries come from the release that the input suite names." },
+  release: { cure: "Leave it out: profile is release by default." },
+  debug: { cure: "Write the input profile with the value dev." },
+  r: { cure: "Leave it out: profile is release by default." },
+  p: "package",
+  F: "features",
+  o: "output",
+  e: "env",
+  "target-dir": { cure: "Set CARGO_TARGET_DIR; the folder for what was built is the input output." },
+  "rustup-components": { cure: "Name components in rust-toolchain.toml." },
+  components: { cure: "Name components in rust-toolchain.toml." },
+  strip: { cure: "Set strip = true in the profile of your Cargo.toml: cargo strips foreign binaries too." },
+  "use-rust-cache": { cure: "Leave it out; use Swatinem/rust-cache in a step before for cargo's own caches." },
+  "rust-cache-parameters": { cure: "Use Swatinem/rust-cache in a step before, with these parameters." },
+  "cache-cross-binary": { cure: "Leave it out: cross is not installed." },
+  "cross-version": { cure: "Leave it out: cross is not installed." },
+  sccache: { cure: "Set RUSTC_WRAPPER in the input env." },
+  token: { cure: "Leave it out: no token is needed." },
+  "github-token": { cure: "Leave it out: no token is needed." },
+  archive: { cure: "Pack the files of the output `files` in a step after." },
+  tar: { cure: "Pack the files of the output `files` in a step after." },
+  zip: { cure: "Pack the files of the output `files` in a step after." },
+  checksum: { cure: "Leave it out: result.json has the sha256 of every file." },
+  timeout: "test-timeout",
+  "target-timeout": "test-timeout",
+};
+
+const ways: Readonly<Record<Place, (name: string) => string>> = {
+  flag: (name) => `--${name}`,
+  with: (name) => `${name}:`,
+  key: (name) => `${name} =`,
+};
+
+/** How an unknown name is mended, or null when nothing is near it. */
+export function cureOf(unknown: string, place: Place): string | null {
+  // working_directory and workingDirectory are working-directory.
+  const name =
+    unknown.length === 1
+      ? unknown
+      : unknown
+          .replace(/([a-z])([A-Z])/g, "$1-$2")
+          .replaceAll("_", "-")
+          .toLowerCase();
+  const lesson = Object.hasOwn(taught, name) ? taught[name] : undefined;
+  if (typeof lesson === "object") return lesson.cure;
+  const found = lesson ?? nearest(name, inputNames);
+  return found === null ? null : `Did you mean ${ways[place](found)}?`;
+}
+
+/** The candidate with the fewest edits, null when even that one is another word. */
+export function nearest<Name extends string>(name: string, candidates: readonly Name[]): Name | null {
+  let best: Name | null = null;
+  let fewest = Math.max(1, Math.floor(name.length / 3)) + 1;
+  for (const candidate of candidates) {
+    const edits = distance(name, candidate);
+    if (edits < fewest) {
+      best = candidate;
+      fewest = edits;
+    }
+  }
+  return best;
+}

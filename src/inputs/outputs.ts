@@ -1,0 +1,10 @@
+/** Outputs of the action, with their help in markdown. */
+export const outputs = {
+  output: "Absolute path of the folder with what was built, one folder a target.",
+  result: "Absolute path of `result.json`, which says what was built and tested.",
+  files: "JSON list of the absolute paths of all files that were built.",
+  targets: "JSON list of the triples that succeeded.",
+  failed: "JSON list of the triples that failed.",
+} as const;
+
+export type OutputName = keyof typeof outputs;

@@ -1,0 +1,371 @@
+import { strategyNames } from "../strategies/names.ts";
+import * as check from "./checks.ts";
+
+interface RowBase {
+  /** Heading under which it stands in help and docs. */
+  readonly group: Group;
+  /** What it does, in one or two sentences of markdown. */
+  readonly help: string;
+  /** What stands for the value in help and docs. */
+  readonly placeholder: string;
+  /** Whether it may stand in `[workspace.metadata.rust-cross.target.<triple>]`. */
+  readonly perTarget: boolean;
+  /** What holds when it is not given, where `default` alone does not say it (markdown). */
+  readonly unset?: string;
+  /** Why it cannot stand in Cargo.toml at all. */
+  readonly notInManifest?: string;
+}
+
+/** One input. What each type accepts is in parse.ts. */
+export type Row = RowBase &
+  (
+    | {
+        readonly type: "list";
+        readonly default: readonly string[];
+        readonly allowed?: readonly string[];
+        /** Cure for one item or value that other tools know and we do not. */
+        readonly cures?: Readonly<Record<string, string>>;
+        /** At least one item is needed. */
+        readonly needed?: boolean;
+        readonly check?: check.Check;
+      }
+    | { readonly type: "string"; readonly default: string | null; readonly check?: check.Check }
+    | { readonly type: "boolean"; readonly default: boolean }
+    | {
+        readonly type: "enum";
+        readonly allowed: readonly string[];
+        readonly default: string;
+        readonly cures?: Readonly<Record<string, string>>;
+      }
+    | { readonly type: "argv"; readonly default: readonly string[]; readonly check?: check.Check }
+    | { readonly type: "map"; readonly default: Readonly<Record<string, string>>; readonly check?: check.Check }
+    /** Seconds. */
+    | { readonly type: "duration"; readonly default: number }
+    /** Days. */
+    | { readonly type: "refresh"; readonly default: Refresh }
+  );
+
+export type Refresh = "never" | "always" | number;
+
+/** Headings, in the order of the docs. */
+export const groups = [
+  "What to build",
+  "Project and Rust",
+  "Native dependencies",
+  "Tests",
+  "The run",
+] as const;
+export type Group = (typeof groups)[number];
+
+/** Commands of cargo that can be carried out for a target, in the order in which they are. */
+export const commands = ["check", "clippy", "build", "test", "bench", "run", "doc"] as const;
+
+/**
+ * All inputs: the only place where one is named. Parsing, flags, keys of Cargo.toml, `action.yml` and
+ * the docs come from here.
+ */
+export const inputs = {
+  targets: {
+    group: "What to build",
+    type: "list",
+    default: [],
+    unset: "`build.target` of cargo's configuration",
+    check: check.triple,
+    perTarget: false,
+    placeholder: "triples",
+    help: "Target triples to build for, all in one run.",
+  },
+  command: {
+    group: "What to build",
+    type: "list",
+    allowed: commands,
+    default: ["build"],
+    needed: true,
+    cures: { both: "Write build test, or leave command out and set the input test." },
+    perTarget: false,
+    placeholder: "commands",
+    help: "Commands of cargo to carry out for every target.",
+  },
+  test: {
+    group: "What to build",
+    type: "boolean",
+    default: false,
+    perTarget: true,
+    placeholder: "boolean",
+    help: "Build, then test what was built: the same as `build test` for `command`.",
+  },
+  strategy: {
+    group: "What to build",
+    type: "enum",
+    allowed: ["auto", ...strategyNames],
+    default: "auto",
+    perTarget: true,
+    placeholder: "strategy",
+    help: "Where linker, C compiler and C library of the target come from. `auto` takes the first strategy that can build for the target on this host.",
+  },
+  profile: {
+    group: "What to build",
+    type: "string",
+    default: "release",
+    check: check.profile,
+    perTarget: true,
+    placeholder: "name",
+    help: "Profile of cargo to build and test with. `dev` is cargo's own default, the debug build.",
+  },
+  package: {
+    group: "What to build",
+    type: "list",
+    default: [],
+    unset: "the packages that cargo selects",
+    check: check.packageSpec,
+    perTarget: true,
+    placeholder: "names",
+    help: "Cargo packages of the workspace to build. Native packages of the target are named in `packages`.",
+  },
+  workspace: {
+    group: "What to build",
+    type: "boolean",
+    default: false,
+    perTarget: true,
+    placeholder: "boolean",
+    help: "Build all packages of the workspace. Cannot stand beside `package`.",
+  },
+  bin: {
+    group: "What to build",
+    type: "list",
+    default: [],
+    unset: "all that cargo builds",
+    check: check.binary,
+    perTarget: true,
+    placeholder: "names",
+    help: "Binaries to build, by name.",
+  },
+  features: {
+    group: "What to build",
+    type: "list",
+    default: [],
+    check: check.feature,
+    perTarget: true,
+    placeholder: "names",
+    help: "Features to enable, as `feature` or `package/feature`.",
+  },
+  "all-features": {
+    group: "What to build",
+    type: "boolean",
+    default: false,
+    perTarget: true,
+    placeholder: "boolean",
+    help: "Enable all features of the selected packages.",
+  },
+  "no-default-features": {
+    group: "What to build",
+    type: "boolean",
+    default: false,
+    perTarget: true,
+    placeholder: "boolean",
+    help: "Do not enable the `default` feature of the selected packages.",
+  },
+  args: {
+    group: "What to build",
+    type: "argv",
+    default: [],
+    check: check.cargoArgument,
+    perTarget: true,
+    placeholder: "arguments",
+    help: "More arguments for cargo; those after `--` go to the test binaries, or to the program that `run` starts. Split at white space as a POSIX shell does, with quotes and backslashes, but nothing is expanded.",
+  },
+  "working-directory": {
+    group: "Project and Rust",
+    type: "string",
+    default: null,
+    unset: "the current directory",
+    check: check.path,
+    notInManifest: "it decides which Cargo.toml is read",
+    perTarget: false,
+    placeholder: "folder",
+    help: "Folder in which cargo is started, which decides the project and its configuration.",
+  },
+  "manifest-path": {
+    group: "Project and Rust",
+    type: "string",
+    default: null,
+    unset: "the Cargo.toml that cargo finds",
+    check: check.manifestPath,
+    notInManifest: "it decides which Cargo.toml is read",
+    perTarget: false,
+    placeholder: "path",
+    help: "Path of the `Cargo.toml` to build, relative to `working-directory`.",
+  },
+  toolchain: {
+    group: "Project and Rust",
+    type: "string",
+    default: null,
+    unset: "the toolchain that rustup selects for the project",
+    check: check.toolchain,
+    perTarget: false,
+    placeholder: "name",
+    help: "Toolchain of rustup to build with, as `stable`, `1.95.0` or `nightly-2026-01-01`. Comes before `rust-toolchain.toml`.",
+  },
+  locked: {
+    group: "Project and Rust",
+    type: "boolean",
+    default: false,
+    perTarget: false,
+    placeholder: "boolean",
+    help: "Fail when `Cargo.lock` is missing or would be changed.",
+  },
+  packages: {
+    group: "Native dependencies",
+    type: "list",
+    default: [],
+    check: check.debianPackage,
+    perTarget: true,
+    placeholder: "names",
+    help: "Native dependencies of the target by their Debian names, as `libssl-dev`. The architecture is added by rust-cross.",
+  },
+  "host-packages": {
+    group: "Native dependencies",
+    type: "list",
+    default: [],
+    check: check.debianPackage,
+    perTarget: false,
+    placeholder: "names",
+    help: "Tools and libraries that build scripts need on the host by their Debian names, as `cmake` or `protobuf-compiler`. Only build scripts see them.",
+  },
+  cxx: {
+    group: "Native dependencies",
+    type: "enum",
+    allowed: ["auto", "true", "false"],
+    default: "auto",
+    perTarget: true,
+    placeholder: "auto, true or false",
+    help: "Fetch g++ and libstdc++ for the target. `auto` does so when the workspace has C++ sources or depends on a crate that is known to compile C++.",
+  },
+  suite: {
+    group: "Native dependencies",
+    type: "string",
+    default: null,
+    unset: "decided for each target by the plan",
+    check: check.suite,
+    perTarget: true,
+    placeholder: "name",
+    help: "Debian or Ubuntu release that compiler and libraries come from, as `bookworm`, `12`, `debian-12`, `noble` or `ubuntu-24.04`. It decides which glibc the binaries need at least.",
+  },
+  mirror: {
+    group: "Native dependencies",
+    type: "string",
+    default: null,
+    unset: "the host's own apt sources, else the distribution's archive",
+    check: check.mirror,
+    perTarget: true,
+    placeholder: "url",
+    help: "Archive to fetch Debian packages from, an `http`, `https` or `file` URL.",
+  },
+  sysroot: {
+    group: "Native dependencies",
+    type: "enum",
+    allowed: ["private", "system"],
+    default: "private",
+    perTarget: true,
+    placeholder: "private or system",
+    help: "`private` unpacks packages into rust-cross's cache directory, without root. `system` installs them on the host with `dpkg --add-architecture` and apt, as root.",
+  },
+  refresh: {
+    group: "Native dependencies",
+    type: "refresh",
+    default: 7,
+    perTarget: false,
+    placeholder: "never, always or days",
+    help: "How often it is asked whether the archive has newer packages than those already fetched: `never`, `always`, or when they are older than so many days.",
+  },
+  runner: {
+    group: "Tests",
+    type: "enum",
+    allowed: ["auto", "namespace", "host", "plain", "none"],
+    default: "auto",
+    perTarget: true,
+    placeholder: "runner",
+    help: "How binaries of the target are run: by a private binfmt_misc in a `namespace`, by a handler that the `host` has, by `plain` QEMU as cargo's runner, or not at all (`none`: tests are only built). `auto` takes the first that works.",
+  },
+  "test-timeout": {
+    group: "Tests",
+    type: "duration",
+    default: 600,
+    unset: "`10m`",
+    perTarget: true,
+    placeholder: "duration",
+    help: "Longest time that one test binary may run, as `90s`, `10m`, `1h30m` or a number of seconds. Then all that it started is killed and the run fails.",
+  },
+  env: {
+    group: "The run",
+    type: "map",
+    default: {},
+    check: check.variable,
+    perTarget: true,
+    placeholder: "KEY=VALUE",
+    help: "Environment variables for cargo and all that it starts, one `KEY=VALUE` a line. Variables from several places are laid over each other one by one.",
+  },
+  "fail-fast": {
+    group: "The run",
+    type: "boolean",
+    default: true,
+    perTarget: false,
+    placeholder: "boolean",
+    help: "Stop at the first target that fails. When false the other targets go on, and the run fails at its end.",
+  },
+  output: {
+    group: "The run",
+    type: "string",
+    default: null,
+    unset: "`rust-cross` in cargo's target directory",
+    check: check.path,
+    perTarget: false,
+    placeholder: "folder",
+    help: "Folder for what was built (`<output>/<target>/<binary>`) and for `result.json`.",
+  },
+  "dry-run": {
+    group: "The run",
+    type: "enum",
+    allowed: ["false", "true", "json"],
+    default: "false",
+    notInManifest: "it would keep every run from doing anything",
+    perTarget: false,
+    placeholder: "true or json",
+    help: "Print what would be done and where each input came from, and do nothing. `json` prints the plan as JSON.",
+  },
+} as const satisfies Record<string, Row>;
+
+export type InputName = keyof typeof inputs;
+
+export const inputNames = Object.keys(inputs) as readonly InputName[];
+
+export const isInputName = (name: string): name is InputName => Object.hasOwn(inputs, name);
+
+/** The row of an input with its general type, for code that treats all rows alike. */
+export const rowOf = (name: InputName): Row => inputs[name];
+
+type ValueOf<R extends Row> = R extends { type: "list"; allowed: readonly (infer Item)[] }
+  ? readonly Item[]
+  : R extends { type: "list" | "argv" }
+    ? readonly string[]
+    : R extends { type: "boolean" }
+      ? boolean
+      : R extends { type: "enum"; allowed: readonly (infer Item)[] }
+        ? Item
+        : R extends { type: "map" }
+          ? Readonly<Record<string, string>>
+          : R extends { type: "duration" }
+            ? number
+            : R extends { type: "refresh" }
+              ? Refresh
+              : R extends { type: "string"; default: null }
+                ? string | null
+                : string;
+
+/** The values of all inputs, by the names of the table. */
+export type Values = { readonly [Name in InputName]: ValueOf<(typeof inputs)[Name]> };
+
+/** What holds when nothing is given. */
+export const defaultValues: Values = Object.fromEntries(
+  inputNames.map((name) => [name, inputs[name].default]),
+) as unknown as Values;

@@ -1,0 +1,20 @@
+import type { Problem } from "../errors.ts";
+
+/** What an action can say to the workflow it is part of. */
+export interface Workflow {
+  /**
+   * The values of `with:` by input name in lower case ("working-directory"), without blanks at the ends.
+   * An input that was given nothing is absent.
+   */
+  inputs(): Readonly<Record<string, string>>;
+  /** The text may hold line breaks. All outputs of a job together must be below 1 MB. */
+  setOutput(name: string, value: string): void;
+  /** Keeps a text for the `post` entry point. */
+  saveState(name: string, value: string): void;
+  /** What the main entry point saved; "" when nothing. */
+  getState(name: string): string;
+  /** Adds Markdown to the job summary. What does not fit into 1 MiB is cut off with a note. */
+  appendSummary(markdown: string): Promise<void>;
+  /** Shows the problems as errors and lets the process end with `exitCode` (1 by default) when its work is over. */
+  fail(problems: readonly Problem[], exitCode?: number): void;
+}

@@ -1,0 +1,57 @@
+/** How a text for people may be written: the face that shows it decides. */
+export interface Style {
+  readonly color: boolean;
+  /** Marks and dashes outside ASCII may be used. */
+  readonly unicode: boolean;
+}
+
+/** For GitHub's log, which knows Unicode and whose plain lines need no colours. */
+export const PLAIN_UNICODE: Style = { color: false, unicode: true };
+
+/** SGR parameters (ECMA-48, 8.3.117): on, off. */
+const INKS = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+} as const;
+
+export type Ink = keyof typeof INKS;
+
+export function paint(style: Style, ink: Ink, text: string): string {
+  if (!style.color || text === "") return text;
+  const [on, off] = INKS[ink];
+  return `\x1b[${on}m${text}\x1b[${off}m`;
+}
+
+const MARKS = {
+  done: ["✓", "ok"],
+  failed: ["✗", "FAILED"],
+  skipped: ["○", "skipped"],
+  begin: ["▸", ">"],
+  dash: ["—", "-"],
+  /** For a cell without a value. */
+  none: ["–", "-"],
+  separator: ["·", "|"],
+  ellipsis: ["…", "..."],
+} as const;
+
+export type Mark = keyof typeof MARKS;
+
+export function mark(style: Style, name: Mark): string {
+  return MARKS[name][style.unicode ? 0 : 1];
+}
+
+// Built from a string so that no control character stands in the source.
+const ESCAPE_SEQUENCE = new RegExp(
+  // CSI sequences; OSC sequences (hyperlinks, titles) up to BEL or ST; any other two-character escape
+  "\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)|[ -Z\\\\^-~])",
+  "g",
+);
+
+/** The text without terminal escape sequences (colours, links, cursor movements). */
+export function stripEscapes(text: string): string {
+  return text.replace(ESCAPE_SEQUENCE, "");
+}

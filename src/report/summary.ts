@@ -1,0 +1,144 @@
+import type { Problem } from "../errors.ts";
+import { formatBytes } from "./bytes.ts";
+import { formatSeconds } from "./durations.ts";
+import { markdownCode, markdownText } from "./markdown.ts";
+import { renderProblems } from "./problems.ts";
+import type { Result, TargetResult } from "./result.ts";
+import { mark, paint, type Style } from "./style.ts";
+import { type Column, renderMarkdownTable, renderTable } from "./table.ts";
+
+const COLUMNS: readonly Column[] = [
+  { title: "target" },
+  { title: "result" },
+  { title: "tests" },
+  { title: "files", align: "right" },
+  { title: "size", align: "right" },
+  { title: "time", align: "right" },
+];
+
+/** The end of a run for a terminal: a table, what failed and how to mend it, one line on the whole. */
+export function renderSummary(result: Result, style: Style): string {
+  const blocks: string[] = [];
+  if (result.targets.length > 0) {
+    const rows = result.targets.map((target) => [
+      target.target,
+      terminalOutcome(target, style),
+      testsText(target) ?? mark(style, "none"),
+      ...numbers(target),
+    ]);
+    blocks.push(renderTable(COLUMNS, rows, style));
+  }
+  const failures = result.targets.flatMap(failureOf);
+  if (failures.length > 0) blocks.push(renderProblems(failures, style));
+  blocks.push(paint(style, result.success ? "green" : "red", verdict(result)));
+  return blocks.join("\n\n");
+}
+
+function terminalOutcome(target: TargetResult, style: Style): string {
+  if (target.success) return paint(style, "green", style.unicode ? `${mark(style, "done")} ok` : "ok");
+  const words = failedIn(target);
+  return paint(style, "red", style.unicode ? `${mark(style, "failed")} ${words}` : words.replace("failed", "FAILED"));
+}
+
+/** Phase, message and cure of a failed target as a problem. */
+function failureOf(target: TargetResult): Problem[] {
+  if (target.failure === null) return [];
+  const { phase, message, hint } = target.failure;
+  return [{ input: `${target.target} (${phase})`, message, ...(hint === null ? {} : { hint }) }];
+}
+
+function failedIn(target: TargetResult): string {
+  return target.failure === null ? "failed" : `${target.failure.phase} failed`;
+}
+
+/** "12 passed", "1 failed, 11 passed", "12 passed, 2 ignored"; null when no test was asked for. */
+export function testsText(target: TargetResult): string | null {
+  if (target.tests === null) return null;
+  const { passed, failed, ignored } = target.tests;
+  const parts = [
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(passed > 0 || failed === 0 ? [`${passed} passed`] : []),
+    ...(ignored > 0 ? [`${ignored} ignored`] : []),
+  ];
+  return parts.join(", ");
+}
+
+/** Files, size, time. */
+function numbers(target: TargetResult): [string, string, string] {
+  const size = target.files.reduce((sum, file) => sum + file.size, 0);
+  const seconds = Object.values(target.seconds).reduce((sum, one) => sum + one, 0);
+  return [String(target.files.length), formatBytes(size), formatSeconds(seconds)];
+}
+
+function verdict(result: Result): string {
+  const all = result.targets.length;
+  const good = result.targets.filter((target) => target.success).length;
+  const word = all === 1 ? "target" : "targets";
+  const count = good === all ? `${all} ${word}` : `${good} of ${all} ${word}`;
+  const took = formatSeconds(result.seconds);
+  if (result.success) return `${count} succeeded in ${took}`;
+  return good === all ? `failed after ${took}` : `${count} succeeded, ${all - good} failed, in ${took}`;
+}
+
+/** The job summary: one table, what failed and how to mend it, everything else folded away. */
+export function renderMarkdownSummary(result: Result): string {
+  const blocks = [`### ${result.success ? "✅" : "❌"} rust-cross: ${verdict(result)}`];
+  if (result.targets.length > 0) {
+    const rows = result.targets.map((target) => [
+      markdownCode(target.target),
+      target.success ? "✅ ok" : `❌ ${markdownText(failedIn(target))}`,
+      testsText(target) ?? "–",
+      ...numbers(target),
+    ]);
+    blocks.push(renderMarkdownTable(COLUMNS, rows));
+  }
+  blocks.push(...result.targets.flatMap(markdownFailure));
+  if (result.targets.length > 0) {
+    blocks.push(
+      "<details><summary>Details</summary>",
+      ...result.targets.map(markdownDetails),
+      `Made on ${markdownCode(result.host)} by rust-cross ${markdownText(result.version)}, begun ${markdownText(result.started)}.`,
+      "</details>",
+    );
+  }
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function markdownFailure(target: TargetResult): string[] {
+  if (target.failure === null) return [];
+  const { phase, message, hint } = target.failure;
+  const cure = hint === null ? "" : `<br>**Cure:** ${markdownText(hint)}`;
+  return [`**${markdownCode(target.target)}** failed in ${markdownText(phase)}: ${markdownText(message)}${cure}`];
+}
+
+function markdownDetails(target: TargetResult): string {
+  const phases = Object.entries(target.seconds).map(([phase, seconds]) => `${phase} ${formatSeconds(seconds)}`);
+  const facts: readonly (readonly [string, string | null])[] = [
+    ["strategy", markdownText(target.strategy)],
+    ["release", target.release === null ? null : markdownText(target.release)],
+    ["toolchain", markdownText([target.toolchain.name, target.toolchain.rustc].filter(Boolean).join(", "))],
+    ["runner", markdownText(target.runner)],
+    ["time", phases.join(", ")],
+  ];
+  const files = target.files.map((file) => [
+    markdownCode(file.path),
+    markdownText(file.kind),
+    formatBytes(file.size),
+    markdownCode(file.sha256),
+  ]);
+  return [
+    `#### ${markdownCode(target.target)}`,
+    facts
+      .filter(([, value]) => value !== null && value !== "")
+      .map(([name, value]) => `- ${name}: ${value}`)
+      .join("\n"),
+    ...(files.length > 0
+      ? [
+          renderMarkdownTable(
+            [{ title: "file" }, { title: "kind" }, { title: "size", align: "right" }, { title: "sha256" }],
+            files,
+          ),
+        ]
+      : []),
+  ].join("\n\n");
+}

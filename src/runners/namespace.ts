@@ -1,0 +1,146 @@
+import { type Handler, registerLine } from "./binfmt.ts";
+
+/**
+ * A command in namespaces of its own, with a binfmt_misc table of its own: since Linux 6.7 every user
+ * namespace may mount one, and nothing written there reaches the host. Foreign programs then run like
+ * native ones, also when a test starts them, and when the command ends everything it started ends.
+ *
+ * Used are util-linux (unshare, setpriv, mount; 2.36 of Debian 11 has all the options: `--map-user` is of
+ * 2.36, `--pdeathsig` of 2.33) and what is Essential in Debian (sh, sed, tr, env, tail, readlink, sleep).
+ */
+export interface Namespace {
+  /** `user`: without any privilege. `sudo`: where only root may make user namespaces. */
+  readonly mode: "user" | "sudo";
+  /** The caller's own ids, which the command has inside as well. */
+  readonly uid: number;
+  readonly gid: number;
+  readonly handlers: readonly Handler[];
+  /**
+   * A process namespace with a /proc of its own; true by default. Where the host's /proc is partly hidden
+   * (containers) a fresh one may not be mounted: then false, and a killed run may leave grandchildren.
+   */
+  readonly pidNamespace?: boolean;
+  /** What gives root in mode `sudo`: `sudo -n`, and nothing when the caller is root. */
+  readonly elevate?: readonly string[];
+}
+
+/** Exit status when the namespace could not be set up; one line on stderr, beginning so, says why. */
+export const SETUP_FAILED = 125;
+export const SETUP_MESSAGE = "rust-cross: private namespace: ";
+
+/*
+ * Who is whose parent, and what dies with whom:
+ *
+ *   user  outer sh ──────────────────────────────────► init sh ──► unshare ► sh ► env ► command
+ *   sudo  caller's sh ─► sudo ─► root's sh = outer sh ► init sh ──► setpriv ► sh ► env ► command
+ *          (► exec, ─► child)                  └─► watcher
+ *
+ * init is process 1 of the process namespace: when it is gone, the kernel kills the rest. It gets SIGKILL when
+ * the outer sh ends in any way (PR_SET_PDEATHSIG), and it is not the command itself because process 1 ignores
+ * signals that it has no handler for and must reap orphans. `unshare --fork --kill-child` is not used: that
+ * parent ignores SIGTERM and SIGINT. Nothing runs in the background on the way to the command, since a
+ * shell gives background commands /dev/null as stdin and lets them ignore SIGINT.
+ *
+ * The environment: sudo clears it, and dash drops variables whose names are no identifiers
+ * (CC_aarch64-unknown-linux-gnu!). So the last shell reads it from /proc/<first process>/environ, held open as
+ * descriptor 9. It is never part of a command line, which everybody could read and sudo would log, but for
+ * the few variables that a shell cannot export as they are; those show for the moment that `env` takes.
+ */
+
+/** sh: the parent of init. Arguments: the scripts and arguments of init. */
+const OUTER = 'setpriv --pdeathsig KILL -- sh -c "$@"';
+
+/**
+ * sh, process 1, root in the namespace. Arguments: fresh or shared (/proc), number of handlers, their lines, argv.
+ * A fresh /proc comes first: under systemd the old one has an autofs at binfmt_misc, which fails here.
+ * Without one, binfmt_misc may need another place; no one misses /sys/kernel/debug.
+ */
+const INIT = `
+fail() { echo "${SETUP_MESSAGE}$1" >&2; exit ${SETUP_FAILED}; }
+if [ "$1" = fresh ]; then error=$(mount -t proc proc /proc 2>&1) || fail "/proc: $error"; fi
+table=
+for place in /proc/sys/fs/binfmt_misc /sys/kernel/debug; do
+  error=$(mount -t binfmt_misc binfmt_misc $place 2>&1) && table=$place && break
+done
+[ "$table" ] || fail "binfmt_misc: $error"
+count=$2
+shift 2
+while [ "$count" -gt 0 ]; do
+  { printf %s "$1" >"$table/register"; } 2>/dev/null || fail "the kernel refuses the handler $1"
+  count=$((count - 1))
+  shift
+done
+"$@"
+exit $?`;
+
+/**
+ * sed -z: from environ to shell code. \\x27 is a single quote. Names that are no identifiers, or that a shell
+ * treats as its own, become arguments of env; all others are exported.
+ */
+const ENVIRONMENT = String.raw`
+/^[^=]+=/!d
+s/\x27/\x27\\\x27\x27/g
+s/^.*$/\x27&\x27/
+/^\x27(IFS|PATH|PWD|OLDPWD|SHLVL|_|ENV|PS[0-9]|OPT[A-Z]+|PPID|E?UID|GROUPS|LINENO|RANDOM|SECONDS|EPOCH[A-Z]*|SRANDOM|HIST[A-Z]*|FUNCNAME|DIRSTACK|MAIL[A-Z]*|LC_[A-Z]+|LANG|POSIX[A-Z_]*|SHELLOPTS|BASH[A-Z_]*)=/b argument
+/^\x27[A-Za-z_][A-Za-z0-9_]*=/s/^/export /
+/^export /b
+:argument
+s/^.*$/set -- & "$@"/`;
+
+/** sh, the caller again. Arguments: the program of sed, the command. */
+const COMMAND = `
+program=$1
+shift
+eval "$(LC_ALL=C sed -zE "$program" <&9 | tr '\\000' '\\n')"
+exec 9<&-
+exec env -- "$@"`;
+
+/** sh of the caller, the one that is killed. Arguments: script and arguments of root's sh. */
+const CALLER = (elevate: readonly string[]): string => `
+root=$1
+shift
+${[...elevate, "env", "-i", "sh", "-c"].map(shellWord).join(" ")} "$root" sh $$ "$@"
+exit $?`;
+
+/**
+ * sh, root outside. Arguments: process id of the caller's sh, uid, gid, setpriv's further options or "", the script
+ * of init and its arguments up to the argv, "--", the argv.
+ */
+const ROOT = `
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export PATH
+caller=$1 options="--reuid=$2 --regid=$3 $4" me=$$ groups=
+shift 4
+exec 9<"/proc/$caller/environ" || exit ${SETUP_FAILED}
+# sudo changed groups and umask: those of the caller are in its status.
+while read -r key value; do
+  case $key in
+    Groups:) groups=$value ;;
+    Umask:) umask "$value" ;;
+  esac
+done <"/proc/$caller/status"
+if [ "$groups" ]; then options="$options --groups=$(echo $groups | tr ' ' ,)"; else options="$options --clear-groups"; fi
+# The caller cannot kill what root runs, and sudo does not die with it: so root looks after it.
+{ tail --pid="$caller" -s 0.1 -f /dev/null; kill -KILL "$me"; } </dev/null >/dev/null 2>&1 9<&- &
+watcher=$!
+# The new namespace knows exactly the ids of this one; only from outside may that be written.
+{
+  tries=0
+  until [ "$(readlink "/proc/$me/ns/user")" != "$(readlink /proc/self/ns/user)" ]; do
+    tries=$((tries + 1)); [ $tries -lt 1000 ] || exit
+    sleep 0.005
+  done
+  for map in gid_map uid_map; do
+    same=$(while read -r inside _ count; do echo "$inside $inside $count"; done <"/proc/self/$map")
+    printf '%s\\n' "$same" >"/proc/$me/$map"
+  done
+} </dev/null 9<&- &
+# Root has no capabilities in there until it is mapped and executes something once more.
+exec unshare --user -- sh -c '
+tries=0
+until read -r _ </proc/self/uid_map; do
+  tries=$((tries + 1))
+  [ $tries -lt 1000 ] || { echo "${SETUP_MESSAGE}its user ids could not be mapped" >&2; exit ${SETUP_FAILED}; }
+  sleep 0.005
+done
+exec "$@"' sh "$@"`;

@@ -1,0 +1,98 @@
+import type { AptSource } from "./sources.ts";
+import type { Distribution, Suite } from "./suites.ts";
+
+/** Where a distribution's packages are by default, and which key signs them. */
+interface Archive {
+  readonly main: string;
+  /** Null where security updates are in the same archive. */
+  readonly security: string | null;
+  /** The second archive, with the architectures that the main one lacks. */
+  readonly ports: string | null;
+  /** Architectures of the main archive; null: all. */
+  readonly mainArchitectures: readonly string[] | null;
+  readonly components: readonly string[];
+  readonly keyring: string;
+}
+
+const archives: Readonly<Record<Distribution, Archive>> = {
+  debian: {
+    main: "http://deb.debian.org/debian",
+    security: "http://deb.debian.org/debian-security",
+    ports: null,
+    mainArchitectures: null,
+    components: ["main"],
+    keyring: "/usr/share/keyrings/debian-archive-keyring.gpg",
+  },
+  ubuntu: {
+    main: "http://archive.ubuntu.com/ubuntu",
+    security: null,
+    ports: "http://ports.ubuntu.com/ubuntu-ports",
+    mainArchitectures: ["amd64", "i386"],
+    components: ["main", "universe"],
+    keyring: "/usr/share/keyrings/ubuntu-archive-keyring.gpg",
+  },
+};
+
+export function keyringOf(distribution: Distribution): string {
+  return archives[distribution].keyring;
+}
+
+/**
+ * The sources of one suite for one architecture: `mirror` above all, then the addresses that the host's
+ * own sources use for that distribution, then the distribution's. The host's way is the one that works
+ * in a closed network.
+ */
+export function sourcesFor(options: {
+  suite: Suite;
+  architecture: string;
+  mirror: string | null;
+  hostSources: readonly AptSource[];
+  /** Path of the keyring, where it is not the distribution's own place. */
+  keyring: string;
+}): AptSource[] {
+  const { suite, architecture, mirror, hostSources, keyring } = options;
+  const archive = archives[suite.distribution];
+  const onPorts = archive.mainArchitectures !== null && !archive.mainArchitectures.includes(architecture);
+  const own = onPorts ? null : hostMirror(suite.distribution, hostSources);
+  const main = mirror ?? own?.main ?? (onPorts && archive.ports !== null ? archive.ports : archive.main);
+  const stanza = (uri: string, suites: string[]): AptSource => ({
+    uris: [uri],
+    suites,
+    components: archive.components,
+    architectures: [architecture],
+    signedBy: keyring,
+  });
+  if (suite.suite === "sid") return [stanza(main, ["sid"])];
+  if (archive.security === null)
+    return [stanza(main, [suite.suite, `${suite.suite}-updates`, `${suite.suite}-security`])];
+  // A mirror given by hand holds debian-security beside debian, as Debian's own hosts do.
+  const security =
+    mirror === null
+      ? (own?.security ?? archive.security)
+      : mirror.replace(/\/debian\/?$/, "/debian-security");
+  return [
+    stanza(main, [suite.suite, `${suite.suite}-updates`]),
+    stanza(security, [`${suite.suite}-security`]),
+  ];
+}
+
+/** What the host itself uses for a distribution: its own mirror, or a proxy's address. */
+function hostMirror(
+  distribution: Distribution,
+  sources: readonly AptSource[],
+): { main: string; security: string | null } | null {
+  const known = (suite: string) =>
+    (distribution === "debian"
+      ? /^(bullseye|bookworm|trixie|forky|sid|stable|oldstable|unstable|testing)$/
+      : /^(jammy|noble)$/
+    ).test(suite);
+  const isHttp = (uri: string) => /^(https?|file):/.test(uri);
+  const main = sources
+    .find((source) => source.suites.some(known) && source.components.includes("main"))
+    ?.uris.find(isHttp);
+  if (main === undefined) return null;
+  const security = sources
+    .find((source) => source.suites.some((suite) => suite.endsWith("-security")))
+    ?.uris.find(isHttp);
+  return { main, security: security ?? null };
+}
