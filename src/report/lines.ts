@@ -20,7 +20,7 @@ export function finishLine(event: Finished, style: Style): string {
       return `${paint(style, "red", mark(style, "failed"))} ${title}${dash}failed${detail && `, ${detail}`} ${took}`;
     case "skipped": {
       const why = detail || "a step that it needs did not succeed";
-      return `${paint(style, "dim", mark(style, "skipped"))} ${title}${dash}${style.unicode ? "skipped: " : ""}${why}`;
+      return `${paint(style, "dim", mark(style, "skipped"))} ${title}${dash}skipped: ${why}`;
     }
   }
 }

@@ -6,11 +6,16 @@
 export function markdownText(text: string): string {
   return text
     .replace(/[&<>|*`[\]~\\#@!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (c) => `&#${c.codePointAt(0)};`)
-    .replace(/^(\s*)([-+=]|\d+[.)])(?=\s|$|[-=])/gm, (_, space: string, sign: string) => `${space}&#8203;${sign}`)
+    .replace(
+      /^(\s*)([-+=]|\d+[.)])(?=\s|$|[-=])/gm,
+      (_, space: string, sign: string) => `${space}&#8203;${sign}`,
+    )
     .replace(/\r\n|\r|\n/g, "<br>");
 }
 
 /** A name, path or hash in code letters. */
 export function markdownCode(text: string): string {
-  return /^[\w.+:/(),-]([\w.+:/(), -]*[\w.+:/(),-])?$/.test(text) ? `\`${text}\`` : `<code>${markdownText(text)}</code>`;
+  return /^[\w.+:/(),-]([\w.+:/(), -]*[\w.+:/(),-])?$/.test(text)
+    ? `\`${text}\``
+    : `<code>${markdownText(text)}</code>`;
 }

@@ -47,5 +47,10 @@ export function problemsOf(error: unknown, reportTo: string): readonly Problem[]
   if (error instanceof UserError) return error.problems;
   if (error instanceof Cancelled) return [{ message: "cancelled" }];
   const stack = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
-  return [{ message: `internal error\n${stack}`, hint: `This is a bug of rust-cross. Please report it: ${reportTo}` }];
+  return [
+    {
+      message: `internal error\n${stack}`,
+      hint: `This is a bug of rust-cross. Please report it: ${reportTo}`,
+    },
+  ];
 }

@@ -29,7 +29,12 @@ export interface TargetResult {
   /** Null when no test was asked for. */
   readonly tests: { readonly passed: number; readonly failed: number; readonly ignored: number } | null;
   /** Null when the target succeeded. */
-  readonly failure: { readonly phase: string; readonly step: string; readonly message: string; readonly hint: string | null } | null;
+  readonly failure: {
+    readonly phase: string;
+    readonly step: string;
+    readonly message: string;
+    readonly hint: string | null;
+  } | null;
 }
 
 export interface ResultFile {

@@ -28,8 +28,8 @@ export function paint(style: Style, ink: Ink, text: string): string {
 
 const MARKS = {
   done: ["✓", "ok"],
-  failed: ["✗", "FAILED"],
-  skipped: ["○", "skipped"],
+  failed: ["✗", "x"],
+  skipped: ["○", "-"],
   begin: ["▸", ">"],
   dash: ["—", "-"],
   /** For a cell without a value. */
@@ -45,11 +45,7 @@ export function mark(style: Style, name: Mark): string {
 }
 
 // Built from a string so that no control character stands in the source.
-const ESCAPE_SEQUENCE = new RegExp(
-  // CSI sequences; OSC sequences (hyperlinks, titles) up to BEL or ST; any other two-character escape
-  "\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)|[ -Z\\\\^-~])",
-  "g",
-);
+const ESCAPE_SEQUENCE = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -Z\\^-~])/g;
 
 /** The text without terminal escape sequences (colours, links, cursor movements). */
 export function stripEscapes(text: string): string {

@@ -36,8 +36,7 @@ export function renderSummary(result: Result, style: Style): string {
 
 function terminalOutcome(target: TargetResult, style: Style): string {
   if (target.success) return paint(style, "green", style.unicode ? `${mark(style, "done")} ok` : "ok");
-  const words = failedIn(target);
-  return paint(style, "red", style.unicode ? `${mark(style, "failed")} ${words}` : words.replace("failed", "FAILED"));
+  return paint(style, "red", `${mark(style, "failed")} ${failedIn(target)}`);
 }
 
 /** Phase, message and cure of a failed target as a problem. */
@@ -108,11 +107,15 @@ function markdownFailure(target: TargetResult): string[] {
   if (target.failure === null) return [];
   const { phase, message, hint } = target.failure;
   const cure = hint === null ? "" : `<br>**Cure:** ${markdownText(hint)}`;
-  return [`**${markdownCode(target.target)}** failed in ${markdownText(phase)}: ${markdownText(message)}${cure}`];
+  return [
+    `**${markdownCode(target.target)}** failed in ${markdownText(phase)}: ${markdownText(message)}${cure}`,
+  ];
 }
 
 function markdownDetails(target: TargetResult): string {
-  const phases = Object.entries(target.seconds).map(([phase, seconds]) => `${phase} ${formatSeconds(seconds)}`);
+  const phases = Object.entries(target.seconds).map(
+    ([phase, seconds]) => `${phase} ${formatSeconds(seconds)}`,
+  );
   const facts: readonly (readonly [string, string | null])[] = [
     ["strategy", markdownText(target.strategy)],
     ["release", target.release === null ? null : markdownText(target.release)],

@@ -8,7 +8,11 @@ export interface Column {
 }
 
 /** A table for a terminal: padded columns, two spaces apart, no lines. No line break at its end. */
-export function renderTable(columns: readonly Column[], rows: readonly (readonly string[])[], style: Style): string {
+export function renderTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  style: Style,
+): string {
   const widths = columns.map((column, i) =>
     Math.max(displayWidth(column.title), ...rows.map((row) => displayWidth(row[i] ?? ""))),
   );
@@ -30,7 +34,10 @@ function pad(text: string, width: number, align: "left" | "right"): string {
  * A table of GitHub's Markdown. The cells are Markdown already; only what would end a cell or a row is
  * replaced. No line break at its end.
  */
-export function renderMarkdownTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+export function renderMarkdownTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [
     line(columns.map((column) => markdownCell(column.title))),

@@ -32,3 +32,31 @@ export interface AptRoot {
   /** After so many days it is asked whether something is newer; 0: each time; null: never. */
   readonly refreshDays: number | null;
 }
+
+/** In a root: what rust-cross adds to it. Nothing of a package has this name at the top. */
+export const linksDirectory = "links";
+/** In a root with programs: starters for them, see engine/apt/assemble.ts. */
+export const programDirectories = { asked: `${linksDirectory}/bin`, more: `${linksDirectory}/more-bin` } as const;
+/** In a root: what it holds. */
+export const manifestName = "rust-cross.json";
+
+/** Manifest of a root. `schema` counts up when an older rust-cross could misread it. */
+export interface RootManifest {
+  readonly schema: 1;
+  readonly kind: AptRoot["kind"];
+  readonly release: string;
+  readonly suite: string;
+  readonly architecture: string;
+  readonly asked: readonly string[];
+  readonly packages: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly architecture: string;
+    readonly sha256: string;
+    readonly uri: string;
+  }[];
+  /** For `files`: the members taken out. */
+  readonly members?: readonly string[];
+  /** RFC 3339, UTC. */
+  readonly created: string;
+}

@@ -1,0 +1,216 @@
+import { randomBytes } from "node:crypto";
+import type { EngineEvent, Listener } from "../../engine/events.ts";
+import type { Problem } from "../../errors.ts";
+import type { Step } from "../../plan/step.ts";
+import { finishLine, oneLine } from "../../report/lines.ts";
+import { problemMessage } from "../../report/problems.ts";
+import { PLAIN_UNICODE, stripEscapes } from "../../report/style.ts";
+import { command, harmless } from "./commands.ts";
+
+/** GitHub shows ten annotations of a type per step; docs/runner-contract: "Limits". */
+const MAX_ANNOTATIONS = 10;
+/** Longer messages are cut by GitHub, and the cure stands at their end. */
+const MAX_MESSAGE = 4096;
+
+export interface GitHubLog {
+  /** Shows what the engine does: a folded group for each step that has output, a line for each that ended. */
+  readonly listener: Listener;
+  /** An annotation: an error or a warning with its cure. */
+  annotate(severity: "error" | "warning", problem: Problem, title?: string): void;
+  /** Text of our own, on several lines maybe, in which nothing counts as a command. */
+  text(text: string): void;
+  /** Ends what is open, shows what is still held back, tells how many annotations found no room. */
+  close(): void;
+}
+
+export interface GitHubLogOptions {
+  /** Takes whole lines, each with its line break. It must be the process's standard output. */
+  readonly write: (text: string) => void;
+  /** A new token that nobody can guess, at each call. */
+  readonly token?: () => string;
+}
+
+/** A step that is running, or that has finished without having been shown. */
+interface Shown {
+  readonly step: Step;
+  /** Lines that were not shown yet. */
+  held: string[];
+  /** Part of its output was shown in a group before. */
+  begun: boolean;
+  end: Extract<EngineEvent, { kind: "finished" }> | null;
+}
+
+/**
+ * Steps run at the same time, and groups cannot nest. So one step at a time owns the log and is shown
+ * as it goes; the output of the others is held back, and shown as a whole when they have finished and no
+ * group is open. The first step to run is the owner, until a step of the cargo lane comes: those are the
+ * ones people watch, and there is never more than one of them.
+ *
+ * What a child wrote stands between `::stop-commands::<token>` and `::<token>::`, where the runner carries
+ * out nothing. Everything goes to one stream, because the runner reads two of them in no certain order.
+ */
+export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
+  const token = options.token ?? (() => randomBytes(16).toString("hex"));
+  const put = (line: string) => options.write(`${line}\n`);
+  const running = new Map<string, Shown>();
+  const waiting: Shown[] = [];
+  const annotations = { error: 0, warning: 0 };
+  let owner: Shown | null = null;
+  let groupIsOpen = false;
+  /** The token that lets the runner listen again; null while it listens. */
+  let stopped: string | null = null;
+
+  function stop(): void {
+    stopped = token();
+    put(`::stop-commands::${stopped}`);
+  }
+
+  function resume(): void {
+    if (stopped !== null) put(`::${stopped}::`);
+    stopped = null;
+  }
+
+  function child(lines: readonly string[]): void {
+    if (stopped === null) stop();
+    for (const line of lines) put(line);
+  }
+
+  function openGroup(shown: Shown): void {
+    put(command("group", {}, groupTitle(shown.step, shown.begun)));
+    groupIsOpen = true;
+    shown.begun = true;
+  }
+
+  function closeGroup(): void {
+    resume();
+    if (groupIsOpen) put("::endgroup::");
+    groupIsOpen = false;
+  }
+
+  function showHeld(shown: Shown): void {
+    if (shown.held.length === 0) return;
+    if (!groupIsOpen) openGroup(shown);
+    child(shown.held);
+    shown.held = [];
+  }
+
+  /** Shows a finished step whole. No group of another step may be open. */
+  function showFinished(shown: Shown): void {
+    showHeld(shown);
+    closeGroup();
+    if (shown.end === null) return;
+    put(harmless(finishLine(shown.end, PLAIN_UNICODE)));
+    if (shown.end.outcome === "failed") {
+      annotate("error", shown.end.problem ?? { message: "failed" }, shown.step.title);
+    }
+  }
+
+  function showWaiting(): void {
+    for (const shown of waiting.splice(0)) showFinished(shown);
+  }
+
+  function started(step: Step): void {
+    const shown: Shown = { step, held: [], begun: false, end: null };
+    running.set(step.id, shown);
+    if (owner === null || (step.lane === "cargo" && owner.step.lane !== "cargo")) {
+      closeGroup();
+      showWaiting();
+      owner = shown;
+    }
+  }
+
+  function output(step: Step, line: string): void {
+    const shown = running.get(step.id);
+    if (shown === undefined) return;
+    shown.held.push(line);
+    if (shown === owner) showHeld(shown);
+  }
+
+  function finished(end: Extract<EngineEvent, { kind: "finished" }>): void {
+    // A skipped step was never started.
+    const shown = running.get(end.step.id) ?? { step: end.step, held: [], begun: false, end };
+    shown.end = end;
+    running.delete(end.step.id);
+    if (shown !== owner) {
+      waiting.push(shown);
+      if (!groupIsOpen) showWaiting();
+      return;
+    }
+    showFinished(shown);
+    showWaiting();
+    const rest = [...running.values()];
+    owner = rest.find((one) => one.step.lane === "cargo") ?? rest[0] ?? null;
+    if (owner !== null) showHeld(owner);
+  }
+
+  function annotate(severity: "error" | "warning", problem: Problem, title = ""): void {
+    const wasStopped = stopped !== null;
+    resume();
+    annotations[severity]++;
+    if (annotations[severity] <= MAX_ANNOTATIONS) {
+      put(command(severity, { title: oneLine(stripEscapes(title)) }, annotationMessage(problem)));
+    } else {
+      const words = [severity, oneLine(title), problemMessage(problem)].filter(Boolean).join(": ");
+      put(harmless(words));
+      if (problem.hint !== undefined) put(harmless(`  hint: ${problem.hint}`));
+    }
+    if (wasStopped) stop();
+  }
+
+  function text(text: string): void {
+    const wasStopped = stopped !== null;
+    child(text.replace(/\n$/, "").split("\n"));
+    if (!wasStopped) resume();
+  }
+
+  function close(): void {
+    closeGroup();
+    owner = null;
+    showWaiting();
+    // Only a run that was given up leaves steps that never finished.
+    for (const shown of running.values()) showFinished(shown);
+    running.clear();
+    for (const severity of ["error", "warning"] as const) {
+      const rest = annotations[severity] - MAX_ANNOTATIONS;
+      if (rest > 0)
+        put(`${rest} more ${severity}${rest === 1 ? "" : "s"} in this log only: GitHub shows 10 of a kind.`);
+      annotations[severity] = Math.min(annotations[severity], MAX_ANNOTATIONS);
+    }
+  }
+
+  return {
+    listener(event) {
+      switch (event.kind) {
+        case "started":
+          return started(event.step);
+        case "output":
+          return output(event.step, event.line);
+        case "warning":
+          return annotate("warning", event.problem, event.step.title);
+        case "finished":
+          return finished(event);
+        case "progress":
+          return;
+      }
+    },
+    annotate,
+    text,
+    close,
+  };
+}
+
+/** "build · build of s390x-unknown-linux-gnu": phase, and target where the title does not name it. */
+function groupTitle(step: Step, again: boolean): string {
+  const title = oneLine(step.title);
+  const parts = [step.phase, title];
+  if (step.target !== null && !title.includes(step.target)) parts.push(step.target);
+  return harmless(parts.join(" · ") + (again ? " (continued)" : ""));
+}
+
+/** Message and cure on a line of its own, the message cut so that the cure stays. */
+function annotationMessage(problem: Problem): string {
+  const message = stripEscapes(problemMessage(problem)).trimEnd();
+  const hint = problem.hint === undefined ? "" : `\n${stripEscapes(problem.hint)}`.slice(0, MAX_MESSAGE / 2);
+  const room = MAX_MESSAGE - hint.length;
+  return (message.length <= room ? message : `${message.slice(0, room - 1)}…`) + hint;
+}

@@ -1,0 +1,62 @@
+import { stat } from "node:fs/promises";
+import * as core from "@actions/core";
+import type { Workflow } from "../../ports/workflow.ts";
+import type { GitHubLog } from "./log.ts";
+
+/** Over this, the runner drops the summary of the step as a whole (docs/runner-contract: "Limits"). In bytes. */
+const MAX_SUMMARY = 1024 * 1024;
+
+const CUT = "\n\n_The summary is cut here: GitHub shows at most 1 MiB. Everything is in `result.json`._\n";
+
+/**
+ * The workflow that this process is a step of. Outputs, state and summary are written by @actions/core,
+ * whose heredocs have random delimiters.
+ *
+ * @param environment as the runner made it; @actions/core reads `process.env` itself
+ */
+export function createWorkflow(
+  log: Pick<GitHubLog, "annotate">,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Workflow {
+  return {
+    inputs: () => readInputs(environment),
+    setOutput: (name, value) => core.setOutput(name, value),
+    saveState: (name, value) => core.saveState(name, value),
+    getState: (name) => core.getState(name),
+    async appendSummary(markdown) {
+      const path = environment["GITHUB_STEP_SUMMARY"];
+      if (!path) return; // a server that knows no summaries
+      const { size } = await stat(path);
+      await core.summary.addRaw(fitSummary(markdown, MAX_SUMMARY - size)).write();
+    },
+    fail(problems, exitCode = 1) {
+      for (const problem of problems) log.annotate("error", problem);
+      process.exitCode = exitCode;
+    },
+  };
+}
+
+/** `INPUT_WORKING-DIRECTORY` is the input `working-directory`: the runner keeps hyphens and upper-cases the rest. */
+export function readInputs(
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const inputs: Record<string, string> = {};
+  for (const [key, value] of Object.entries(environment)) {
+    const text = value?.trim();
+    if (key.startsWith("INPUT_") && text) inputs[key.slice("INPUT_".length).toLowerCase()] = text;
+  }
+  return inputs;
+}
+
+/** The Markdown, cut at the end of a line to at most `limit` bytes of UTF-8, with a note when it was cut. */
+export function fitSummary(markdown: string, limit: number): string {
+  const bytes = Buffer.from(markdown);
+  if (bytes.length <= limit) return markdown;
+  const fold = "\n\n</details>";
+  const room = limit - CUT.length - fold.length;
+  if (room <= 0) return "";
+  const head = bytes.subarray(0, room);
+  const kept = head.subarray(0, Math.max(0, head.lastIndexOf("\n"))).toString();
+  const isFolded = kept.lastIndexOf("<details>") > kept.lastIndexOf("</details>");
+  return kept + (isFolded ? fold : "") + CUT;
+}

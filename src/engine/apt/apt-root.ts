@@ -1,0 +1,195 @@
+import { createHash } from "node:crypto";
+import { UserError } from "../../errors.ts";
+import type { ResolvedPackage } from "../../sysroots/apt-output.ts";
+import { type AptRoot, manifestName, type RootManifest } from "../../sysroots/root.ts";
+import type { EngineContext, StepOutcome, StepVoice } from "../context.ts";
+import { finishTools, layPackage, makeSkeleton } from "./assemble.ts";
+import type { PrivateApt } from "./private-apt.ts";
+import { PackageStore } from "./store.ts";
+
+const dayMilliseconds = 24 * 60 * 60 * 1000;
+/** Packages unpacked at the same time: xz is bound by the processor. */
+const unpackers = 2;
+
+/**
+ * Makes a root, or finds it made. A root is a symbolic link onto a generation, a folder that is built
+ * beside and renamed and never changed again; so whoever is killed leaves no half root, two runs do not
+ * harm each other, and a refresh swaps the link at once.
+ */
+export class AptRoots {
+  readonly #context: EngineContext;
+  readonly #apt: PrivateApt;
+  readonly #store: PackageStore;
+
+  constructor(context: EngineContext, apt: PrivateApt) {
+    this.#context = context;
+    this.#apt = apt;
+    this.#store = new PackageStore(context);
+  }
+
+  async ensure(root: AptRoot, voice: StepVoice): Promise<StepOutcome> {
+    const { fs, clock } = this.#context;
+    const present = await this.#manifest(root);
+    if (present !== null) {
+      await fs.touch(usedMark(root));
+      const checked = (await fs.modified(checkedMark(root))) ?? 0;
+      const age = clock.now() - checked;
+      if (root.refreshDays === null || (root.refreshDays > 0 && age < root.refreshDays * dayMilliseconds))
+        return { outcome: "present", detail: `${count(present.packages.length, "package")}` };
+    }
+    try {
+      return await this.#make(root, present, voice);
+    } catch (error) {
+      // What is here was right a few days ago, and no network is no reason to stop.
+      if (present === null || !(error instanceof UserError)) throw error;
+      voice.warn({
+        message: `It could not be asked whether something newer is there for ${root.release} ${root.architecture}: ${error.problems[0]?.message ?? ""} What is in the cache is used.`,
+        hint: "`refresh: never` stops the asking.",
+      });
+      return { outcome: "present", detail: count(present.packages.length, "package") };
+    }
+  }
+
+  async #make(root: AptRoot, present: RootManifest | null, voice: StepVoice): Promise<StepOutcome> {
+    const { fs, clock } = this.#context;
+    let packages = await this.#apt.resolve(root, voice);
+    if (root.kind === "files") packages = packages.filter((each) => root.packages.includes(each.name));
+    const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
+    const identity = createHash("sha256")
+      .update(JSON.stringify([1, packages.map((each) => each.sha256).sort(), members]))
+      .digest("hex")
+      .slice(0, 16);
+    const generations = `${root.path}.d`;
+    const generation = `${generations}/${identity}`;
+    let fetched: readonly ResolvedPackage[] = [];
+    if (!(await fs.exists(`${generation}/${manifestName}`))) {
+      await fs.makeDirectory(generations);
+      const building = await fs.makeSibling(generation);
+      try {
+        fetched = root.kind === "files" ? packages : await this.#missing(packages);
+        const downloads = `${this.#context.runDirectory}/debs-${identity}`;
+        if (fetched.length > 0) {
+          await fs.makeDirectory(downloads);
+          await this.#apt.download(root, fetched, downloads, voice);
+        }
+        if (root.kind === "files") await this.#takeMembers(packages, downloads, building, members);
+        else {
+          await this.#unpackAll(fetched, downloads);
+          await this.#assemble(root, packages, building, generation);
+        }
+        await fs.remove(downloads);
+        const manifest: RootManifest = {
+          schema: 1,
+          kind: root.kind,
+          release: root.release,
+          suite: root.suite,
+          architecture: root.architecture,
+          asked: root.packages,
+          packages: packages.map(({ name, version, architecture, sha256, uri }) => ({
+            name,
+            version,
+            architecture,
+            sha256,
+            uri,
+          })),
+          ...(root.kind === "files" ? { members } : {}),
+          created: new Date(clock.now()).toISOString(),
+        };
+        await fs.writeText(`${building}/${manifestName}`, `${JSON.stringify(manifest, null, 2)}\n`);
+        await fs.rename(building, generation).catch(async (error: unknown) => {
+          if (!(await fs.exists(`${generation}/${manifestName}`))) throw error;
+        });
+      } finally {
+        await fs.remove(building);
+      }
+    }
+    await this.#point(root.path, `${root.path.split("/").at(-1)}.d/${identity}`);
+    await fs.touch(checkedMark(root));
+    await fs.touch(usedMark(root));
+    if (present !== null && fetched.length === 0) return { outcome: "done", detail: "nothing newer" };
+    const bytes = fetched.reduce((sum, each) => sum + each.size, 0);
+    return { outcome: "done", detail: `${count(packages.length, "package")}, ${megabytes(bytes)} fetched` };
+  }
+
+  /** The manifest of the root as it stands, or null when it must be made: no root, or a member is missing. */
+  async #manifest(root: AptRoot): Promise<RootManifest | null> {
+    const text = await this.#context.fs.readText(`${root.path}/${manifestName}`);
+    if (text === null) return null;
+    const manifest = JSON.parse(text) as RootManifest;
+    if (manifest.schema !== 1) return null;
+    return (root.only ?? []).every((member) => manifest.members?.includes(member)) ? manifest : null;
+  }
+
+  async #missing(packages: readonly ResolvedPackage[]): Promise<ResolvedPackage[]> {
+    const here = await Promise.all(packages.map((each) => this.#store.has(each)));
+    return packages.filter((_, index) => !here[index]);
+  }
+
+  async #unpackAll(packages: readonly ResolvedPackage[], downloads: string): Promise<void> {
+    // The largest first, so that the last worker does not end with it alone.
+    const queue = [...packages].sort((a, b) => b.size - a.size);
+    const work = async () => {
+      for (let each = queue.shift(); each !== undefined; each = queue.shift()) {
+        const deb = `${downloads}/${each.filename}`;
+        await this.#store.add(each, deb);
+        await this.#context.fs.remove(deb);
+      }
+    };
+    await Promise.all(Array.from({ length: unpackers }, work));
+  }
+
+  async #assemble(root: AptRoot, packages: readonly ResolvedPackage[], building: string, place: string): Promise<void> {
+    const { fs } = this.#context;
+    await makeSkeleton(fs, building);
+    for (const each of packages)
+      await layPackage(fs, this.#store.path(each), building, { relocatePkgConfig: root.kind === "tools" });
+    if (root.kind !== "tools") return;
+    const asked = new Set<string>();
+    for (const each of packages.filter(({ name }) => root.packages.includes(name)))
+      for (const folder of ["usr/bin", "usr/sbin", "bin", "sbin"])
+        for (const entry of await fs.list(`${this.#store.path(each)}/${folder}`))
+          asked.add(folder.startsWith("usr/") ? `${folder}/${entry.name}` : `usr/${folder}/${entry.name}`);
+    await finishTools(fs, building, place, root.multiarch, asked);
+  }
+
+  async #takeMembers(
+    packages: readonly ResolvedPackage[],
+    downloads: string,
+    building: string,
+    members: readonly string[],
+  ): Promise<void> {
+    for (const each of packages)
+      await this.#store.unpack(`${downloads}/${each.filename}`, building, [
+        "--occurrence=1",
+        ...members.map((member) => `./${member}`),
+      ]);
+  }
+
+  /** Points the root at a generation, in one move. */
+  async #point(path: string, target: string): Promise<void> {
+    const { fs } = this.#context;
+    if ((await fs.readLink(path)) === target) return;
+    const link = await fs.makeSibling(path);
+    await fs.symlink(target, `${link}/link`);
+    await fs.rename(`${link}/link`, path);
+    await fs.remove(link);
+  }
+}
+
+/** Its time of change says when the root was last held against the archive. */
+export function checkedMark(root: Pick<AptRoot, "path">): string {
+  return `${root.path}.d/checked`;
+}
+
+/** Its time of change says when the root was last used, for `clean`. */
+export function usedMark(root: Pick<AptRoot, "path">): string {
+  return `${root.path}.d/used`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}

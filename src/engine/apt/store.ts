@@ -1,0 +1,78 @@
+import { UserError } from "../../errors.ts";
+import type { ResolvedPackage } from "../../sysroots/apt-output.ts";
+import { excludedFromUnpacking } from "../../sysroots/layout.ts";
+import type { EngineContext } from "../context.ts";
+
+const unpackTimeoutSeconds = 10 * 60;
+
+/**
+ * Reads a package with dpkg-deb and hands it to tar, which can leave members out and stop early.
+ * $1: the package, $2: the folder; the rest: tar's own arguments. tar that stopped early closes the
+ * pipe, so only its exit status counts; a package that is cut short ends in an error of tar's.
+ */
+const unpackScript = 'deb=$1 folder=$2; shift 2; dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$folder" --no-same-owner "$@"';
+
+/**
+ * Unpacked packages, each in a folder of its own that is never changed again. Roots are made of hard
+ * links into it, so what several roots hold is fetched, unpacked and stored once.
+ */
+export class PackageStore {
+  readonly #context: EngineContext;
+  readonly #directory: string;
+
+  constructor(context: EngineContext) {
+    this.#context = context;
+    this.#directory = `${context.cacheDirectory}/packages`;
+  }
+
+  path(each: ResolvedPackage): string {
+    // A version's colon would end a search path (PATH, LD_LIBRARY_PATH) that goes through the folder.
+    const version = each.version.replaceAll(":", "%3a");
+    return `${this.#directory}/${each.name}_${version}_${each.architecture}_${each.sha256.slice(0, 12)}`;
+  }
+
+  has(each: ResolvedPackage): Promise<boolean> {
+    return this.#context.fs.exists(this.path(each));
+  }
+
+  /** Unpacks a downloaded package into the store. Harmless when another run does the same. */
+  async add(each: ResolvedPackage, deb: string): Promise<void> {
+    const { fs } = this.#context;
+    await fs.makeDirectory(this.#directory);
+    const unpacked = await fs.makeSibling(this.path(each));
+    try {
+      await this.unpack(deb, unpacked, [
+        "--wildcards",
+        ...excludedFromUnpacking.map((pattern) => `--exclude=${pattern}`),
+      ]);
+      if (!(await this.has(each))) {
+        await fs.rename(unpacked, this.path(each)).catch(async (error: unknown) => {
+          // Another run was faster: its folder is as good as ours.
+          if (!(await this.has(each))) throw error;
+        });
+      }
+    } finally {
+      await fs.remove(unpacked);
+    }
+  }
+
+  /** Unpacks members of a package into a folder. `tarArguments` select them. */
+  async unpack(deb: string, directory: string, tarArguments: readonly string[]): Promise<void> {
+    const outcome = await this.#context.exec.run(
+      {
+        argv: ["sh", "-c", unpackScript, "sh", deb, directory, ...tarArguments],
+        env: { LC_ALL: "C" },
+        timeoutSeconds: unpackTimeoutSeconds,
+      },
+      { signal: this.#context.signal },
+    );
+    if (outcome.code === 0) return;
+    const full = /No space left on device/.test(outcome.stderr);
+    throw new UserError({
+      message: `${deb.split("/").at(-1)} could not be unpacked: ${outcome.timedOut ? "it took too long" : outcome.stderr.trim().split("\n").slice(0, 3).join("; ")}`,
+      hint: full
+        ? `The disk with ${this.#context.cacheDirectory} is full: free some space, or move the cache with RUST_CROSS_CACHE.`
+        : "Packages of Ubuntu need dpkg ≥ 1.21.18 (Debian 12) to be unpacked; otherwise `rust-cross clean` and a new run fetch it again.",
+    });
+  }
+}
