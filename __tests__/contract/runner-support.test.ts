@@ -262,12 +262,12 @@ describe("workflow commands", () => {
 
   test("a command counts only at the start of a line, the old form anywhere", async () => {
     const result = await run({
-      main: print("x ::error::no", "x ##[error file=lib.rs;line=1]a%5Db", "::error no"),
+      main: print("x ::error::no", "--error::no", "x ##[error file=lib.rs;line=1]a%5Db", "::error no"),
     });
     expect(result.annotations).toEqual([
       { level: "error", from: "action", message: "a]b", file: "lib.rs", line: 1 },
     ]);
-    expect(result.log).toBe("x ::error::no\n##[error]a]b\n::error no");
+    expect(result.log).toBe("x ::error::no\n--error::no\n##[error]a]b\n::error no");
   });
 
   test("a lone carriage return starts a line too", async () => {
@@ -301,6 +301,14 @@ describe("workflow commands", () => {
     expect(stopped.log).toBe(
       "::stop-commands::T0ken\n::error::no\n##[error]no\n::odd::\n::T0ken::\n##[error]yes",
     );
+    const twice = [
+      "::stop-commands::T0ken",
+      "::T0ken::",
+      "::stop-commands::T0ken",
+      "::error::no",
+      "::T0ken::",
+    ];
+    expect(await run({ main: print(...twice) })).toMatchObject({ annotations: [], violations: [] });
     const open = await run({
       main: print("::stop-commands::T0ken", "::t0ken", "::error::no"),
       post: print("::error::p"),

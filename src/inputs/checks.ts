@@ -24,7 +24,7 @@ export const triple: Check = (text) => {
       hint: "Name a target that rustc knows: see `rust-cross targets`.",
     };
   }
-  if (/^[a-z0-9_]+(-[a-z0-9_.]+)+$/.test(text)) return null;
+  if (/^[a-z0-9_][a-z0-9_.]*(-[a-z0-9_.]+)+$/.test(text)) return null;
   return {
     message: `${quoted(text)} is not a target triple`,
     hint: "Triples look like aarch64-unknown-linux-gnu: see `rust-cross targets`.",
@@ -56,12 +56,18 @@ export const debianPackage: Check = (text) => {
 /** cargo's grammar of profile names; `debug` and `doc` are reserved by it. */
 export const profile: Check = (text) => {
   if (text === "debug") {
-    return { message: `"debug" is reserved by cargo`, hint: "cargo's debug profile is named dev: write dev." };
+    return {
+      message: `"debug" is reserved by cargo`,
+      hint: "cargo's debug profile is named dev: write dev.",
+    };
   }
   if (text === "doc") {
-    return { message: `"doc" is reserved by cargo`, hint: "Write release, dev, or a profile of your Cargo.toml." };
+    return {
+      message: `"doc" is reserved by cargo`,
+      hint: "Write release, dev, or a profile of your Cargo.toml.",
+    };
   }
-  if (/^[\p{L}\p{N}_-]+$/u.test(text)) return null;
+  if (/^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u.test(text)) return null;
   return {
     message: `${quoted(text)} is not the name of a cargo profile`,
     hint: "Write release, dev, or a profile of your Cargo.toml.",
@@ -70,7 +76,7 @@ export const profile: Check = (text) => {
 
 /** `feature` or `package/feature`. */
 export const feature: Check = (text) =>
-  /^([\p{L}\p{N}_-]+\/)?[\p{L}\p{N}_][\p{L}\p{N}_+.-]*$/u.test(text)
+  /^([\p{L}\p{N}_][\p{L}\p{N}_-]*\/)?[\p{L}\p{N}_][\p{L}\p{N}_+.-]*$/u.test(text)
     ? null
     : {
         message: `${quoted(text)} is not the name of a feature`,
@@ -117,7 +123,10 @@ export const mirror: Check = (text) => {
   if (/\s/.test(text) || !URL.canParse(text)) return { message: `${quoted(text)} is not a URL`, hint };
   const { protocol } = new URL(text);
   if (["http:", "https:", "file:"].includes(protocol)) return null;
-  return { message: `${quoted(text)} is a URL of ${protocol.slice(0, -1)}: apt needs http, https or file`, hint };
+  return {
+    message: `${quoted(text)} is a URL of ${protocol.slice(0, -1)}: apt needs http, https or file`,
+    hint,
+  };
 };
 
 export const path: Check = (text) =>
@@ -160,5 +169,7 @@ const cargoArguments: Readonly<Record<string, string>> = {
 export const cargoArgument: Check = (text) => {
   const name = text.replace(/=.*$/s, "");
   const hint = Object.hasOwn(cargoArguments, name) ? cargoArguments[name] : undefined;
-  return hint === undefined ? null : { message: `${quoted(text)} is what rust-cross itself hands to cargo`, hint };
+  return hint === undefined
+    ? null
+    : { message: `${quoted(text)} is what rust-cross itself hands to cargo`, hint };
 };

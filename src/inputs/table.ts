@@ -38,7 +38,11 @@ export type Row = RowBase &
         readonly cures?: Readonly<Record<string, string>>;
       }
     | { readonly type: "argv"; readonly default: readonly string[]; readonly check?: check.Check }
-    | { readonly type: "map"; readonly default: Readonly<Record<string, string>>; readonly check?: check.Check }
+    | {
+        readonly type: "map";
+        readonly default: Readonly<Record<string, string>>;
+        readonly check?: check.Check;
+      }
     /** Seconds. */
     | { readonly type: "duration"; readonly default: number }
     /** Days. */
@@ -57,8 +61,8 @@ export const groups = [
 ] as const;
 export type Group = (typeof groups)[number];
 
-/** Commands of cargo that can be carried out for a target, in the order in which they are. */
-export const commands = ["check", "clippy", "build", "test", "bench", "run", "doc"] as const;
+/** Commands of cargo that can be carried out for a target. */
+export const commands = ["build", "test", "check", "clippy", "run", "bench", "doc"] as const;
 
 /**
  * All inputs: the only place where one is named. Parsing, flags, keys of Cargo.toml, `action.yml` and
@@ -92,7 +96,7 @@ export const inputs = {
     default: false,
     perTarget: true,
     placeholder: "boolean",
-    help: "Build, then test what was built: the same as `build test` for `command`.",
+    help: "Build, then test what was built: adds `build` and `test` to `command`.",
   },
   strategy: {
     group: "What to build",

@@ -5,6 +5,7 @@ export interface Entry {
 
 /** What the engine and the project reader need of a file system. Paths are absolute. */
 export interface FileSystem {
+  /** Follows symbolic links: false for one whose target is missing. */
   exists(path: string): Promise<boolean>;
   /** Text of a file, or null when there is none. */
   readText(path: string): Promise<string | null>;
@@ -19,14 +20,27 @@ export interface FileSystem {
   /** Entries of a folder in name order; none when there is no such folder. */
   list(path: string): Promise<Entry[]>;
   makeDirectory(path: string): Promise<void>;
-  /** A new empty folder beside `path`, on the same file system, to be renamed onto it. */
+  /**
+   * A new empty folder beside `path`, on the same file system, to be renamed onto it. Its name is that of
+   * `path` with `.tmp-` and six characters, so that what a killed run left can be told and swept.
+   */
   makeSibling(path: string): Promise<string>;
-  /** Copies a file with its mode, beside and renamed. */
+  /** Copies a file with its mode, beside and renamed. Makes missing folders. */
   copy(from: string, to: string): Promise<void>;
+  /** A hard link onto the file `from`, in place of what is at `to`; where none can be made, a copy. */
+  link(from: string, to: string): Promise<void>;
+  /**
+   * Replaces a file or a symbolic link at `to` in one step; rejects (`code: "ENOTEMPTY"`, on some systems
+   * `"EEXIST"`) when a folder there is not empty.
+   */
   rename(from: string, to: string): Promise<void>;
   /** Removes a file or a whole folder; nothing happens when there is none. */
   remove(path: string): Promise<void>;
   symlink(target: string, path: string): Promise<void>;
   /** Target of a symbolic link, or null when `path` is none. */
   readLink(path: string): Promise<string | null>;
+  /** Marks a file or folder as modified now; makes an empty file, and its folder, when there is none. */
+  touch(path: string): Promise<void>;
+  /** When a file or folder was last modified, in milliseconds since the epoch; null when there is none. */
+  modified(path: string): Promise<number | null>;
 }

@@ -30,6 +30,10 @@ export interface HostFacts {
   readonly libclang: string | null;
   /** The host's own apt sources, as parsed from /etc/apt. */
   readonly aptSources: readonly AptSource[];
+  /** The files that those are in, whole. */
+  readonly aptFiles: readonly { readonly path: string; readonly text: string }[];
+  /** Paths of the keyrings in /usr/share/keyrings. */
+  readonly keyrings: readonly string[];
   /** Ways to run foreign binaries, probed. */
   readonly emulation: {
     readonly namespaceUser: ProbeResult;
@@ -61,9 +65,14 @@ export interface RustFacts {
   /**
    * The toolchain that cargo will really use in this project, by its full name
    * (stable-x86_64-unknown-linux-gnu), and what decided it: the `toolchain` input, RUSTUP_TOOLCHAIN,
-   * a directory override, rust-toolchain.toml, the default. Null without rustup.
+   * a directory override, rust-toolchain.toml, the default. Null without rustup, where rustup has no
+   * default, and where the cargo on PATH is not rustup's.
    */
-  readonly toolchain: { readonly name: string; readonly decidedBy: string; readonly installed: boolean } | null;
+  readonly toolchain: {
+    readonly name: string;
+    readonly decidedBy: string;
+    readonly installed: boolean;
+  } | null;
   /** rustc's version ("1.95.0"), null when there is no rustc that can be started. */
   readonly rustc: string | null;
   /** Host triple of that rustc. */
@@ -73,13 +82,22 @@ export interface RustFacts {
 }
 
 export interface ProjectFacts {
+  /** Folder in which cargo is started. */
+  readonly workingDirectory: string;
   readonly workspaceRoot: string;
   readonly manifestPath: string;
   readonly targetDirectory: string;
   readonly packages: readonly ProjectPackage[];
   /** `build.target` of cargo's own configuration, none when it is not set. */
   readonly buildTargets: readonly string[];
-  /** `[target.<triple>]` of cargo's configuration, only the keys that the user set. */
+  /**
+   * `build.rustflags` of cargo's configuration, which cargo drops as soon as a target has flags of its own.
+   */
+  readonly buildRustflags?: readonly string[];
+  /**
+   * `[target.<triple>]` of cargo's configuration, only the keys that the user set. A `cfg(…)` table stands
+   * here under its expression as it is written.
+   */
   readonly cargoTargets: Readonly<Record<string, CargoTargetConfig>>;
   /** Whether a Cargo.lock exists. */
   readonly locked: boolean;
@@ -88,7 +106,10 @@ export interface ProjectFacts {
   /** A C++ source file of a workspace member, as a path from the workspace's root, or null when there is none. */
   readonly cxxSource: string | null;
   /** Raw `[workspace.metadata.rust-cross]` and `[package.metadata.rust-cross]`, each with the file it is from. */
-  readonly metadata: readonly { readonly origin: string; readonly table: Readonly<Record<string, unknown>> }[];
+  readonly metadata: readonly {
+    readonly origin: string;
+    readonly table: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 export interface ProjectPackage {

@@ -1,15 +1,14 @@
+import { stripEscapes } from "./style.ts";
+
 /**
- * Text in GitHub's Markdown that is shown as it is, whatever it holds. Character references are used, not
- * backslashes: they hold in tables, in HTML and in plain paragraphs alike, and are never read as markup.
- * An underscore or a colon within a word is left alone, so that addresses stay links.
+ * Text within a line of GitHub's Markdown that is shown as it is, whatever it holds. Character references
+ * are used, not backslashes: they hold in tables, in HTML and in plain paragraphs alike, and are never read
+ * as markup. Terminal escapes are dropped.
+ * An underscore within a word is left alone, so that addresses stay links. Line breaks become `<br>`.
  */
 export function markdownText(text: string): string {
-  return text
+  return stripEscapes(text)
     .replace(/[&<>|*`[\]~\\#@!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (c) => `&#${c.codePointAt(0)};`)
-    .replace(
-      /^(\s*)([-+=]|\d+[.)])(?=\s|$|[-=])/gm,
-      (_, space: string, sign: string) => `${space}&#8203;${sign}`,
-    )
     .replace(/\r\n|\r|\n/g, "<br>");
 }
 

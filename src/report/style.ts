@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** How a text for people may be written: the face that shows it decides. */
 export interface Style {
   readonly color: boolean;
@@ -44,10 +46,7 @@ export function mark(style: Style, name: Mark): string {
   return MARKS[name][style.unicode ? 0 : 1];
 }
 
-// Built from a string so that no control character stands in the source.
-const ESCAPE_SEQUENCE = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[ -Z\\^-~])/g;
-
 /** The text without terminal escape sequences (colours, links, cursor movements). */
 export function stripEscapes(text: string): string {
-  return text.replace(ESCAPE_SEQUENCE, "");
+  return stripVTControlCharacters(text);
 }

@@ -28,8 +28,8 @@ export function renderSummary(result: Result, style: Style): string {
     ]);
     blocks.push(renderTable(COLUMNS, rows, style));
   }
-  const failures = result.targets.flatMap(failureOf);
-  if (failures.length > 0) blocks.push(renderProblems(failures, style));
+  const failures = failuresOf(result);
+  if (failures.length > 0) blocks.push(renderProblems(failures.map(problemOf), style));
   blocks.push(paint(style, result.success ? "green" : "red", verdict(result)));
   return blocks.join("\n\n");
 }
@@ -39,11 +39,27 @@ function terminalOutcome(target: TargetResult, style: Style): string {
   return paint(style, "red", `${mark(style, "failed")} ${failedIn(target)}`);
 }
 
-/** Phase, message and cure of a failed target as a problem. */
-function failureOf(target: TargetResult): Problem[] {
-  if (target.failure === null) return [];
-  const { phase, message, hint } = target.failure;
-  return [{ input: `${target.target} (${phase})`, message, ...(hint === null ? {} : { hint }) }];
+interface Failure {
+  /** What one step that several targets share did to them is told once. */
+  readonly targets: readonly string[];
+  readonly phase: string;
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+function failuresOf(result: Result): Failure[] {
+  const failures = new Map<string, Failure>();
+  for (const { target, failure } of result.targets) {
+    if (failure === null) continue;
+    const { phase, message, hint } = failure;
+    const key = JSON.stringify([phase, message, hint]);
+    failures.set(key, { targets: [...(failures.get(key)?.targets ?? []), target], phase, message, hint });
+  }
+  return [...failures.values()];
+}
+
+function problemOf({ targets, phase, message, hint }: Failure): Problem {
+  return { input: `${targets.join(", ")} (${phase})`, message, ...(hint === null ? {} : { hint }) };
 }
 
 function failedIn(target: TargetResult): string {
@@ -91,7 +107,7 @@ export function renderMarkdownSummary(result: Result): string {
     ]);
     blocks.push(renderMarkdownTable(COLUMNS, rows));
   }
-  blocks.push(...result.targets.flatMap(markdownFailure));
+  blocks.push(...failuresOf(result).map(markdownFailure));
   if (result.targets.length > 0) {
     blocks.push(
       "<details><summary>Details</summary>",
@@ -103,13 +119,9 @@ export function renderMarkdownSummary(result: Result): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-function markdownFailure(target: TargetResult): string[] {
-  if (target.failure === null) return [];
-  const { phase, message, hint } = target.failure;
+function markdownFailure({ targets, phase, message, hint }: Failure): string {
   const cure = hint === null ? "" : `<br>**Cure:** ${markdownText(hint)}`;
-  return [
-    `**${markdownCode(target.target)}** failed in ${markdownText(phase)}: ${markdownText(message)}${cure}`,
-  ];
+  return `${targets.map(markdownCode).join(", ")} failed in ${markdownText(phase)}: ${markdownText(message)}${cure}`;
 }
 
 function markdownDetails(target: TargetResult): string {

@@ -187,5 +187,7 @@ export function hostHandlerFor(arch: QemuArch, handlers: readonly HostHandler[])
 }
 
 function bytesOf(hexadecimal: string): number[] {
-  return Array.from({ length: hexadecimal.length / 2 }, (_, at) => Number.parseInt(hexadecimal.substr(at * 2, 2), 16));
+  return Array.from({ length: hexadecimal.length / 2 }, (_, at) =>
+    Number.parseInt(hexadecimal.substr(at * 2, 2), 16),
+  );
 }

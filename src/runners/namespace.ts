@@ -47,13 +47,11 @@ export const SETUP_MESSAGE = "rust-cross: private namespace: ";
  * the few variables that a shell cannot export as they are; those show for the moment that `env` takes.
  */
 
-/** sh: the parent of init. Arguments: the scripts and arguments of init. */
-const OUTER = 'setpriv --pdeathsig KILL -- sh -c "$@"';
-
 /**
- * sh, process 1, root in the namespace. Arguments: fresh or shared (/proc), number of handlers, their lines, argv.
- * A fresh /proc comes first: under systemd the old one has an autofs at binfmt_misc, which fails here.
- * Without one, binfmt_misc may need another place; no one misses /sys/kernel/debug.
+ * sh, process 1, root in the namespace. Arguments: "fresh" or "shared" (/proc), the words by which it becomes the
+ * caller again, COMMAND, ENVIRONMENT, number of handlers, their lines, the command.
+ * A fresh /proc comes first: under systemd the old one has an autofs at binfmt_misc, which fails in here.
+ * Without one, binfmt_misc may need another place; nobody misses /sys/kernel/debug.
  */
 const INIT = `
 fail() { echo "${SETUP_MESSAGE}$1" >&2; exit ${SETUP_FAILED}; }
@@ -63,84 +61,155 @@ for place in /proc/sys/fs/binfmt_misc /sys/kernel/debug; do
   error=$(mount -t binfmt_misc binfmt_misc $place 2>&1) && table=$place && break
 done
 [ "$table" ] || fail "binfmt_misc: $error"
-count=$2
-shift 2
+become=$2 command=$3 environment=$4 count=$5
+shift 5
 while [ "$count" -gt 0 ]; do
   { printf %s "$1" >"$table/register"; } 2>/dev/null || fail "the kernel refuses the handler $1"
   count=$((count - 1))
   shift
 done
-"$@"
+$become sh -c "$command" sh "$environment" "$@"
 exit $?`;
 
+/** sh, the caller again. Arguments: ENVIRONMENT, the command. */
+const COMMAND = `
+environment=$1
+shift
+eval "$(LC_ALL=C sed -zE "$environment" <&9 | tr '\\000' '\\n')"
+exec 9<&-
+exec env -- "$@"`;
+
 /**
- * sed -z: from environ to shell code. \\x27 is a single quote. Names that are no identifiers, or that a shell
- * treats as its own, become arguments of env; all others are exported.
+ * sed -z, from environ to shell code (\x27 is a single quote): variables whose names are no identifiers, or that
+ * shells treat as their own, become arguments of env; all others are exported.
  */
 const ENVIRONMENT = String.raw`
 /^[^=]+=/!d
 s/\x27/\x27\\\x27\x27/g
 s/^.*$/\x27&\x27/
-/^\x27(IFS|PATH|PWD|OLDPWD|SHLVL|_|ENV|PS[0-9]|OPT[A-Z]+|PPID|E?UID|GROUPS|LINENO|RANDOM|SECONDS|EPOCH[A-Z]*|SRANDOM|HIST[A-Z]*|FUNCNAME|DIRSTACK|MAIL[A-Z]*|LC_[A-Z]+|LANG|POSIX[A-Z_]*|SHELLOPTS|BASH[A-Z_]*)=/b argument
-/^\x27[A-Za-z_][A-Za-z0-9_]*=/s/^/export /
-/^export /b
+/^\x27(IFS|PATH|PWD|OLDPWD|SHLVL|_|ENV|PS[0-9]|OPT[A-Z]+|PPID|E?UID|GROUPS|LINENO|S?RANDOM|SECONDS|EPOCH[A-Z]*|HIST[A-Z]*|FUNCNAME|DIRSTACK|MAIL[A-Z]*|LC_[A-Z]+|LANG|POSIX[A-Z_]*|SHELLOPTS|BASH[A-Z_]*)=/b argument
+/^\x27[A-Za-z_][A-Za-z0-9_]*=/{
+s/^/export /
+b
+}
 :argument
 s/^.*$/set -- & "$@"/`;
 
-/** sh, the caller again. Arguments: the program of sed, the command. */
-const COMMAND = `
-program=$1
-shift
-eval "$(LC_ALL=C sed -zE "$program" <&9 | tr '\\000' '\\n')"
-exec 9<&-
-exec env -- "$@"`;
+/** The outer sh in mode "user". Arguments: INIT, its name, its arguments. */
+const OUTER = `
+exec 9</proc/self/environ
+setpriv --pdeathsig KILL -- sh -c "$@"
+exit $?`;
 
-/** sh of the caller, the one that is killed. Arguments: script and arguments of root's sh. */
+/** sh of the caller in mode "sudo", the process that is killed. Arguments: ROOT and its arguments but the first. */
 const CALLER = (elevate: readonly string[]): string => `
 root=$1
 shift
-${[...elevate, "env", "-i", "sh", "-c"].map(shellWord).join(" ")} "$root" sh $$ "$@"
+${[...elevate, "env", "-i", "sh", "-c"].map(shellWord).join(" ")} "$root" root "$$" "$@"
 exit $?`;
 
 /**
- * sh, root outside. Arguments: process id of the caller's sh, uid, gid, setpriv's further options or "", the script
- * of init and its arguments up to the argv, "--", the argv.
+ * sh, root, still outside. Arguments: process id of the caller's sh, uid, gid, OUTER_OF_ROOT, INIT, its name, and
+ * its arguments, the second of them being what it shall become besides uid, gid and groups.
  */
 const ROOT = `
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export PATH
-caller=$1 options="--reuid=$2 --regid=$3 $4" me=$$ groups=
-shift 4
+caller=$1 ids="--reuid=$2 --regid=$3" me=$$ groups=
+shift 3
 exec 9<"/proc/$caller/environ" || exit ${SETUP_FAILED}
 # sudo changed groups and umask: those of the caller are in its status.
 while read -r key value; do
   case $key in
-    Groups:) groups=$value ;;
+    Groups:) groups=$(echo $value | tr ' ' ,) ;;
     Umask:) umask "$value" ;;
   esac
 done <"/proc/$caller/status"
-if [ "$groups" ]; then options="$options --groups=$(echo $groups | tr ' ' ,)"; else options="$options --clear-groups"; fi
-# The caller cannot kill what root runs, and sudo does not die with it: so root looks after it.
+if [ "$groups" ]; then ids="$ids --groups=$groups"; else ids="$ids --clear-groups"; fi
+# The caller cannot kill what root runs, and sudo does not die with it: so root keeps an eye on it.
 { tail --pid="$caller" -s 0.1 -f /dev/null; kill -KILL "$me"; } </dev/null >/dev/null 2>&1 9<&- &
 watcher=$!
 # The new namespace knows exactly the ids of this one; only from outside may that be written.
 {
   tries=0
   until [ "$(readlink "/proc/$me/ns/user")" != "$(readlink /proc/self/ns/user)" ]; do
-    tries=$((tries + 1)); [ $tries -lt 1000 ] || exit
+    tries=$((tries + 1))
+    [ $tries -lt 1000 ] || exit
     sleep 0.005
   done
   for map in gid_map uid_map; do
     same=$(while read -r inside _ count; do echo "$inside $inside $count"; done <"/proc/self/$map")
     printf '%s\\n' "$same" >"/proc/$me/$map"
   done
-} </dev/null 9<&- &
-# Root has no capabilities in there until it is mapped and executes something once more.
+} </dev/null 2>/dev/null 9<&- &
+outer=$1 init=$2 name=$3 proc=$4 become="$5 $ids --"
+shift 5
+# Root has no capabilities in there until it is mapped and has executed something after that.
+[ "$proc" = fresh ] && pid=--pid || pid=
 exec unshare --user -- sh -c '
 tries=0
 until read -r _ </proc/self/uid_map; do
   tries=$((tries + 1))
-  [ $tries -lt 1000 ] || { echo "${SETUP_MESSAGE}its user ids could not be mapped" >&2; exit ${SETUP_FAILED}; }
+  [ $tries -lt 1000 ] || { echo "${SETUP_MESSAGE}the user ids could not be mapped" >&2; exit ${SETUP_FAILED}; }
   sleep 0.005
 done
-exec "$@"' sh "$@"`;
+exec "$@"' wait unshare --mount $pid -- sh -c "$outer" outer "$watcher" "$init" "$name" "$proc" "$become" "$@"`;
+
+/** The outer sh in mode "sudo", root inside. Arguments: process id of the watcher, INIT, its name, its arguments. */
+const OUTER_OF_ROOT = `
+watcher=$1
+shift
+setpriv --pdeathsig KILL -- sh -c "$@"
+status=$?
+kill "$watcher"
+exit $status`;
+
+/** `command` in the namespace. Exits as the command does, with 128 + n when signal n ended it. */
+export function namespaceArgv(
+  request: Namespace & { readonly command: readonly [string, ...string[]] },
+): [string, ...string[]] {
+  return argvWithLines(request, request.handlers.map(registerLine), request.command);
+}
+
+/** The same with the lines for binfmt_misc given. */
+export function argvWithLines(
+  request: Omit<Namespace, "handlers">,
+  lines: readonly string[],
+  command: readonly [string, ...string[]],
+): [string, ...string[]] {
+  const { mode, uid, gid, pidNamespace = true, elevate = uid === 0 ? [] : ["sudo", "-n"] } = request;
+  const proc = pidNamespace ? "fresh" : "shared";
+  // Without a process namespace the command has to be told to go when init goes.
+  const farewell = pidNamespace ? "" : " --pdeathsig KILL";
+  // env would take a program whose path has a "=" for a variable.
+  const program = command[0].includes("=") ? ["setpriv", "--pdeathsig", "keep", "--", ...command] : command;
+  const rest = [COMMAND, ENVIRONMENT, `${lines.length}`, ...lines, ...program];
+  if (mode === "sudo") {
+    const become = `setpriv${farewell}`;
+    const ids = [`${uid}`, `${gid}`];
+    return [
+      "sh",
+      "-c",
+      CALLER(elevate),
+      "caller",
+      ROOT,
+      ...ids,
+      OUTER_OF_ROOT,
+      INIT,
+      "init",
+      proc,
+      become,
+      ...rest,
+    ];
+  }
+  const pid = pidNamespace ? ["--pid"] : [];
+  const unshare = ["unshare", "--user", "--map-root-user", "--mount", ...pid, "--"] as const;
+  const nested = `unshare --user --map-user=${uid} --map-group=${gid} --`;
+  const become = pidNamespace ? nested : `${nested} setpriv${farewell} --`;
+  return [...unshare, "sh", "-c", OUTER, "outer", INIT, "init", proc, become, ...rest];
+}
+
+/** One word of a shell line. */
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

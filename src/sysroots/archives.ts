@@ -1,5 +1,5 @@
 import type { AptSource } from "./sources.ts";
-import type { Distribution, Suite } from "./suites.ts";
+import { type Distribution, findSuite, type Suite } from "./suites.ts";
 
 /** Where a distribution's packages are by default, and which key signs them. */
 interface Archive {
@@ -35,6 +35,14 @@ const archives: Readonly<Record<Distribution, Archive>> = {
 
 export function keyringOf(distribution: Distribution): string {
   return archives[distribution].keyring;
+}
+
+/** The package with a distribution's keyring in another distribution, in a suite that surely has it. */
+export function keyringPackage(distribution: Distribution): { package: string; suite: Suite } | null {
+  const [name, codename] =
+    distribution === "ubuntu" ? ["ubuntu-archive-keyring", "trixie"] : ["debian-archive-keyring", "noble"];
+  const suite = findSuite(codename);
+  return suite === undefined ? null : { package: name, suite };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { AptSource } from "./sources.ts";
 
 /**
@@ -59,4 +60,20 @@ export interface RootManifest {
   readonly members?: readonly string[];
   /** RFC 3339, UTC. */
   readonly created: string;
+}
+
+/** Short, stable name of what was asked for, for a folder. */
+export function fingerprint(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 10);
+}
+
+/** A root in the cache, its folder named by what is asked for. */
+export function aptRoot(
+  cacheDirectory: string,
+  name: string,
+  ask: Omit<AptRoot, "path">,
+): AptRoot {
+  // When it is refreshed and which members are taken does not make it another root.
+  const key = fingerprint([ask.kind, ask.sources, ask.architecture, ask.packages, ask.provided]);
+  return { ...ask, path: `${cacheDirectory}/roots/${name}-${ask.suite}-${ask.architecture}-${key}` };
 }

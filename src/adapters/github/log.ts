@@ -7,7 +7,7 @@ import { problemMessage } from "../../report/problems.ts";
 import { PLAIN_UNICODE, stripEscapes } from "../../report/style.ts";
 import { command, harmless } from "./commands.ts";
 
-/** GitHub shows ten annotations of a type per step; docs/runner-contract: "Limits". */
+/** GitHub shows ten annotations of a type per step; the runner's limit. */
 const MAX_ANNOTATIONS = 10;
 /** Longer messages are cut by GitHub, and the cure stands at their end. */
 const MAX_MESSAGE = 4096;
@@ -55,15 +55,12 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
   const running = new Map<string, Shown>();
   const waiting: Shown[] = [];
   const annotations = { error: 0, warning: 0 };
+  /** Those that found no room, since that was last told. */
+  const crowdedOut = { error: 0, warning: 0 };
   let owner: Shown | null = null;
   let groupIsOpen = false;
   /** The token that lets the runner listen again; null while it listens. */
   let stopped: string | null = null;
-
-  function stop(): void {
-    stopped = token();
-    put(`::stop-commands::${stopped}`);
-  }
 
   function resume(): void {
     if (stopped !== null) put(`::${stopped}::`);
@@ -71,7 +68,10 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
   }
 
   function child(lines: readonly string[]): void {
-    if (stopped === null) stop();
+    if (stopped === null) {
+      stopped = token();
+      put(`::stop-commands::${stopped}`);
+    }
     for (const line of lines) put(line);
   }
 
@@ -144,17 +144,16 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
   }
 
   function annotate(severity: "error" | "warning", problem: Problem, title = ""): void {
-    const wasStopped = stopped !== null;
-    resume();
-    annotations[severity]++;
-    if (annotations[severity] <= MAX_ANNOTATIONS) {
+    resume(); // a child that goes on afterwards is stopped anew
+    if (annotations[severity] < MAX_ANNOTATIONS) {
+      annotations[severity]++;
       put(command(severity, { title: oneLine(stripEscapes(title)) }, annotationMessage(problem)));
     } else {
+      crowdedOut[severity]++;
       const words = [severity, oneLine(title), problemMessage(problem)].filter(Boolean).join(": ");
       put(harmless(words));
       if (problem.hint !== undefined) put(harmless(`  hint: ${problem.hint}`));
     }
-    if (wasStopped) stop();
   }
 
   function text(text: string): void {
@@ -171,10 +170,10 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
     for (const shown of running.values()) showFinished(shown);
     running.clear();
     for (const severity of ["error", "warning"] as const) {
-      const rest = annotations[severity] - MAX_ANNOTATIONS;
-      if (rest > 0)
-        put(`${rest} more ${severity}${rest === 1 ? "" : "s"} in this log only: GitHub shows 10 of a kind.`);
-      annotations[severity] = Math.min(annotations[severity], MAX_ANNOTATIONS);
+      const count = crowdedOut[severity];
+      const words = `${count} more ${severity}${count === 1 ? "" : "s"}`;
+      if (count > 0) put(`${words} in this log only: GitHub shows ${MAX_ANNOTATIONS} of a kind.`);
+      crowdedOut[severity] = 0;
     }
   }
 
@@ -204,7 +203,7 @@ function groupTitle(step: Step, again: boolean): string {
   const title = oneLine(step.title);
   const parts = [step.phase, title];
   if (step.target !== null && !title.includes(step.target)) parts.push(step.target);
-  return harmless(parts.join(" · ") + (again ? " (continued)" : ""));
+  return parts.join(" · ") + (again ? " (continued)" : "");
 }
 
 /** Message and cure on a line of its own, the message cut so that the cure stays. */

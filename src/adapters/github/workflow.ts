@@ -3,7 +3,7 @@ import * as core from "@actions/core";
 import type { Workflow } from "../../ports/workflow.ts";
 import type { GitHubLog } from "./log.ts";
 
-/** Over this, the runner drops the summary of the step as a whole (docs/runner-contract: "Limits"). In bytes. */
+/** Over this, the runner drops the summary of the step as a whole. In bytes. */
 const MAX_SUMMARY = 1024 * 1024;
 
 const CUT = "\n\n_The summary is cut here: GitHub shows at most 1 MiB. Everything is in `result.json`._\n";
@@ -24,10 +24,16 @@ export function createWorkflow(
     saveState: (name, value) => core.saveState(name, value),
     getState: (name) => core.getState(name),
     async appendSummary(markdown) {
-      const path = environment["GITHUB_STEP_SUMMARY"];
+      const path = environment.GITHUB_STEP_SUMMARY;
       if (!path) return; // a server that knows no summaries
-      const { size } = await stat(path);
-      await core.summary.addRaw(fitSummary(markdown, MAX_SUMMARY - size)).write();
+      try {
+        const { size } = await stat(path);
+        await core.summary.addRaw(fitSummary(markdown, MAX_SUMMARY - size)).write();
+      } catch (error) {
+        // No job fails for the want of a summary.
+        const reason = error instanceof Error ? error.message : String(error);
+        log.annotate("warning", { message: `the job summary could not be written: ${reason}` });
+      }
     },
     fail(problems, exitCode = 1) {
       for (const problem of problems) log.annotate("error", problem);

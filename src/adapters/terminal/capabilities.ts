@@ -12,13 +12,13 @@ export function styleFor(stream: { readonly isTTY?: boolean }, environment: Envi
 
 /** Whether a line can be rewritten in place. */
 export function isLive(stream: { readonly isTTY?: boolean }, environment: Environment): boolean {
-  return stream.isTTY === true && environment["TERM"] !== "dumb";
+  return stream.isTTY === true && environment.TERM !== "dumb";
 }
 
 function wantsColor(stream: { readonly isTTY?: boolean }, environment: Environment): boolean {
-  if (environment["NO_COLOR"]) return false;
-  if (isOn(environment["FORCE_COLOR"]) || isOn(environment["CLICOLOR_FORCE"])) return true;
-  if (isOff(environment["FORCE_COLOR"]) || isOff(environment["CLICOLOR"])) return false;
+  if (environment.NO_COLOR) return false;
+  if (isOn(environment.FORCE_COLOR) || isOn(environment.CLICOLOR_FORCE)) return true;
+  if (isOff(environment.FORCE_COLOR) || isOff(environment.CLICOLOR)) return false;
   return isLive(stream, environment);
 }
 
@@ -32,7 +32,7 @@ function isOff(value: string | undefined): boolean {
 
 /** The first of the three that is set and not empty decides (POSIX, "Environment Variables", 8.2). */
 function knowsUnicode(environment: Environment): boolean {
-  const locale = environment["LC_ALL"] || environment["LC_CTYPE"] || environment["LANG"] || "";
+  const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || "";
   // Windows has no locale variables; its old console has no UTF-8, Windows Terminal says that it is there.
-  return /utf-?8/i.test(locale) || Boolean(environment["WT_SESSION"]);
+  return /utf-?8/i.test(locale) || Boolean(environment.WT_SESSION);
 }

@@ -94,7 +94,11 @@ export function createTerminal(options: TerminalOptions): Terminal {
   }
 
   function tick(): void {
-    if (live) return draw();
+    if (live) draw();
+    else announceLong();
+  }
+
+  function announceLong(): void {
     for (const one of running.values()) {
       if (!one.announced && ticker.now() - one.since >= LONG) announce(one);
     }
@@ -151,11 +155,14 @@ export function createTerminal(options: TerminalOptions): Terminal {
   }
 
   function output(event: Extract<EngineEvent, { kind: "output" }>): void {
-    if (isForeground(event.step)) return print(event.stream === "stdout" ? stdout : stderr, event.line);
-    if (verbose) return print(stderr, `${paint(style, "dim", `${event.step.id}:`)} ${event.line}`);
-    const one = running.get(event.step.id);
+    if (isForeground(event.step)) print(event.stream === "stdout" ? stdout : stderr, event.line);
+    else if (verbose) print(stderr, `${paint(style, "dim", `${event.step.id}:`)} ${event.line}`);
+    else keep(running.get(event.step.id), event.line);
+  }
+
+  function keep(one: Running | undefined, line: string): void {
     if (one === undefined) return;
-    one.kept.push(event.line);
+    one.kept.push(line);
     if (one.kept.length > KEPT_LINES) {
       one.kept.shift();
       one.dropped++;

@@ -1,0 +1,224 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { Result, TargetResult } from "../../src/report/result.ts";
+import { renderMarkdownSummary, renderSummary } from "../../src/report/summary.ts";
+
+const SHA = "0123456789abcdef".repeat(4);
+
+const good: TargetResult = {
+  target: "aarch64-unknown-linux-gnu",
+  strategy: "apt",
+  toolchain: { name: "stable-x86_64-unknown-linux-gnu", rustc: "1.91.0" },
+  runner: "namespace",
+  release: "Debian 12 (bookworm)",
+  success: true,
+  files: [
+    {
+      path: "aarch64-unknown-linux-gnu/stash",
+      size: 3_100_000,
+      sha256: SHA,
+      kind: "ELF 64-bit aarch64 executable",
+    },
+  ],
+  seconds: { setup: 2.3, build: 31.2, test: 4.5 },
+  tests: { passed: 12, failed: 0, ignored: 1 },
+  failure: null,
+};
+
+const bad: TargetResult = {
+  ...good,
+  target: "s390x-unknown-linux-gnu",
+  success: false,
+  files: [],
+  tests: { passed: 11, failed: 1, ignored: 0 },
+  failure: {
+    phase: "test",
+    step: "s390x-unknown-linux-gnu/test",
+    message: "1 test failed: big|endian",
+    hint: "look at `it`",
+  },
+};
+
+const untested: TargetResult = {
+  ...good,
+  target: "riscv64gc-unknown-linux-gnu",
+  toolchain: { name: "stable", rustc: null },
+  release: null,
+  success: false,
+  files: [],
+  seconds: {},
+  tests: null,
+  failure: { phase: "fetch", step: "std", message: "no network", hint: null },
+};
+
+const result: Result = {
+  schema: 1,
+  version: "0.1.0",
+  success: false,
+  started: "2026-07-01T10:00:00.000Z",
+  seconds: 65.2,
+  host: "x86_64-unknown-linux-gnu",
+  targets: [good, bad, untested, { ...untested, target: "i686-unknown-linux-gnu" }],
+};
+
+describe("summary for a terminal", () => {
+  test("a table, failures with their cures (a shared one once), a verdict", () => {
+    expect(`${renderSummary(result, { color: false, unicode: true })}\n`).toBe(`\
+target                       result          tests                 files    size   time
+aarch64-unknown-linux-gnu    ✓ ok            12 passed, 1 ignored      1  3.1 MB   38 s
+s390x-unknown-linux-gnu      ✗ test failed   1 failed, 11 passed       0     0 B   38 s
+riscv64gc-unknown-linux-gnu  ✗ fetch failed  –                         0     0 B  0.0 s
+i686-unknown-linux-gnu       ✗ fetch failed  –                         0     0 B  0.0 s
+
+error: s390x-unknown-linux-gnu (test): 1 test failed: big|endian
+  hint: look at \`it\`
+error: riscv64gc-unknown-linux-gnu, i686-unknown-linux-gnu (fetch): no network
+
+1 of 4 targets succeeded, 3 failed, in 1 min 5 s
+`);
+  });
+
+  test("ASCII where nothing else can be shown", () => {
+    const text = renderSummary(result, { color: false, unicode: false });
+    expect([...text].filter((character) => (character.codePointAt(0) ?? 0) > 126)).toEqual([]);
+    expect(text).toContain("aarch64-unknown-linux-gnu    ok              12 passed");
+    expect(text).toContain("s390x-unknown-linux-gnu      x test failed");
+  });
+
+  test("all well, in colours", () => {
+    const text = renderSummary({ ...result, success: true, targets: [good] }, { color: true, unicode: true });
+    expect(text.split("\n").at(-1)).toBe("\x1b[32m1 target succeeded in 1 min 5 s\x1b[39m");
+    expect(text).toContain("\x1b[32m✓ ok\x1b[39m");
+    expect(text).not.toContain("error:");
+  });
+
+  test("a run without targets has a verdict only", () => {
+    expect(renderSummary({ ...result, targets: [] }, { color: false, unicode: true })).toBe(
+      "failed after 1 min 5 s",
+    );
+  });
+});
+
+describe("job summary", () => {
+  test("one table, failures in sight, the rest folded", () => {
+    expect(renderMarkdownSummary({ ...result, targets: [good, bad] })).toBe(`\
+### ❌ rust-cross: 1 of 2 targets succeeded, 1 failed, in 1 min 5 s
+
+| target | result | tests | files | size | time |
+| --- | --- | --- | ---: | ---: | ---: |
+| \`aarch64-unknown-linux-gnu\` | ✅ ok | 12 passed, 1 ignored | 1 | 3.1 MB | 38 s |
+| \`s390x-unknown-linux-gnu\` | ❌ test failed | 1 failed, 11 passed | 0 | 0 B | 38 s |
+
+\`s390x-unknown-linux-gnu\` failed in test: 1 test failed: big&#124;endian<br>**Cure:** look at &#96;it&#96;
+
+<details><summary>Details</summary>
+
+#### \`aarch64-unknown-linux-gnu\`
+
+- strategy: apt
+- release: Debian 12 (bookworm)
+- toolchain: stable-x86_64-unknown-linux-gnu, 1.91.0
+- runner: namespace
+- time: setup 2.3 s, build 31 s, test 4.5 s
+
+| file | kind | size | sha256 |
+| --- | --- | ---: | --- |
+| \`aarch64-unknown-linux-gnu/stash\` | ELF 64-bit aarch64 executable | 3.1 MB | \`${SHA}\` |
+
+#### \`s390x-unknown-linux-gnu\`
+
+- strategy: apt
+- release: Debian 12 (bookworm)
+- toolchain: stable-x86_64-unknown-linux-gnu, 1.91.0
+- runner: namespace
+- time: setup 2.3 s, build 31 s, test 4.5 s
+
+Made on \`x86_64-unknown-linux-gnu\` by rust-cross 0.1.0, begun 2026-07-01T10:00:00.000Z.
+
+</details>
+`);
+  });
+
+  test("a message cannot make markup or leave its place", () => {
+    const failure = {
+      phase: "build",
+      step: "x",
+      message: "a\n</details>\n| x |\n![i](http://x)",
+      hint: "<b>",
+    };
+    const text = renderMarkdownSummary({ ...result, targets: [{ ...bad, failure }] });
+    expect(text).toContain(
+      "a<br>&#60;/details&#62;<br>&#124; x &#124;<br>&#33;&#91;i&#93;(http://x)<br>**Cure:** &#60;b&#62;",
+    );
+    expect(text.match(/<\/details>/g)).toHaveLength(1);
+  });
+});
+
+describe("schema/result.schema.json", () => {
+  type Json = { [key: string]: unknown };
+  const schema = JSON.parse(readFileSync("schema/result.schema.json", "utf8")) as Json;
+
+  /** The published schema allows new properties; here they would mean that it was forgotten. */
+  function closed(node: unknown): unknown {
+    if (Array.isArray(node)) return node.map(closed);
+    if (typeof node !== "object" || node === null) return node;
+    const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]));
+    return "properties" in copy && "type" in copy ? { ...copy, additionalProperties: false } : copy;
+  }
+
+  const ajv = () => new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
+  const validate = ajv().compile(schema);
+  const validateClosed = ajv().compile(closed(schema) as Json);
+  const withTarget = (change: object) => ({ ...result, targets: [{ ...good, ...change }] });
+
+  test("takes a result, and knows all its properties", () => {
+    expect(validateClosed(result) || validateClosed.errors).toBe(true);
+  });
+
+  test("lets later versions add properties", () => {
+    expect(validate({ ...withTarget({ more: 1 }), more: 1 })).toBe(true);
+    expect(validateClosed({ ...result, more: 1 })).toBe(false);
+  });
+
+  test.each<[string, unknown]>([
+    ["another version", { ...result, schema: 2 }],
+    ["a time that is not UTC", { ...result, started: "2026-07-01T10:00:00+02:00" }],
+    ["a success with a failure", withTarget({ failure: bad.failure })],
+    ["a failure without one", withTarget({ success: false })],
+    ["an unknown runner", withTarget({ runner: "wine" })],
+    ["an absolute path", withTarget({ files: [{ ...good.files[0], path: "/out/stash" }] })],
+    ["backslashes in a path", withTarget({ files: [{ ...good.files[0], path: "a\\stash" }] })],
+    ["a hash in capitals", withTarget({ files: [{ ...good.files[0], sha256: SHA.toUpperCase() }] })],
+    ["half a test", withTarget({ tests: { passed: 0.5, failed: 0, ignored: 0 } })],
+    ["negative time", withTarget({ seconds: { build: -1 } })],
+  ])("refuses %s", (_, value) => {
+    expect(validate(value)).toBe(false);
+  });
+
+  test.each(Object.keys(result))("requires %s", (key) => {
+    const { [key as keyof Result]: _, ...rest } = result;
+    expect(validate(rest)).toBe(false);
+  });
+
+  test.each(Object.keys(good))("requires %s of a target", (key) => {
+    const { [key as keyof TargetResult]: _, ...rest } = good;
+    expect(validate({ ...result, targets: [rest] })).toBe(false);
+  });
+
+  test("every property has a description", () => {
+    const bare: string[] = [];
+    const visit = (node: Json, path: string) => {
+      for (const [name, value] of Object.entries((node.properties ?? {}) as Record<string, Json>)) {
+        if (typeof value.description !== "string") bare.push(`${path}.${name}`);
+        visit(value, `${path}.${name}`);
+      }
+    };
+    visit(schema, "");
+    for (const [name, value] of Object.entries(schema.$defs as Record<string, Json>)) {
+      const { if: _if, ...rest } = value;
+      visit(rest, name);
+    }
+    expect(bare).toEqual([]);
+  });
+});

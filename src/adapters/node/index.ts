@@ -1,0 +1,3 @@
+export { NodeExec } from "./exec.ts";
+export { NodeFileSystem } from "./filesystem.ts";
+export { readMachine } from "./host.ts";

@@ -1,0 +1,27 @@
+export { divideArgs, quoteWord, splitWords } from "./argv.ts";
+export type { Check, Fault } from "./checks.ts";
+export { actionYml, fillMarkers } from "./document.ts";
+export { type FlagHelp, type Flags, type FlagValue, flagHelp, parseFlags } from "./flags.ts";
+export { cureOf, nearest } from "./names.ts";
+export { type OutputName, outputs } from "./outputs.ts";
+export {
+  type InputProblem,
+  type InputSources,
+  type Inputs,
+  type MetadataTable,
+  type Origins,
+  readInputs,
+} from "./read.ts";
+export {
+  defaultValues,
+  type Group,
+  groups,
+  type InputName,
+  inputNames,
+  inputs,
+  isInputName,
+  type Refresh,
+  type Row,
+  rowOf,
+  type Values,
+} from "./table.ts";

@@ -1,0 +1,144 @@
+import { divideArgs } from "../inputs/index.ts";
+import { commands, type Values } from "../inputs/table.ts";
+import type { Facts } from "../project/facts.ts";
+import type { Target } from "../targets/index.ts";
+import type { Running } from "./running.ts";
+import type { Action, CargoCommand, Step } from "./step.ts";
+
+/** cargo has retries of its own; so long a registry may take. */
+const fetchTimeoutSeconds = 30 * 60;
+
+/** Fetches the crates of all targets while packages and std are fetched; without network when all are here. */
+export function fetchStep(values: Values, facts: Facts, triples: readonly string[], before: readonly Step[]): Step {
+  return {
+    id: "fetch",
+    title: "crates",
+    phase: "fetch",
+    target: null,
+    // Without a toolchain there is no cargo.
+    needs: before.filter((step) => step.id === "toolchain").map((step) => step.id),
+    lane: null,
+    action: {
+      kind: "cargo",
+      subcommand: "fetch",
+      argv: [
+        "cargo",
+        "fetch",
+        ...common(values, facts),
+        ...triples.flatMap((triple) => ["--target", triple]),
+      ],
+      cwd: facts.project.workingDirectory,
+      environment: toolchainEnvironment(facts),
+      timeoutSeconds: fetchTimeoutSeconds,
+    },
+  };
+}
+
+function toolchainEnvironment(facts: Facts): Record<string, string> {
+  return facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name };
+}
+
+/** What every cargo command of the run gets. */
+function common(values: Values, facts: Facts): string[] {
+  return [
+    "--manifest-path",
+    facts.project.manifestPath,
+    ...(values.locked ? ["--locked"] : []),
+  ];
+}
+
+/** Which packages, features and profile. */
+function selection(values: Values, command: CargoCommand): string[] {
+  const list = (flag: string, items: readonly string[]) => items.flatMap((item) => [flag, item]);
+  // cargo's own profile of a command holds where none is asked for: `dev` is what it takes by itself.
+  const profile = values.profile === "dev" || command === "bench" ? [] : ["--profile", values.profile];
+  return [
+    ...profile,
+    ...list("--package", values.package),
+    ...(values.workspace ? ["--workspace"] : []),
+    ...list("--features", values.features),
+    ...(values["all-features"] ? ["--all-features"] : []),
+    ...(values["no-default-features"] ? ["--no-default-features"] : []),
+    // The tests of the other binaries and of the library belong to the test all the same.
+    ...(command === "build" || command === "run" || command === "check" || command === "clippy" ? list("--bin", values.bin) : []),
+  ];
+}
+
+/** The steps that call cargo for one target, in the order of `commands`, and what is kept of the build. */
+export function cargoSteps(options: {
+  target: Target;
+  values: Values;
+  facts: Facts;
+  environment: Readonly<Record<string, string | null>>;
+  running: Running;
+  output: string;
+  needs: readonly string[];
+  runNeeds: readonly string[];
+}): Step[] {
+  const { target, values, facts, environment, running, output } = options;
+  const { triple } = target;
+  const { cargo, program } = divideArgs(values.args);
+  const wanted = new Set<CargoCommand>(values.command);
+  if (values.test) wanted.add("build").add("test");
+  const steps: Step[] = [];
+  let previous: readonly string[] = options.needs;
+
+  const add = (name: string, title: string, phase: Step["phase"], lane: Step["lane"], needs: readonly string[], action: Action) => {
+    const id = `${triple}/${name}`;
+    steps.push({ id, title: `${title} ${triple}`, phase, target: triple, needs, lane, action });
+    return id;
+  };
+  const call = (name: CargoCommand, title: string, phase: Step["phase"], subcommand: readonly string[], after: readonly string[], runs: boolean) => {
+    const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
+      kind: "cargo",
+      subcommand: name,
+      argv: [
+        "cargo",
+        ...subcommand,
+        ...common(values, facts),
+        "--target",
+        triple,
+        ...selection(values, name),
+        ...cargo,
+        ...(after.length > 0 ? ["--", ...after] : []),
+      ],
+      cwd: facts.project.workingDirectory,
+      environment,
+      timeoutSeconds: null,
+      ...(runs ? { testTimeoutSeconds: values["test-timeout"] } : {}),
+      ...(runs && running.namespace !== null ? { namespace: running.namespace } : {}),
+    });
+    previous = [id];
+    return id;
+  };
+
+  for (const command of commands) {
+    if (!wanted.has(command)) continue;
+    switch (command) {
+      case "build": {
+        const build = call("build", "build", "build", ["build"], [], false);
+        const collect = add("collect", "binaries of", "collect", null, [build], {
+          kind: "collect",
+          from: [build],
+          directory: `${output}/${triple}`,
+          triple,
+        });
+        previous = [build, collect];
+        break;
+      }
+      case "test": {
+        // Compiled apart, so that the time-out of a test binary counts no compiling.
+        call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
+        if (running.runner.kind !== "none") call("test", "test", "test", ["test"], program, true);
+        break;
+      }
+      case "bench":
+      case "run":
+        if (running.runner.kind !== "none") call(command, command, "test", [command], program, true);
+        break;
+      default:
+        call(command, command, "build", [command], [], false);
+    }
+  }
+  return steps;
+}

@@ -1,0 +1,239 @@
+import { type Problem, UserError } from "../errors.ts";
+import type { Inputs } from "../inputs/index.ts";
+import { type InputName, inputNames, type Values } from "../inputs/table.ts";
+import type { Facts } from "../project/facts.ts";
+import { chooseStrategy } from "../strategies/index.ts";
+import { unscopedNotes } from "../strategies/environment.ts";
+import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.ts";
+import { findTarget, nearestTargets, type Target } from "../targets/index.ts";
+import { resolveStd } from "../toolchains/index.ts";
+import { version } from "../version.ts";
+import { cargoSteps, fetchStep } from "./cargo.ts";
+import { compilesCxx } from "./cxx.ts";
+import { projectProblems } from "./project-problems.ts";
+import { chooseRunning, type Running } from "./running.ts";
+import type { Step } from "./step.ts";
+
+/**
+ * All that a run will do, as plain JSON. `schema/plan.schema.json` describes it; `schema` counts up when a
+ * reader of the former one could misread the new one.
+ */
+export interface Plan {
+  readonly schema: 1;
+  readonly version: string;
+  readonly host: { readonly triple: string; readonly release: string | null; readonly cacheDirectory: string };
+  readonly toolchain: { readonly name: string; readonly rustc: string | null; readonly decidedBy: string };
+  /** Each input with its value for the whole run and where it came from. */
+  readonly inputs: readonly PlannedInput[];
+  readonly targets: readonly PlannedTarget[];
+  /** In an order in which they could be done one after the other. */
+  readonly steps: readonly Step[];
+  /** Absolute path of the folder for what is built. */
+  readonly output: string;
+  readonly failFast: boolean;
+  /** What was noticed that concerns all targets. */
+  readonly notes: readonly string[];
+}
+
+export interface PlannedInput {
+  readonly name: InputName;
+  readonly value: Values[InputName];
+  /** "--targets", "with: targets", "Cargo.toml [workspace.metadata.rust-cross]", "default". */
+  readonly from: string;
+}
+
+export interface PlannedTarget {
+  readonly triple: string;
+  readonly strategy: { readonly name: string; readonly because: string };
+  /** Where its std comes from. */
+  readonly std: { readonly source: string; readonly because: string };
+  /** Release that is linked against and its glibc, which the binaries need at least. */
+  readonly release: { readonly label: string; readonly glibc: string } | null;
+  readonly runner: { readonly kind: string; readonly because: string };
+  /** Inputs that a table for this target in Cargo.toml sets. */
+  readonly inputs: readonly PlannedInput[];
+  readonly notes: readonly string[];
+  /** Laid over the caller's environment for cargo, PATH included. `null` removes a variable. */
+  readonly environment: Readonly<Record<string, string | null>>;
+}
+
+/** One target on the way through the planner. */
+interface Draft {
+  readonly target: Target;
+  readonly values: Values;
+  readonly strategy: Strategy;
+  readonly because: string;
+  readonly wiring: Wiring;
+  readonly running: Running;
+}
+
+/**
+ * Plans a run. Pure: the same inputs and facts give the same plan.
+ * @throws UserError with all problems at once
+ */
+export function plan(inputs: Inputs, facts: Facts): Plan {
+  const problems: Problem[] = [...inputs.problems, ...projectProblems(inputs, facts)];
+  const drafts: Draft[] = [];
+  const steps: Step[] = [];
+  const std = new Map<string, { source: string; because: string }>();
+
+  for (const target of chosenTargets(inputs, facts, problems)) {
+    const values = inputs.forTarget(target.triple);
+    const context: StrategyContext = { facts, values, target, cxx: compilesCxx(values, facts.project) };
+    const choice = chooseStrategy(context);
+    if (choice.strategy === null) {
+      problems.push(choice.refusal);
+      continue;
+    }
+    const source = resolveStd(target, facts);
+    if (source.source === null) {
+      problems.push(source.problem);
+      continue;
+    }
+    std.set(target.triple, source);
+    const wiring = choice.strategy.wire(context);
+    const running = chooseRunning(target, values, facts, wiring);
+    problems.push(...running.problems);
+    drafts.push({ target, values, strategy: choice.strategy, because: choice.because, wiring, running });
+    steps.push(...source.steps);
+  }
+  if (problems.length > 0) throw new UserError(unique(problems));
+
+  const emulators = emulatorSteps(drafts);
+  const output = inputs.values.output;
+  const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
+  const fetch = fetchStep(inputs.values, facts, drafts.map((draft) => draft.target.triple), steps);
+  const planned = drafts.map((draft) => ({ draft, environment: environmentOf(draft, facts) }));
+  for (const { draft } of planned) steps.push(...draft.wiring.steps, ...draft.running.steps);
+  steps.push(...emulators, fetch);
+  for (const { draft, environment } of planned)
+    steps.push(
+      ...cargoSteps({
+        target: draft.target,
+        values: draft.values,
+        facts,
+        environment,
+        running: draft.running,
+        output: directory,
+        needs: [
+          fetch.id,
+          ...draft.wiring.needs,
+          ...steps.filter((step) => step.id === `${draft.target.triple}/std`).map((step) => step.id),
+        ],
+        runNeeds: draft.running.needs,
+      }),
+    );
+
+  const { toolchain, rustc } = facts.rust;
+  return {
+    schema: 1,
+    version,
+    host: {
+      triple: facts.rust.host,
+      release: facts.host.distribution === null ? null : `${facts.host.distribution.id} ${facts.host.distribution.version}`,
+      cacheDirectory: facts.host.cacheDirectory,
+    },
+    toolchain: {
+      name: toolchain?.name ?? "the rustc on PATH",
+      rustc,
+      decidedBy: toolchain?.decidedBy ?? "there is no rustup",
+    },
+    inputs: inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
+    targets: planned.map(({ draft, environment }) => ({
+      triple: draft.target.triple,
+      strategy: { name: draft.strategy.name, because: draft.because },
+      std: pick(std.get(draft.target.triple)),
+      release: draft.wiring.release,
+      runner: { kind: draft.running.runner.kind, because: draft.running.because },
+      inputs: ownInputs(inputs, draft.target.triple),
+      notes: [...draft.wiring.notes, ...draft.running.notes],
+      environment,
+    })),
+    steps: dedupe(steps),
+    output: directory,
+    failFast: inputs.values["fail-fast"],
+    notes: unscopedNotes(facts),
+  };
+}
+
+function pick(source: { source: string; because: string } | undefined): { source: string; because: string } {
+  if (source === undefined) throw new Error("a target without a source of std was planned");
+  return { source: source.source, because: source.because };
+}
+
+function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Target[] {
+  const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
+  if (asked.length === 0)
+    problems.push({
+      input: "targets",
+      message: "No target is given, and cargo's configuration has no `build.target`.",
+      hint: "Write for instance `targets: aarch64-unknown-linux-gnu`; `rust-cross targets` lists them.",
+    });
+  return [...new Set(asked)].flatMap((triple) => {
+    const target = findTarget(triple);
+    if (target !== undefined) return [target];
+    problems.push({
+      input: "targets",
+      message: `${triple} is no target triple that rust-cross knows.`,
+      hint: `The nearest are ${nearestTargets(triple).join(", ")}; \`rust-cross targets\` lists all.`,
+    });
+    return [];
+  });
+}
+
+/** What cargo gets for a target, PATH included. */
+function environmentOf(draft: Draft, facts: Facts): Record<string, string | null> {
+  const { before, after } = draft.wiring.path;
+  const path = [...before, ...(facts.host.environment.PATH ?? "").split(":"), ...after].filter((each) => each !== "");
+  return {
+    ...(before.length + after.length > 0 ? { PATH: path.join(":") } : {}),
+    ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
+    ...draft.wiring.environment,
+    ...draft.running.environment,
+    ...draft.values.env,
+  };
+}
+
+/** One step for the emulators of all targets: they come in one package. */
+function emulatorSteps(drafts: readonly Draft[]): Step[] {
+  const emulators = drafts.flatMap((draft) => (draft.running.emulator === null ? [] : [draft.running.emulator]));
+  const steps: Step[] = [];
+  for (const step of emulators) {
+    const same = steps.findIndex((each) => each.id === step.id);
+    const other = steps[same];
+    if (other === undefined || step.action.kind !== "apt-root" || other.action.kind !== "apt-root") {
+      steps.push(step);
+      continue;
+    }
+    const only = [...new Set([...(other.action.root.only ?? []), ...(step.action.root.only ?? [])])].sort();
+    steps[same] = { ...other, action: { kind: "apt-root", root: { ...other.action.root, only } } };
+  }
+  return steps;
+}
+
+/** Steps that several targets share are planned by each of them and done once. */
+function dedupe(steps: readonly Step[]): Step[] {
+  const seen = new Map<string, Step>();
+  for (const step of steps) {
+    const same = seen.get(step.id);
+    if (same === undefined) seen.set(step.id, step);
+    else if (JSON.stringify(same) !== JSON.stringify(step)) throw new Error(`two different steps are called ${step.id}`);
+  }
+  return [...seen.values()];
+}
+
+function ownInputs(inputs: Inputs, triple: string): PlannedInput[] {
+  const values = inputs.forTarget(triple);
+  const origins = inputs.originsFor(triple);
+  return inputNames
+    .filter((name) => origins[name] !== inputs.origins[name])
+    .map((name) => ({ name, value: values[name], from: origins[name] }));
+}
+
+function absolute(path: string, facts: Facts): string {
+  return /^(\/|[A-Za-z]:[\\/])/.test(path) ? path : `${facts.project.workingDirectory}/${path}`.replace(/\/\.?$/, "");
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}

@@ -1,0 +1,69 @@
+import type { Problem } from "../errors.ts";
+import type { Inputs } from "../inputs/index.ts";
+import { nearest } from "../inputs/index.ts";
+import type { Facts } from "../project/facts.ts";
+import { findSuite, suites } from "../sysroots/suites.ts";
+
+/** What is wrong with the inputs in the light of the project and the host. */
+export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
+  const { values } = inputs;
+  const { host, project, rust } = facts;
+  const problems: Problem[] = [];
+  const unknown = (input: string, what: string, name: string, known: readonly string[]) => {
+    const near = nearest(name, known);
+    problems.push({
+      input,
+      message: `The project has no ${what} ${name}.`,
+      hint:
+        near !== null
+          ? `Did you mean ${near}?`
+          : known.length === 0
+            ? `It has none at all.`
+            : `It has ${known.slice(0, 12).join(", ")}${known.length > 12 ? ", …" : ""}.`,
+    });
+  };
+
+  const names = project.packages.map((each) => each.name);
+  // A package may also be named by an id (name@version, path+file://…), which cargo reads.
+  for (const name of values.package)
+    if (/^[\w-]+$/.test(name) && !names.includes(name)) unknown("package", "package", name, names);
+  const selected = values.package.length === 0 ? project.packages : project.packages.filter((each) => values.package.includes(each.name));
+  const binaries = selected.flatMap((each) => each.binaries);
+  for (const name of values.bin) if (!/[*?[]/.test(name) && !binaries.includes(name)) unknown("bin", "binary", name, binaries);
+  const features = project.packages.flatMap((each) => each.features);
+  for (const name of values.features)
+    if (!name.includes("/") && !features.includes(name)) unknown("features", "feature", name, [...new Set(features)]);
+
+  if (values.locked && !project.locked)
+    problems.push({
+      input: "locked",
+      message: "There is no Cargo.lock, which `locked` wants unchanged.",
+      hint: "Run `cargo generate-lockfile` and commit it, or leave `locked` out.",
+    });
+  if (values.suite !== null && findSuite(values.suite) === undefined)
+    problems.push({
+      input: "suite",
+      message: `${values.suite} is no release that rust-cross knows.`,
+      hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
+    });
+  if (/[\s:'"\\$]/.test(host.cacheDirectory.replace(/^[A-Za-z]:/, "")))
+    problems.push({
+      input: "RUST_CROSS_CACHE",
+      message: `The cache directory ${host.cacheDirectory} has a character in its path that compilers and search paths cannot take (white space, colon, quote, backslash or dollar sign).`,
+      hint: "Set RUST_CROSS_CACHE to a folder without these.",
+    });
+  if (host.programs.cargo === null)
+    problems.push({ message: "There is no cargo on PATH.", hint: "Install Rust with rustup (https://rustup.rs)." });
+  else if (rust.rustc === null && rust.toolchain === null)
+    problems.push({
+      input: "toolchain",
+      message: "rustup has no default toolchain, and the project names none.",
+      hint: "Run `rustup default stable`, or give the input `toolchain`.",
+    });
+  if (host.os === "linux" && host.programs.cc === null)
+    problems.push({
+      message: "There is no C compiler for the host (cc), which links the project's build scripts and procedural macros.",
+      hint: "Install one: `sudo apt-get install gcc libc6-dev`.",
+    });
+  return problems;
+}

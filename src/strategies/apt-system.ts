@@ -1,0 +1,163 @@
+import type { PlannedFile, Step } from "../plan/step.ts";
+import type { Facts } from "../project/facts.ts";
+import { sourcesList } from "../sysroots/apt-configuration.ts";
+import { pinnedSources } from "../sysroots/pin.ts";
+import { fingerprint } from "../sysroots/root.ts";
+import type { Selection } from "../sysroots/selection.ts";
+import { archiveOf, ownSuite } from "./archive.ts";
+import { ScopedEnvironment } from "./environment.ts";
+import { quote } from "./script.ts";
+import type { Refusal, StrategyContext, Wiring } from "./strategy.ts";
+
+/** dpkg and apt wait for another apt that holds the lock; so long at most. */
+const lockSeconds = 300;
+const updateTimeoutSeconds = 20 * 60;
+const installTimeoutSeconds = 60 * 60;
+
+/** Why packages cannot be installed on this system. */
+export function refuseSystem(context: StrategyContext): Refusal | null {
+  const { facts, target, values } = context;
+  if (facts.host.uid !== 0 && !facts.host.sudo)
+    return {
+      input: "sysroot",
+      message: "`sysroot: system` installs packages, which needs root, and `sudo -n` does not work here.",
+      hint: "Leave `sysroot` out: the private sysroot needs no root.",
+    };
+  const own = ownSuite(facts);
+  if (values.suite !== null && ![own?.suite, own?.version].includes(values.suite))
+    return {
+      input: "suite",
+      message: `\`sysroot: system\` installs packages of the host's own release, ${own?.label ?? "which is unknown"}, not of ${values.suite}.`,
+      hint: "Leave `suite` out, or use the private sysroot.",
+    };
+  const debian = target.debian;
+  const available = own?.distribution === "ubuntu" ? debian?.libraryUbuntu : debian?.librarySuites;
+  if (own === undefined || !available?.includes(own.suite))
+    return {
+      input: "sysroot",
+      message: `${own?.label ?? "The host"} has no libraries for ${target.triple} that could be installed.`,
+      hint: "Leave `sysroot` out: a private sysroot may come from another release.",
+    };
+  return null;
+}
+
+/** What is done by hand elsewhere: dpkg --add-architecture, apt-get install. The only part that asks for root. */
+export function aptSystem(context: StrategyContext, selection: Selection): Wiring {
+  const { facts, values, target, cxx } = context;
+  const { debian, triple } = target;
+  const own = ownSuite(facts);
+  if (debian === null || own === undefined) throw new Error("wire() after refuse()");
+  const native = triple === facts.rust.host;
+  const elevate = facts.host.uid === 0 ? [] : ["sudo", "-n"];
+  const prefix = native ? "" : debian.toolPrefix;
+  const step = (id: string, title: string, needs: string[], argv: string[], timeoutSeconds: number): Step => ({
+    id,
+    title,
+    phase: "setup",
+    target: null,
+    needs,
+    lane: "system",
+    action: {
+      kind: "run",
+      argv: [...elevate, "env", "DEBIAN_FRONTEND=noninteractive", ...argv] as [string, ...string[]],
+      cwd: "/",
+      environment: {},
+      timeoutSeconds,
+    },
+  });
+
+  const change = changes(
+    facts,
+    archiveOf(facts, values, own, debian.architecture).sources,
+    debian.architecture,
+    own.distribution,
+  );
+  const id = (name: string) => `system/${name}-${debian.architecture}`;
+  const cross = debian.crossPackage;
+  const packages = [
+    ...(native || cross === null ? ["gcc", ...(cxx ? ["g++"] : [])] : [`gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
+    ...["libc6-dev", ...values.packages].map((name) => (native ? name : `${name}:${debian.architecture}`)),
+    ...values["host-packages"],
+    ...(facts.host.programs["pkg-config"] === null ? ["pkg-config"] : []),
+  ];
+  const steps: Step[] = [
+    {
+      id: id("changes"),
+      title: `what will be changed for ${debian.architecture}, and how it is undone`,
+      phase: "setup",
+      target: null,
+      needs: [],
+      lane: null,
+      action: { kind: "write", files: change.files },
+    },
+    step(id("apply"), `add the architecture ${debian.architecture} to the system`, [id("changes")], ["sh", change.apply], 60),
+    step(id("update"), "apt-get update", [id("apply")], ["apt-get", "-q", `-oDPkg::Lock::Timeout=${lockSeconds}`, "-oAPT::Update::Error-Mode=any", "-oAcquire::Retries=3", "update"], updateTimeoutSeconds),
+    step(
+      `${triple}/install`,
+      `install ${packages.join(" ")}`,
+      [id("update")],
+      ["apt-get", "-q", "-y", `-oDPkg::Lock::Timeout=${lockSeconds}`, "-oAcquire::Retries=3", "--no-install-recommends", "install", ...packages],
+      installTimeoutSeconds,
+    ),
+  ];
+
+  const scoped = new ScopedEnvironment(facts, triple);
+  scoped.cargo("linker", `${prefix}gcc`);
+  scoped.tool("CC", `${prefix}gcc`);
+  scoped.tool("CXX", `${prefix}g++`);
+  scoped.tool("AR", `${prefix}ar`);
+  scoped.tool("RANLIB", `${prefix}ranlib`);
+  scoped.flags("CFLAGS", target.cflags);
+  scoped.flags("CXXFLAGS", target.cflags);
+  scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+  scoped.tool("PKG_CONFIG_LIBDIR", `/usr/lib/${debian.multiarch}/pkgconfig:/usr/share/pkgconfig`);
+  return {
+    steps,
+    needs: [`${triple}/install`],
+    environment: scoped.variables,
+    path: { before: [], after: [] },
+    sysroot: null,
+    libraries: [],
+    release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
+    notes: [...scoped.notes, `the system is changed: ${change.summary}. To undo it: ${[...elevate, "sh", change.restore].map(quote).join(" ")}`],
+  };
+}
+
+/** The scripts that change the system's sources and put them back, with copies of what was there. */
+function changes(
+  facts: Facts,
+  sources: ReturnType<typeof archiveOf>["sources"],
+  architecture: string,
+  distribution: "debian" | "ubuntu",
+): { files: PlannedFile[]; apply: string; restore: string; summary: string } {
+  const added = "/etc/apt/sources.list.d/rust-cross.list";
+  const pinned = distribution === "ubuntu" ? pinnedSources(facts.host.aptFiles, facts.host.debianArchitecture ?? "amd64") : [];
+  const key = fingerprint([architecture, facts.host.aptFiles]);
+  const directory = `${facts.host.cacheDirectory}/system/${architecture}-${key}`;
+  const apply = `${directory}/apply.sh`;
+  const restore = `${directory}/restore.sh`;
+  const files: PlannedFile[] = [];
+  const doing = ["set -eu", `dpkg --add-architecture ${architecture}`];
+  const undoing = [
+    "set -u",
+    `dpkg --remove-architecture ${architecture} || echo 'packages of ${architecture} are still installed: apt-get purge ".*:${architecture}" removes them' >&2`,
+  ];
+  pinned.forEach((file, index) => {
+    files.push({ path: `${directory}/before-${index}`, text: file.before }, { path: `${directory}/after-${index}`, text: file.after });
+    doing.push(`install -m 644 ${quote(`${directory}/after-${index}`)} ${quote(file.path)}`);
+    undoing.push(`install -m 644 ${quote(`${directory}/before-${index}`)} ${quote(file.path)}`);
+  });
+  if (distribution === "ubuntu" && !["amd64", "i386"].includes(architecture)) {
+    files.push({ path: `${directory}/added`, text: sourcesList(sources) });
+    doing.push(`install -m 644 ${quote(`${directory}/added`)} ${added}`);
+    undoing.push(`rm -f ${added}`);
+  }
+  files.push({ path: apply, text: `${doing.join("\n")}\n` }, { path: restore, text: `${undoing.join("\n")}\n` });
+  const touched = [
+    `dpkg --add-architecture ${architecture}`,
+    ...pinned.map((file) => `${file.path} pinned to ${facts.host.debianArchitecture}`),
+    ...(files.some((file) => file.path.endsWith("/added")) ? [`${added} written`] : []),
+    "packages installed",
+  ];
+  return { files, apply, restore, summary: touched.join(", ") };
+}

@@ -1,0 +1,315 @@
+import type { PlannedFile, Step } from "../plan/step.ts";
+import { compilerPackages, sysrootBase, sysrootProvided, toolsProvided } from "../sysroots/packages.ts";
+import { fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
+import { type Selection, selectSuites } from "../sysroots/selection.ts";
+import { findSuite, suites } from "../sysroots/suites.ts";
+import type { Target } from "../targets/index.ts";
+import { aptSystem, refuseSystem } from "./apt-system.ts";
+import { hostRoot, packageRoot, rootStep } from "./archive.ts";
+import { ScopedEnvironment } from "./environment.ts";
+import { hostTools, hostToolsStep } from "./host-tools.ts";
+import { quote, refusal, starter } from "./script.ts";
+import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
+
+/** Debian's cross compilers and libraries: unpacked privately, or installed on the system. */
+export const apt: Strategy = {
+  name: "apt",
+  summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
+  refuse,
+  wire: (context) => (context.values.sysroot === "system" ? aptSystem(context, select(context)) : wirePrivate(context)),
+};
+
+function refuse(context: StrategyContext): Refusal | null {
+  const { facts, target, values } = context;
+  const elsewhere = alternatives(target);
+  if (facts.host.os !== "linux" || facts.host.programs["apt-get"] === null || facts.host.programs["dpkg-deb"] === null)
+    return {
+      input: "strategy",
+      message: `The apt strategy needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
+      hint: `Run on Debian or Ubuntu, or in a container of one. ${elsewhere}`,
+    };
+  const reason = target.unsupported.apt;
+  if (reason !== undefined)
+    return { input: "targets", message: `apt cannot build for ${target.triple}: ${reason}`, hint: elsewhere };
+  if (target.debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
+    return {
+      input: "targets",
+      message: `apt cannot build for ${target.triple}: Debian has no ${target.os === "linux" ? `libraries for ${target.env ?? "this"} targets` : `cross toolchain for ${target.os}`}.`,
+      hint: elsewhere,
+    };
+  if (values.suite !== null && findSuite(values.suite) === undefined)
+    return {
+      input: "suite",
+      message: `${values.suite} is no release that rust-cross knows.`,
+      hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
+    };
+  if (values.sysroot === "system") return refuseSystem(context);
+  const selection = selectSuites(target, hostRelease(context), wishedSuite(context), isNative(context));
+  if (typeof selection === "string")
+    return {
+      input: values.suite === null ? "targets" : "suite",
+      message: `apt cannot build for ${target.triple}: ${selection}.`,
+      hint: values.suite === null ? elsewhere : "Leave `suite` out, or name one of those. A table for the target in Cargo.toml gives it a suite of its own.",
+    };
+  return null;
+}
+
+/** What else can build for a target, as far as it is known. */
+function alternatives(target: Target): string {
+  const tools = [
+    ...(target.zig !== null && target.unsupported.zigbuild === undefined ? ["cargo-zigbuild"] : []),
+    ...(target.cross && target.unsupported.cross === undefined ? ["cross"] : []),
+  ];
+  return tools.length === 0
+    ? "No tool that rust-cross knows builds for it."
+    : `${tools.join(" and ")} can build for it; this version of rust-cross does not drive ${tools.length === 1 ? "it" : "them"} yet.`;
+}
+
+function hostRelease({ facts }: StrategyContext) {
+  return { glibc: facts.host.glibc ?? "0", distribution: facts.host.distribution };
+}
+
+function wishedSuite({ values }: StrategyContext) {
+  return values.suite === null ? null : (findSuite(values.suite) ?? null);
+}
+
+/** The target is the host's own triple: then cargo uses the same linker and compiler for build scripts. */
+function isNative({ facts, target }: StrategyContext): boolean {
+  return target.triple === facts.rust.host;
+}
+
+function select(context: StrategyContext): Selection {
+  const selection = selectSuites(context.target, hostRelease(context), wishedSuite(context), isNative(context));
+  if (typeof selection === "string") throw new Error(`wire() after refuse(): ${selection}`);
+  return selection;
+}
+
+function wirePrivate(context: StrategyContext): Wiring {
+  const { facts, values, target, cxx } = context;
+  const { debian } = target;
+  if (debian === null) throw new Error("wire() after refuse()");
+  const selection = select(context);
+  const native = isNative(context);
+  const { triple } = target;
+
+  const sysroot = packageRoot(facts, values, selection.libraries, "sysroot", {
+    // A root that the host's own build scripts use too needs what a tools root has.
+    kind: native ? "tools" : "sysroot",
+    packages: [...sysrootBase(cxx), ...values.packages],
+    provided: sysrootProvided,
+    architecture: debian.architecture,
+    multiarch: debian.multiarch,
+  });
+  const compiler = hostRoot(facts, values, selection.compiler, "compiler", {
+    kind: "tools",
+    ...(native || debian.crossPackage === null
+      ? { packages: ["binutils", "gcc", ...(cxx ? ["g++"] : [])], provided: [...toolsProvided, "zlib1g", "libzstd1"] }
+      : compilerPackages(debian.crossPackage, debian.architecture, cxx)),
+  });
+  const tools = hostTools(facts, values, true);
+
+  const S = sysroot.root.path;
+  const programs = `${compiler.root.path}/${programDirectories.asked}`;
+  const prefix = native ? "" : debian.toolPrefix;
+  const libraries = [
+    ...(native ? [`${S}/${linksDirectory}/lib`] : []),
+    ...(tools === null ? [] : [tools.libraries]),
+  ];
+
+  const files = wrappers({ context, sysroot: S, programs, prefix, libraries, multiarch: debian.multiarch });
+  const bin = (name: string) => files.find((file) => file.path.endsWith(`/${name}`))?.path ?? "";
+
+  const scoped = new ScopedEnvironment(facts, triple);
+  scoped.cargo("linker", bin(`${debian.toolPrefix}gcc`));
+  scoped.tool("CC", bin(`${debian.toolPrefix}gcc`));
+  scoped.tool("CXX", bin(`${debian.toolPrefix}g++`));
+  scoped.tool("AR", `${programs}/${prefix}ar`);
+  scoped.tool("RANLIB", `${programs}/${prefix}ranlib`);
+  scoped.flags("CFLAGS", target.cflags);
+  scoped.flags("CXXFLAGS", target.cflags);
+  scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+  const pkgConfigDirectories = [`${S}/usr/lib/${debian.multiarch}/pkgconfig`, `${S}/usr/share/pkgconfig`];
+  if (!native) {
+    scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigDirectories.join(":"));
+    scoped.tool("PKG_CONFIG_SYSROOT_DIR", S);
+  } else {
+    const ofTools = tools === null ? [] : pkgConfigOf(tools.root.path, facts.host.arch);
+    scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigDirectories, ...ofTools].join(":"));
+  }
+  scoped.tool("CMAKE_TOOLCHAIN_FILE", bin("toolchain.cmake"));
+  const resource = tools?.libclang ? ["-resource-dir", `${tools.root.path}/${linksDirectory}/clang`] : [];
+  scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...resource]);
+
+  const environment: Record<string, string | null> = { ...scoped.variables };
+  if (native) environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
+  const notes = [...scoped.notes, ...(tools?.notes ?? [])];
+  if (selection.note !== null) notes.push(selection.note);
+  if (selection.compiler !== selection.libraries)
+    notes.push(`the compiler comes from ${selection.compiler.label}, whose programs start on this host`);
+  if (tools !== null) {
+    const host = new ScopedEnvironment(facts, facts.rust.host);
+    if (!native) {
+      host.cargo("linker", bin("host-cc"));
+      host.flags("CFLAGS", hostIncludes(tools.root.path, facts.host.arch));
+      host.flags("CXXFLAGS", hostIncludes(tools.root.path, facts.host.arch));
+      host.tool(
+        "PKG_CONFIG_PATH",
+        [...pkgConfigOf(tools.root.path, facts.host.arch), ...(facts.host.environment.PKG_CONFIG_PATH?.split(":") ?? [])].join(":"),
+      );
+      host.flags("BINDGEN_EXTRA_CLANG_ARGS", [...resource, ...hostIncludes(tools.root.path, facts.host.arch)]);
+    }
+    Object.assign(environment, host.variables);
+    notes.push(...host.notes);
+    if (tools.libclang) environment.LIBCLANG_PATH = tools.libraries;
+  }
+
+  const needs = [
+    `${triple}/sysroot`,
+    `${triple}/compiler`,
+    `${triple}/wrappers`,
+    ...(tools === null ? [] : [hostToolsStep]),
+  ];
+  const steps: Step[] = [
+    ...rootStep(`${triple}/sysroot`, `sysroot of ${triple}`, triple, sysroot),
+    ...rootStep(`${triple}/compiler`, `compiler for ${triple}`, triple, compiler),
+    {
+      id: `${triple}/wrappers`,
+      title: `wrappers for ${triple}`,
+      phase: "setup",
+      target: triple,
+      needs: [],
+      lane: null,
+      action: { kind: "write", files },
+    },
+    ...(tools?.steps ?? []),
+  ];
+  return {
+    steps,
+    needs,
+    environment,
+    path: {
+      before: [bin(`${debian.toolPrefix}gcc`).replace(/\/[^/]*$/, ""), ...(native ? [] : [programs]), ...(tools?.path.before ?? [])],
+      after: tools?.path.after ?? [],
+    },
+    sysroot: native ? null : S,
+    libraries: native ? libraries : [],
+    release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
+    notes,
+  };
+}
+
+function pkgConfigOf(root: string, arch: string): string[] {
+  return [`${root}/usr/lib/${arch}-linux-gnu/pkgconfig`, `${root}/usr/share/pkgconfig`];
+}
+
+function hostIncludes(root: string, arch: string): string[] {
+  return [`-idirafter`, `${root}/usr/include/${arch}-linux-gnu`, `-idirafter`, `${root}/usr/include`];
+}
+
+/**
+ * The programs that a build calls. `--sysroot` is in the wrapper and not in RUSTFLAGS: rustdoc gets no
+ * RUSTFLAGS of a target, so doctests would not link.
+ */
+function wrappers(options: {
+  context: StrategyContext;
+  sysroot: string;
+  programs: string;
+  prefix: string;
+  libraries: readonly string[];
+  multiarch: string;
+}): PlannedFile[] {
+  const { context, sysroot, programs, prefix, libraries, multiarch } = options;
+  const { facts, target, cxx } = context;
+  const toolPrefix = target.debian?.toolPrefix ?? "";
+  const native = isNative(context);
+  const cc = [`${programs}/${prefix}gcc`, `--sysroot=${sysroot}`];
+  const pkgConfigDirectories = `${sysroot}/usr/lib/${multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig`;
+  const texts: Record<string, string> = {
+    [`${toolPrefix}gcc`]: native
+      ? nativeLinker(cc, libraries)
+      : starter("Debian's cross gcc, started in place, with the target's sysroot.", cc),
+    [`${toolPrefix}g++`]: cxx
+      ? starter("Debian's cross g++, started in place, with the target's sysroot.", [
+          `${programs}/${prefix}g++`,
+          `--sysroot=${sysroot}`,
+        ])
+      : refusal(
+          "C++ was not seen in the project, so g++ was not fetched.",
+          "rust-cross: this build compiles C++: set `cxx: true` (rust-cross --cxx true), so that g++ and libstdc++ for the target are fetched.",
+        ),
+    // autoconf and meson look for it under this name.
+    [`${toolPrefix}pkg-config`]: starter(
+      "pkg-config that sees the target's libraries alone.",
+      ["pkg-config"],
+      { PKG_CONFIG_LIBDIR: pkgConfigDirectories, PKG_CONFIG_SYSROOT_DIR: sysroot },
+    ),
+    "host-cc": hostLinker(facts.host.environment[`CC_${facts.rust.host}`] ?? "cc", libraries),
+  };
+  const key = fingerprint([sysroot, programs, texts]);
+  const directory = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${key}`;
+  const cmake = cmakeToolchain({ target, sysroot, programs, prefix, cc: `${directory}/${toolPrefix}gcc`, cxx: `${directory}/${toolPrefix}g++` });
+  return [
+    ...Object.entries(texts).map(([name, text]) => ({ path: `${directory}/${name}`, text, mode: 0o755 })),
+    { path: `${directory}/toolchain.cmake`, text: cmake },
+  ];
+}
+
+/**
+ * The linker of build scripts and procedural macros. They find the libraries of host-packages again when
+ * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
+ */
+function hostLinker(cc: string, libraries: readonly string[]): string {
+  return starter("The host's linker, for build scripts that link libraries from host-packages.", [
+    cc,
+    ...libraries.flatMap((folder) => [`-Wl,--disable-new-dtags,-rpath,${folder}`, `-Wl,-rpath-link,${folder}`]),
+  ]);
+}
+
+/**
+ * For the host's own triple cargo has one linker for both sides. What goes into the target's folder is
+ * for others and gets no RPATH; build scripts get one.
+ */
+function nativeLinker(cc: readonly string[], libraries: readonly string[]): string {
+  const rpath = libraries.map((folder) => quote(`-Wl,--disable-new-dtags,-rpath,${folder}`)).join(" ");
+  return `#!/bin/sh
+# Written by rust-cross. gcc with the sysroot of the host's own triple; build scripts get an RPATH, artifacts none.
+previous= rpath=
+for argument; do
+  [ "$previous" = -o ] && case $argument in "$RUST_CROSS_ARTIFACTS"/*) ;; *) rpath=yes ;; esac
+  previous=$argument
+done
+[ "$rpath" ] && exec ${cc.map(quote).join(" ")} "$@" ${rpath}
+exec ${cc.map(quote).join(" ")} "$@"
+`;
+}
+
+/** For the cmake crate. Paths below the sysroot and below cargo's own output folder are looked into, the host's are not. */
+function cmakeToolchain(options: {
+  target: Target;
+  sysroot: string;
+  programs: string;
+  prefix: string;
+  cc: string;
+  cxx: string;
+}): string {
+  const { target, sysroot, programs, prefix, cc, cxx } = options;
+  return `# Written by rust-cross for ${target.triple}.
+set(CMAKE_SYSTEM_NAME Linux)
+set(CMAKE_SYSTEM_PROCESSOR ${target.arch})
+set(CMAKE_SYSROOT "${sysroot}")
+set(CMAKE_C_COMPILER "${cc}")
+set(CMAKE_CXX_COMPILER "${cxx}")
+set(CMAKE_AR "${programs}/${prefix}ar" CACHE FILEPATH "")
+set(CMAKE_RANLIB "${programs}/${prefix}ranlib" CACHE FILEPATH "")
+set(CMAKE_STRIP "${programs}/${prefix}strip" CACHE FILEPATH "")
+# What other crates' build scripts have made lies beside this one's OUT_DIR.
+get_filename_component(_rust_cross_built "$ENV{OUT_DIR}/../.." ABSOLUTE)
+set(CMAKE_FIND_ROOT_PATH "${sysroot}" "\${_rust_cross_built}")
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+set(ENV{PKG_CONFIG_LIBDIR} "${sysroot}/usr/lib/${target.debian?.multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig")
+set(ENV{PKG_CONFIG_SYSROOT_DIR} "${sysroot}")
+`;
+}

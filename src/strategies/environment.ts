@@ -1,0 +1,77 @@
+import type { Facts } from "../project/facts.ts";
+import { environmentSuffixes } from "../targets/index.ts";
+
+/**
+ * Collects the variables of one target. What the user has set for that target wins over ours and is
+ * noted; where the tools join several values (flags), both are kept.
+ *
+ * Everything carries the triple in its name: build scripts and procedural macros are compiled for the
+ * host in the same cargo call, and an unscoped CC or PKG_CONFIG_LIBDIR would reach them.
+ */
+export class ScopedEnvironment {
+  readonly variables: Record<string, string> = {};
+  readonly notes: string[] = [];
+  readonly #facts: Facts;
+  readonly #triple: string;
+
+  constructor(facts: Facts, triple: string) {
+    this.#facts = facts;
+    this.#triple = triple;
+  }
+
+  /** `CC_<triple>` and its like, as the cc, pkg-config, cmake and bindgen crates read them. */
+  tool(name: string, value: string): void {
+    const given = this.#given(name);
+    if (given !== null) {
+      this.notes.push(`${given} is set by you and is used as it is`);
+      return;
+    }
+    this.variables[`${name}_${environmentSuffixes(this.#triple).lower}`] = value;
+  }
+
+  /** A variable of flags: ours come first, so that the user's win. */
+  flags(name: string, values: readonly string[]): void {
+    if (values.length === 0) return;
+    const given = this.#given(name);
+    const users = given === null ? [] : [this.#facts.host.environment[given] ?? ""];
+    // The dashed form is read first and would hide ours.
+    const variable = given ?? `${name}_${environmentSuffixes(this.#triple).lower}`;
+    this.variables[variable] = [...values, ...users].join(" ");
+    if (given !== null) this.notes.push(`${given} is set by you and is added to ours`);
+  }
+
+  /** `CARGO_TARGET_<TRIPLE>_LINKER` or `_RUNNER`. False when the user has one, in the environment or in cargo's configuration. */
+  cargo(key: "linker" | "runner", value: string): boolean {
+    const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
+    const configured = this.#facts.project.cargoTargets[this.#triple]?.[key];
+    if (this.#facts.host.environment[variable] !== undefined) {
+      this.notes.push(`${variable} is set by you and is used as it is`);
+      return false;
+    }
+    if (configured !== undefined) {
+      this.notes.push(`cargo's configuration sets the ${key} ${configured} for ${this.#triple}, which is used as it is`);
+      return false;
+    }
+    this.variables[variable] = value;
+    return true;
+  }
+
+  /** The variable in which the user gave this setting for the target, if any. */
+  #given(name: string): string | null {
+    const { lower } = environmentSuffixes(this.#triple);
+    const forms = [`${name}_${this.#triple}`, `${name}_${lower}`];
+    return forms.find((form) => this.#facts.host.environment[form] !== undefined) ?? null;
+  }
+}
+
+/** What the user set without a triple, and what it means here. */
+export function unscopedNotes(facts: Facts): string[] {
+  const notes: string[] = [];
+  for (const name of ["CC", "CXX", "AR", "CFLAGS", "CXXFLAGS", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
+    if (facts.host.environment[name] === undefined) continue;
+    notes.push(`${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`);
+  }
+  if (facts.host.environment.RUSTFLAGS !== undefined)
+    notes.push("RUSTFLAGS in your environment is passed on; rust-cross adds none of its own, so nothing of yours is replaced");
+  return notes;
+}

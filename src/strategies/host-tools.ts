@@ -1,0 +1,74 @@
+import type { Values } from "../inputs/table.ts";
+import type { Step } from "../plan/step.ts";
+import type { Facts } from "../project/facts.ts";
+import { libclangPackages, substitute, toolsProvided } from "../sysroots/packages.ts";
+import { type AptRoot, linksDirectory, programDirectories } from "../sysroots/root.ts";
+import { hostRoot, ownSuite, rootStep } from "./archive.ts";
+
+/** Id of the step that makes them. */
+export const hostToolsStep = "host-tools";
+
+/** Programs and libraries of the host that build scripts need, from Debian packages unpacked in the cache. */
+export interface HostTools {
+  readonly root: AptRoot;
+  readonly steps: readonly Step[];
+  /** Whether its libclang is the one that bindgen is to load. */
+  readonly libclang: boolean;
+  /** Folder with all its libraries. */
+  readonly libraries: string;
+  readonly path: { readonly before: readonly string[]; readonly after: readonly string[] };
+  readonly notes: readonly string[];
+}
+
+/**
+ * What `host-packages` asks for, and what the project's crates need and the host lacks: a libclang for
+ * bindgen (clang-sys), cmake for the cmake crate, pkg-config for native packages. Null when that is nothing.
+ */
+export function hostTools(facts: Facts, values: Values, wantsPkgConfig: boolean): HostTools | null {
+  const { host, project } = facts;
+  const suite = ownSuite(facts);
+  if (suite === undefined || host.debianArchitecture === null) return null;
+  const notes: string[] = [];
+  const packages = new Set<string>();
+  for (const name of values["host-packages"]) {
+    const taken = substitute(name, suite);
+    for (const each of taken.packages) packages.add(each);
+    if (taken.note !== null) notes.push(taken.note);
+  }
+  const has = (crate: string) => project.crates.includes(crate);
+  const [libclang = ""] = libclangPackages(suite);
+  if (has("clang-sys") && host.libclang === null && ![...packages].some(isLibclang)) {
+    for (const each of libclangPackages(suite)) packages.add(each);
+    notes.push(`the crate clang-sys needs a libclang and the host has none: ${libclang} is fetched`);
+  }
+  if (has("cmake") && host.programs.cmake === null && !packages.has("cmake")) {
+    packages.add("cmake");
+    notes.push("the crate cmake needs cmake and the host has none: it is fetched");
+  }
+  if (wantsPkgConfig && host.programs["pkg-config"] === null && !packages.has("pkg-config")) {
+    packages.add("pkg-config");
+    notes.push("native packages are found by pkg-config and the host has none: it is fetched");
+  }
+  if (packages.size === 0) return null;
+  const made = hostRoot(facts, values, suite, "host-tools", {
+    kind: "tools",
+    packages: [...packages],
+    provided: toolsProvided,
+  });
+  const { root } = made;
+  return {
+    root,
+    steps: rootStep(hostToolsStep, `tools for the host: ${[...packages].join(" ")}`, null, made),
+    libclang: [...packages].some(isLibclang),
+    libraries: `${root.path}/${linksDirectory}/lib`,
+    path: {
+      before: [`${root.path}/${programDirectories.asked}`],
+      after: [`${root.path}/${programDirectories.more}`],
+    },
+    notes,
+  };
+}
+
+function isLibclang(name: string): boolean {
+  return /^libclang1?-/.test(name);
+}

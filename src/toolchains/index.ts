@@ -1,0 +1,31 @@
+import type { Problem } from "../errors.ts";
+import type { Step } from "../plan/step.ts";
+import type { Facts } from "../project/facts.ts";
+import type { Target } from "../targets/index.ts";
+import { installed, rustup } from "./rustup.ts";
+
+/** How the std of a target comes to the toolchain. */
+export type StdSource =
+  | { readonly source: string; readonly because: string; readonly steps: readonly Step[] }
+  | { readonly source: null; readonly problem: Problem };
+
+/** One way to get std: says nothing (null) where it is not the one to decide. */
+export type StdResolver = (target: Target, facts: Facts) => StdSource | null;
+
+/** In this order; the first that answers decides. A new source of std is one file and one entry here. */
+const resolvers: readonly StdResolver[] = [installed, rustup];
+
+export function resolveStd(target: Target, facts: Facts): StdSource {
+  for (const resolver of resolvers) {
+    const source = resolver(target, facts);
+    if (source !== null) return source;
+  }
+  return {
+    source: null,
+    problem: {
+      input: "toolchain",
+      message: `The toolchain has no std for ${target.triple}, and there is no rustup to add it.`,
+      hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std.",
+    },
+  };
+}

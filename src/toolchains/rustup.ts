@@ -1,0 +1,69 @@
+import type { Step } from "../plan/step.ts";
+import type { StdResolver } from "./index.ts";
+
+/** rustup downloads with retries of its own; so long a toolchain may take. */
+const downloadTimeoutSeconds = 30 * 60;
+
+export const toolchainStep = "toolchain";
+
+/** The toolchain has it already: nothing is done, and no network is needed. */
+export const installed: StdResolver = (target, facts) =>
+  facts.rust.installedTargets.includes(target.triple)
+    ? { source: "installed", because: "the toolchain has it", steps: [] }
+    : null;
+
+/** `rustup target add`, given the toolchain that cargo will really use. */
+export const rustup: StdResolver = (target, facts) => {
+  const { toolchain } = facts.rust;
+  if (facts.rust.rustup === null || toolchain === null) return null;
+  if (!target.std)
+    return {
+      source: null,
+      problem: {
+        input: "targets",
+        message: `Rust publishes no std for ${target.triple} (tier ${target.tier}), so there is nothing that rustup could add.`,
+        hint: "It takes a std built from source (-Zbuild-std), which this version of rust-cross does not drive yet.",
+      },
+    };
+  const step = (id: string, title: string, forTarget: string | null, needs: string[], argv: string[]): Step => ({
+    id,
+    title,
+    phase: "fetch",
+    target: forTarget,
+    needs,
+    lane: "rustup",
+    action: {
+      kind: "run",
+      argv: ["rustup", ...argv],
+      cwd: facts.project.workspaceRoot,
+      environment: { RUSTUP_TOOLCHAIN: null },
+      timeoutSeconds: downloadTimeoutSeconds,
+    },
+  });
+  const install = toolchain.installed
+    ? []
+    : [
+        step(toolchainStep, `toolchain ${toolchain.name}`, null, [], [
+          "toolchain",
+          "install",
+          "--profile",
+          "minimal",
+          "--no-self-update",
+          toolchain.name,
+        ]),
+      ];
+  return {
+    source: "rustup",
+    because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
+    steps: [
+      ...install,
+      step(
+        `${target.triple}/std`,
+        `std of ${target.triple}`,
+        target.triple,
+        install.map((each) => each.id),
+        ["target", "add", "--toolchain", toolchain.name, target.triple],
+      ),
+    ],
+  };
+};
