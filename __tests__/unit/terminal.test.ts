@@ -234,6 +234,18 @@ describe("a terminal", () => {
     expect(screen()).toEqual(["▸ build of a", "build of a 12 s · sysroot of a 12.3/48.0 MB 12 s"]);
   });
 
+  test("a build and a download fit into 80 columns", () => {
+    const { send, pass, screen } = setup({ tty: true, columns: 80 });
+    const title = "sysroot of aarch64-unknown-linux-gnu";
+    send(started({ ...build, title: "build of s390x-unknown-linux-gnu" }), started({ ...sysroot, title }));
+    send(progress(sysroot, 12_300_000, 48_000_000));
+    pass(12_000);
+    expect(screen()).toEqual([
+      "▸ build of s390x-unknown-linux-gnu",
+      "build of s390x-linux-gnu 12 s · sysroot of aarch64-linux-gnu 12.3/48.0 MB 12 s",
+    ]);
+  });
+
   test("what is printed stands above it, and it goes away at the end", () => {
     const { send, pass, screen, isTicking, terminal } = setup({ tty: true });
     send(started(build), started(sysroot));

@@ -5,7 +5,12 @@ import type { Step } from "../plan/step.ts";
 export type EngineEvent =
   | { readonly kind: "started"; readonly step: Step }
   /** A line that a child process wrote. It may hold anything, workflow commands too. */
-  | { readonly kind: "output"; readonly step: Step; readonly stream: "stdout" | "stderr"; readonly line: string }
+  | {
+      readonly kind: "output";
+      readonly step: Step;
+      readonly stream: "stdout" | "stderr";
+      readonly line: string;
+    }
   /** How far a download is; `total` is null while it is not known. In bytes. */
   | { readonly kind: "progress"; readonly step: Step; readonly done: number; readonly total: number | null }
   | { readonly kind: "warning"; readonly step: Step; readonly problem: Problem }

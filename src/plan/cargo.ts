@@ -8,8 +8,16 @@ import type { Action, CargoCommand, Step } from "./step.ts";
 /** cargo has retries of its own; so long a registry may take. */
 const fetchTimeoutSeconds = 30 * 60;
 
+/** cargo tells what it built; the engine shows the diagnostics as rustc rendered them. */
+const messageFormat = "--message-format=json-diagnostic-rendered-ansi";
+
 /** Fetches the crates of all targets while packages and std are fetched; without network when all are here. */
-export function fetchStep(values: Values, facts: Facts, triples: readonly string[], before: readonly Step[]): Step {
+export function fetchStep(
+  values: Values,
+  facts: Facts,
+  triples: readonly string[],
+  before: readonly Step[],
+): Step {
   return {
     id: "fetch",
     title: "crates",
@@ -40,11 +48,7 @@ function toolchainEnvironment(facts: Facts): Record<string, string> {
 
 /** What every cargo command of the run gets. */
 function common(values: Values, facts: Facts): string[] {
-  return [
-    "--manifest-path",
-    facts.project.manifestPath,
-    ...(values.locked ? ["--locked"] : []),
-  ];
+  return ["--manifest-path", facts.project.manifestPath, ...(values.locked ? ["--locked"] : [])];
 }
 
 /** Which packages, features and profile. */
@@ -60,7 +64,9 @@ function selection(values: Values, command: CargoCommand): string[] {
     ...(values["all-features"] ? ["--all-features"] : []),
     ...(values["no-default-features"] ? ["--no-default-features"] : []),
     // The tests of the other binaries and of the library belong to the test all the same.
-    ...(command === "build" || command === "run" || command === "check" || command === "clippy" ? list("--bin", values.bin) : []),
+    ...(command === "build" || command === "run" || command === "check" || command === "clippy"
+      ? list("--bin", values.bin)
+      : []),
   ];
 }
 
@@ -83,18 +89,33 @@ export function cargoSteps(options: {
   const steps: Step[] = [];
   let previous: readonly string[] = options.needs;
 
-  const add = (name: string, title: string, phase: Step["phase"], lane: Step["lane"], needs: readonly string[], action: Action) => {
+  const add = (
+    name: string,
+    title: string,
+    phase: Step["phase"],
+    lane: Step["lane"],
+    needs: readonly string[],
+    action: Action,
+  ) => {
     const id = `${triple}/${name}`;
     steps.push({ id, title: `${title} ${triple}`, phase, target: triple, needs, lane, action });
     return id;
   };
-  const call = (name: CargoCommand, title: string, phase: Step["phase"], subcommand: readonly string[], after: readonly string[], runs: boolean) => {
+  const call = (
+    name: CargoCommand,
+    title: string,
+    phase: Step["phase"],
+    subcommand: readonly string[],
+    after: readonly string[],
+    runs: boolean,
+  ) => {
     const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
       kind: "cargo",
       subcommand: name,
       argv: [
         "cargo",
         ...subcommand,
+        ...(runs ? [] : [messageFormat]),
         ...common(values, facts),
         "--target",
         triple,
@@ -122,6 +143,7 @@ export function cargoSteps(options: {
           from: [build],
           directory: `${output}/${triple}`,
           triple,
+          members: facts.project.packages.map((each) => each.manifestPath),
         });
         previous = [build, collect];
         break;

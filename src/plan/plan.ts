@@ -2,8 +2,8 @@ import { type Problem, UserError } from "../errors.ts";
 import type { Inputs } from "../inputs/index.ts";
 import { type InputName, inputNames, type Values } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
-import { chooseStrategy } from "../strategies/index.ts";
 import { unscopedNotes } from "../strategies/environment.ts";
+import { chooseStrategy } from "../strategies/index.ts";
 import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.ts";
 import { findTarget, nearestTargets, type Target } from "../targets/index.ts";
 import { resolveStd } from "../toolchains/index.ts";
@@ -21,7 +21,11 @@ import type { Step } from "./step.ts";
 export interface Plan {
   readonly schema: 1;
   readonly version: string;
-  readonly host: { readonly triple: string; readonly release: string | null; readonly cacheDirectory: string };
+  readonly host: {
+    readonly triple: string;
+    readonly release: string | null;
+    readonly cacheDirectory: string;
+  };
   readonly toolchain: { readonly name: string; readonly rustc: string | null; readonly decidedBy: string };
   /** Each input with its value for the whole run and where it came from. */
   readonly inputs: readonly PlannedInput[];
@@ -102,7 +106,12 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   const emulators = emulatorSteps(drafts);
   const output = inputs.values.output;
   const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
-  const fetch = fetchStep(inputs.values, facts, drafts.map((draft) => draft.target.triple), steps);
+  const fetch = fetchStep(
+    inputs.values,
+    facts,
+    drafts.map((draft) => draft.target.triple),
+    steps,
+  );
   const planned = drafts.map((draft) => ({ draft, environment: environmentOf(draft, facts) }));
   for (const { draft } of planned) steps.push(...draft.wiring.steps, ...draft.running.steps);
   steps.push(...emulators, fetch);
@@ -130,7 +139,10 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     version,
     host: {
       triple: facts.rust.host,
-      release: facts.host.distribution === null ? null : `${facts.host.distribution.id} ${facts.host.distribution.version}`,
+      release:
+        facts.host.distribution === null
+          ? null
+          : `${facts.host.distribution.id} ${facts.host.distribution.version}`,
       cacheDirectory: facts.host.cacheDirectory,
     },
     toolchain: {
@@ -184,7 +196,9 @@ function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Targe
 /** What cargo gets for a target, PATH included. */
 function environmentOf(draft: Draft, facts: Facts): Record<string, string | null> {
   const { before, after } = draft.wiring.path;
-  const path = [...before, ...(facts.host.environment.PATH ?? "").split(":"), ...after].filter((each) => each !== "");
+  const path = [...before, ...(facts.host.environment.PATH ?? "").split(":"), ...after].filter(
+    (each) => each !== "",
+  );
   return {
     ...(before.length + after.length > 0 ? { PATH: path.join(":") } : {}),
     ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
@@ -196,7 +210,9 @@ function environmentOf(draft: Draft, facts: Facts): Record<string, string | null
 
 /** One step for the emulators of all targets: they come in one package. */
 function emulatorSteps(drafts: readonly Draft[]): Step[] {
-  const emulators = drafts.flatMap((draft) => (draft.running.emulator === null ? [] : [draft.running.emulator]));
+  const emulators = drafts.flatMap((draft) =>
+    draft.running.emulator === null ? [] : [draft.running.emulator],
+  );
   const steps: Step[] = [];
   for (const step of emulators) {
     const same = steps.findIndex((each) => each.id === step.id);
@@ -217,7 +233,8 @@ function dedupe(steps: readonly Step[]): Step[] {
   for (const step of steps) {
     const same = seen.get(step.id);
     if (same === undefined) seen.set(step.id, step);
-    else if (JSON.stringify(same) !== JSON.stringify(step)) throw new Error(`two different steps are called ${step.id}`);
+    else if (JSON.stringify(same) !== JSON.stringify(step))
+      throw new Error(`two different steps are called ${step.id}`);
   }
   return [...seen.values()];
 }
@@ -231,7 +248,9 @@ function ownInputs(inputs: Inputs, triple: string): PlannedInput[] {
 }
 
 function absolute(path: string, facts: Facts): string {
-  return /^(\/|[A-Za-z]:[\\/])/.test(path) ? path : `${facts.project.workingDirectory}/${path}`.replace(/\/\.?$/, "");
+  return /^(\/|[A-Za-z]:[\\/])/.test(path)
+    ? path
+    : `${facts.project.workingDirectory}/${path}`.replace(/\/\.?$/, "");
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

@@ -27,12 +27,17 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
   // A package may also be named by an id (name@version, path+file://…), which cargo reads.
   for (const name of values.package)
     if (/^[\w-]+$/.test(name) && !names.includes(name)) unknown("package", "package", name, names);
-  const selected = values.package.length === 0 ? project.packages : project.packages.filter((each) => values.package.includes(each.name));
+  const selected =
+    values.package.length === 0
+      ? project.packages
+      : project.packages.filter((each) => values.package.includes(each.name));
   const binaries = selected.flatMap((each) => each.binaries);
-  for (const name of values.bin) if (!/[*?[]/.test(name) && !binaries.includes(name)) unknown("bin", "binary", name, binaries);
+  for (const name of values.bin)
+    if (!/[*?[]/.test(name) && !binaries.includes(name)) unknown("bin", "binary", name, binaries);
   const features = project.packages.flatMap((each) => each.features);
   for (const name of values.features)
-    if (!name.includes("/") && !features.includes(name)) unknown("features", "feature", name, [...new Set(features)]);
+    if (!name.includes("/") && !features.includes(name))
+      unknown("features", "feature", name, [...new Set(features)]);
 
   if (values.locked && !project.locked)
     problems.push({
@@ -53,7 +58,10 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
       hint: "Set RUST_CROSS_CACHE to a folder without these.",
     });
   if (host.programs.cargo === null)
-    problems.push({ message: "There is no cargo on PATH.", hint: "Install Rust with rustup (https://rustup.rs)." });
+    problems.push({
+      message: "There is no cargo on PATH.",
+      hint: "Install Rust with rustup (https://rustup.rs).",
+    });
   else if (rust.rustc === null && rust.toolchain === null)
     problems.push({
       input: "toolchain",
@@ -62,7 +70,8 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
     });
   if (host.os === "linux" && host.programs.cc === null)
     problems.push({
-      message: "There is no C compiler for the host (cc), which links the project's build scripts and procedural macros.",
+      message:
+        "There is no C compiler for the host (cc), which links the project's build scripts and procedural macros.",
       hint: "Install one: `sudo apt-get install gcc libc6-dev`.",
     });
   return problems;

@@ -35,18 +35,35 @@ export function runsSomething(values: Values): boolean {
 }
 
 export function chooseRunning(target: Target, values: Values, facts: Facts, wiring: Wiring): Running {
-  const idle = { namespace: null, environment: {}, emulator: null, steps: [], needs: [], notes: [], problems: [] };
+  const idle = {
+    namespace: null,
+    environment: {},
+    emulator: null,
+    steps: [],
+    needs: [],
+    notes: [],
+    problems: [],
+  };
   if (!runsSomething(values))
-    return { ...idle, runner: { kind: "none", reason: "nothing is to be run" }, because: "nothing is to be run" };
+    return {
+      ...idle,
+      runner: { kind: "none", reason: "nothing is to be run" },
+      because: "nothing is to be run",
+    };
   const { host } = facts;
   const choice = chooseRunner(
     values.runner,
-    { arch: target.arch === "x86" ? "i686" : target.arch, qemu: target.qemu?.binary ?? null, loader: wiring.sysroot === null ? "host" : "sysroot" },
+    {
+      arch: target.arch === "x86" ? "i686" : target.arch,
+      qemu: target.qemu?.binary ?? null,
+      loader: wiring.sysroot === null ? "host" : "sysroot",
+    },
     { ...host.emulation, runsNatively: [host.arch], uid: host.uid },
   );
   const { runner, because } = choice;
   if (runner.kind === "none") {
-    if (values.runner === "none") return { ...idle, runner, because, notes: ["tests are built, but not run"] };
+    if (values.runner === "none")
+      return { ...idle, runner, because, notes: ["tests are built, but not run"] };
     return {
       ...idle,
       runner,
@@ -60,7 +77,8 @@ export function chooseRunning(target: Target, values: Values, facts: Facts, wiri
       ],
     };
   }
-  if (runner.kind === "native") return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
+  if (runner.kind === "native")
+    return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
 
   const environment: Record<string, string> = {};
   if (wiring.sysroot !== null && host.environment.QEMU_LD_PREFIX === undefined)
@@ -70,8 +88,17 @@ export function chooseRunning(target: Target, values: Values, facts: Facts, wiri
   if (runner.kind === "host") return { ...idle, runner, because, environment };
 
   const emulator = emulatorOf(target, values, facts);
-  if (emulator === null) throw new Error(`${runner.kind} was chosen for ${target.triple} without an emulator`);
-  const base = { ...idle, runner, because, environment, emulator: emulator.step, steps: emulator.before, needs: [emulator.step.id] };
+  if (emulator === null)
+    throw new Error(`${runner.kind} was chosen for ${target.triple} without an emulator`);
+  const base = {
+    ...idle,
+    runner,
+    because,
+    environment,
+    emulator: emulator.step,
+    steps: emulator.before,
+    needs: [emulator.step.id],
+  };
   if (runner.kind === "namespace") {
     if (Buffer.byteLength(emulator.path) > interpreterLimit)
       return {
@@ -95,19 +122,34 @@ export function chooseRunning(target: Target, values: Values, facts: Facts, wiri
       },
     };
   }
-  const path = runnerScript(target, facts, starter("cargo's runner: QEMU with the target's libraries.", [
-    emulator.path,
-    ...(wiring.sysroot === null ? [] : ["-L", wiring.sysroot]),
-  ]));
-  return { ...base, ...path, environment: { ...environment, ...path.environment }, needs: [...base.needs, ...path.needs], steps: [...emulator.before, ...path.steps], notes: [...path.notes, runner.limitation] };
+  const path = runnerScript(
+    target,
+    facts,
+    starter("cargo's runner: QEMU with the target's libraries.", [
+      emulator.path,
+      ...(wiring.sysroot === null ? [] : ["-L", wiring.sysroot]),
+    ]),
+  );
+  return {
+    ...base,
+    ...path,
+    environment: { ...environment, ...path.environment },
+    needs: [...base.needs, ...path.needs],
+    steps: [...emulator.before, ...path.steps],
+    notes: [...path.notes, runner.limitation],
+  };
 }
 
 /** A native binary that was linked against a private sysroot finds that sysroot's libraries, but for the C library. */
 function nativeLibraries(target: Target, facts: Facts, wiring: Wiring) {
   if (wiring.libraries.length === 0) return {};
-  return runnerScript(target, facts, starter("cargo's runner: the libraries that were linked.", [], {
-    LD_LIBRARY_PATH: `'${wiring.libraries.join(":")}'\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}`,
-  }));
+  return runnerScript(
+    target,
+    facts,
+    starter("cargo's runner: the libraries that were linked.", [], {
+      LD_LIBRARY_PATH: `'${wiring.libraries.join(":")}'\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}`,
+    }),
+  );
 }
 
 function runnerScript(target: Target, facts: Facts, text: string) {
@@ -126,7 +168,11 @@ function runnerScript(target: Target, facts: Facts, text: string) {
   return { environment: scoped.variables, steps: [step], needs: [step.id], notes: scoped.notes };
 }
 
-function emulatorOf(target: Target, values: Values, facts: Facts): { step: Step; before: Step[]; path: string } | null {
+function emulatorOf(
+  target: Target,
+  values: Values,
+  facts: Facts,
+): { step: Step; before: Step[]; path: string } | null {
   const suite = ownSuite(facts);
   if (target.qemu === null || suite === undefined) return null;
   const member = `usr/bin/${target.qemu.binary}${suite.qemu.suffix}`;

@@ -39,6 +39,8 @@ export type Action =
       readonly from: readonly string[];
       readonly directory: string;
       readonly triple: string;
+      /** Manifests of the workspace's members: what cargo builds of other packages is not kept. */
+      readonly members: readonly string[];
     };
 
 export type CargoCommand =

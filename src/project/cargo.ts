@@ -25,6 +25,7 @@ export async function readProject(ports: Ports, context: Context): Promise<Proje
     findCxxSource(ports, metadata),
   ]);
   return {
+    workingDirectory: context.workingDirectory,
     workspaceRoot: root,
     manifestPath,
     targetDirectory: metadata.target_directory,

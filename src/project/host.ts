@@ -2,7 +2,7 @@ import path from "node:path";
 import { UserError } from "../errors.ts";
 import type { Outcome } from "../ports/index.ts";
 import { type ProbeResult, parseHostHandler, probeArgv, readProbe } from "../runners/index.ts";
-import { type AptSource, mirrorFile, parseAptSources, parseMirrors } from "../sysroots/sources.ts";
+import { mirrorFile, parseAptSources, parseMirrors } from "../sysroots/sources.ts";
 import type { Context, Environment, Machine, Ports } from "./context.ts";
 import { type HostFacts, type HostProgram, hostPrograms } from "./facts.ts";
 import { hostArchitecture } from "./toolchain.ts";
@@ -31,7 +31,7 @@ export async function readHost(
     glibc,
     debianArchitecture,
     libclang,
-    aptSources,
+    apt,
     keyrings,
     hostHandlers,
     emulation,
@@ -41,7 +41,7 @@ export async function readHost(
     isLinux ? readGlibc(ports) : null,
     isLinux ? readDebianArchitecture(ports) : null,
     findLibclang(ports, context, os),
-    isLinux ? readAptSources(ports) : [],
+    isLinux ? readApt(ports) : { aptSources: [], aptFiles: [] },
     isLinux ? readKeyrings(ports) : [],
     isLinux ? readHostHandlers(ports) : [],
     readEmulation(ports, machine, probe),
@@ -58,7 +58,7 @@ export async function readHost(
     cacheDirectory: cacheDirectory(context),
     programs,
     libclang,
-    aptSources,
+    ...apt,
     keyrings,
     emulation: {
       namespaceUser: emulation.namespaceUser,
@@ -233,24 +233,29 @@ async function expand({ files }: Ports, pattern: string): Promise<string[]> {
 
 // --- apt ---------------------------------------------------------------------------------------------
 
-async function readAptSources({ files }: Ports): Promise<AptSource[]> {
+async function readApt({ files }: Ports): Promise<Pick<HostFacts, "aptSources" | "aptFiles">> {
   const parts = await files.list("/etc/apt/sources.list.d");
   // apt takes only such names, so that nothing switched off by renaming counts.
   const names = parts.map(({ name }) => name).filter((name) => /^[\w.-]+\.(list|sources)$/.test(name));
   const paths = ["/etc/apt/sources.list", ...names.map((name) => `/etc/apt/sources.list.d/${name}`)];
-  const sources = await Promise.all(
+  const read = await Promise.all(
     paths.map(async (file) => {
       // A file that we may not read (it may hold a password) is as good as none.
       const text = await files.readText(file).catch(() => null);
-      return text === null ? [] : parseAptSources(text, file);
+      return text === null ? [] : [{ path: file, text, sources: parseAptSources(text, file) }];
     }),
   );
-  return Promise.all(
-    sources.flat().map(async (source) => ({
+  const found = read.flat().filter(({ sources }) => sources.length > 0);
+  const aptSources = found.flatMap(({ sources }) =>
+    sources.map(async (source) => ({
       ...source,
       uris: await Promise.all(source.uris.map((uri) => resolveMirror({ files }, uri))),
     })),
   );
+  return {
+    aptSources: await Promise.all(aptSources),
+    aptFiles: found.map(({ path: file, text }) => ({ path: file, text })),
+  };
 }
 
 /**

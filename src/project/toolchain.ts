@@ -123,8 +123,11 @@ export function parseActiveToolchain(
 ): { readonly name: string; readonly decidedBy: string | null } | null {
   const [first = "", second = ""] = outcome.stdout.trim().split(/\r?\n/);
   if (outcome.code === 0 && first !== "") {
-    // Spaces may occur in a path that is the toolchain's name, and brackets in the reason.
-    const match = /^(.*?)(?: \((.*)\))?$/.exec(first);
+    // A path may be the toolchain's name and be part of the reason; spaces and brackets occur in both.
+    const match =
+      /^(.*?)(?: \(((?:active|default|overridden by|directory override|environment override)\b.*)\))?$/.exec(
+        first,
+      );
     const reason = match?.[2] ?? /^active because: (.*)$/.exec(second)?.[1];
     return { name: match?.[1] ?? first, decidedBy: decisionOf(reason ?? "default") };
   }

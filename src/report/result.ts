@@ -11,6 +11,15 @@ export interface Result {
   readonly seconds: number;
   readonly host: string;
   readonly targets: readonly TargetResult[];
+  /** What went another way than asked for: a source of packages that was left out, an index that is old. */
+  readonly warnings: readonly ResultWarning[];
+}
+
+export interface ResultWarning {
+  /** Id of the step. */
+  readonly step: string;
+  readonly message: string;
+  readonly hint: string | null;
 }
 
 export interface TargetResult {

@@ -50,7 +50,13 @@ export function aptSystem(context: StrategyContext, selection: Selection): Wirin
   const native = triple === facts.rust.host;
   const elevate = facts.host.uid === 0 ? [] : ["sudo", "-n"];
   const prefix = native ? "" : debian.toolPrefix;
-  const step = (id: string, title: string, needs: string[], argv: string[], timeoutSeconds: number): Step => ({
+  const step = (
+    id: string,
+    title: string,
+    needs: string[],
+    argv: string[],
+    timeoutSeconds: number,
+  ): Step => ({
     id,
     title,
     phase: "setup",
@@ -75,7 +81,9 @@ export function aptSystem(context: StrategyContext, selection: Selection): Wirin
   const id = (name: string) => `system/${name}-${debian.architecture}`;
   const cross = debian.crossPackage;
   const packages = [
-    ...(native || cross === null ? ["gcc", ...(cxx ? ["g++"] : [])] : [`gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
+    ...(native || cross === null
+      ? ["gcc", ...(cxx ? ["g++"] : [])]
+      : [`gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
     ...["libc6-dev", ...values.packages].map((name) => (native ? name : `${name}:${debian.architecture}`)),
     ...values["host-packages"],
     ...(facts.host.programs["pkg-config"] === null ? ["pkg-config"] : []),
@@ -90,13 +98,41 @@ export function aptSystem(context: StrategyContext, selection: Selection): Wirin
       lane: null,
       action: { kind: "write", files: change.files },
     },
-    step(id("apply"), `add the architecture ${debian.architecture} to the system`, [id("changes")], ["sh", change.apply], 60),
-    step(id("update"), "apt-get update", [id("apply")], ["apt-get", "-q", `-oDPkg::Lock::Timeout=${lockSeconds}`, "-oAPT::Update::Error-Mode=any", "-oAcquire::Retries=3", "update"], updateTimeoutSeconds),
+    step(
+      id("apply"),
+      `add the architecture ${debian.architecture} to the system`,
+      [id("changes")],
+      ["sh", change.apply],
+      60,
+    ),
+    step(
+      id("update"),
+      "apt-get update",
+      [id("apply")],
+      [
+        "apt-get",
+        "-q",
+        `-oDPkg::Lock::Timeout=${lockSeconds}`,
+        "-oAPT::Update::Error-Mode=any",
+        "-oAcquire::Retries=3",
+        "update",
+      ],
+      updateTimeoutSeconds,
+    ),
     step(
       `${triple}/install`,
       `install ${packages.join(" ")}`,
       [id("update")],
-      ["apt-get", "-q", "-y", `-oDPkg::Lock::Timeout=${lockSeconds}`, "-oAcquire::Retries=3", "--no-install-recommends", "install", ...packages],
+      [
+        "apt-get",
+        "-q",
+        "-y",
+        `-oDPkg::Lock::Timeout=${lockSeconds}`,
+        "-oAcquire::Retries=3",
+        "--no-install-recommends",
+        "install",
+        ...packages,
+      ],
       installTimeoutSeconds,
     ),
   ];
@@ -119,7 +155,10 @@ export function aptSystem(context: StrategyContext, selection: Selection): Wirin
     sysroot: null,
     libraries: [],
     release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
-    notes: [...scoped.notes, `the system is changed: ${change.summary}. To undo it: ${[...elevate, "sh", change.restore].map(quote).join(" ")}`],
+    notes: [
+      ...scoped.notes,
+      `the system is changed: ${change.summary}. To undo it: ${[...elevate, "sh", change.restore].map(quote).join(" ")}`,
+    ],
   };
 }
 
@@ -131,7 +170,10 @@ function changes(
   distribution: "debian" | "ubuntu",
 ): { files: PlannedFile[]; apply: string; restore: string; summary: string } {
   const added = "/etc/apt/sources.list.d/rust-cross.list";
-  const pinned = distribution === "ubuntu" ? pinnedSources(facts.host.aptFiles, facts.host.debianArchitecture ?? "amd64") : [];
+  const pinned =
+    distribution === "ubuntu"
+      ? pinnedSources(facts.host.aptFiles, facts.host.debianArchitecture ?? "amd64")
+      : [];
   const key = fingerprint([architecture, facts.host.aptFiles]);
   const directory = `${facts.host.cacheDirectory}/system/${architecture}-${key}`;
   const apply = `${directory}/apply.sh`;
@@ -143,7 +185,10 @@ function changes(
     `dpkg --remove-architecture ${architecture} || echo 'packages of ${architecture} are still installed: apt-get purge ".*:${architecture}" removes them' >&2`,
   ];
   pinned.forEach((file, index) => {
-    files.push({ path: `${directory}/before-${index}`, text: file.before }, { path: `${directory}/after-${index}`, text: file.after });
+    files.push(
+      { path: `${directory}/before-${index}`, text: file.before },
+      { path: `${directory}/after-${index}`, text: file.after },
+    );
     doing.push(`install -m 644 ${quote(`${directory}/after-${index}`)} ${quote(file.path)}`);
     undoing.push(`install -m 644 ${quote(`${directory}/before-${index}`)} ${quote(file.path)}`);
   });
@@ -152,7 +197,10 @@ function changes(
     doing.push(`install -m 644 ${quote(`${directory}/added`)} ${added}`);
     undoing.push(`rm -f ${added}`);
   }
-  files.push({ path: apply, text: `${doing.join("\n")}\n` }, { path: restore, text: `${undoing.join("\n")}\n` });
+  files.push(
+    { path: apply, text: `${doing.join("\n")}\n` },
+    { path: restore, text: `${undoing.join("\n")}\n` },
+  );
   const touched = [
     `dpkg --add-architecture ${architecture}`,
     ...pinned.map((file) => `${file.path} pinned to ${facts.host.debianArchitecture}`),

@@ -16,13 +16,18 @@ export const apt: Strategy = {
   name: "apt",
   summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
   refuse,
-  wire: (context) => (context.values.sysroot === "system" ? aptSystem(context, select(context)) : wirePrivate(context)),
+  wire: (context) =>
+    context.values.sysroot === "system" ? aptSystem(context, select(context)) : wirePrivate(context),
 };
 
 function refuse(context: StrategyContext): Refusal | null {
   const { facts, target, values } = context;
   const elsewhere = alternatives(target);
-  if (facts.host.os !== "linux" || facts.host.programs["apt-get"] === null || facts.host.programs["dpkg-deb"] === null)
+  if (
+    facts.host.os !== "linux" ||
+    facts.host.programs["apt-get"] === null ||
+    facts.host.programs["dpkg-deb"] === null
+  )
     return {
       input: "strategy",
       message: `The apt strategy needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
@@ -49,7 +54,10 @@ function refuse(context: StrategyContext): Refusal | null {
     return {
       input: values.suite === null ? "targets" : "suite",
       message: `apt cannot build for ${target.triple}: ${selection}.`,
-      hint: values.suite === null ? elsewhere : "Leave `suite` out, or name one of those. A table for the target in Cargo.toml gives it a suite of its own.",
+      hint:
+        values.suite === null
+          ? elsewhere
+          : "Leave `suite` out, or name one of those. A table for the target in Cargo.toml gives it a suite of its own.",
     };
   return null;
 }
@@ -79,7 +87,12 @@ function isNative({ facts, target }: StrategyContext): boolean {
 }
 
 function select(context: StrategyContext): Selection {
-  const selection = selectSuites(context.target, hostRelease(context), wishedSuite(context), isNative(context));
+  const selection = selectSuites(
+    context.target,
+    hostRelease(context),
+    wishedSuite(context),
+    isNative(context),
+  );
   if (typeof selection === "string") throw new Error(`wire() after refuse(): ${selection}`);
   return selection;
 }
@@ -103,7 +116,10 @@ function wirePrivate(context: StrategyContext): Wiring {
   const compiler = hostRoot(facts, values, selection.compiler, "compiler", {
     kind: "tools",
     ...(native || debian.crossPackage === null
-      ? { packages: ["binutils", "gcc", ...(cxx ? ["g++"] : [])], provided: [...toolsProvided, "zlib1g", "libzstd1"] }
+      ? {
+          packages: ["binutils", "gcc", ...(cxx ? ["g++"] : [])],
+          provided: [...toolsProvided, "zlib1g", "libzstd1"],
+        }
       : compilerPackages(debian.crossPackage, debian.architecture, cxx)),
   });
   const tools = hostTools(facts, values, true);
@@ -154,9 +170,15 @@ function wirePrivate(context: StrategyContext): Wiring {
       host.flags("CXXFLAGS", hostIncludes(tools.root.path, facts.host.arch));
       host.tool(
         "PKG_CONFIG_PATH",
-        [...pkgConfigOf(tools.root.path, facts.host.arch), ...(facts.host.environment.PKG_CONFIG_PATH?.split(":") ?? [])].join(":"),
+        [
+          ...pkgConfigOf(tools.root.path, facts.host.arch),
+          ...(facts.host.environment.PKG_CONFIG_PATH?.split(":") ?? []),
+        ].join(":"),
       );
-      host.flags("BINDGEN_EXTRA_CLANG_ARGS", [...resource, ...hostIncludes(tools.root.path, facts.host.arch)]);
+      host.flags("BINDGEN_EXTRA_CLANG_ARGS", [
+        ...resource,
+        ...hostIncludes(tools.root.path, facts.host.arch),
+      ]);
     }
     Object.assign(environment, host.variables);
     notes.push(...host.notes);
@@ -188,7 +210,11 @@ function wirePrivate(context: StrategyContext): Wiring {
     needs,
     environment,
     path: {
-      before: [bin(`${debian.toolPrefix}gcc`).replace(/\/[^/]*$/, ""), ...(native ? [] : [programs]), ...(tools?.path.before ?? [])],
+      before: [
+        bin(`${debian.toolPrefix}gcc`).replace(/\/[^/]*$/, ""),
+        ...(native ? [] : [programs]),
+        ...(tools?.path.before ?? []),
+      ],
       after: tools?.path.after ?? [],
     },
     sysroot: native ? null : S,
@@ -247,7 +273,14 @@ function wrappers(options: {
   };
   const key = fingerprint([sysroot, programs, texts]);
   const directory = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${key}`;
-  const cmake = cmakeToolchain({ target, sysroot, programs, prefix, cc: `${directory}/${toolPrefix}gcc`, cxx: `${directory}/${toolPrefix}g++` });
+  const cmake = cmakeToolchain({
+    target,
+    sysroot,
+    programs,
+    prefix,
+    cc: `${directory}/${toolPrefix}gcc`,
+    cxx: `${directory}/${toolPrefix}g++`,
+  });
   return [
     ...Object.entries(texts).map(([name, text]) => ({ path: `${directory}/${name}`, text, mode: 0o755 })),
     { path: `${directory}/toolchain.cmake`, text: cmake },
@@ -261,7 +294,10 @@ function wrappers(options: {
 function hostLinker(cc: string, libraries: readonly string[]): string {
   return starter("The host's linker, for build scripts that link libraries from host-packages.", [
     cc,
-    ...libraries.flatMap((folder) => [`-Wl,--disable-new-dtags,-rpath,${folder}`, `-Wl,-rpath-link,${folder}`]),
+    ...libraries.flatMap((folder) => [
+      `-Wl,--disable-new-dtags,-rpath,${folder}`,
+      `-Wl,-rpath-link,${folder}`,
+    ]),
   ]);
 }
 

@@ -65,6 +65,7 @@ function keyringRoot(facts: Facts, values: Values, distribution: Distribution): 
     kind: "files",
     release: trusted.suite.label,
     suite: trusted.suite.suite,
+    alias: trusted.suite.alias,
     architecture,
     multiarch: `${facts.host.arch}-linux-gnu`,
     sources: archiveOf(facts, values, trusted.suite, architecture).sources,
@@ -81,10 +82,19 @@ export function hostRoot(
   values: Values,
   suite: Suite,
   name: string,
-  ask: { kind: AptRoot["kind"]; packages: readonly string[]; provided: readonly string[]; only?: readonly string[] },
+  ask: {
+    kind: AptRoot["kind"];
+    packages: readonly string[];
+    provided: readonly string[];
+    only?: readonly string[];
+  },
 ): { root: AptRoot; keyring: Step | null } {
   const architecture = facts.host.debianArchitecture ?? "amd64";
-  return packageRoot(facts, values, suite, name, { ...ask, architecture, multiarch: `${facts.host.arch}-linux-gnu` });
+  return packageRoot(facts, values, suite, name, {
+    ...ask,
+    architecture,
+    multiarch: `${facts.host.arch}-linux-gnu`,
+  });
 }
 
 /** A root with packages of any architecture. */
@@ -108,6 +118,7 @@ export function packageRoot(
       ...ask,
       release: suite.label,
       suite: suite.suite,
+      alias: suite.alias,
       sources: archive.sources,
       packages: [...new Set(ask.packages)].sort(),
       provided: [...new Set(ask.provided)].sort(),
@@ -123,7 +134,12 @@ function refreshDays(refresh: Refresh): number | null {
 }
 
 /** The step that makes a root. */
-export function rootStep(id: string, title: string, target: string | null, made: { root: AptRoot; keyring: Step | null }): Step[] {
+export function rootStep(
+  id: string,
+  title: string,
+  target: string | null,
+  made: { root: AptRoot; keyring: Step | null },
+): Step[] {
   return [
     ...(made.keyring === null ? [] : [made.keyring]),
     {

@@ -49,7 +49,9 @@ export class ScopedEnvironment {
       return false;
     }
     if (configured !== undefined) {
-      this.notes.push(`cargo's configuration sets the ${key} ${configured} for ${this.#triple}, which is used as it is`);
+      this.notes.push(
+        `cargo's configuration sets the ${key} ${configured} for ${this.#triple}, which is used as it is`,
+      );
       return false;
     }
     this.variables[variable] = value;
@@ -69,9 +71,13 @@ export function unscopedNotes(facts: Facts): string[] {
   const notes: string[] = [];
   for (const name of ["CC", "CXX", "AR", "CFLAGS", "CXXFLAGS", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
     if (facts.host.environment[name] === undefined) continue;
-    notes.push(`${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`);
+    notes.push(
+      `${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`,
+    );
   }
   if (facts.host.environment.RUSTFLAGS !== undefined)
-    notes.push("RUSTFLAGS in your environment is passed on; rust-cross adds none of its own, so nothing of yours is replaced");
+    notes.push(
+      "RUSTFLAGS in your environment is passed on; rust-cross adds none of its own, so nothing of yours is replaced",
+    );
   return notes;
 }

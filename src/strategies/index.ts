@@ -22,7 +22,13 @@ export function chooseStrategy(context: StrategyContext): Choice {
   for (const strategy of Object.values(strategies)) {
     const refusal = strategy.refuse(context);
     if (refusal === null)
-      return { strategy, because: refusals.length === 0 ? "auto: the first that can" : `auto: ${refusals.map((each) => each.message).join(" ")}` };
+      return {
+        strategy,
+        because:
+          refusals.length === 0
+            ? "auto: the first that can"
+            : `auto: ${refusals.map((each) => each.message).join(" ")}`,
+      };
     refusals.push(refusal);
   }
   const [first] = refusals;

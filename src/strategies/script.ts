@@ -6,7 +6,11 @@ export function quote(word: string): string {
 }
 
 /** A script that becomes another program: `exec words… "$@"`. */
-export function starter(comment: string, words: readonly string[], environment: Readonly<Record<string, string>> = {}): string {
+export function starter(
+  comment: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): string {
   const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
   return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(quote).join(" ")} "$@"\n`;
 }

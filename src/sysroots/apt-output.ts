@@ -61,18 +61,22 @@ export function parseFailedFetches(text: string): FailedFetch[] {
  * since 16d 1h 2min 3s)".
  */
 export function parseExpired(text: string): { uri: string; since: string }[] {
-  return [...text.matchAll(/^[EW]: Release file for (\S+) is expired \(invalid since ([^)]*)\)/gm)].map((match) => ({
-    uri: match[1] ?? "",
-    since: match[2] ?? "",
-  }));
+  return [...text.matchAll(/^[EW]: Release file for (\S+) is expired \(invalid since ([^)]*)\)/gm)].map(
+    (match) => ({
+      uri: match[1] ?? "",
+      since: match[2] ?? "",
+    }),
+  );
 }
 
 /** Names that apt does not know or has no version of. */
 export function parseUnknownPackages(text: string): string[] {
   const names = new Set<string>();
   for (const match of text.matchAll(/^E: Unable to locate package (\S+)/gm)) names.add(match[1] ?? "");
-  for (const match of text.matchAll(/^E: Package '([^']+)' has no installation candidate/gm)) names.add(match[1] ?? "");
-  for (const match of text.matchAll(/^E: Couldn't find any package by (?:glob|regex) '([^']+)'/gm)) names.add(match[1] ?? "");
+  for (const match of text.matchAll(/^E: Package '([^']+)' has no installation candidate/gm))
+    names.add(match[1] ?? "");
+  for (const match of text.matchAll(/^E: Couldn't find any package by (?:glob|regex) '([^']+)'/gm))
+    names.add(match[1] ?? "");
   return [...names].map((name) => name.replace(/:[a-z0-9]+$/, ""));
 }
 

@@ -7,7 +7,8 @@
 export const mergedFolders = ["bin", "lib", "lib32", "lib64", "libo32", "libx32", "sbin"] as const;
 
 /** Not needed to compile or to run: documentation, translations and what belongs to an installed system. */
-const leftOut = /^usr\/share\/(doc|doc-base|man|info|locale|lintian|bug|linda|icons|bash-completion|zsh)(\/|$)/;
+const leftOut =
+  /^usr\/share\/(doc|doc-base|man|info|locale|lintian|bug|linda|icons|bash-completion|zsh)(\/|$)/;
 
 export function isLeftOut(path: string): boolean {
   return leftOut.test(path);

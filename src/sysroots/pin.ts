@@ -9,7 +9,10 @@ export interface PinnedFile {
  * Source files in which every source that names no architecture is pinned to the host's. Without it
  * `apt-get update` fails on Ubuntu as soon as a foreign architecture is added: the main archive has none.
  */
-export function pinnedSources(files: readonly { path: string; text: string }[], architecture: string): PinnedFile[] {
+export function pinnedSources(
+  files: readonly { path: string; text: string }[],
+  architecture: string,
+): PinnedFile[] {
   return files
     .map(({ path, text }) => ({
       path,

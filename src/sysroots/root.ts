@@ -21,6 +21,8 @@ export interface AptRoot {
   /** Debian's multiarch triplet of that architecture (i386-linux-gnu): the folder of its libraries. */
   readonly multiarch: string;
   readonly sources: readonly AptSource[];
+  /** The suite's other name in the archive, whose index may be whole while that of the suite is being updated. */
+  readonly alias: string | null;
   /** Wanted packages, sorted; the closure of their dependencies comes with them. */
   readonly packages: readonly string[];
   /**
@@ -37,7 +39,10 @@ export interface AptRoot {
 /** In a root: what rust-cross adds to it. Nothing of a package has this name at the top. */
 export const linksDirectory = "links";
 /** In a root with programs: starters for them, see engine/apt/assemble.ts. */
-export const programDirectories = { asked: `${linksDirectory}/bin`, more: `${linksDirectory}/more-bin` } as const;
+export const programDirectories = {
+  asked: `${linksDirectory}/bin`,
+  more: `${linksDirectory}/more-bin`,
+} as const;
 /** In a root: what it holds. */
 export const manifestName = "rust-cross.json";
 
@@ -68,11 +73,7 @@ export function fingerprint(value: unknown): string {
 }
 
 /** A root in the cache, its folder named by what is asked for. */
-export function aptRoot(
-  cacheDirectory: string,
-  name: string,
-  ask: Omit<AptRoot, "path">,
-): AptRoot {
+export function aptRoot(cacheDirectory: string, name: string, ask: Omit<AptRoot, "path">): AptRoot {
   // When it is refreshed and which members are taken does not make it another root.
   const key = fingerprint([ask.kind, ask.sources, ask.architecture, ask.packages, ask.provided]);
   return { ...ask, path: `${cacheDirectory}/roots/${name}-${ask.suite}-${ask.architecture}-${key}` };

@@ -45,7 +45,12 @@ function compilerSuites(target: Target): Suite[] {
  * from the newest that does: an older compiler links newer libraries, not the other way round.
  * Returns a sentence when there is no such pair.
  */
-export function selectSuites(target: Target, host: HostRelease, wish: Suite | null, isNative: boolean): Selection | string {
+export function selectSuites(
+  target: Target,
+  host: HostRelease,
+  wish: Suite | null,
+  isNative: boolean,
+): Selection | string {
   const own = hostSuite(host);
   if (own === undefined)
     return `the host's C library (glibc ${host.glibc}) is older than that of every release rust-cross knows`;
@@ -61,7 +66,9 @@ export function selectSuites(target: Target, host: HostRelease, wish: Suite | nu
   } else {
     libraries =
       available.find((row) => row.suite === own.suite) ??
-      available.find((row) => row.distribution === own.distribution && compareVersions(row.glibc, own.glibc) > 0) ??
+      available.find(
+        (row) => row.distribution === own.distribution && compareVersions(row.glibc, own.glibc) > 0,
+      ) ??
       available.findLast((row) => row.distribution === own.distribution) ??
       available[0];
     if (libraries === undefined) return `neither Debian nor Ubuntu has libraries for ${name}`;

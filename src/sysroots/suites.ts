@@ -10,6 +10,8 @@ export interface Suite {
   /** "12", "24.04"; "sid" for the one that has no number. */
   readonly version: string;
   readonly label: string;
+  /** Its other name in the archive (stable), null where it has none. */
+  readonly alias: string | null;
   /** Version of its C library: the lowest that binaries linked against it may need to run. */
   readonly glibc: string;
   /** Major version of its default LLVM, which is part of libclang's package names. */

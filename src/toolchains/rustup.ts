@@ -25,7 +25,13 @@ export const rustup: StdResolver = (target, facts) => {
         hint: "It takes a std built from source (-Zbuild-std), which this version of rust-cross does not drive yet.",
       },
     };
-  const step = (id: string, title: string, forTarget: string | null, needs: string[], argv: string[]): Step => ({
+  const step = (
+    id: string,
+    title: string,
+    forTarget: string | null,
+    needs: string[],
+    argv: string[],
+  ): Step => ({
     id,
     title,
     phase: "fetch",
@@ -43,14 +49,13 @@ export const rustup: StdResolver = (target, facts) => {
   const install = toolchain.installed
     ? []
     : [
-        step(toolchainStep, `toolchain ${toolchain.name}`, null, [], [
-          "toolchain",
-          "install",
-          "--profile",
-          "minimal",
-          "--no-self-update",
-          toolchain.name,
-        ]),
+        step(
+          toolchainStep,
+          `toolchain ${toolchain.name}`,
+          null,
+          [],
+          ["toolchain", "install", "--profile", "minimal", "--no-self-update", toolchain.name],
+        ),
       ];
   return {
     source: "rustup",

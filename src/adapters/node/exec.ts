@@ -23,12 +23,13 @@ const LONGEST_DRAIN = 2_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 const isWindows = process.platform === "win32";
+const isLinux = process.platform === "linux";
 
 /**
  * Processes by node:child_process, each in a session and process group of its own.
  *
- * Ended (time-out, abort signal) are all processes of that session: children and grandchildren, also
- * those that made a group of their own, as a shell with job control and `timeout` do. Two kinds cannot be
+ * Ended (time-out, abort signal) are all processes of that session: children and grandchildren, on Linux
+ * also those that made a group of their own, as a shell with job control and `timeout` do. Two kinds cannot be
  * reached: a daemon that called setsid itself (sccache's server, say), and processes of another user, as
  * under sudo. Whoever starts such things gives them a PID namespace whose end is theirs.
  *
@@ -209,7 +210,8 @@ function signalSession(pid: number, signal: "SIGTERM" | "SIGKILL"): void {
     );
     return;
   }
-  for (const target of [-pid, ...straysOf(pid)]) {
+  const strays = isLinux ? membersOf(pid).filter(({ group }) => group !== pid) : [];
+  for (const target of [-pid, ...strays.map((stray) => stray.pid)]) {
     try {
       process.kill(target, signal);
     } catch {
@@ -220,28 +222,27 @@ function signalSession(pid: number, signal: "SIGTERM" | "SIGKILL"): void {
 
 function sessionAlive(pid: number): boolean {
   if (isWindows) return false;
+  if (isLinux) return membersOf(pid).length > 0;
   try {
     process.kill(-pid, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM" || straysOf(pid).length > 0;
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 
-/** Linux: processes of the session that have left its first process group. */
-function straysOf(session: number): number[] {
-  if (process.platform !== "linux") return [];
+/** Linux: the processes of a session and their groups. Not those that ended and wait to be reaped. */
+function membersOf(session: number): { readonly pid: number; readonly group: number }[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
+    .flatMap((pid) => {
       try {
         const text = readFileSync(`/proc/${pid}/stat`, "utf8");
         // proc(5): pid (comm) state ppid pgrp session; comm may hold spaces and brackets.
         const [state, , group, id] = text.slice(text.lastIndexOf(")") + 2).split(" ");
-        return Number(id) === session && Number(group) !== session && state !== "Z";
+        return Number(id) === session && state !== "Z" ? [{ pid: Number(pid), group: Number(group) }] : [];
       } catch {
-        return false; // it ended just now
+        return []; // it ended just now
       }
     });
 }

@@ -1,3 +1,4 @@
+export { NodeClock } from "./clock.ts";
 export { NodeExec } from "./exec.ts";
 export { NodeFileSystem } from "./filesystem.ts";
 export { readMachine } from "./host.ts";

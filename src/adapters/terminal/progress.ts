@@ -130,7 +130,8 @@ export function createTerminal(options: TerminalOptions): Terminal {
   }
 
   function statusOf(one: Running): string {
-    const title = oneLine(one.step.title);
+    // two of Rust's long triples and a download must fit into 80 columns
+    const title = oneLine(one.step.title).replaceAll("-unknown-", "-");
     const progress = one.progress === null ? "" : ` ${formatProgress(one.progress.done, one.progress.total)}`;
     return `${title}${progress} ${formatElapsed((ticker.now() - one.since) / 1000)}`;
   }

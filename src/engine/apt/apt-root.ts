@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../../errors.ts";
 import type { ResolvedPackage } from "../../sysroots/apt-output.ts";
-import { type AptRoot, manifestName, type RootManifest } from "../../sysroots/root.ts";
+import { type AptRoot, fingerprint, manifestName, type RootManifest } from "../../sysroots/root.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "../context.ts";
 import { finishTools, layPackage, makeSkeleton } from "./assemble.ts";
 import type { PrivateApt } from "./private-apt.ts";
@@ -64,7 +64,8 @@ export class AptRoots {
     let fetched: readonly ResolvedPackage[] = [];
     if (!(await fs.exists(`${generation}/${manifestName}`))) {
       await fs.makeDirectory(generations);
-      const building = await fs.makeSibling(generation);
+      const building = `${this.#context.runDirectory}/root-${fingerprint([root.path, identity])}`;
+      await fs.makeDirectory(building);
       try {
         fetched = root.kind === "files" ? packages : await this.#missing(packages);
         const downloads = `${this.#context.runDirectory}/debs-${identity}`;
@@ -138,7 +139,12 @@ export class AptRoots {
     await Promise.all(Array.from({ length: unpackers }, work));
   }
 
-  async #assemble(root: AptRoot, packages: readonly ResolvedPackage[], building: string, place: string): Promise<void> {
+  async #assemble(
+    root: AptRoot,
+    packages: readonly ResolvedPackage[],
+    building: string,
+    place: string,
+  ): Promise<void> {
     const { fs } = this.#context;
     await makeSkeleton(fs, building);
     for (const each of packages)
@@ -169,10 +175,9 @@ export class AptRoots {
   async #point(path: string, target: string): Promise<void> {
     const { fs } = this.#context;
     if ((await fs.readLink(path)) === target) return;
-    const link = await fs.makeSibling(path);
-    await fs.symlink(target, `${link}/link`);
-    await fs.rename(`${link}/link`, path);
-    await fs.remove(link);
+    const link = `${this.#context.runDirectory}/link-${fingerprint(path)}`;
+    await fs.symlink(target, link);
+    await fs.rename(link, path);
   }
 }
 

@@ -1,5 +1,11 @@
 import type { FileSystem } from "../../ports/index.ts";
-import { isLeftOut, mergedFolders, mergedPath, relocatedLink, relocatedPkgConfig } from "../../sysroots/layout.ts";
+import {
+  isLeftOut,
+  mergedFolders,
+  mergedPath,
+  relocatedLink,
+  relocatedPkgConfig,
+} from "../../sysroots/layout.ts";
 import { linksDirectory, programDirectories } from "../../sysroots/root.ts";
 
 /** Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. */
@@ -32,12 +38,14 @@ export async function layPackage(
         // A package that carries the merge links itself (base-files): they are here already.
         if (folder === "" && place !== path) continue;
         const target = (await fs.readLink(`${source}/${path}`)) ?? "";
-        if (!(await present(fs, `${root}/${place}`))) await fs.symlink(relocatedLink(path, target), `${root}/${place}`);
+        if (!(await present(fs, `${root}/${place}`)))
+          await fs.symlink(relocatedLink(path, target), `${root}/${place}`);
       } else if (entry.kind === "file") {
         if (options.relocatePkgConfig && /\/pkgconfig\/[^/]+\.pc$/.test(place)) {
           const text = (await fs.readText(`${source}/${path}`)) ?? "";
           await fs.writeText(`${root}/${place}`, relocatedPkgConfig(text, place));
-        } else if (!(await present(fs, `${root}/${place}`))) await fs.link(`${source}/${path}`, `${root}/${place}`);
+        } else if (!(await present(fs, `${root}/${place}`)))
+          await fs.link(`${source}/${path}`, `${root}/${place}`);
       }
     }
   };
@@ -75,7 +83,8 @@ export async function finishTools(
   await fs.makeDirectory(lib);
   for (const folder of [`usr/lib/${multiarch}`, ...(await llvmFolders(fs, root)), "usr/lib"]) {
     for (const entry of await fs.list(`${root}/${folder}`)) {
-      if (!/\.so(\.|$)/.test(entry.name) || glibcFamily.test(entry.name) || entry.kind === "directory") continue;
+      if (!/\.so(\.|$)/.test(entry.name) || glibcFamily.test(entry.name) || entry.kind === "directory")
+        continue;
       if (await present(fs, `${lib}/${entry.name}`)) continue;
       await fs.symlink(`../../${folder}/${entry.name}`, `${lib}/${entry.name}`);
     }

@@ -59,7 +59,12 @@ export class PrivateApt {
   }
 
   /** Downloads packages into a folder; apt checks each against the hash of the signed index. */
-  async download(root: AptRoot, packages: readonly ResolvedPackage[], directory: string, voice: StepVoice): Promise<void> {
+  async download(
+    root: AptRoot,
+    packages: readonly ResolvedPackage[],
+    directory: string,
+    voice: StepVoice,
+  ): Promise<void> {
     const { fs, clock } = this.#context;
     const state = await this.#state(root, voice);
     const total = packages.reduce((sum, each) => sum + each.size, 0);
@@ -90,7 +95,6 @@ export class PrivateApt {
     voice.progress(total, total);
   }
 
-  /** Versions of packages in another state of the same suite, to see what is older without a left-out source. */
   async #state(root: AptRoot, voice: StepVoice): Promise<State> {
     const key = JSON.stringify([root.sources, root.architecture]);
     let state = this.#states.get(key);
@@ -112,6 +116,7 @@ export class PrivateApt {
     let sources: readonly AptSource[] = single(root.sources);
     const leftOut: { source: string; reason: string }[] = [];
     const expired = new Set<string>();
+    let standIn: AptSource | null = null;
     for (;;) {
       let outcome: Outcome | null = null;
       for (let tried = 1; tried <= updateTries; tried++) {
@@ -121,6 +126,10 @@ export class PrivateApt {
         await fs.writeText(`${directory}/sources.list`, list.join(""));
         outcome = await this.#run({ directory, leftOut }, ["apt-get", "-q", "update"], updateTimeoutSeconds);
         if (outcome.code === 0) {
+          if (standIn !== null && !(await this.#isOfSuite(directory, standIn, root.suite)))
+            throw updateFailed(root, null, [
+              { uri: nameOf(standIn), reason: `it is no longer ${root.suite}` },
+            ]);
           if (leftOut.length > 0) await this.#warnOfLeftOut(root, { directory, leftOut }, voice);
           return { directory, leftOut };
         }
@@ -138,20 +147,42 @@ export class PrivateApt {
           });
         }
         if (newlyExpired.length > 0) tried = 0;
-        else if (tried < updateTries) await clock.sleep(2000 * tried, signal);
+        else if (tried < updateTries) await clock.sleep(1000 * tried, signal);
       }
       // It stays broken: the rest of the suite may still be right for this architecture.
       const failures = outcome === null ? [] : failuresOf(outcome);
       const broken = sources.filter((source) => failures.some((failure) => belongsTo(failure.uri, source)));
-      const base = sources[0];
-      if (broken.length === 0 || (base !== undefined && broken.includes(base)))
-        throw updateFailed(root, outcome, failures);
+      const [base, ...others] = sources;
+      if (broken.length === 0 || base === undefined) throw updateFailed(root, outcome, failures);
+      if (broken.includes(base)) {
+        // A mirror updates its folders one by one: under its other name the suite may be whole, and as well signed.
+        if (root.alias === null || base.suites[0] === root.alias) throw updateFailed(root, outcome, failures);
+        standIn = { ...base, suites: [root.alias] };
+        sources = [standIn, ...others];
+        voice.warn({
+          input: "mirror",
+          message: `The index of ${nameOf(base)} for ${root.architecture} is being updated (${failures.find((failure) => belongsTo(failure.uri, base))?.reason ?? ""}); that of ${root.alias} is used instead, which may be a little older.`,
+          hint: "Run again later with `refresh: always`, or give another `mirror`.",
+        });
+        continue;
+      }
       for (const source of broken) {
         const reason = failures.find((failure) => belongsTo(failure.uri, source))?.reason ?? "";
         leftOut.push({ source: nameOf(source), reason });
       }
       sources = sources.filter((source) => !broken.includes(source));
     }
+  }
+
+  /** Whether an index that stands under another name is of the wanted suite: "stable" moves on. */
+  async #isOfSuite(directory: string, source: AptSource, suite: string): Promise<boolean> {
+    const { fs } = this.#context;
+    for (const entry of await fs.list(`${directory}/lists`)) {
+      if (!entry.name.endsWith(`_dists_${source.suites[0]}_InRelease`)) continue;
+      const text = (await fs.readText(`${directory}/lists/${entry.name}`)) ?? "";
+      return new RegExp(`^Codename: ${suite}$`, "m").test(text);
+    }
+    return false;
   }
 
   /** Says which source is missing and which packages the host's own architecture has newer because of it. */
@@ -171,7 +202,9 @@ export class PrivateApt {
   /** Packages of the closure that another architecture of the same suite has in a newer version. */
   async #olderThanElsewhere(root: AptRoot, state: State): Promise<string[]> {
     const others = await Promise.allSettled(
-      [...this.#states].filter(([key]) => suiteOf(key) === root.suite).map(([, other]) => settledWithin(other)),
+      [...this.#states]
+        .filter(([key]) => suiteOf(key) === root.suite)
+        .map(([, other]) => settledWithin(other)),
     );
     const complete = others
       .flatMap((each) => (each.status === "fulfilled" && each.value !== null ? [each.value] : []))
@@ -213,7 +246,9 @@ export class PrivateApt {
   }
 
   async #unknownPackages(state: State, root: AptRoot, unknown: readonly string[]): Promise<UserError> {
-    const names = (await this.#run(state, ["apt-cache", "pkgnames"], resolveTimeoutSeconds)).stdout.split("\n");
+    const names = (await this.#run(state, ["apt-cache", "pkgnames"], resolveTimeoutSeconds)).stdout.split(
+      "\n",
+    );
     return new UserError(
       unknown.map((name) => {
         const near = nearest(name, names);
@@ -221,7 +256,9 @@ export class PrivateApt {
           input: root.kind === "sysroot" ? "packages" : "host-packages",
           message: `${root.release} has no package ${name} for ${root.architecture}.`,
           ...(near.length > 0
-            ? { hint: `The nearest names are ${near.join(", ")}. Another release may have it: see \`suite\`.` }
+            ? {
+                hint: `The nearest names are ${near.join(", ")}. Another release may have it: see \`suite\`.`,
+              }
             : { hint: "Another release may have it: see `suite`." }),
         };
       }),
@@ -239,7 +276,12 @@ export class PrivateApt {
         argv,
         ...options,
         // apt's messages are read, so they must be in the language that we read.
-        env: { APT_CONFIG: `${state.directory}/apt.conf`, LC_ALL: "C", LANGUAGE: null, DEBIAN_FRONTEND: "noninteractive" },
+        env: {
+          APT_CONFIG: `${state.directory}/apt.conf`,
+          LC_ALL: "C",
+          LANGUAGE: null,
+          DEBIAN_FRONTEND: "noninteractive",
+        },
         timeoutSeconds,
       },
       { signal: this.#context.signal },
@@ -279,7 +321,9 @@ async function settledWithin(state: Promise<State>): Promise<State | null> {
 
 /** At most three names that a person may have meant. */
 function nearest(name: string, names: readonly string[]): string[] {
-  const candidates = names.filter((each) => each !== "" && (each.includes(name) || distance(each, name) <= 3));
+  const candidates = names.filter(
+    (each) => each !== "" && (each.includes(name) || distance(each, name) <= 3),
+  );
   if (candidates.length === 0) return names.length === 0 ? [] : [closest(name, names)];
   return candidates.sort((a, b) => distance(a, name) - distance(b, name)).slice(0, 3);
 }

@@ -10,7 +10,8 @@ const unpackTimeoutSeconds = 10 * 60;
  * $1: the package, $2: the folder; the rest: tar's own arguments. tar that stopped early closes the
  * pipe, so only its exit status counts; a package that is cut short ends in an error of tar's.
  */
-const unpackScript = 'deb=$1 folder=$2; shift 2; dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$folder" --no-same-owner "$@"';
+const unpackScript =
+  'deb=$1 folder=$2; shift 2; dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$folder" --no-same-owner "$@"';
 
 /**
  * Unpacked packages, each in a folder of its own that is never changed again. Roots are made of hard
@@ -39,7 +40,8 @@ export class PackageStore {
   async add(each: ResolvedPackage, deb: string): Promise<void> {
     const { fs } = this.#context;
     await fs.makeDirectory(this.#directory);
-    const unpacked = await fs.makeSibling(this.path(each));
+    const unpacked = `${this.#context.runDirectory}/${this.path(each).split("/").at(-1)}`;
+    await fs.makeDirectory(unpacked);
     try {
       await this.unpack(deb, unpacked, [
         "--wildcards",

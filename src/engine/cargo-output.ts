@@ -1,0 +1,89 @@
+/** Reading what cargo and libtest print. Pure. */
+
+/** A file that cargo built: `reason: "compiler-artifact"` of its JSON messages. */
+export interface Artifact {
+  readonly name: string;
+  /** bin, cdylib, staticlib, lib, test, example, … */
+  readonly kinds: readonly string[];
+  readonly manifestPath: string;
+  readonly files: readonly string[];
+  readonly executable: string | null;
+  /** Built as a test or bench harness. */
+  readonly isTest: boolean;
+}
+
+/** One line of `--message-format=json…`, or null where it is none of cargo's. */
+export type CargoMessage =
+  | { readonly kind: "artifact"; readonly artifact: Artifact }
+  | { readonly kind: "diagnostic"; readonly level: string; readonly rendered: string }
+  | { readonly kind: "other" };
+
+export function parseCargoMessage(line: string): CargoMessage | null {
+  if (!line.startsWith("{")) return null;
+  let value: Record<string, unknown>;
+  try {
+    value = JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+  if (value.reason === "compiler-message") {
+    const message = value.message as { level?: string; rendered?: string | null } | undefined;
+    return { kind: "diagnostic", level: message?.level ?? "", rendered: message?.rendered ?? "" };
+  }
+  if (value.reason === "compiler-artifact") {
+    const target = value.target as { name?: string; kind?: string[] } | undefined;
+    const profile = value.profile as { test?: boolean } | undefined;
+    return {
+      kind: "artifact",
+      artifact: {
+        name: target?.name ?? "",
+        kinds: target?.kind ?? [],
+        manifestPath: String(value.manifest_path ?? ""),
+        files: (value.filenames as string[] | undefined) ?? [],
+        executable: (value.executable as string | null | undefined) ?? null,
+        isTest: profile?.test ?? false,
+      },
+    };
+  }
+  return typeof value.reason === "string" ? { kind: "other" } : null;
+}
+
+/** What libtest counted, over all binaries of a run. */
+export interface TestCounts {
+  passed: number;
+  failed: number;
+  ignored: number;
+}
+
+/** Reads libtest's output line by line. */
+export class TestReader {
+  readonly counts: TestCounts = { passed: 0, failed: 0, ignored: 0 };
+  /** Names of failed tests, each once. */
+  readonly failures: string[] = [];
+  /** A summary was seen at all: a `harness = false` test prints none. */
+  seen = false;
+
+  line(text: string): void {
+    const summary = /^test result: \S+ (\d+) passed; (\d+) failed; (\d+) ignored;/.exec(text);
+    if (summary !== null) {
+      this.seen = true;
+      this.counts.passed += Number(summary[1]);
+      this.counts.failed += Number(summary[2]);
+      this.counts.ignored += Number(summary[3]);
+      return;
+    }
+    const failed = /^test (.+?)(?: - should panic)? \.\.\. FAILED$/.exec(text);
+    if (failed !== null) this.failures.push(failed[1] ?? "");
+  }
+}
+
+/**
+ * The program that cargo says it starts now: "     Running unittests src/lib.rs (target/…/deps/x-1f)",
+ * "   Doc-tests x", "     Running `target/…/x`". Null for any other line.
+ */
+export function startedProgram(line: string): string | null {
+  const running = /^\s+Running (?:\S+ )*\S+ \((.+)\)$/.exec(line) ?? /^\s+Running `(.+)`$/.exec(line);
+  if (running !== null) return running[1] ?? null;
+  const doctests = /^\s+Doc-tests (.+)$/.exec(line);
+  return doctests === null ? null : `the doctests of ${doctests[1]}`;
+}

@@ -1,0 +1,317 @@
+import { Cancelled, type Problem, UserError } from "../errors.ts";
+import type { Plan, PlannedTarget } from "../plan/plan.ts";
+import type { Lane, Step } from "../plan/step.ts";
+import type { Clock, Exec, FileSystem } from "../ports/index.ts";
+import type { Result, ResultFile, ResultWarning, TargetResult } from "../report/result.ts";
+import { version } from "../version.ts";
+import { AptRoots } from "./apt/apt-root.ts";
+import { PrivateApt } from "./apt/private-apt.ts";
+import type { Artifact, TestCounts } from "./cargo-output.ts";
+import { collect } from "./collect.ts";
+import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
+import type { Listener } from "./events.ts";
+import { type Invoked, invoke, invokeCargo, TestsFailed } from "./invoke.ts";
+import { openRunDirectory } from "./run-directory.ts";
+
+export interface Ports {
+  readonly exec: Exec;
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+}
+
+/** At most so many roots are made at the same time: more only makes the first wait longer. */
+const rootsAtOnce = 3;
+
+type State = "waiting" | "running" | "done" | "failed" | "skipped";
+
+interface Progress {
+  readonly step: Step;
+  state: State;
+  seconds: number;
+  problem: Problem | null;
+}
+
+/**
+ * Carries out a plan: the only interpreter of steps. Steps run as soon as what they need is done, at the
+ * same time where their lanes allow it, and in the plan's order where they do not.
+ *
+ * Leaves `result.json` in the output folder whatever came of it.
+ * @throws Cancelled when the signal fires; then every child is ended and nothing half-made stays
+ */
+export async function execute(
+  plan: Plan,
+  ports: Ports,
+  listener: Listener,
+  signal: AbortSignal,
+): Promise<Result> {
+  const started = ports.clock.now();
+  const run = await openRunDirectory(plan.host.cacheDirectory, ports);
+  try {
+    const execution = new Execution(plan, ports, listener, signal, run.path);
+    await execution.run();
+    if (signal.aborted) throw new Cancelled();
+    const result = execution.result(started, ports.clock.now());
+    await ports.fs.writeText(`${plan.output}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
+    return result;
+  } finally {
+    await run.close();
+  }
+}
+
+class Execution {
+  readonly #plan: Plan;
+  readonly #ports: Ports;
+  readonly #listener: Listener;
+  readonly #outer: AbortSignal;
+  readonly #stop = new AbortController();
+  readonly #context: EngineContext;
+  readonly #roots: AptRoots;
+  readonly #progress: Map<string, Progress>;
+  readonly #artifacts = new Map<string, readonly Artifact[]>();
+  readonly #files = new Map<string, readonly ResultFile[]>();
+  readonly #tests = new Map<string, TestCounts>();
+  readonly #warnings: ResultWarning[] = [];
+  #former: Promise<Result | null> | null = null;
+
+  constructor(plan: Plan, ports: Ports, listener: Listener, signal: AbortSignal, runDirectory: string) {
+    this.#plan = plan;
+    this.#ports = ports;
+    this.#listener = listener;
+    this.#outer = signal;
+    this.#context = {
+      ...ports,
+      signal: AbortSignal.any([signal, this.#stop.signal]),
+      cacheDirectory: plan.host.cacheDirectory,
+      runDirectory,
+    };
+    this.#roots = new AptRoots(this.#context, new PrivateApt(this.#context));
+    this.#progress = new Map(
+      plan.steps.map((step) => [step.id, { step, state: "waiting", seconds: 0, problem: null }]),
+    );
+  }
+
+  async run(): Promise<void> {
+    const running = new Map<string, Promise<void>>();
+    for (;;) {
+      if (!this.#context.signal.aborted)
+        for (const progress of this.#ready())
+          running.set(
+            progress.step.id,
+            this.#carryOut(progress).finally(() => running.delete(progress.step.id)),
+          );
+      if (running.size === 0) break;
+      await Promise.race(running.values());
+    }
+    for (const progress of this.#progress.values()) if (progress.state === "waiting") this.#skip(progress);
+  }
+
+  /** Steps that can be started now, in the plan's order; those that never can are skipped. */
+  #ready(): Progress[] {
+    const lanes = new Set<Lane>();
+    let roots = 0;
+    for (const { step, state } of this.#progress.values()) {
+      if (state !== "running") continue;
+      if (step.lane !== null) lanes.add(step.lane);
+      if (step.action.kind === "apt-root") roots++;
+    }
+    const ready: Progress[] = [];
+    for (const progress of this.#progress.values()) {
+      if (progress.state !== "waiting") continue;
+      const { step } = progress;
+      const needs = step.needs.map((id) => this.#progress.get(id)?.state ?? "done");
+      if (needs.some((state) => state === "failed" || state === "skipped")) {
+        this.#skip(progress);
+        continue;
+      }
+      if (!needs.every((state) => state === "done")) continue;
+      if (step.lane !== null && lanes.has(step.lane)) continue;
+      if (step.action.kind === "apt-root" && ++roots > rootsAtOnce) continue;
+      if (step.lane !== null) lanes.add(step.lane);
+      progress.state = "running";
+      ready.push(progress);
+    }
+    return ready;
+  }
+
+  #skip(progress: Progress): void {
+    progress.state = "skipped";
+    this.#listener({ kind: "finished", step: progress.step, seconds: 0, outcome: "skipped" });
+  }
+
+  async #carryOut(progress: Progress): Promise<void> {
+    const { step } = progress;
+    const { clock } = this.#ports;
+    const begun = clock.now();
+    const elapsed = () => (clock.now() - begun) / 1000;
+    const voice: StepVoice = {
+      output: (stream, line) => this.#listener({ kind: "output", step, stream, line }),
+      progress: (done, total) => this.#listener({ kind: "progress", step, done, total }),
+      warn: (problem) => {
+        this.#warnings.push({ step: step.id, message: problem.message, hint: problem.hint ?? null });
+        this.#listener({ kind: "warning", step, problem });
+      },
+    };
+    this.#listener({ kind: "started", step });
+    try {
+      const { outcome, detail } = await this.#act(step, voice);
+      progress.state = "done";
+      progress.seconds = elapsed();
+      this.#listener({
+        kind: "finished",
+        step,
+        seconds: progress.seconds,
+        outcome,
+        ...(detail === undefined ? {} : { detail }),
+      });
+    } catch (error) {
+      progress.seconds = elapsed();
+      // Ended because another step failed or the run was cancelled: it is not this one's fault.
+      if (this.#context.signal.aborted) {
+        this.#skip(progress);
+        return;
+      }
+      if (!(error instanceof UserError)) {
+        this.#stop.abort();
+        progress.state = "failed";
+        throw error;
+      }
+      const problem = error.problems[0] ?? { message: error.message };
+      progress.state = "failed";
+      progress.problem = problem;
+      if (error instanceof TestsFailed && step.target !== null) this.#count(step.target, error.tests);
+      this.#listener({ kind: "finished", step, seconds: progress.seconds, outcome: "failed", problem });
+      if (this.#plan.failFast) this.#stop.abort();
+    }
+  }
+
+  async #act(step: Step, voice: StepVoice): Promise<StepOutcome> {
+    const { action } = step;
+    switch (action.kind) {
+      case "apt-root":
+        return this.#roots.ensure(action.root, voice);
+      case "write":
+        return this.#write(action.files);
+      case "run":
+        return invoke(step, action, this.#context, voice);
+      case "cargo":
+        return this.#invoked(step, await invokeCargo(step, action, this.#context, voice));
+      case "collect": {
+        const files = await collect(
+          {
+            triple: action.triple,
+            directory: action.directory,
+            artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
+            members: new Set(action.members),
+            former: await this.#formerFiles(action.triple),
+          },
+          this.#context,
+        );
+        this.#files.set(action.triple, files);
+        return {
+          outcome: "done",
+          detail: files.map((file) => file.path.split("/").at(-1)).join(", ") || "nothing to keep",
+        };
+      }
+    }
+  }
+
+  async #write(files: readonly { path: string; text: string; mode?: number }[]): Promise<StepOutcome> {
+    const { fs } = this.#ports;
+    let written = 0;
+    for (const file of files) {
+      if ((await fs.readText(file.path)) === file.text) continue;
+      await fs.writeText(file.path, file.text, file.mode);
+      written++;
+    }
+    return { outcome: written === 0 ? "present" : "done" };
+  }
+
+  #invoked(step: Step, invoked: Invoked): StepOutcome {
+    if (invoked.artifacts !== undefined) this.#artifacts.set(step.id, invoked.artifacts);
+    if (invoked.tests !== undefined && step.target !== null) this.#count(step.target, invoked.tests);
+    return invoked;
+  }
+
+  #count(triple: string, tests: TestCounts): void {
+    const before = this.#tests.get(triple) ?? { passed: 0, failed: 0, ignored: 0 };
+    this.#tests.set(triple, {
+      passed: before.passed + tests.passed,
+      failed: before.failed + tests.failed,
+      ignored: before.ignored + tests.ignored,
+    });
+  }
+
+  async #formerFiles(triple: string): Promise<string[]> {
+    this.#former ??= this.#ports.fs
+      .readText(`${this.#plan.output}/result.json`)
+      .then((text) => (text === null ? null : (JSON.parse(text) as Result)))
+      .catch(() => null);
+    const former = (await this.#former)?.targets?.find((each) => each.target === triple);
+    // Only plain names below the target's own folder: the file may have been edited.
+    return (former?.files ?? [])
+      .map((file) => file.path)
+      .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !path.endsWith("/.."));
+  }
+
+  result(started: number, finished: number): Result {
+    const targets = this.#plan.targets.map((target) => this.#targetResult(target));
+    return {
+      schema: 1,
+      version,
+      success: targets.every((target) => target.success),
+      started: new Date(started).toISOString(),
+      seconds: rounded((finished - started) / 1000),
+      host: this.#plan.host.triple,
+      targets,
+      warnings: this.#warnings,
+    };
+  }
+
+  #targetResult(target: PlannedTarget): TargetResult {
+    const own = [...this.#progress.values()].filter(({ step }) => step.target === target.triple);
+    const seconds: Partial<Record<Step["phase"], number>> = {};
+    for (const { step, state, seconds: each } of own)
+      if (state !== "skipped") seconds[step.phase] = rounded((seconds[step.phase] ?? 0) + each);
+    const failed = this.#failureOf(own);
+    return {
+      target: target.triple,
+      strategy: target.strategy.name,
+      toolchain: { name: this.#plan.toolchain.name, rustc: this.#plan.toolchain.rustc },
+      runner: target.runner.kind as TargetResult["runner"],
+      release: target.release?.label ?? null,
+      success: failed === null,
+      files: this.#files.get(target.triple) ?? [],
+      seconds,
+      tests: this.#tests.get(target.triple) ?? null,
+      failure: failed,
+    };
+  }
+
+  /** Why a target failed: a step of its own, or a shared one that it needed, or the run that was stopped. */
+  #failureOf(own: readonly Progress[]): TargetResult["failure"] {
+    const describe = ({ step, problem }: Progress): TargetResult["failure"] => ({
+      phase: step.phase,
+      step: step.id,
+      message: problem?.message ?? "",
+      hint: problem?.hint ?? null,
+    });
+    const failed = own.find(({ state }) => state === "failed");
+    if (failed !== undefined) return describe(failed);
+    const skipped = own.find(({ state }) => state === "skipped");
+    if (skipped === undefined) return null;
+    const shared = [...this.#progress.values()].find(
+      ({ step, state }) => state === "failed" && step.target === null,
+    );
+    if (shared !== undefined) return describe(shared);
+    return {
+      phase: skipped.step.phase,
+      step: skipped.step.id,
+      message: this.#outer.aborted ? "The run was cancelled." : "Not finished: another target failed before.",
+      hint: "`fail-fast: false` lets the other targets go on.",
+    };
+  }
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * 100) / 100;
+}

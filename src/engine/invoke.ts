@@ -1,0 +1,200 @@
+import { stripVTControlCharacters } from "node:util";
+import { explain } from "../diagnosis/index.ts";
+import { Cancelled, UserError } from "../errors.ts";
+import type { Invocation, Step } from "../plan/step.ts";
+import type { Command, Outcome } from "../ports/index.ts";
+import { namespaceArgv } from "../runners/index.ts";
+import {
+  type Artifact,
+  parseCargoMessage,
+  startedProgram,
+  type TestCounts,
+  TestReader,
+} from "./cargo-output.ts";
+import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
+
+/** What an invocation left for later steps and for the result. */
+export interface Invoked extends StepOutcome {
+  readonly artifacts?: readonly Artifact[];
+  readonly tests?: TestCounts;
+}
+
+/** A test failed, as opposed to a build: the counts belong in the result. */
+export class TestsFailed extends UserError {
+  readonly tests: TestCounts;
+
+  constructor(message: string, hint: string, tests: TestCounts) {
+    super({ message, hint });
+    this.tests = tests;
+  }
+}
+
+/** Starts a step's process, in its namespace if it has one. */
+function commandOf(invocation: Invocation): Command {
+  const { argv, cwd, environment, timeoutSeconds, namespace } = invocation;
+  return {
+    argv:
+      namespace === undefined
+        ? argv
+        : (namespaceArgv({ ...namespace, command: argv }) as [string, ...string[]]),
+    cwd,
+    env: environment,
+    ...(timeoutSeconds === null ? {} : { timeoutSeconds }),
+  };
+}
+
+/** Carries out a `run` step. */
+export async function invoke(
+  step: Step,
+  invocation: Invocation,
+  context: EngineContext,
+  voice: StepVoice,
+): Promise<Invoked> {
+  const outcome = await start(context, commandOf(invocation), {
+    onStdout: (line) => voice.output("stdout", line),
+    onStderr: (line) => voice.output("stderr", line),
+    signal: context.signal,
+  });
+  if (outcome.code !== 0) throw failed(step, invocation, outcome);
+  return { outcome: "done" };
+}
+
+/** Carries out a `cargo` step: diagnostics are shown as cargo renders them, artifacts and tests are read. */
+export async function invokeCargo(
+  step: Step,
+  invocation: Invocation & { readonly subcommand: string },
+  context: EngineContext,
+  voice: StepVoice,
+): Promise<Invoked> {
+  const artifacts: Artifact[] = [];
+  const tests = new TestReader();
+  const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
+  let outcome: Outcome;
+  try {
+    outcome = await start(context, commandOf(invocation), {
+      onStdout: (line) => {
+        const message = parseCargoMessage(line);
+        if (message === null) {
+          tests.line(stripVTControlCharacters(line));
+          voice.output("stdout", line);
+        } else if (message.kind === "artifact") artifacts.push(message.artifact);
+        else if (message.kind === "diagnostic")
+          for (const each of message.rendered.replace(/\n+$/, "").split("\n")) voice.output("stderr", each);
+      },
+      onStderr: (line) => {
+        watch.line(stripVTControlCharacters(line));
+        voice.output("stderr", line);
+      },
+      signal: watch.signal,
+    });
+  } finally {
+    watch.stop();
+  }
+  const counted = tests.seen ? { tests: tests.counts } : {};
+  if (watch.exceeded !== null) {
+    const limit = `${invocation.testTimeoutSeconds} s`;
+    throw new TestsFailed(
+      `${watch.exceeded} ran longer than ${limit} and was killed with all that it had started.`,
+      "`test-timeout` sets the limit. Under QEMU a test may be ten times slower than natively, or hang: `args: -- --test-threads=1` shows which test it is.",
+      tests.counts,
+    );
+  }
+  if (outcome.code !== 0) {
+    if (tests.seen && tests.counts.failed > 0) throw testsFailed(step, invocation, tests);
+    throw failed(step, invocation, outcome);
+  }
+  return {
+    outcome: "done",
+    artifacts,
+    ...counted,
+    ...(tests.seen ? { detail: describeTests(tests.counts) } : {}),
+  };
+}
+
+async function start(
+  context: EngineContext,
+  command: Command,
+  listeners: Parameters<EngineContext["exec"]["run"]>[1],
+) {
+  try {
+    const outcome = await context.exec.run(command, listeners);
+    if (context.signal.aborted) throw new Cancelled();
+    return outcome;
+  } catch (error) {
+    if ((error as { code?: string }).code !== "ENOENT") throw error;
+    throw new UserError({
+      message: `${command.argv[0]} is not on PATH (or ${command.cwd ?? "the working directory"} does not exist).`,
+      hint: "`rust-cross doctor` says what this machine lacks.",
+    });
+  }
+}
+
+/** Ends the run when one test binary takes too long. cargo says on stderr which one it starts. */
+class TestWatch {
+  readonly #limit: number | null;
+  readonly #abort = new AbortController();
+  #timer: NodeJS.Timeout | null = null;
+  /** The program that was too slow. */
+  exceeded: string | null = null;
+  readonly signal: AbortSignal;
+
+  constructor(limitSeconds: number | null, outer: AbortSignal) {
+    this.#limit = limitSeconds;
+    this.signal = AbortSignal.any([outer, this.#abort.signal]);
+  }
+
+  line(text: string): void {
+    const program = this.#limit === null ? null : startedProgram(text);
+    if (program === null || this.#limit === null) return;
+    this.stop();
+    this.#timer = setTimeout(() => {
+      this.exceeded = program;
+      this.#abort.abort();
+    }, this.#limit * 1000);
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}
+
+export function describeTests(counts: TestCounts): string {
+  return [
+    `${counts.passed} passed`,
+    ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
+    ...(counts.ignored > 0 ? [`${counts.ignored} ignored`] : []),
+  ].join(", ");
+}
+
+function testsFailed(step: Step, invocation: Invocation, tests: TestReader): TestsFailed {
+  const names = [...new Set(tests.failures)];
+  const some = names.slice(0, 8).join(", ");
+  return new TestsFailed(
+    `${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`,
+    `To repeat it: rust-cross test --targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}' in ${invocation.cwd}`,
+    tests.counts,
+  );
+}
+
+function failed(step: Step, invocation: Invocation, outcome: Outcome): UserError {
+  if (outcome.timedOut)
+    return new UserError({
+      message: `${invocation.argv[0]} took longer than ${invocation.timeoutSeconds} s and was ended.`,
+      hint: "Is the network slow? What was fetched is kept, so another run goes on from there.",
+    });
+  const known = explain(step, `${outcome.stderr}\n${outcome.stdout}`);
+  if (known !== null) return new UserError(known);
+  const words = invocation.argv.slice(0, 3).join(" ");
+  const how =
+    outcome.code === null ? `was ended by ${outcome.signal}` : `ended with exit status ${outcome.code}`;
+  const last = stripVTControlCharacters(outcome.stderr)
+    .trim()
+    .split("\n")
+    .filter((line) => /^error|: error|^E: /.test(line))
+    .slice(0, 3);
+  return new UserError({
+    message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
+    hint: `Its output is above. To repeat it by hand: \`rust-cross plan --targets ${step.target ?? ""} --dry-run=json\` has the whole command and its environment.`,
+  });
+}
