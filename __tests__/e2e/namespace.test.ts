@@ -237,7 +237,7 @@ describe.each(modes)("mode %s, process namespace %s", (mode, pidNamespace) => {
       EMPTY: "",
       UID: "7",
       IFS: "x",
-      OPTIND: "z",
+      OPTIND: "7",
       SUDO_USER: "me",
     };
     const expected = Object.entries(env)

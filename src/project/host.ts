@@ -337,6 +337,7 @@ async function readHostHandlers({ files }: Ports): Promise<HostFacts["emulation"
 
 /** Facts are shown to people, so nothing that could be a secret: whole names, no wide patterns. */
 const relevant = [
+  /^PATH$/,
   /^RUST(C|DOC|FLAGS|DOCFLAGS|C_WRAPPER|C_WORKSPACE_WRAPPER|C_BOOTSTRAP)$/,
   /^CARGO_(ENCODED_RUST(DOC)?FLAGS|HOME|TARGET_.+|BUILD_.+|INCREMENTAL|NET_OFFLINE)$/,
   /^RUSTUP_(HOME|TOOLCHAIN|DIST_SERVER|DIST_ROOT|UPDATE_ROOT|AUTO_INSTALL)$/,

@@ -60,8 +60,8 @@ const table = {
   mipsn32el: elf(32, "little", 8, { abiVersion: "fe", mipsAbi2: "20" }),
   ppc: elf(32, "big", 20, { osAbi: "fc" }),
   ppc64: elf(64, "big", 21, { osAbi: "fc" }),
-  // The original leaves the upper byte of e_machine open; no machine is told apart by it.
-  ppc64le: elf(64, "little", 21, { osAbi: "fc" }),
+  // QEMU leaves the upper byte of e_machine open here.
+  ppc64le: { ...elf(64, "little", 21), mask: "fffffffffffffffcfffffffffffffffffeffff00" },
   riscv32: elf(32, "little", 243),
   riscv64: elf(64, "little", 243),
   s390x: elf(64, "big", 22, { osAbi: "fc" }),

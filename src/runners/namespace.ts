@@ -38,8 +38,9 @@ export const SETUP_MESSAGE = "rust-cross: private namespace: ";
  * init is process 1 of the process namespace: when it is gone, the kernel kills the rest. It gets SIGKILL when
  * the outer sh ends in any way (PR_SET_PDEATHSIG), and it is not the command itself because process 1 ignores
  * signals that it has no handler for and must reap orphans. `unshare --fork --kill-child` is not used: that
- * parent ignores SIGTERM and SIGINT. Nothing runs in the background on the way to the command, since a
- * shell gives background commands /dev/null as stdin and lets them ignore SIGINT.
+ * parent ignores SIGTERM and SIGINT. A shell that waits for a foreground command puts SIGINT off, so the outer
+ * ones start theirs in the background and `wait`; there a shell gives /dev/null as stdin and has SIGINT and
+ * SIGQUIT ignored, and both are undone (descriptor 8, env --default-signal of coreutils 8.31).
  *
  * The environment: sudo clears it, and dash drops variables whose names are no identifiers
  * (CC_aarch64-unknown-linux-gnu!). So the last shell reads it from /proc/<first process>/environ, held open as
@@ -97,16 +98,17 @@ s/^.*$/set -- & "$@"/`;
 
 /** The outer sh in mode "user". Arguments: INIT, its name, its arguments. */
 const OUTER = `
-exec 9</proc/self/environ
-setpriv --pdeathsig KILL -- sh -c "$@"
-exit $?`;
+exec 8<&0 9</proc/self/environ
+env --default-signal=INT,QUIT setpriv --pdeathsig KILL -- sh -c "$@" <&8 8<&- &
+wait $!`;
 
 /** sh of the caller in mode "sudo", the process that is killed. Arguments: ROOT and its arguments but the first. */
 const CALLER = (elevate: readonly string[]): string => `
 root=$1
 shift
-${[...elevate, "env", "-i", "sh", "-c"].map(shellWord).join(" ")} "$root" root "$$" "$@"
-exit $?`;
+exec 8<&0
+${[...elevate, "env", "-i", "sh", "-c"].map(shellWord).join(" ")} "$root" root "$$" "$@" <&8 8<&- &
+wait $!`;
 
 /**
  * sh, root, still outside. Arguments: process id of the caller's sh, uid, gid, OUTER_OF_ROOT, INIT, its name, and
@@ -159,7 +161,7 @@ exec "$@"' wait unshare --mount $pid -- sh -c "$outer" outer "$watcher" "$init" 
 const OUTER_OF_ROOT = `
 watcher=$1
 shift
-setpriv --pdeathsig KILL -- sh -c "$@"
+env --default-signal=INT,QUIT setpriv --pdeathsig KILL -- sh -c "$@"
 status=$?
 kill "$watcher"
 exit $status`;
