@@ -198,6 +198,11 @@ describe("the probe", () => {
     ["wants a password", facts, "sudo: a password is required", "sudo"],
     ["no-new-privileges", facts, 'sudo: The "no new privileges" flag is set, which prevents sudo …', "sudo"],
     ["without a word", facts, ""],
+    [
+      "not permitted here (x: /proc: mount: /proc: permission denied.)",
+      facts,
+      "x: /proc: mount: /proc: permission denied.\n       dmesg(1) may have more information …",
+    ],
     ["something else", facts, "first\nrust-cross: private namespace: something else\n"],
   ])("does not: %s", (reason, stdout, stderr, mode = "user") => {
     expect(read(stdout, stderr, mode)).toEqual({ works: false, reason: expect.stringContaining(reason) });

@@ -36,7 +36,8 @@ export async function prepare(
   caller: Caller,
   sources: Pick<InputSources, "flags" | "environment">,
 ): Promise<Prepared> {
-  const context = contextOf(caller, readInputs({ ...sources, metadata: [] }));
+  const early = readInputs({ ...sources, metadata: [] });
+  const context = contextOf(caller, early);
   const ports = { exec: caller.exec, files: caller.fs };
   if (!(await caller.fs.exists(context.workingDirectory)))
     throw new UserError({
@@ -44,7 +45,11 @@ export async function prepare(
       message: `There is no folder ${context.workingDirectory}.`,
       hint: `It is counted from ${caller.currentDirectory}.`,
     });
-  const [host, project] = await Promise.all([readHost(ports, context), readProject(ports, context)]);
+  const [host, project] = await Promise.all([readHost(ports, context), readProject(ports, context)]).catch((error) => {
+    // What is wrong with the inputs may be why there is no project.
+    if (error instanceof UserError) throw new UserError([...early.problems, ...error.problems]);
+    throw error;
+  });
   const inputs = readInputs({ ...sources, metadata: project.metadata });
   const toolchain = inputs.values.toolchain ?? undefined;
   const rust = await readRust(ports, { ...context, toolchain });

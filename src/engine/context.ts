@@ -9,6 +9,8 @@ export interface EngineContext {
   /** Fires when the run is cancelled. */
   readonly signal: AbortSignal;
   readonly cacheDirectory: string;
+  /** Whether children may colour what they write. */
+  readonly color: boolean;
   /** A folder of this run alone, removed at its end. */
   readonly runDirectory: string;
 }

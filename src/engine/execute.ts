@@ -19,6 +19,14 @@ export interface Ports {
   readonly clock: Clock;
 }
 
+export interface RunOptions {
+  readonly listener: Listener;
+  /** Cancels the run. */
+  readonly signal: AbortSignal;
+  /** Whether children may colour what they write. */
+  readonly color: boolean;
+}
+
 /** At most so many roots are made at the same time: more only makes the first wait longer. */
 const rootsAtOnce = 3;
 
@@ -41,13 +49,13 @@ interface Progress {
 export async function execute(
   plan: Plan,
   ports: Ports,
-  listener: Listener,
-  signal: AbortSignal,
+  options: RunOptions,
 ): Promise<Result> {
+  const { signal } = options;
   const started = ports.clock.now();
   const run = await openRunDirectory(plan.host.cacheDirectory, ports);
   try {
-    const execution = new Execution(plan, ports, listener, signal, run.path);
+    const execution = new Execution(plan, ports, options, run.path);
     await execution.run();
     if (signal.aborted) throw new Cancelled();
     const result = execution.result(started, ports.clock.now());
@@ -73,7 +81,7 @@ class Execution {
   readonly #warnings: ResultWarning[] = [];
   #former: Promise<Result | null> | null = null;
 
-  constructor(plan: Plan, ports: Ports, listener: Listener, signal: AbortSignal, runDirectory: string) {
+  constructor(plan: Plan, ports: Ports, { listener, signal, color }: RunOptions, runDirectory: string) {
     this.#plan = plan;
     this.#ports = ports;
     this.#listener = listener;
@@ -81,6 +89,7 @@ class Execution {
     this.#context = {
       ...ports,
       signal: AbortSignal.any([signal, this.#stop.signal]),
+      color,
       cacheDirectory: plan.host.cacheDirectory,
       runDirectory,
     };

@@ -30,7 +30,7 @@ export class TestsFailed extends UserError {
 }
 
 /** Starts a step's process, in its namespace if it has one. */
-function commandOf(invocation: Invocation): Command {
+function commandOf(invocation: Invocation, color: boolean): Command {
   const { argv, cwd, environment, timeoutSeconds, namespace } = invocation;
   return {
     argv:
@@ -38,7 +38,7 @@ function commandOf(invocation: Invocation): Command {
         ? argv
         : (namespaceArgv({ ...namespace, command: argv }) as [string, ...string[]]),
     cwd,
-    env: environment,
+    env: { CARGO_TERM_COLOR: color ? "always" : "never", ...environment },
     ...(timeoutSeconds === null ? {} : { timeoutSeconds }),
   };
 }
@@ -50,7 +50,7 @@ export async function invoke(
   context: EngineContext,
   voice: StepVoice,
 ): Promise<Invoked> {
-  const outcome = await start(context, commandOf(invocation), {
+  const outcome = await start(context, commandOf(invocation, context.color), {
     onStdout: (line) => voice.output("stdout", line),
     onStderr: (line) => voice.output("stderr", line),
     signal: context.signal,
@@ -71,7 +71,7 @@ export async function invokeCargo(
   const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
   let outcome: Outcome;
   try {
-    outcome = await start(context, commandOf(invocation), {
+    outcome = await start(context, commandOf(invocation, context.color), {
       onStdout: (line) => {
         const message = parseCargoMessage(line);
         if (message === null) {
@@ -79,7 +79,8 @@ export async function invokeCargo(
           voice.output("stdout", line);
         } else if (message.kind === "artifact") artifacts.push(message.artifact);
         else if (message.kind === "diagnostic")
-          for (const each of message.rendered.replace(/\n+$/, "").split("\n")) voice.output("stderr", each);
+          for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
+            voice.output("stderr", context.color ? each : stripVTControlCharacters(each));
       },
       onStderr: (line) => {
         watch.line(stripVTControlCharacters(line));

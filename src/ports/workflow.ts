@@ -2,11 +2,6 @@ import type { Problem } from "../errors.ts";
 
 /** What an action can say to the workflow it is part of. */
 export interface Workflow {
-  /**
-   * The values of `with:` by input name in lower case ("working-directory"), without blanks at the ends.
-   * An input that was given nothing is absent.
-   */
-  inputs(): Readonly<Record<string, string>>;
   /** The text may hold line breaks. All outputs of a job together must be below 1 MB. */
   setOutput(name: string, value: string): void;
   /** Keeps a text for the `post` entry point. */

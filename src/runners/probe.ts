@@ -124,5 +124,7 @@ function reasonOf(mode: Namespace["mode"], stdout: string, stderr: string): stri
 }
 
 function lastLine(text: string): string {
-  return (text.trim().split("\n").at(-1) ?? "").replace(SETUP_MESSAGE, "").trim();
+  // mount adds advice to what it says.
+  const lines = text.split("\n").filter((line) => line.trim() !== "" && !line.includes("dmesg(1)"));
+  return (lines.at(-1) ?? "").replace(SETUP_MESSAGE, "").trim();
 }

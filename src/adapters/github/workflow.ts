@@ -19,7 +19,6 @@ export function createWorkflow(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Workflow {
   return {
-    inputs: () => readInputs(environment),
     setOutput: (name, value) => core.setOutput(name, value),
     saveState: (name, value) => core.saveState(name, value),
     getState: (name) => core.getState(name),
@@ -40,18 +39,6 @@ export function createWorkflow(
       process.exitCode = exitCode;
     },
   };
-}
-
-/** `INPUT_WORKING-DIRECTORY` is the input `working-directory`: the runner keeps hyphens and upper-cases the rest. */
-export function readInputs(
-  environment: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
-  const inputs: Record<string, string> = {};
-  for (const [key, value] of Object.entries(environment)) {
-    const text = value?.trim();
-    if (key.startsWith("INPUT_") && text) inputs[key.slice("INPUT_".length).toLowerCase()] = text;
-  }
-  return inputs;
 }
 
 /** The Markdown, cut at the end of a line to at most `limit` bytes of UTF-8, with a note when it was cut. */

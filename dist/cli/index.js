@@ -1,0 +1,10015 @@
+#!/usr/bin/env node
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 916:
+/***/ ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = true;
+exports.Io = exports.kp = void 0;
+var peq = new Uint32Array(0x10000);
+var myers_32 = function (a, b) {
+    var n = a.length;
+    var m = b.length;
+    var lst = 1 << (n - 1);
+    var pv = -1;
+    var mv = 0;
+    var sc = n;
+    var i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+    }
+    for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= ((eq & pv) + pv) ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+            sc++;
+        }
+        if (pv & lst) {
+            sc--;
+        }
+        mv = (mv << 1) | 1;
+        pv = (pv << 1) | ~(xv | mv);
+        mv &= xv;
+    }
+    i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+    }
+    return sc;
+};
+var myers_x = function (b, a) {
+    var n = a.length;
+    var m = b.length;
+    var mhc = [];
+    var phc = [];
+    var hsize = Math.ceil(n / 32);
+    var vsize = Math.ceil(m / 32);
+    for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+    }
+    var j = 0;
+    for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = (phc[(i / 32) | 0] >>> i) & 1;
+            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+            var xv = eq | mv_1;
+            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if ((ph >>> 31) ^ pb) {
+                phc[(i / 32) | 0] ^= 1 << i;
+            }
+            if ((mh >>> 31) ^ mb) {
+                mhc[(i / 32) | 0] ^= 1 << i;
+            }
+            ph = (ph << 1) | pb;
+            mh = (mh << 1) | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] = 0;
+        }
+    }
+    var mv = 0;
+    var pv = -1;
+    var start = j * 32;
+    var vlen = Math.min(32, m - start) + start;
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    var score = m;
+    for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = (phc[(i / 32) | 0] >>> i) & 1;
+        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+        var xv = eq | mv;
+        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += (ph >>> (m - 1)) & 1;
+        score -= (mh >>> (m - 1)) & 1;
+        if ((ph >>> 31) ^ pb) {
+            phc[(i / 32) | 0] ^= 1 << i;
+        }
+        if ((mh >>> 31) ^ mb) {
+            mhc[(i / 32) | 0] ^= 1 << i;
+        }
+        ph = (ph << 1) | pb;
+        mh = (mh << 1) | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+    }
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+    }
+    return score;
+};
+var distance = function (a, b) {
+    if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+    }
+    if (b.length === 0) {
+        return a.length;
+    }
+    if (a.length <= 32) {
+        return myers_32(a, b);
+    }
+    return myers_x(a, b);
+};
+exports.Io = distance;
+var closest = function (str, arr) {
+    var min_distance = Infinity;
+    var min_index = 0;
+    for (var i = 0; i < arr.length; i++) {
+        var dist = distance(str, arr[i]);
+        if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+        }
+    }
+    return arr[min_index];
+};
+exports.kp = closest;
+
+
+/***/ }),
+
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 991:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  BU: () => (/* reexport */ NodeClock),
+  Gs: () => (/* reexport */ NodeExec),
+  On: () => (/* reexport */ NodeFileSystem),
+  Uc: () => (/* reexport */ readMachine)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(473);
+;// CONCATENATED MODULE: ./build/adapters/node/clock.js
+
+
+class NodeClock {
+    now() {
+        return Date.now();
+    }
+    async sleep(milliseconds, signal) {
+        try {
+            await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal });
+        }
+        catch {
+            throw new errors/* Cancelled */.c();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:fs/promises"
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ./build/adapters/node/lines.js
+
+/** A longer line is cut here, so that a child that never ends its line cannot fill our memory. Characters. */
+const LONGEST_LINE = 1024 * 1024;
+const CUT_MARK = " […]";
+/**
+ * Whole lines out of chunks of bytes. A line may be split anywhere, within a character too. CR LF is one
+ * break; a CR alone is one as well (progress bars redraw their line with it), but then empty lines are
+ * not reported.
+ */
+class LineSplitter {
+    #onLine;
+    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder("utf8");
+    #line = "";
+    #cut = false;
+    /** What the last character was: a CR that ended a line, a CR with nothing before it, or neither. */
+    #return = null;
+    constructor(onLine) {
+        this.#onLine = onLine;
+    }
+    write(chunk) {
+        this.#take(this.#decoder.write(chunk));
+    }
+    /** The stream is over: what is left is a line without a break. */
+    end() {
+        this.#take(this.#decoder.end());
+        if (this.#line !== "")
+            this.#finish();
+    }
+    #take(text) {
+        let start = 0;
+        for (const { index, 0: character } of text.matchAll(/[\r\n]/g)) {
+            this.#append(text.slice(start, index));
+            start = index + 1;
+            if (character === "\r") {
+                if (this.#line !== "") {
+                    this.#finish();
+                    this.#return = "ended";
+                }
+                else {
+                    this.#return ??= "blank";
+                }
+            }
+            else {
+                if (this.#return !== "ended")
+                    this.#finish();
+                this.#return = null;
+            }
+        }
+        this.#append(text.slice(start));
+    }
+    #append(text) {
+        if (text === "")
+            return;
+        this.#return = null;
+        const room = LONGEST_LINE - this.#line.length;
+        if (text.length > room)
+            this.#cut = true;
+        if (room > 0)
+            this.#line += text.slice(0, room);
+    }
+    #finish() {
+        const line = this.#cut ? this.#line + CUT_MARK : this.#line;
+        this.#line = "";
+        this.#cut = false;
+        this.#onLine(line);
+    }
+}
+/** The last bytes of a stream. */
+class Tail {
+    #limit;
+    #chunks = [];
+    #size = 0;
+    /** Keeps the last `limit` bytes. */
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    write(chunk) {
+        this.#chunks.push(chunk);
+        this.#size += chunk.length;
+        while (this.#chunks[0] !== undefined && this.#size - this.#chunks[0].length >= this.#limit) {
+            this.#size -= this.#chunks[0].length;
+            this.#chunks.shift();
+        }
+    }
+    text() {
+        const all = Buffer.concat(this.#chunks);
+        if (all.length <= this.#limit)
+            return all.toString("utf8");
+        let start = all.length - this.#limit;
+        // Not in the middle of a character: its further bytes are 10xxxxxx, at most three of them.
+        for (let i = 0; i < 3 && ((all[start] ?? 0) & 0xc0) === 0x80; i++)
+            start++;
+        return all.toString("utf8", start);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/adapters/node/exec.js
+// @actions/exec has no time-out and no cancellation, and waits for ever on a pipe that a grandchild holds
+// open, so this is node:child_process itself.
+
+
+
+
+
+/** Bytes of each stream that an outcome holds. */
+const KEPT_OUTPUT = 4 * 1024 * 1024;
+/** From SIGTERM to SIGKILL, in milliseconds. */
+const GRACE = 5_000;
+/** A process that SIGKILL has not ended after so long (another user's, or stuck in the kernel) is given up. */
+const GIVE_UP = 2_000;
+/** How often it is looked whether a process group that was told to end is gone, in milliseconds. */
+const POLL = 25;
+/** After a process's end: its pipes count as drained when nothing came for so long, in milliseconds… */
+const QUIET = 200;
+/** …and are closed after so long even if a grandchild keeps writing, in milliseconds. */
+const LONGEST_DRAIN = 2_000;
+/** setTimeout takes no more (it would fire at once). */
+const LONGEST_TIMER = 2 ** 31 - 1;
+const isWindows = process.platform === "win32";
+const isLinux = process.platform === "linux";
+/**
+ * Processes by node:child_process, each in a session and process group of its own.
+ *
+ * Ended (time-out, abort signal) are all processes of that session: children and grandchildren, on Linux
+ * also those that made a group of their own, as a shell with job control and `timeout` do. Two kinds cannot be
+ * reached: a daemon that called setsid itself (sccache's server, say), and processes of another user, as
+ * under sudo. Whoever starts such things gives them a PID namespace whose end is theirs.
+ *
+ * When our own process exits, whatever the reason, sessions still running get SIGKILL. Two ends run no
+ * code of ours: a signal without a handler (the entry points handle SIGINT, SIGTERM and SIGHUP) and
+ * SIGKILL.
+ */
+class NodeExec {
+    #environment;
+    /** `environment`: what children inherit and where programs are looked for. */
+    constructor(environment = process.env) {
+        this.#environment = environment;
+    }
+    async run(command, listeners = {}) {
+        if (listeners.signal?.aborted) {
+            return { code: null, signal: "SIGTERM", timedOut: false, stdout: "", stderr: "" };
+        }
+        const [program, ...args] = command.argv;
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+            ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+            env: overlay(this.#environment, command.env ?? {}),
+            stdio: [command.stdin === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+            // setsid. On Windows it would open a console window, and taskkill knows the tree without it.
+            detached: !isWindows,
+            windowsHide: true,
+        });
+        const { pid } = child;
+        if (pid === undefined)
+            throw await startError(child, command);
+        // After the start only kill() and send() cause "error", and we use neither.
+        child.on("error", () => { });
+        running.add(pid);
+        try {
+            return await attend(child, pid, command, listeners);
+        }
+        finally {
+            running.delete(pid);
+        }
+    }
+    async which(program) {
+        const extensions = isWindows ? ["", ...(this.#environment.PATHEXT ?? ".EXE;.CMD;.BAT").split(";")] : [""];
+        const folders = /[/\\]/.test(program)
+            ? [""]
+            : (searchPath(this.#environment) ?? "").split(external_node_path_.delimiter);
+        for (const folder of folders) {
+            for (const extension of extensions) {
+                // An empty entry of PATH is the current folder.
+                const candidate = external_node_path_.resolve(folder, program + extension);
+                if (await isExecutable(candidate))
+                    return candidate;
+            }
+        }
+        return null;
+    }
+}
+async function attend(child, pid, command, listeners) {
+    let lastData = Date.now();
+    const streams = [
+        { stream: child.stdout, onLine: listeners.onStdout },
+        { stream: child.stderr, onLine: listeners.onStderr },
+    ].map(({ stream, onLine }) => {
+        const tail = new Tail(KEPT_OUTPUT);
+        const splitter = onLine === undefined ? null : new LineSplitter(onLine);
+        stream?.on("data", (chunk) => {
+            lastData = Date.now();
+            tail.write(chunk);
+            splitter?.write(chunk);
+        });
+        return { stream, tail, splitter };
+    });
+    if (child.stdin !== null) {
+        // A child that ends without reading its input is no failure of ours (EPIPE).
+        child.stdin.on("error", () => { });
+        child.stdin.end(command.stdin);
+    }
+    let giveUp = () => { };
+    const exited = new Promise((resolve) => {
+        child.once("exit", (code, signal) => resolve({ code, signal }));
+        giveUp = () => {
+            child.unref();
+            resolve({ code: null, signal: "SIGKILL" });
+        };
+    });
+    const closed = new Promise((resolve) => {
+        child.once("close", () => resolve());
+    });
+    let timedOut = false;
+    let ending = null;
+    const end = () => {
+        ending ??= endSession(pid, exited).then(giveUp);
+    };
+    const timer = command.timeoutSeconds === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true;
+            end();
+        }, Math.min(command.timeoutSeconds * 1000, LONGEST_TIMER));
+    listeners.signal?.addEventListener("abort", end, { once: true });
+    try {
+        const { code, signal } = await exited;
+        await drained(closed, () => lastData);
+        clearTimeout(timer);
+        // A leader that ended at once on SIGTERM may leave behind others that did not.
+        if (ending !== null)
+            await ending;
+        for (const { stream, splitter } of streams) {
+            // A grandchild may hold the other end; we must not be kept alive, or called, by it.
+            stream?.destroy();
+            splitter?.end();
+        }
+        const [stdout, stderr] = streams.map(({ tail }) => tail.text());
+        return { code, signal, timedOut, stdout: stdout ?? "", stderr: stderr ?? "" };
+    }
+    finally {
+        clearTimeout(timer);
+        listeners.signal?.removeEventListener("abort", end);
+    }
+}
+/** Until both pipes are closed, or silent for a while after the process's end. */
+async function drained(closed, lastData) {
+    const begin = Date.now();
+    let isClosed = false;
+    const done = closed.then(() => {
+        isClosed = true;
+    });
+    while (!isClosed && Date.now() - begin < LONGEST_DRAIN) {
+        const before = lastData();
+        await Promise.race([done, sleep(QUIET)]);
+        // A busy event loop runs its timers before it reads; let it read once before silence is believed.
+        if (!isClosed)
+            await new Promise((resolve) => setImmediate(resolve));
+        if (lastData() === before)
+            return;
+    }
+}
+/** Sessions (by the process id of their leader) that are running. */
+const running = new Set();
+process.on("exit", () => {
+    for (const pid of running)
+        signalSession(pid, "SIGKILL");
+});
+/**
+ * SIGTERM, and SIGKILL when something of the session is left after the grace period. Resolves when the
+ * session is gone, or when nothing more can be done about it.
+ */
+async function endSession(pid, exited) {
+    signalSession(pid, "SIGTERM");
+    let leaderGone = false;
+    exited.then(() => {
+        leaderGone = true;
+    });
+    const deadline = Date.now() + GRACE;
+    while (Date.now() < deadline) {
+        await sleep(POLL);
+        if (leaderGone && !sessionAlive(pid))
+            return;
+    }
+    signalSession(pid, "SIGKILL");
+    await Promise.race([exited, sleep(GIVE_UP)]);
+}
+function signalSession(pid, signal) {
+    if (isWindows) {
+        (0,external_node_child_process_namespaceObject.spawn)("taskkill", ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true }).on("error", () => { });
+        return;
+    }
+    const strays = isLinux ? membersOf(pid).filter(({ group }) => group !== pid) : [];
+    for (const target of [-pid, ...strays.map((stray) => stray.pid)]) {
+        try {
+            process.kill(target, signal);
+        }
+        catch {
+            // ESRCH: gone already. EPERM: another user's.
+        }
+    }
+}
+function sessionAlive(pid) {
+    if (isWindows)
+        return false;
+    if (isLinux)
+        return membersOf(pid).length > 0;
+    try {
+        process.kill(-pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === "EPERM";
+    }
+}
+/** Linux: the processes of a session and their groups. Not those that ended and wait to be reaped. */
+function membersOf(session) {
+    return (0,external_node_fs_namespaceObject.readdirSync)("/proc")
+        .filter((name) => /^\d+$/.test(name))
+        .flatMap((pid) => {
+        try {
+            const text = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
+            // proc(5): pid (comm) state ppid pgrp session; comm may hold spaces and brackets.
+            const [state, , group, id] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+            return Number(id) === session && state !== "Z" ? [{ pid: Number(pid), group: Number(group) }] : [];
+        }
+        catch {
+            return []; // it ended just now
+        }
+    });
+}
+/** Why a process could not be started. Node reports a missing working folder as a missing program. */
+async function startError(child, { argv, cwd }) {
+    const error = await new Promise((resolve) => child.once("error", resolve));
+    if (error.code === "ENOENT" && cwd !== undefined && !(await isFolder(cwd))) {
+        return Object.assign(new Error(`cannot start ${argv[0]}: there is no folder ${cwd}`, { cause: error }), {
+            code: "ENOENT",
+        });
+    }
+    return error;
+}
+function overlay(base, changes) {
+    const result = {};
+    for (const [name, value] of Object.entries(base)) {
+        if (value !== undefined)
+            result[name] = value;
+    }
+    for (const [name, value] of Object.entries(changes)) {
+        // Windows does not tell PATH from Path; with both, which one counts is a matter of luck.
+        for (const key of isWindows ? Object.keys(result) : [name]) {
+            if (key.toLowerCase() === name.toLowerCase())
+                delete result[key];
+        }
+        if (value !== null)
+            result[name] = value;
+    }
+    return result;
+}
+function searchPath(environment) {
+    if (!isWindows)
+        return environment.PATH;
+    return Object.entries(environment).find(([name]) => name.toUpperCase() === "PATH")?.[1];
+}
+async function isExecutable(file) {
+    try {
+        await (0,external_node_fs_promises_namespaceObject.access)(file, external_node_fs_promises_namespaceObject.constants.X_OK);
+        return (await (0,external_node_fs_promises_namespaceObject.stat)(file)).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+async function isFolder(folder) {
+    try {
+        return (await (0,external_node_fs_promises_namespaceObject.stat)(folder)).isDirectory();
+    }
+    catch {
+        return false;
+    }
+}
+function sleep(milliseconds) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+    });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./build/adapters/node/filesystem.js
+
+
+
+
+
+/** The real file system, by node:fs. */
+class NodeFileSystem {
+    async exists(file) {
+        return (await missing(external_node_fs_promises_namespaceObject.stat(file))) !== null;
+    }
+    readText(file) {
+        return missing(external_node_fs_promises_namespaceObject.readFile(file, "utf8"), "EISDIR");
+    }
+    async readBytes(file, start = 0, length = Number.POSITIVE_INFINITY) {
+        const handle = await external_node_fs_promises_namespaceObject.open(file, "r");
+        try {
+            const { size } = await handle.stat();
+            const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - start)));
+            let filled = 0;
+            while (filled < buffer.length) {
+                const { bytesRead } = await handle.read(buffer, filled, buffer.length - filled, start + filled);
+                if (bytesRead === 0)
+                    break;
+                filled += bytesRead;
+            }
+            return new Uint8Array(buffer.buffer, buffer.byteOffset, filled);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    writeText(file, text, mode = 0o644) {
+        return beside(file, async (temporary) => {
+            await external_node_fs_promises_namespaceObject.writeFile(temporary, text, { flag: "wx" });
+            await external_node_fs_promises_namespaceObject.chmod(temporary, mode); // not subject to the umask
+        });
+    }
+    async size(file) {
+        const stats = await missing(external_node_fs_promises_namespaceObject.stat(file));
+        return stats?.isFile() ? stats.size : null;
+    }
+    async sha256(file) {
+        const hash = (0,external_node_crypto_.createHash)("sha256");
+        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(file), hash);
+        return hash.digest("hex");
+    }
+    async list(folder) {
+        const entries = (await missing(external_node_fs_promises_namespaceObject.readdir(folder, { withFileTypes: true }))) ?? [];
+        return entries
+            .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+            .sort((a, b) => (a.name < b.name ? -1 : 1));
+    }
+    async makeDirectory(folder) {
+        await external_node_fs_promises_namespaceObject.mkdir(folder, { recursive: true });
+    }
+    async makeSibling(folder) {
+        await external_node_fs_promises_namespaceObject.mkdir(external_node_path_.dirname(folder), { recursive: true });
+        const made = await external_node_fs_promises_namespaceObject.mkdtemp(`${folder}.tmp-`);
+        await external_node_fs_promises_namespaceObject.chmod(made, 0o755); // mkdtemp makes it 0700, which would stay when it is renamed
+        return made;
+    }
+    copy(from, to) {
+        return beside(to, (temporary) => external_node_fs_promises_namespaceObject.copyFile(from, temporary, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE));
+    }
+    async link(from, to) {
+        const file = await external_node_fs_promises_namespaceObject.realpath(from); // link(2) would link a symbolic link itself
+        try {
+            await beside(to, (temporary) => external_node_fs_promises_namespaceObject.link(file, temporary));
+        }
+        catch (error) {
+            // Another device; a file system or a file that allows no (further) hard link.
+            const codes = ["EXDEV", "EPERM", "EACCES", "EMLINK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"];
+            if (!codes.includes(codeOf(error)))
+                throw error;
+            await this.copy(file, to);
+        }
+    }
+    async rename(from, to) {
+        await external_node_fs_promises_namespaceObject.rename(from, to);
+    }
+    async remove(file) {
+        await external_node_fs_promises_namespaceObject.rm(file, { recursive: true, force: true, maxRetries: 3 });
+    }
+    async symlink(target, file) {
+        await external_node_fs_promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
+        await external_node_fs_promises_namespaceObject.symlink(target, file);
+    }
+    readLink(file) {
+        return missing(external_node_fs_promises_namespaceObject.readlink(file), "EINVAL");
+    }
+    async touch(file) {
+        await external_node_fs_promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
+        const now = new Date();
+        if ((await missing(external_node_fs_promises_namespaceObject.utimes(file, now, now).then(() => true))) === null) {
+            await (await external_node_fs_promises_namespaceObject.open(file, "a")).close();
+        }
+    }
+    async modified(file) {
+        return (await missing(external_node_fs_promises_namespaceObject.stat(file)))?.mtimeMs ?? null;
+    }
+}
+/** Makes something under a temporary name in the same folder and renames it onto `file`. */
+async function beside(file, make) {
+    await external_node_fs_promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
+    const temporary = `${file}.tmp-${(0,external_node_crypto_.randomBytes)(3).toString("hex")}`;
+    try {
+        await make(temporary);
+        await external_node_fs_promises_namespaceObject.rename(temporary, file);
+    }
+    finally {
+        // After a success there is nothing left but in one case: rename(2) does nothing when both names are
+        // hard links onto the same file.
+        await external_node_fs_promises_namespaceObject.rm(temporary, { force: true });
+    }
+}
+/** The result, or null when the file is not there (or fails with the other code given). */
+async function missing(result, otherCode) {
+    try {
+        return await result;
+    }
+    catch (error) {
+        if (["ENOENT", "ENOTDIR", otherCode].includes(codeOf(error)))
+            return null;
+        throw error;
+    }
+}
+function codeOf(error) {
+    return error.code ?? "";
+}
+function kindOf(entry) {
+    if (entry.isFile())
+        return "file";
+    if (entry.isDirectory())
+        return "directory";
+    return entry.isSymbolicLink() ? "symlink" : "other";
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./build/adapters/node/host.js
+
+/** What our own process knows of the machine and of who runs it. */
+function readMachine() {
+    return {
+        platform: process.platform,
+        arch: process.arch,
+        endian: (0,external_node_os_namespaceObject.endianness)() === "LE" ? "little" : "big",
+        uid: process.getuid?.() ?? 0,
+        gid: process.getgid?.() ?? 0,
+        homeDirectory: (0,external_node_os_namespaceObject.homedir)(),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/adapters/node/index.js
+
+
+
+
+
+
+/***/ }),
+
+/***/ 714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ isLive),
+/* harmony export */   j: () => (/* binding */ styleFor)
+/* harmony export */ });
+/**
+ * How text on a stream may look. Colours as cargo decides (the anstream crate): NO_COLOR (no-color.org)
+ * before FORCE_COLOR and CLICOLOR_FORCE, before CLICOLOR, before what the stream is.
+ */
+function styleFor(stream, environment) {
+    return { color: wantsColor(stream, environment), unicode: knowsUnicode(environment) };
+}
+/** Whether a line can be rewritten in place. */
+function isLive(stream, environment) {
+    return stream.isTTY === true && environment.TERM !== "dumb";
+}
+function wantsColor(stream, environment) {
+    if (environment.NO_COLOR)
+        return false;
+    if (isOn(environment.FORCE_COLOR) || isOn(environment.CLICOLOR_FORCE))
+        return true;
+    if (isOff(environment.FORCE_COLOR) || isOff(environment.CLICOLOR))
+        return false;
+    return isLive(stream, environment);
+}
+function isOn(value) {
+    return value !== undefined && value !== "" && !isOff(value);
+}
+function isOff(value) {
+    return value === "0" || value === "false";
+}
+/** The first of the three that is set and not empty decides (POSIX, "Environment Variables", 8.2). */
+function knowsUnicode(environment) {
+    const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || "";
+    // Windows has no locale variables; its old console has no UTF-8, Windows Terminal says that it is there.
+    return /utf-?8/i.test(locale) || Boolean(environment.WT_SESSION);
+}
+
+
+/***/ }),
+
+/***/ 422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ createTerminal)
+});
+
+// UNUSED EXPORTS: realTicker
+
+// EXTERNAL MODULE: ./build/report/bytes.js
+var bytes = __nccwpck_require__(140);
+// EXTERNAL MODULE: ./build/report/durations.js
+var durations = __nccwpck_require__(918);
+// EXTERNAL MODULE: ./build/report/style.js
+var report_style = __nccwpck_require__(842);
+;// CONCATENATED MODULE: ./build/report/lines.js
+
+
+/** The one calm line on a finished step: "✓ sysroot of s390x-unknown-linux-gnu — 34 packages, 21 MB (2.3 s)". */
+function finishLine(event, style) {
+    const title = oneLine(event.step.title);
+    const detail = event.detail === undefined ? "" : oneLine(event.detail);
+    const dash = ` ${(0,report_style/* mark */.Gy)(style, "dash")} `;
+    const took = (0,report_style/* paint */.nI)(style, "dim", `(${(0,durations/* formatSeconds */.X)(event.seconds)})`);
+    switch (event.outcome) {
+        case "done":
+            return `${(0,report_style/* paint */.nI)(style, "green", (0,report_style/* mark */.Gy)(style, "done"))} ${title}${detail && dash + detail} ${took}`;
+        case "present":
+            return `${(0,report_style/* paint */.nI)(style, "green", (0,report_style/* mark */.Gy)(style, "done"))} ${title}${dash}already there${detail && `, ${detail}`}`;
+        case "failed":
+            return `${(0,report_style/* paint */.nI)(style, "red", (0,report_style/* mark */.Gy)(style, "failed"))} ${title}${dash}failed${detail && `, ${detail}`} ${took}`;
+        case "skipped": {
+            const why = detail || "a step that it needs did not succeed";
+            return `${(0,report_style/* paint */.nI)(style, "dim", (0,report_style/* mark */.Gy)(style, "skipped"))} ${title}${dash}skipped: ${why}`;
+        }
+    }
+}
+/** "▸ build of s390x-unknown-linux-gnu", at the begin of a step that takes long or whose output follows. */
+function startLine(step, style) {
+    return `${(0,report_style/* paint */.nI)(style, "cyan", (0,report_style/* mark */.Gy)(style, "begin"))} ${(0,report_style/* paint */.nI)(style, "bold", oneLine(step.title))}`;
+}
+/**
+ * A step whose output is what the user asked for: it is shown as it comes. That of the others (apt,
+ * rustup, downloads) matters when they fail.
+ */
+function isForeground(step) {
+    return step.phase === "build" || step.phase === "test";
+}
+function oneLine(text) {
+    return text.replace(/[\r\n]+/g, " ").trim();
+}
+
+// EXTERNAL MODULE: ./build/report/problems.js
+var problems = __nccwpck_require__(567);
+// EXTERNAL MODULE: ./build/report/width.js
+var report_width = __nccwpck_require__(903);
+// EXTERNAL MODULE: ./build/adapters/terminal/capabilities.js
+var capabilities = __nccwpck_require__(714);
+;// CONCATENATED MODULE: ./build/adapters/terminal/progress.js
+
+
+
+
+
+
+
+/** The status line is rewritten at most ten times a second. */
+const TICK = 100;
+/** Without a status line, a quiet step that takes longer than this is announced. In milliseconds. */
+const LONG = 3000;
+/** So many lines of a quiet step are kept for the case that it fails. */
+const KEPT_LINES = 500;
+/** Columns of a terminal that does not tell. */
+const COLUMNS = 80;
+const BACK_AND_ERASE = "\r\x1b[K";
+const realTicker = {
+    now: () => performance.now(),
+    every(milliseconds, tick) {
+        const timer = setInterval(tick, milliseconds);
+        timer.unref();
+        return () => clearInterval(timer);
+    },
+};
+/**
+ * Shows the engine's events to a person. On a terminal, a status line at the bottom tells what is running,
+ * and everything else is printed above it; elsewhere there are only lines, and nothing is ever rewritten.
+ */
+function createTerminal(options) {
+    const { stdout, stderr, environment, verbose = false, ticker = realTicker } = options;
+    const style = (0,capabilities/* styleFor */.j)(stderr, environment);
+    const live = (0,capabilities/* isLive */.D)(stderr, environment);
+    const running = new Map();
+    /** The status line that stands on the terminal; "" for none. */
+    let drawn = "";
+    let stopTicking = null;
+    let closed = false;
+    function erase() {
+        if (drawn !== "")
+            stderr.write(BACK_AND_ERASE);
+        drawn = "";
+    }
+    function print(stream, text) {
+        erase(); // both streams are mostly the same terminal; the next tick draws the line again
+        stream.write(`${text}\n`);
+    }
+    function tick() {
+        if (live)
+            draw();
+        else
+            announceLong();
+    }
+    function announceLong() {
+        for (const one of running.values()) {
+            if (!one.announced && ticker.now() - one.since >= LONG)
+                announce(one);
+        }
+    }
+    function draw() {
+        const line = statusLine();
+        if (line === drawn)
+            return;
+        stderr.write(drawn === "" ? line : `\r${line}\x1b[K`);
+        drawn = line;
+    }
+    /** Running steps, those that people watch first; as many as fit, then "+3 more". */
+    function statusLine() {
+        // one column is left free: a full line makes some terminals wrap
+        const width = (stderr.columns || COLUMNS) - 1;
+        const all = [...running.values()];
+        const items = [
+            ...all.filter((one) => isForeground(one.step)),
+            ...all.filter((one) => !isForeground(one.step)),
+        ].map(statusOf);
+        const separator = ` ${(0,report_style/* mark */.Gy)(style, "separator")} `;
+        for (let shown = items.length; shown > 0; shown--) {
+            const rest = items.length - shown;
+            const line = [...items.slice(0, shown), ...(rest > 0 ? [`+${rest} more`] : [])].join(separator);
+            if ((0,report_width/* displayWidth */.F)(line) <= width)
+                return (0,report_style/* paint */.nI)(style, "dim", line);
+        }
+        return (0,report_style/* paint */.nI)(style, "dim", (0,report_width/* truncate */.x)(items[0] ?? "", width, (0,report_style/* mark */.Gy)(style, "ellipsis")));
+    }
+    function statusOf(one) {
+        // two of Rust's long triples and a download must fit into 80 columns
+        const title = oneLine(one.step.title).replaceAll("-unknown-", "-");
+        const progress = one.progress === null ? "" : ` ${(0,bytes/* formatProgress */.V)(one.progress.done, one.progress.total)}`;
+        return `${title}${progress} ${(0,durations/* formatElapsed */.C)((ticker.now() - one.since) / 1000)}`;
+    }
+    function announce(one) {
+        one.announced = true;
+        print(stderr, startLine(one.step, style));
+    }
+    function started(step) {
+        const one = {
+            step,
+            since: ticker.now(),
+            announced: false,
+            progress: null,
+            kept: [],
+            dropped: 0,
+        };
+        running.set(step.id, one);
+        if (isForeground(step))
+            announce(one);
+        if (!closed)
+            stopTicking ??= ticker.every(TICK, tick);
+    }
+    function output(event) {
+        if (isForeground(event.step))
+            print(event.stream === "stdout" ? stdout : stderr, event.line);
+        else if (verbose)
+            print(stderr, `${(0,report_style/* paint */.nI)(style, "dim", `${event.step.id}:`)} ${event.line}`);
+        else
+            keep(running.get(event.step.id), event.line);
+    }
+    function keep(one, line) {
+        if (one === undefined)
+            return;
+        one.kept.push(line);
+        if (one.kept.length > KEPT_LINES) {
+            one.kept.shift();
+            one.dropped++;
+        }
+    }
+    function finished(event) {
+        const one = running.get(event.step.id);
+        running.delete(event.step.id);
+        const failed = event.outcome === "failed";
+        if (failed && one !== undefined && one.kept.length > 0) {
+            if (!one.announced)
+                announce(one);
+            if (one.dropped > 0)
+                print(stderr, `(${one.dropped} lines before these are left out)`);
+            for (const line of one.kept)
+                print(stderr, line);
+        }
+        if (verbose || failed || event.step.action.kind !== "write")
+            print(stderr, finishLine(event, style));
+        if (failed && event.problem !== undefined)
+            print(stderr, (0,problems/* renderProblems */.x8)([event.problem], style));
+        if (running.size === 0)
+            rest();
+    }
+    /** Nothing is running: no status line, no clock. */
+    function rest() {
+        stopTicking?.();
+        stopTicking = null;
+        erase();
+    }
+    return {
+        listener(event) {
+            switch (event.kind) {
+                case "started":
+                    return started(event.step);
+                case "output":
+                    return output(event);
+                case "progress": {
+                    const one = running.get(event.step.id);
+                    if (one !== undefined)
+                        one.progress = { done: event.done, total: event.total };
+                    return;
+                }
+                case "warning":
+                    return print(stderr, (0,problems/* renderProblems */.x8)([event.problem], style, "warning"));
+                case "finished":
+                    return finished(event);
+            }
+        },
+        close() {
+            closed = true;
+            rest();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 684:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ exitStatus),
+/* harmony export */   d: () => (/* binding */ cancelOnSignals)
+/* harmony export */ });
+/** Exit statuses of the command and of the action. */
+const exitStatus = {
+    success: 0,
+    /** A target failed to build or to pass its tests. */
+    failed: 1,
+    /** Inputs, project or host are not in order; nothing was done. */
+    invalid: 2,
+    /** A bug of ours. */
+    internal: 70,
+    /** 128 and the signal's number, as a shell has it. */
+    interrupted: 130,
+    terminated: 143,
+};
+/** Turns Ctrl-C and SIGTERM into one cancellation; a second one ends the process at once. */
+function cancelOnSignals(processLike) {
+    const controller = new AbortController();
+    let status = exitStatus.interrupted;
+    const cancel = (code) => () => {
+        if (controller.signal.aborted)
+            processLike.exit(code);
+        status = code;
+        controller.abort();
+    };
+    processLike.on("SIGINT", cancel(exitStatus.interrupted));
+    processLike.on("SIGTERM", cancel(exitStatus.terminated));
+    return { signal: controller.signal, exitStatus: () => status };
+}
+
+
+/***/ }),
+
+/***/ 883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ command)
+});
+
+// UNUSED EXPORTS: issues
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __nccwpck_require__(473);
+;// CONCATENATED MODULE: ./build/version.js
+/** Of this release; the same as in package.json, which a test holds it against. */
+const version = "0.1.0";
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+;// CONCATENATED MODULE: ./build/sysroots/root.js
+
+/** In a root: what rust-cross adds to it. Nothing of a package has this name at the top. */
+const linksDirectory = "links";
+/** In a root with programs: starters for them, see engine/apt/assemble.ts. */
+const programDirectories = {
+    asked: `${linksDirectory}/bin`,
+    more: `${linksDirectory}/more-bin`,
+};
+/** In a root: what it holds. */
+const manifestName = "rust-cross.json";
+/** Short, stable name of what was asked for, for a folder. */
+function fingerprint(value) {
+    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 10);
+}
+/** A root in the cache, its folder named by what is asked for. */
+function aptRoot(cacheDirectory, name, ask) {
+    // When it is refreshed and which members are taken does not make it another root.
+    const key = fingerprint([ask.kind, ask.sources, ask.architecture, ask.packages, ask.provided]);
+    return { ...ask, path: `${cacheDirectory}/roots/${name}-${ask.suite}-${ask.architecture}-${key}` };
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/layout.js
+/**
+ * Where a package's member belongs in a root. Pure path arithmetic; paths have forward slashes and are
+ * relative to the root, without a leading slash.
+ */
+/** Folders that are links into usr/ on every merged system; base-files, which makes them, is in no closure. */
+const mergedFolders = ["bin", "lib", "lib32", "lib64", "libo32", "libx32", "sbin"];
+/** Not needed to compile or to run: documentation, translations and what belongs to an installed system. */
+const leftOut = /^usr\/share\/(doc|doc-base|man|info|locale|lintian|bug|linda|icons|bash-completion|zsh)(\/|$)/;
+function isLeftOut(path) {
+    return leftOut.test(path);
+}
+/** Folders of a package that need not be unpacked at all, as tar patterns. */
+const excludedFromUnpacking = [
+    "./usr/share/doc/*",
+    "./usr/share/man/*",
+    "./usr/share/info/*",
+    "./usr/share/locale/*",
+    "./usr/share/lintian/*",
+];
+/** A member's place in a usr-merged root: lib/x → usr/lib/x. */
+function mergedPath(path) {
+    const first = path.split("/", 1)[0] ?? "";
+    return mergedFolders.includes(first) ? `usr/${path}` : path;
+}
+/**
+ * What a symbolic link must hold so that it means in any folder what it means on an installed system:
+ * an absolute target becomes relative, and a relative one is counted from the link's merged place.
+ * Targets outside the root (/dev/null, /proc) stay as they are.
+ */
+function relocatedLink(linkPath, target) {
+    if (/^\/(dev|proc|sys|run)(\/|$)/.test(target))
+        return target;
+    const absolute = target.startsWith("/") ? target.slice(1) : `${layout_parent(linkPath)}/${target}`;
+    return relative(layout_parent(mergedPath(linkPath)), mergedPath(normalize(absolute)));
+}
+function layout_parent(path) {
+    const slash = path.lastIndexOf("/");
+    return slash < 0 ? "" : path.slice(0, slash);
+}
+function normalize(path) {
+    const parts = [];
+    for (const part of path.split("/")) {
+        if (part === "" || part === ".")
+            continue;
+        if (part === "..")
+            parts.pop();
+        else
+            parts.push(part);
+    }
+    return parts.join("/");
+}
+function relative(from, to) {
+    const left = from === "" ? [] : from.split("/");
+    const right = to === "" ? [] : to.split("/");
+    let common = 0;
+    while (common < left.length && common < right.length && left[common] === right[common])
+        common++;
+    const path = [...left.slice(common).map(() => ".."), ...right.slice(common)].join("/");
+    return path === "" ? "." : path;
+}
+/**
+ * A pkg-config file whose paths follow the file instead of /usr, so that it is right in a root for the
+ * host, where no PKG_CONFIG_SYSROOT_DIR can be set: that would bend the host's own libraries too.
+ */
+function relocatedPkgConfig(text, path) {
+    const up = path
+        .split("/")
+        .slice(0, -1)
+        .map(() => "..")
+        .join("/");
+    return text.replace(/(^|[\s=:"'])\/usr(?=\/|\s|$)/gm, `$1\${pcfiledir}/${up}/usr`);
+}
+
+;// CONCATENATED MODULE: ./build/engine/apt/assemble.js
+
+
+/** Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. */
+const glibcFamily = /^(ld-linux.*|ld64|libc|libm|libmvec|libpthread|libdl|librt|libresolv|libutil|libanl|libnsl|libBrokenLocale|libthread_db|libnss_.*|libc_malloc_debug|libmemusage|libpcprofile|libSegFault)[.-]/;
+/** Lays an unpacked package into a root: hard links, relocated symbolic links. */
+async function layPackage(fs, source, root, options) {
+    const made = new Set();
+    const visit = async (folder) => {
+        for (const entry of await fs.list(folder === "" ? source : `${source}/${folder}`)) {
+            const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+            const place = mergedPath(path);
+            if (isLeftOut(place))
+                continue;
+            if (entry.kind === "directory") {
+                await visit(path);
+                continue;
+            }
+            const parent = place.slice(0, Math.max(0, place.lastIndexOf("/")));
+            if (!made.has(parent)) {
+                await fs.makeDirectory(`${root}/${parent}`);
+                made.add(parent);
+            }
+            if (entry.kind === "symlink") {
+                // A package that carries the merge links itself (base-files): they are here already.
+                if (folder === "" && place !== path)
+                    continue;
+                const target = (await fs.readLink(`${source}/${path}`)) ?? "";
+                if (!(await present(fs, `${root}/${place}`)))
+                    await fs.symlink(relocatedLink(path, target), `${root}/${place}`);
+            }
+            else if (entry.kind === "file") {
+                if (options.relocatePkgConfig && /\/pkgconfig\/[^/]+\.pc$/.test(place)) {
+                    const text = (await fs.readText(`${source}/${path}`)) ?? "";
+                    await fs.writeText(`${root}/${place}`, relocatedPkgConfig(text, place));
+                }
+                else if (!(await present(fs, `${root}/${place}`)))
+                    await fs.link(`${source}/${path}`, `${root}/${place}`);
+            }
+        }
+    };
+    await visit("");
+}
+/** Both forms of existing: a link that leads nowhere (yet) is there too. */
+async function present(fs, path) {
+    return (await fs.readLink(path)) !== null || (await fs.exists(path));
+}
+/** The folders and links that every root has, before any package. */
+async function makeSkeleton(fs, root) {
+    for (const folder of mergedFolders) {
+        await fs.makeDirectory(`${root}/usr/${folder}`);
+        await fs.symlink(`usr/${folder}`, `${root}/${folder}`);
+    }
+}
+/**
+ * Makes a root with programs and libraries for the host usable in place:
+ * - `links/lib`: every shared library but the C library's own, in one folder, for search paths;
+ * - `links/clang`: the resource folder of its clang (stddef.h and the like), which libclang cannot find;
+ * - a starter for each program, which sets the library path for that program alone: in `links/bin` for
+ *   the packages that were asked for, in `links/more-bin` for what came with them.
+ */
+async function finishTools(fs, root, place, multiarch, askedPrograms) {
+    const lib = `${root}/${linksDirectory}/lib`;
+    await fs.makeDirectory(lib);
+    for (const folder of [`usr/lib/${multiarch}`, ...(await llvmFolders(fs, root)), "usr/lib"]) {
+        for (const entry of await fs.list(`${root}/${folder}`)) {
+            if (!/\.so(\.|$)/.test(entry.name) || glibcFamily.test(entry.name) || entry.kind === "directory")
+                continue;
+            if (await present(fs, `${lib}/${entry.name}`))
+                continue;
+            await fs.symlink(`../../${folder}/${entry.name}`, `${lib}/${entry.name}`);
+        }
+    }
+    for (const folder of await llvmFolders(fs, root)) {
+        const version = (await fs.list(`${root}/${folder}/clang`)).find((entry) => /^\d/.test(entry.name));
+        if (version === undefined)
+            continue;
+        await fs.symlink(`../${folder}/clang/${version.name}`, `${root}/${linksDirectory}/clang`);
+        break;
+    }
+    for (const folder of ["usr/bin", "usr/sbin"]) {
+        for (const entry of await fs.list(`${root}/${folder}`)) {
+            const path = `${folder}/${entry.name}`;
+            if (entry.kind === "directory" || !(await fs.exists(`${root}/${path}`)))
+                continue;
+            const where = askedPrograms.has(path) ? programDirectories.asked : programDirectories.more;
+            await fs.writeText(`${root}/${where}/${entry.name}`, starter(place, path), 0o755);
+        }
+    }
+}
+async function llvmFolders(fs, root) {
+    return (await fs.list(`${root}/usr/lib`))
+        .filter((entry) => /^llvm-\d+$/.test(entry.name))
+        .map((entry) => `usr/lib/${entry.name}/lib`);
+}
+function starter(place, path) {
+    return `#!/bin/sh
+LD_LIBRARY_PATH='${place}/${linksDirectory}/lib'\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+export LD_LIBRARY_PATH
+exec '${place}/${path}' "$@"
+`;
+}
+
+;// CONCATENATED MODULE: ./build/engine/apt/store.js
+
+
+const unpackTimeoutSeconds = 10 * 60;
+/**
+ * Reads a package with dpkg-deb and hands it to tar, which can leave members out and stop early.
+ * $1: the package, $2: the folder; the rest: tar's own arguments. tar that stopped early closes the
+ * pipe, so only its exit status counts; a package that is cut short ends in an error of tar's.
+ */
+const unpackScript = 'deb=$1 folder=$2; shift 2; dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$folder" --no-same-owner "$@"';
+/**
+ * Unpacked packages, each in a folder of its own that is never changed again. Roots are made of hard
+ * links into it, so what several roots hold is fetched, unpacked and stored once.
+ */
+class PackageStore {
+    #context;
+    #directory;
+    constructor(context) {
+        this.#context = context;
+        this.#directory = `${context.cacheDirectory}/packages`;
+    }
+    path(each) {
+        // A version's colon would end a search path (PATH, LD_LIBRARY_PATH) that goes through the folder.
+        const version = each.version.replaceAll(":", "%3a");
+        return `${this.#directory}/${each.name}_${version}_${each.architecture}_${each.sha256.slice(0, 12)}`;
+    }
+    has(each) {
+        return this.#context.fs.exists(this.path(each));
+    }
+    /** Unpacks a downloaded package into the store. Harmless when another run does the same. */
+    async add(each, deb) {
+        const { fs } = this.#context;
+        await fs.makeDirectory(this.#directory);
+        const unpacked = `${this.#context.runDirectory}/${this.path(each).split("/").at(-1)}`;
+        await fs.makeDirectory(unpacked);
+        try {
+            await this.unpack(deb, unpacked, [
+                "--wildcards",
+                ...excludedFromUnpacking.map((pattern) => `--exclude=${pattern}`),
+            ]);
+            if (!(await this.has(each))) {
+                await fs.rename(unpacked, this.path(each)).catch(async (error) => {
+                    // Another run was faster: its folder is as good as ours.
+                    if (!(await this.has(each)))
+                        throw error;
+                });
+            }
+        }
+        finally {
+            await fs.remove(unpacked);
+        }
+    }
+    /** Unpacks members of a package into a folder. `tarArguments` select them. */
+    async unpack(deb, directory, tarArguments) {
+        const outcome = await this.#context.exec.run({
+            argv: ["sh", "-c", unpackScript, "sh", deb, directory, ...tarArguments],
+            env: { LC_ALL: "C" },
+            timeoutSeconds: unpackTimeoutSeconds,
+        }, { signal: this.#context.signal });
+        if (outcome.code === 0)
+            return;
+        const full = /No space left on device/.test(outcome.stderr);
+        throw new errors/* UserError */.y({
+            message: `${deb.split("/").at(-1)} could not be unpacked: ${outcome.timedOut ? "it took too long" : outcome.stderr.trim().split("\n").slice(0, 3).join("; ")}`,
+            hint: full
+                ? `The disk with ${this.#context.cacheDirectory} is full: free some space, or move the cache with RUST_CROSS_CACHE.`
+                : "Packages of Ubuntu need dpkg ≥ 1.21.18 (Debian 12) to be unpacked; otherwise `rust-cross clean` and a new run fetch it again.",
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engine/apt/apt-root.js
+
+
+
+
+
+const dayMilliseconds = 24 * 60 * 60 * 1000;
+/** Packages unpacked at the same time: xz is bound by the processor. */
+const unpackers = 2;
+/**
+ * Makes a root, or finds it made. A root is a symbolic link onto a generation, a folder that is built
+ * beside and renamed and never changed again; so whoever is killed leaves no half root, two runs do not
+ * harm each other, and a refresh swaps the link at once.
+ */
+class AptRoots {
+    #context;
+    #apt;
+    #store;
+    constructor(context, apt) {
+        this.#context = context;
+        this.#apt = apt;
+        this.#store = new PackageStore(context);
+    }
+    async ensure(root, voice) {
+        const { fs, clock } = this.#context;
+        const present = await this.#manifest(root);
+        if (present !== null) {
+            await fs.touch(usedMark(root));
+            const checked = (await fs.modified(checkedMark(root))) ?? 0;
+            const age = clock.now() - checked;
+            if (root.refreshDays === null || (root.refreshDays > 0 && age < root.refreshDays * dayMilliseconds))
+                return { outcome: "present", detail: `${count(present.packages.length, "package")}` };
+        }
+        try {
+            return await this.#make(root, present, voice);
+        }
+        catch (error) {
+            // What is here was right a few days ago, and no network is no reason to stop.
+            if (present === null || !(error instanceof errors/* UserError */.y))
+                throw error;
+            voice.warn({
+                message: `It could not be asked whether something newer is there for ${root.release} ${root.architecture}: ${error.problems[0]?.message ?? ""} What is in the cache is used.`,
+                hint: "`refresh: never` stops the asking.",
+            });
+            return { outcome: "present", detail: count(present.packages.length, "package") };
+        }
+    }
+    async #make(root, present, voice) {
+        const { fs, clock } = this.#context;
+        let packages = await this.#apt.resolve(root, voice);
+        if (root.kind === "files")
+            packages = packages.filter((each) => root.packages.includes(each.name));
+        const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
+        const identity = (0,external_node_crypto_.createHash)("sha256")
+            .update(JSON.stringify([1, packages.map((each) => each.sha256).sort(), members]))
+            .digest("hex")
+            .slice(0, 16);
+        const generations = `${root.path}.d`;
+        const generation = `${generations}/${identity}`;
+        let fetched = [];
+        if (!(await fs.exists(`${generation}/${manifestName}`))) {
+            await fs.makeDirectory(generations);
+            const building = `${this.#context.runDirectory}/root-${fingerprint([root.path, identity])}`;
+            await fs.makeDirectory(building);
+            try {
+                fetched = root.kind === "files" ? packages : await this.#missing(packages);
+                const downloads = `${this.#context.runDirectory}/debs-${identity}`;
+                if (fetched.length > 0) {
+                    await fs.makeDirectory(downloads);
+                    await this.#apt.download(root, fetched, downloads, voice);
+                }
+                if (root.kind === "files")
+                    await this.#takeMembers(packages, downloads, building, members);
+                else {
+                    await this.#unpackAll(fetched, downloads);
+                    await this.#assemble(root, packages, building, generation);
+                }
+                await fs.remove(downloads);
+                const manifest = {
+                    schema: 1,
+                    kind: root.kind,
+                    release: root.release,
+                    suite: root.suite,
+                    architecture: root.architecture,
+                    asked: root.packages,
+                    packages: packages.map(({ name, version, architecture, sha256, uri }) => ({
+                        name,
+                        version,
+                        architecture,
+                        sha256,
+                        uri,
+                    })),
+                    ...(root.kind === "files" ? { members } : {}),
+                    created: new Date(clock.now()).toISOString(),
+                };
+                await fs.writeText(`${building}/${manifestName}`, `${JSON.stringify(manifest, null, 2)}\n`);
+                await fs.rename(building, generation).catch(async (error) => {
+                    if (!(await fs.exists(`${generation}/${manifestName}`)))
+                        throw error;
+                });
+            }
+            finally {
+                await fs.remove(building);
+            }
+        }
+        await this.#point(root.path, `${root.path.split("/").at(-1)}.d/${identity}`);
+        await fs.touch(checkedMark(root));
+        await fs.touch(usedMark(root));
+        if (present !== null && fetched.length === 0)
+            return { outcome: "done", detail: "nothing newer" };
+        const bytes = fetched.reduce((sum, each) => sum + each.size, 0);
+        return { outcome: "done", detail: `${count(packages.length, "package")}, ${megabytes(bytes)} fetched` };
+    }
+    /** The manifest of the root as it stands, or null when it must be made: no root, or a member is missing. */
+    async #manifest(root) {
+        const text = await this.#context.fs.readText(`${root.path}/${manifestName}`);
+        if (text === null)
+            return null;
+        const manifest = JSON.parse(text);
+        if (manifest.schema !== 1)
+            return null;
+        return (root.only ?? []).every((member) => manifest.members?.includes(member)) ? manifest : null;
+    }
+    async #missing(packages) {
+        const here = await Promise.all(packages.map((each) => this.#store.has(each)));
+        return packages.filter((_, index) => !here[index]);
+    }
+    async #unpackAll(packages, downloads) {
+        // The largest first, so that the last worker does not end with it alone.
+        const queue = [...packages].sort((a, b) => b.size - a.size);
+        const work = async () => {
+            for (let each = queue.shift(); each !== undefined; each = queue.shift()) {
+                const deb = `${downloads}/${each.filename}`;
+                await this.#store.add(each, deb);
+                await this.#context.fs.remove(deb);
+            }
+        };
+        await Promise.all(Array.from({ length: unpackers }, work));
+    }
+    async #assemble(root, packages, building, place) {
+        const { fs } = this.#context;
+        await makeSkeleton(fs, building);
+        for (const each of packages)
+            await layPackage(fs, this.#store.path(each), building, { relocatePkgConfig: root.kind === "tools" });
+        if (root.kind !== "tools")
+            return;
+        const asked = new Set();
+        for (const each of packages.filter(({ name }) => root.packages.includes(name)))
+            for (const folder of ["usr/bin", "usr/sbin", "bin", "sbin"])
+                for (const entry of await fs.list(`${this.#store.path(each)}/${folder}`))
+                    asked.add(folder.startsWith("usr/") ? `${folder}/${entry.name}` : `usr/${folder}/${entry.name}`);
+        await finishTools(fs, building, place, root.multiarch, asked);
+    }
+    async #takeMembers(packages, downloads, building, members) {
+        for (const each of packages)
+            await this.#store.unpack(`${downloads}/${each.filename}`, building, [
+                "--occurrence=1",
+                ...members.map((member) => `./${member}`),
+            ]);
+    }
+    /** Points the root at a generation, in one move. */
+    async #point(path, target) {
+        const { fs } = this.#context;
+        if ((await fs.readLink(path)) === target)
+            return;
+        const link = `${this.#context.runDirectory}/link-${fingerprint(path)}`;
+        await fs.symlink(target, link);
+        await fs.rename(link, path);
+    }
+}
+/** Its time of change says when the root was last held against the archive. */
+function checkedMark(root) {
+    return `${root.path}.d/checked`;
+}
+/** Its time of change says when the root was last used, for `clean`. */
+function usedMark(root) {
+    return `${root.path}.d/used`;
+}
+function count(number, noun) {
+    return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+function megabytes(bytes) {
+    return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(916);
+;// CONCATENATED MODULE: ./build/sysroots/apt-configuration.js
+/**
+ * The text of an apt configuration that knows nothing of the host: its own state, lists, sources and
+ * status file, one architecture, no hooks. `directory` is where all of it lives.
+ */
+function aptConfiguration(directory, architecture) {
+    const quoted = (path) => `"${path}"`;
+    return `// Written by rust-cross: a private apt that resolves and downloads, and installs nothing.
+Dir::Etc "${directory}/etc";
+Dir::Etc::sourcelist ${quoted(`${directory}/sources.list`)};
+Dir::Etc::sourceparts "/dev/null";
+Dir::Etc::main "/dev/null";
+Dir::Etc::parts "/dev/null";
+Dir::Etc::preferences "/dev/null";
+Dir::Etc::preferencesparts "/dev/null";
+Dir::Etc::trusted "/dev/null";
+Dir::Etc::trustedparts "/dev/null";
+Dir::State ${quoted(directory)};
+Dir::State::lists ${quoted(`${directory}/lists`)};
+Dir::State::status ${quoted(`${directory}/status`)};
+Dir::Cache ${quoted(directory)};
+Dir::Cache::archives ${quoted(`${directory}/archives`)};
+// Several resolutions share these lists at the same time, each with a status file of its own.
+Dir::Cache::pkgcache "";
+Dir::Log ${quoted(directory)};
+APT::Architecture "${architecture}";
+APT::Architectures { "${architecture}"; };
+APT::Install-Recommends "false";
+APT::Sandbox::User "";
+// An unresolvable host is otherwise only a warning, and the exit status 0.
+APT::Update::Error-Mode "any";
+Acquire::Languages "none";
+Acquire::Retries "3";
+Acquire::http::Timeout "30";
+Acquire::https::Timeout "30";
+Acquire::ForceHash "SHA256";
+Debug::NoLocking "true";
+`;
+}
+/** A sources.list (one-line format, which every apt reads) of these sources. */
+function sourcesList(sources, options = {}) {
+    return sources
+        .flatMap((source) => source.uris.flatMap((uri) => source.suites.map((suite) => {
+        const settings = [
+            ...(source.architectures.length > 0 ? [`arch=${source.architectures.join(",")}`] : []),
+            ...(source.signedBy === null ? [] : [`signed-by=${source.signedBy}`]),
+            ...(options.ignoreExpiry ? ["check-valid-until=no"] : []),
+        ];
+        return `deb [${settings.join(" ")}] ${uri} ${suite} ${source.components.join(" ")}\n`;
+    })))
+        .join("");
+}
+/**
+ * A dpkg status file in which these packages pass for installed, in a version that satisfies every
+ * "at least", so that apt leaves them and what only they need out of the closure.
+ */
+function statusFile(packages, architecture) {
+    return packages
+        .map((name) => `Package: ${name}
+Status: install ok installed
+Priority: optional
+Section: misc
+Maintainer: rust-cross <rust-cross@localhost>
+Architecture: ${name.endsWith("-cross") ? "all" : architecture}
+Multi-Arch: ${name.endsWith("-cross") ? "foreign" : "same"}
+Version: 9999:0
+Description: not fetched by rust-cross
+
+`)
+        .join("");
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/apt-output.js
+/** Reading what apt prints. Formats as of apt 2.2 (Debian 11) to 3.0 (Debian 13). */
+/** Reads `apt-get --print-uris`: `'URI' FILENAME SIZE SHA256:HASH`. */
+function parsePrintUris(text) {
+    const packages = [];
+    for (const line of text.split("\n")) {
+        const match = /^'(?<uri>[^']+)' (?<filename>\S+) (?<size>\d+) SHA256:(?<sha256>[0-9a-f]{64})/.exec(line);
+        if (match?.groups === undefined)
+            continue;
+        const { uri = "", filename = "", size = "", sha256 = "" } = match.groups;
+        const parts = /^(?<name>[^_]+)_(?<version>[^_]+)_(?<architecture>[^_]+)\.deb$/.exec(filename)?.groups;
+        if (parts === undefined)
+            continue;
+        packages.push({
+            name: parts.name ?? "",
+            version: decodeURIComponent(parts.version ?? ""),
+            architecture: parts.architecture ?? "",
+            uri,
+            filename,
+            size: Number(size),
+            sha256,
+        });
+    }
+    return packages;
+}
+/** Reads the `E:`/`W: Failed to fetch URI  reason` lines of apt-get. */
+function parseFailedFetches(text) {
+    const failures = new Map();
+    for (const line of text.split("\n")) {
+        const match = /^[EW]: Failed to fetch (\S+)\s+(.*)$/.exec(line);
+        if (match)
+            failures.set(match[1] ?? "", (match[2] ?? "").trim());
+        // "E: The repository 'http://… bookworm-security Release' does not have a Release file."
+        const repository = /^[EW]: The repository '(\S+) (\S+) (?:In)?Release' (.*)$/.exec(line);
+        if (repository)
+            failures.set(`${repository[1]}/dists/${repository[2]}/Release`, repository[3] ?? "");
+    }
+    return [...failures].map(([uri, reason]) => ({ uri, reason }));
+}
+/**
+ * Reads the Release files whose Valid-Until has passed: "E: Release file for URI is expired (invalid
+ * since 16d 1h 2min 3s)".
+ */
+function parseExpired(text) {
+    return [...text.matchAll(/^[EW]: Release file for (\S+) is expired \(invalid since ([^)]*)\)/gm)].map((match) => ({
+        uri: match[1] ?? "",
+        since: match[2] ?? "",
+    }));
+}
+/** Names that apt does not know or has no version of. */
+function parseUnknownPackages(text) {
+    const names = new Set();
+    for (const match of text.matchAll(/^E: Unable to locate package (\S+)/gm))
+        names.add(match[1] ?? "");
+    for (const match of text.matchAll(/^E: Package '([^']+)' has no installation candidate/gm))
+        names.add(match[1] ?? "");
+    for (const match of text.matchAll(/^E: Couldn't find any package by (?:glob|regex) '([^']+)'/gm))
+        names.add(match[1] ?? "");
+    return [...names].map((name) => name.replace(/:[a-z0-9]+$/, ""));
+}
+/** The unmet dependencies that apt lists when it gives up, a line each. */
+function parseUnmetDependencies(text) {
+    const start = text.indexOf("The following packages have unmet dependencies:");
+    if (start < 0)
+        return [];
+    return text
+        .slice(start)
+        .split("\n")
+        .slice(1)
+        .filter((line) => /^\s+\S/.test(line))
+        .map((line) => line.trim().replace(/\s+/g, " "));
+}
+
+;// CONCATENATED MODULE: ./build/engine/apt/private-apt.js
+
+
+
+
+/** apt may wait for a slow mirror, never for ever. */
+const updateTimeoutSeconds = 15 * 60;
+const resolveTimeoutSeconds = 2 * 60;
+const downloadTimeoutSeconds = 60 * 60;
+const updateTries = 3;
+/**
+ * apt with a configuration of its own: it resolves and downloads as if on an empty machine of the
+ * wanted architecture. The host's apt and dpkg never learn of it, and no root is needed.
+ */
+class PrivateApt {
+    #context;
+    #states = new Map();
+    #counter = 0;
+    constructor(context) {
+        this.#context = context;
+    }
+    /**
+     * The closure of a root's packages, as apt resolves it.
+     * @throws UserError unknown package, unmet dependencies, no index to be had
+     */
+    async resolve(root, voice) {
+        const state = await this.#state(root, voice);
+        // What is taken as present can make an exact dependency unsatisfiable: then apt resolves it all.
+        for (const provided of [root.provided, []]) {
+            const outcome = await this.#simulate(state, root, provided);
+            if (outcome.code === 0)
+                return parsePrintUris(outcome.stdout);
+            const unknown = parseUnknownPackages(outcome.stderr);
+            if (unknown.length > 0)
+                throw await this.#unknownPackages(state, root, unknown);
+            if (provided.length === 0)
+                throw unresolvable(root, outcome);
+        }
+        throw new Error("unreachable: the second resolution returns or throws");
+    }
+    /** Downloads packages into a folder; apt checks each against the hash of the signed index. */
+    async download(root, packages, directory, voice) {
+        const { fs, clock } = this.#context;
+        const state = await this.#state(root, voice);
+        const total = packages.reduce((sum, each) => sum + each.size, 0);
+        let finished = false;
+        const watch = async () => {
+            while (!finished) {
+                const sizes = await Promise.all(packages.map((each) => fs.size(`${directory}/${each.filename}`)));
+                voice.progress(sizes.reduce((sum, size) => sum + (size ?? 0), 0), total);
+                await clock.sleep(200, this.#context.signal);
+            }
+        };
+        const watching = watch().catch(() => undefined);
+        try {
+            const outcome = await this.#run(state, ["apt-get", "download", ...packages.map((each) => `${each.name}=${each.version}`)], downloadTimeoutSeconds, { cwd: directory });
+            if (outcome.code !== 0)
+                throw downloadFailed(root, outcome);
+        }
+        finally {
+            finished = true;
+            await watching;
+        }
+        voice.progress(total, total);
+    }
+    async #state(root, voice) {
+        const key = JSON.stringify([root.sources, root.architecture]);
+        let state = this.#states.get(key);
+        if (state === undefined) {
+            state = this.#update(root, voice);
+            this.#states.set(key, state);
+        }
+        return state;
+    }
+    async #update(root, voice) {
+        const { fs, clock, signal, runDirectory } = this.#context;
+        const directory = `${runDirectory}/apt-${root.suite}-${root.architecture}-${this.#counter++}`;
+        await fs.makeDirectory(`${directory}/lists/partial`);
+        await fs.makeDirectory(`${directory}/etc`);
+        await fs.makeDirectory(`${directory}/archives/partial`);
+        await fs.writeText(`${directory}/apt.conf`, aptConfiguration(directory, root.architecture));
+        await fs.writeText(`${directory}/status`, "");
+        let sources = single(root.sources);
+        const leftOut = [];
+        const expired = new Set();
+        let standIn = null;
+        for (;;) {
+            let outcome = null;
+            for (let tried = 1; tried <= updateTries; tried++) {
+                const list = sources.map((source) => sourcesList([source], { ignoreExpiry: expired.has(nameOf(source)) }));
+                await fs.writeText(`${directory}/sources.list`, list.join(""));
+                outcome = await this.#run({ directory, leftOut }, ["apt-get", "-q", "update"], updateTimeoutSeconds);
+                if (outcome.code === 0) {
+                    if (standIn !== null && !(await this.#isOfSuite(directory, standIn, root.suite)))
+                        throw updateFailed(root, null, [
+                            { uri: nameOf(standIn), reason: `it is no longer ${root.suite}` },
+                        ]);
+                    if (leftOut.length > 0)
+                        await this.#warnOfLeftOut(root, { directory, leftOut }, voice);
+                    return { directory, leftOut };
+                }
+                const stale = parseExpired(outcome.stderr);
+                const newlyExpired = sources.filter((source) => !expired.has(nameOf(source)) && stale.some((each) => belongsTo(each.uri, source)));
+                for (const source of newlyExpired) {
+                    expired.add(nameOf(source));
+                    const since = stale.find((each) => belongsTo(each.uri, source))?.since ?? "?";
+                    voice.warn({
+                        input: "mirror",
+                        message: `The index of ${nameOf(source)} is signed, but was to be replaced ${since} ago; it is used as it is.`,
+                        hint: "The mirror is behind: another one can be given with `mirror`.",
+                    });
+                }
+                if (newlyExpired.length > 0)
+                    tried = 0;
+                else if (tried < updateTries)
+                    await clock.sleep(1000 * tried, signal);
+            }
+            // It stays broken: the rest of the suite may still be right for this architecture.
+            const failures = outcome === null ? [] : failuresOf(outcome);
+            const broken = sources.filter((source) => failures.some((failure) => belongsTo(failure.uri, source)));
+            const [base, ...others] = sources;
+            if (broken.length === 0 || base === undefined)
+                throw updateFailed(root, outcome, failures);
+            if (broken.includes(base)) {
+                // A mirror updates its folders one by one: under its other name the suite may be whole, and as well signed.
+                if (root.alias === null || base.suites[0] === root.alias)
+                    throw updateFailed(root, outcome, failures);
+                standIn = { ...base, suites: [root.alias] };
+                sources = [standIn, ...others];
+                voice.warn({
+                    input: "mirror",
+                    message: `The index of ${nameOf(base)} for ${root.architecture} is being updated (${failures.find((failure) => belongsTo(failure.uri, base))?.reason ?? ""}); that of ${root.alias} is used instead, which may be a little older.`,
+                    hint: "Run again later with `refresh: always`, or give another `mirror`.",
+                });
+                continue;
+            }
+            for (const source of broken) {
+                const reason = failures.find((failure) => belongsTo(failure.uri, source))?.reason ?? "";
+                leftOut.push({ source: nameOf(source), reason });
+            }
+            sources = sources.filter((source) => !broken.includes(source));
+        }
+    }
+    /** Whether an index that stands under another name is of the wanted suite: "stable" moves on. */
+    async #isOfSuite(directory, source, suite) {
+        const { fs } = this.#context;
+        for (const entry of await fs.list(`${directory}/lists`)) {
+            if (!entry.name.endsWith(`_dists_${source.suites[0]}_InRelease`))
+                continue;
+            const text = (await fs.readText(`${directory}/lists/${entry.name}`)) ?? "";
+            return new RegExp(`^Codename: ${suite}$`, "m").test(text);
+        }
+        return false;
+    }
+    /** Says which source is missing and which packages the host's own architecture has newer because of it. */
+    async #warnOfLeftOut(root, state, voice) {
+        const older = await this.#olderThanElsewhere(root, state).catch(() => []);
+        const consequence = older.length > 0
+            ? `Older because of it: ${older.join(", ")}.`
+            : "What it would have updated is in the version of the other sources.";
+        voice.warn({
+            input: "mirror",
+            message: `${state.leftOut.map((each) => `${each.source} for ${root.architecture} (${each.reason})`).join("; ")} could not be read after ${updateTries} tries and is left out for ${root.architecture} alone. ${consequence}`,
+            hint: "Run again later with `refresh: always`, or give another `mirror`.",
+        });
+    }
+    /** Packages of the closure that another architecture of the same suite has in a newer version. */
+    async #olderThanElsewhere(root, state) {
+        const others = await Promise.allSettled([...this.#states]
+            .filter(([key]) => suiteOf(key) === root.suite)
+            .map(([, other]) => settledWithin(other)));
+        const complete = others
+            .flatMap((each) => (each.status === "fulfilled" && each.value !== null ? [each.value] : []))
+            .find((each) => each.directory !== state.directory && each.leftOut.length === 0);
+        if (complete === undefined)
+            return [];
+        const closure = parsePrintUris((await this.#simulate(state, root, root.provided)).stdout);
+        const candidates = await this.#run(complete, ["apt-cache", "madison", ...closure.map((each) => each.name)], resolveTimeoutSeconds);
+        const newest = new Map();
+        for (const line of candidates.stdout.split("\n")) {
+            const [name, version] = line.split("|").map((part) => part.trim());
+            if (name && version && !newest.has(name))
+                newest.set(name, version);
+        }
+        const older = [];
+        for (const each of closure) {
+            const other = newest.get(each.name);
+            if (other === undefined || other === each.version)
+                continue;
+            const compared = await this.#context.exec.run({
+                argv: ["dpkg", "--compare-versions", each.version, "lt", other],
+                timeoutSeconds: 10,
+            });
+            if (compared.code === 0)
+                older.push(`${each.name} ${each.version} (elsewhere ${other})`);
+        }
+        return older;
+    }
+    async #simulate(state, root, provided) {
+        const status = `${state.directory}/status-${this.#counter++}`;
+        const left = provided.filter((name) => !root.packages.includes(name));
+        await this.#context.fs.writeText(status, statusFile(left, root.architecture));
+        return this.#run(state, ["apt-get", "-qq", "--print-uris", "-o", `Dir::State::status=${status}`, "install", ...root.packages], resolveTimeoutSeconds);
+    }
+    async #unknownPackages(state, root, unknown) {
+        const names = (await this.#run(state, ["apt-cache", "pkgnames"], resolveTimeoutSeconds)).stdout.split("\n");
+        return new errors/* UserError */.y(unknown.map((name) => {
+            const near = nearest(name, names);
+            return {
+                input: root.kind === "sysroot" ? "packages" : "host-packages",
+                message: `${root.release} has no package ${name} for ${root.architecture}.`,
+                ...(near.length > 0
+                    ? {
+                        hint: `The nearest names are ${near.join(", ")}. Another release may have it: see \`suite\`.`,
+                    }
+                    : { hint: "Another release may have it: see `suite`." }),
+            };
+        }));
+    }
+    #run(state, argv, timeoutSeconds, options = {}) {
+        return this.#context.exec.run({
+            argv,
+            ...options,
+            // apt's messages are read, so they must be in the language that we read.
+            env: {
+                APT_CONFIG: `${state.directory}/apt.conf`,
+                LC_ALL: "C",
+                LANGUAGE: null,
+                DEBIAN_FRONTEND: "noninteractive",
+            },
+            timeoutSeconds,
+        }, { signal: this.#context.signal });
+    }
+}
+/** One source for each address and suite, so that one alone can be left out. */
+function single(sources) {
+    return sources.flatMap((source) => source.uris.flatMap((uri) => source.suites.map((suite) => ({ ...source, uris: [uri], suites: [suite] }))));
+}
+function nameOf(source) {
+    return `${source.uris[0]} ${source.suites[0]}`;
+}
+/** Whether a file of an archive is of this source: its suite's folder is part of the address. */
+function belongsTo(uri, source) {
+    return uri.startsWith(`${(source.uris[0] ?? "").replace(/\/+$/, "")}/dists/${source.suites[0]}/`);
+}
+function failuresOf(outcome) {
+    return parseFailedFetches(`${outcome.stderr}\n${outcome.stdout}`);
+}
+function suiteOf(key) {
+    const [sources] = JSON.parse(key);
+    return sources[0]?.suites[0] ?? "";
+}
+/** A state that is ready by now or within a moment; null otherwise, so that nobody waits for a stuck one. */
+async function settledWithin(state) {
+    return Promise.race([state, new Promise((resolve) => setTimeout(resolve, 5000, null))]);
+}
+/** At most three names that a person may have meant. */
+function nearest(name, names) {
+    const candidates = names.filter((each) => each !== "" && (each.includes(name) || (0,mod/* distance */.Io)(each, name) <= 3));
+    if (candidates.length === 0)
+        return names.length === 0 ? [] : [(0,mod/* closest */.kp)(name, names)];
+    return candidates.sort((a, b) => (0,mod/* distance */.Io)(a, name) - (0,mod/* distance */.Io)(b, name)).slice(0, 3);
+}
+function lastLines(outcome) {
+    if (outcome.timedOut)
+        return "apt took too long and was ended.";
+    const lines = `${outcome.stderr}\n${outcome.stdout}`.split("\n").filter((line) => /^[EW]: /.test(line));
+    return lines.slice(0, 6).join("\n") || `apt ended with exit status ${outcome.code}.`;
+}
+function updateFailed(root, outcome, failures) {
+    const files = failures.map((failure) => `${failure.uri} (${failure.reason})`).join("; ");
+    return new errors/* UserError */.y({
+        input: "mirror",
+        message: `The package index of ${root.release} for ${root.architecture} could not be fetched: ${files || (outcome === null ? "" : lastLines(outcome))}`,
+        hint: "Is the network up, and does the mirror carry this release and architecture? Another one can be given with `mirror`.",
+    });
+}
+function downloadFailed(root, outcome) {
+    const files = failuresOf(outcome).map((failure) => `${failure.uri} (${failure.reason})`);
+    return new errors/* UserError */.y({
+        input: "mirror",
+        message: `Packages of ${root.release} for ${root.architecture} could not be downloaded: ${files.join("; ") || lastLines(outcome)}`,
+        hint: "A mirror that is being updated lacks files for a while: run again later, or give another `mirror`.",
+    });
+}
+function unresolvable(root, outcome) {
+    const unmet = parseUnmetDependencies(`${outcome.stdout}\n${outcome.stderr}`);
+    return new errors/* UserError */.y({
+        input: root.kind === "sysroot" ? "packages" : "host-packages",
+        message: `apt cannot resolve ${root.packages.join(" ")} of ${root.release} for ${root.architecture}: ${unmet.join("; ") || lastLines(outcome)}`,
+        hint: "Two of the packages may exclude each other, or the mirror is between two states: take one out, or run again later.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/artifacts/header.js
+/**
+ * What the first bytes of a built file say about the machine it is for.
+ *
+ * Callers hand in the first `HEADER_BYTES` of a file. Nearly everything lies in the first 4 KiB; the rest
+ * is for what has no fixed place: the PE header behind the DOS stub, ELF program headers, the slices of a
+ * universal Mach-O file, the members of an archive. Nothing here throws, whatever the bytes are.
+ *
+ * Sources: elf.h of glibc 2.36 and the psABI documents (ELF), "PE Format" of Microsoft (PE and COFF),
+ * mach-o/loader.h and mach-o/fat.h of xnu (Mach-O), the WebAssembly core and tool-convention documents.
+ */
+/** How much of a file `readHeader` wants to see. */
+const HEADER_BYTES = 64 * 1024;
+/**
+ * Reads a header; null when the bytes are of no known format, damaged, or cut off within the header.
+ *
+ * For an archive it is the header of its first object file, with the kind `archive`; null when no object
+ * file begins within these bytes (`readHeaderOfFile` in read.ts looks further).
+ */
+function readHeader(bytes) {
+    return isArchive(bytes) ? walkArchive(bytes, ARCHIVE_MAGIC.length).header : readImage(bytes);
+}
+function readImage(bytes) {
+    return (readElf(bytes) ??
+        readPe(bytes) ??
+        readMachO(bytes) ??
+        readUniversal(bytes) ??
+        readWasm(bytes) ??
+        readCoff(bytes));
+}
+function viewOf(bytes) {
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+function startsWith(bytes, text) {
+    return ascii(bytes, 0, text.length) === text;
+}
+/** Bytes as Latin-1 text, shorter where the bytes end. */
+function ascii(bytes, start, length) {
+    return String.fromCharCode(...bytes.subarray(start, start + length));
+}
+function unknownMachine(number) {
+    return `unknown machine 0x${number.toString(16)}`;
+}
+// --- ELF ---------------------------------------------------------------------------------------------
+const ELF_MACHINES = {
+    2: "sparc",
+    3: "386",
+    4: "68k",
+    8: "mips",
+    18: "sparc32plus",
+    20: "ppc",
+    21: "ppc64",
+    22: "s390",
+    40: "arm",
+    43: "sparcv9",
+    62: "x86-64",
+    83: "avr",
+    94: "xtensa",
+    105: "msp430",
+    164: "hexagon",
+    183: "aarch64",
+    224: "amdgpu",
+    243: "riscv",
+    247: "bpf",
+    252: "csky",
+    258: "loongarch",
+};
+const ELF_EXEC = 2;
+const ELF_DYN = 3;
+const PT_INTERP = 3;
+function readElf(bytes) {
+    if (!startsWith(bytes, "\x7fELF") || bytes.length < 52)
+        return null;
+    const [bitsByte, endianByte] = [bytes[4], bytes[5]];
+    if ((bitsByte !== 1 && bitsByte !== 2) || (endianByte !== 1 && endianByte !== 2))
+        return null;
+    const wide = bitsByte === 2;
+    const little = endianByte === 1;
+    if (wide && bytes.length < 64)
+        return null;
+    const view = viewOf(bytes);
+    const type = view.getUint16(16, little);
+    const number = view.getUint16(18, little);
+    const machine = ELF_MACHINES[number] ?? unknownMachine(number);
+    const flags = view.getUint32(wide ? 48 : 36, little);
+    return {
+        format: "elf",
+        machine,
+        bits: wide ? 64 : 32,
+        endian: little ? "little" : "big",
+        kind: elfKind(view, type, wide, little),
+        abi: elfAbi(machine, flags, wide),
+        floatAbi: elfFloatAbi(machine, flags),
+    };
+}
+function elfKind(view, type, wide, little) {
+    if (type === 1)
+        return "object";
+    if (type === ELF_EXEC)
+        return "executable";
+    if (type !== ELF_DYN)
+        return "other";
+    const start = wide ? Number(view.getBigUint64(32, little)) : view.getUint32(28, little);
+    const size = view.getUint16(wide ? 54 : 42, little);
+    const count = view.getUint16(wide ? 56 : 44, little);
+    for (let i = 0; i < count; i++) {
+        const at = start + i * size;
+        if (at + 4 > view.byteLength)
+            break;
+        if (view.getUint32(at, little) === PT_INTERP)
+            return "executable";
+    }
+    return "shared-or-pie";
+}
+function elfAbi(machine, flags, wide) {
+    if (machine === "ppc64") {
+        // EF_PPC64_ABI. Zero, "uses nothing that differs", is usual for ELFv1 objects and so says nothing.
+        return { 1: "v1", 2: "v2" }[flags & 3] ?? null;
+    }
+    if (machine === "mips") {
+        if (flags & 0x20)
+            return "n32"; // EF_MIPS_ABI2
+        const old = flags & 0xf000; // EF_MIPS_ABI: the ABIs before n32 and n64, which have no mark here
+        if (old === 0x1000)
+            return "o32";
+        return old === 0 && wide ? "n64" : null;
+    }
+    return null;
+}
+function elfFloatAbi(machine, flags) {
+    if (machine === "arm") {
+        // The two bits mean this only since EABI version 5 (EF_ARM_EABIMASK).
+        if ((flags & 0xff000000) >>> 0 !== 0x05000000)
+            return null;
+        if (flags & 0x400)
+            return "hard";
+        return flags & 0x200 ? "soft" : null;
+    }
+    if (machine === "riscv") {
+        return { 0: "soft", 2: "single", 4: "double", 6: "quad" }[flags & 6] ?? null;
+    }
+    if (machine === "loongarch") {
+        return { 1: "soft", 2: "single", 3: "double" }[flags & 7] ?? null;
+    }
+    return null;
+}
+// --- PE and COFF -------------------------------------------------------------------------------------
+/** Names as Go and Debian have them. A COFF object has no other mark than this number. */
+const PE_MACHINES = {
+    332: { name: "i386", bits: 32 }, // 0x14c
+    452: { name: "armnt", bits: 32 }, // 0x1c4
+    34404: { name: "amd64", bits: 64 }, // 0x8664
+    42561: { name: "arm64ec", bits: 64 }, // 0xa641
+    42574: { name: "arm64x", bits: 64 }, // 0xa64e
+    43620: { name: "arm64", bits: 64 }, // 0xaa64
+};
+const COFF_HEADER = 20;
+/** An image: `MZ`, and at e_lfanew `PE\0\0`, the COFF header and the optional header. */
+function readPe(bytes) {
+    if (!startsWith(bytes, "MZ") || bytes.length < 64)
+        return null;
+    const view = viewOf(bytes);
+    const at = view.getUint32(60, true);
+    if (at + 4 + COFF_HEADER + 2 > bytes.length || ascii(bytes, at, 4) !== "PE\0\0")
+        return null;
+    const number = view.getUint16(at + 4, true);
+    const characteristics = view.getUint16(at + 22, true);
+    const magic = view.getUint16(at + 24, true); // of the optional header: PE32 or PE32+
+    const bits = magic === 0x10b ? 32 : magic === 0x20b ? 64 : null;
+    return pe(PE_MACHINES[number]?.name ?? unknownMachine(number), bits, peKind(characteristics));
+}
+function peKind(characteristics) {
+    if (characteristics & 0x2000)
+        return "shared"; // IMAGE_FILE_DLL
+    return characteristics & 0x0002 ? "executable" : "other"; // IMAGE_FILE_EXECUTABLE_IMAGE
+}
+/** An object file, a "big" object file, or a member of an import library. */
+function readCoff(bytes) {
+    if (bytes.length < COFF_HEADER)
+        return null;
+    const view = viewOf(bytes);
+    if (view.getUint32(0, true) === 0xffff0000) {
+        const machine = PE_MACHINES[view.getUint16(6, true)];
+        return machine ? pe(machine.name, machine.bits, "object") : null;
+    }
+    // Two bytes are a weak mark, so what every object file has is asked for as well: sections, no optional
+    // header, and symbols behind the table of sections.
+    const machine = PE_MACHINES[view.getUint16(0, true)];
+    const sections = view.getUint16(2, true);
+    const symbols = view.getUint32(8, true);
+    const isObject = sections > 0 &&
+        view.getUint16(16, true) === 0 &&
+        (symbols === 0 || symbols >= COFF_HEADER + 40 * sections);
+    return machine && isObject ? pe(machine.name, machine.bits, "object") : null;
+}
+function pe(machine, bits, kind) {
+    return { format: "pe", machine, bits, endian: "little", kind, abi: null, floatAbi: null };
+}
+// --- Mach-O ------------------------------------------------------------------------------------------
+/** cputype only: arm64e and x86_64h are subtypes of theirs and keep the plain name. */
+const MACHO_MACHINES = {
+    7: "i386",
+    12: "arm",
+    18: "ppc",
+    16777223: "x86_64", // 0x01000007
+    16777228: "arm64", // 0x0100000c
+    16777234: "ppc64", // 0x01000012
+    33554444: "arm64_32", // 0x0200000c
+};
+const MACHO_KINDS = {
+    1: "object",
+    2: "executable",
+    6: "shared", // dylib
+    8: "shared", // bundle
+};
+function machOMachine(cpu) {
+    return MACHO_MACHINES[cpu] ?? unknownMachine(cpu);
+}
+function readMachO(bytes) {
+    if (bytes.length < 28)
+        return null;
+    const view = viewOf(bytes);
+    const little = view.getUint8(3) === 0xfe;
+    const magic = view.getUint32(0, little);
+    if (magic !== 0xfeedface && magic !== 0xfeedfacf)
+        return null;
+    return {
+        format: "macho",
+        machine: machOMachine(view.getUint32(4, little)),
+        bits: magic === 0xfeedfacf ? 64 : 32,
+        endian: little ? "little" : "big",
+        kind: MACHO_KINDS[view.getUint32(12, little)] ?? "other",
+        abi: null,
+        floatAbi: null,
+    };
+}
+/** A universal file. A Java class has the same magic, and a version of 45 and more where the count is. */
+function readUniversal(bytes) {
+    if (bytes.length < 8)
+        return null;
+    const view = viewOf(bytes);
+    const magic = view.getUint32(0);
+    const count = view.getUint32(4);
+    if ((magic !== 0xcafebabe && magic !== 0xcafebabf) || count === 0 || count >= 45)
+        return null;
+    const wide = magic === 0xcafebabf;
+    const size = wide ? 32 : 20;
+    if (8 + count * size > bytes.length)
+        return null;
+    const machines = [];
+    const slices = [];
+    for (let at = 8; at < 8 + count * size; at += size) {
+        machines.push(machOMachine(view.getUint32(at)));
+        const offset = wide ? Number(view.getBigUint64(at + 8)) : view.getUint32(at + 8);
+        const slice = bytes.subarray(Math.min(offset, bytes.length));
+        slices.push(isArchive(slice) ? walkArchive(slice, ARCHIVE_MAGIC.length).header : readMachO(slice));
+    }
+    return {
+        format: "macho",
+        machine: null,
+        bits: common(slices.map((slice) => slice?.bits ?? null)),
+        endian: common(slices.map((slice) => slice?.endian ?? null)),
+        // Slices are pages apart, so often only the first is in sight; they are all of one kind.
+        kind: slices.find((slice) => slice !== null)?.kind ?? "other",
+        abi: null,
+        floatAbi: null,
+        machines,
+    };
+}
+/** The value all have, or null. */
+function common(values) {
+    const first = values[0] ?? null;
+    return values.every((value) => value === first) ? first : null;
+}
+// --- WebAssembly -------------------------------------------------------------------------------------
+/**
+ * A module or a component. Its size of pointers is not in the header. The custom sections `linking` and
+ * `dylink.0` mark object files and shared libraries: `linking` stands behind the code, so that an object
+ * file larger than the bytes at hand counts as an executable.
+ */
+function readWasm(bytes) {
+    if (!startsWith(bytes, "\0asm") || bytes.length < 8)
+        return null;
+    const layer = viewOf(bytes).getUint16(6, true);
+    if (layer > 1)
+        return null;
+    const kind = layer === 0 ? wasmModuleKind(bytes) : "executable";
+    return { format: "wasm", machine: null, bits: null, endian: "little", kind, abi: null, floatAbi: null };
+}
+function wasmModuleKind(bytes) {
+    let at = 8;
+    while (at < bytes.length) {
+        const size = leb128(bytes, at + 1);
+        if (size === null)
+            break;
+        if (bytes[at] === 0) {
+            const length = leb128(bytes, size.end);
+            const name = length === null ? "" : ascii(bytes, length.end, Math.min(length.value, 16));
+            if (name === "linking")
+                return "object";
+            if (name === "dylink.0")
+                return "shared";
+        }
+        at = size.end + size.value;
+    }
+    return "executable";
+}
+/** An unsigned number of at most 32 bits, and where it ends. */
+function leb128(bytes, at) {
+    let value = 0;
+    for (let i = 0; i < 5; i++) {
+        const byte = bytes[at + i];
+        if (byte === undefined)
+            return null;
+        value += (byte & 0x7f) * 2 ** (7 * i);
+        if (byte < 0x80)
+            return { value, end: at + i + 1 };
+    }
+    return null;
+}
+// --- Archives ----------------------------------------------------------------------------------------
+const ARCHIVE_MAGIC = "!<arch>\n";
+const MEMBER_HEADER = 60;
+/** As much of a member as any object file's header needs. */
+const MEMBER_START = 64;
+function isArchive(bytes) {
+    return startsWith(bytes, ARCHIVE_MAGIC);
+}
+/**
+ * Looks for the first object file among the members of an archive, GNU, BSD or COFF, from the member
+ * header at `at`. Index members and members that are no object file (LLVM bitcode, Rust metadata) are
+ * passed over.
+ *
+ * Without a header, `next` is the offset, from the start of `bytes`, of the first member header that lies
+ * beyond them; null when the archive is damaged there.
+ */
+function walkArchive(bytes, at) {
+    let member = at;
+    while (member + MEMBER_HEADER <= bytes.length) {
+        if (ascii(bytes, member + 58, 2) !== "`\n")
+            return { header: null, next: null };
+        const size = decimal(ascii(bytes, member + 48, 10));
+        if (size === null)
+            return { header: null, next: null };
+        const name = ascii(bytes, member, 16).trimEnd();
+        // BSD: the name is in front of the content and is counted with it.
+        const nameLength = name.startsWith("#1/") ? decimal(name.slice(3)) : 0;
+        if (nameLength === null || nameLength > size)
+            return { header: null, next: null };
+        const start = member + MEMBER_HEADER;
+        const end = start + size;
+        const content = start + nameLength;
+        if (Math.min(content + MEMBER_START, end) > bytes.length)
+            break;
+        if (!isIndex(nameLength > 0 ? ascii(bytes, start, 16) : name)) {
+            const header = readImage(bytes.subarray(content, Math.min(end, bytes.length)));
+            if (header !== null)
+                return { header: { ...header, kind: "archive" }, next: null };
+        }
+        member = end + (size % 2);
+    }
+    return { header: null, next: member };
+}
+/** Symbol tables and the table of long names; `/123` is a reference to a long name and no index. */
+function isIndex(name) {
+    return name.startsWith("__.SYMDEF") || (name.startsWith("/") && !/^\/\d/.test(name));
+}
+function decimal(text) {
+    return /^\d+ *$/.test(text) ? Number.parseInt(text, 10) : null;
+}
+// --- Saying and checking -----------------------------------------------------------------------------
+const FORMAT_NAMES = {
+    elf: "ELF",
+    pe: "PE",
+    macho: "Mach-O",
+    wasm: "WebAssembly",
+};
+const KIND_NAMES = {
+    executable: "executable",
+    shared: "shared library",
+    "shared-or-pie": "shared library or static PIE",
+    object: "object file",
+    archive: "archive",
+    other: "file",
+};
+/** For people: "ELF 64-bit little-endian aarch64 executable", "Mach-O universal (x86_64, arm64) executable". */
+function describeHeader(header) {
+    const words = [FORMAT_NAMES[header.format]];
+    if (header.machines) {
+        words.push(`universal (${header.machines.join(", ")})`);
+    }
+    else if (header.format !== "wasm") {
+        words.push(...describeMachine(header.bits, header.endian, header.machine));
+    }
+    words.push(KIND_NAMES[header.kind]);
+    const notes = [
+        header.abi === null ? null : `${abiName(header.abi)} ABI`,
+        header.floatAbi === null ? null : `${header.floatAbi}-float ABI`,
+    ].filter((note) => note !== null);
+    return [words.join(" "), ...notes].join(", ");
+}
+function describeMachine(bits, endian, machine) {
+    return [bits && `${bits}-bit`, endian && `${endian}-endian`, machine].filter((word) => typeof word === "string");
+}
+function abiName(abi) {
+    return /^v\d$/.test(abi) ? `ELF${abi}` : abi;
+}
+/**
+ * Null when a file fits its target, else what is wrong with it, to be put behind the file's name:
+ * "is an ELF 64-bit little-endian x86-64 executable, but aarch64 was asked for: ...".
+ *
+ * An ABI is compared only where both sides state one. The kind is not compared.
+ */
+function checkHeader(header, expected) {
+    if (header === null) {
+        const asked = [FORMAT_NAMES[expected.format], expected.machine].filter((word) => word !== null);
+        return `has no ELF, PE, Mach-O or WebAssembly header that can be read, but ${asked.join(" ")} was asked for: it is of another kind, empty or damaged`;
+    }
+    const wrong = (asked, why) => {
+        const article = header.format === "elf" ? "an" : "a";
+        return `is ${article} ${describeHeader(header)}, but ${asked} was asked for: ${why}`;
+    };
+    if (header.format !== expected.format) {
+        return wrong(FORMAT_NAMES[expected.format], "it was made for another operating system or runtime");
+    }
+    if (expected.machine !== null) {
+        const machines = header.machines ?? [header.machine];
+        if (!machines.includes(expected.machine)) {
+            return wrong(expected.machine, "it was compiled or linked for another machine");
+        }
+    }
+    if (expected.format === "wasm")
+        return null;
+    const bits = expected.pointerWidth === 16 ? 32 : expected.pointerWidth;
+    if (header.bits !== null && header.bits !== bits) {
+        return wrong(describeMachine(bits, null, expected.machine).join(" "), "the size of a pointer differs");
+    }
+    if (header.endian !== null && header.endian !== expected.endian) {
+        const asked = describeMachine(null, expected.endian, expected.machine).join(" ");
+        return wrong(asked, "the order of bytes differs");
+    }
+    const abi = expected.abi ?? mipsAbi(expected);
+    if (header.abi !== null && abi !== null && header.abi !== abi) {
+        return wrong(`the ${abiName(abi)} ABI`, "code of the two ABIs does not work together");
+    }
+    const floatAbi = expected.floatAbi ?? armFloatAbi(expected);
+    if (header.floatAbi !== null && floatAbi !== null && header.floatAbi !== floatAbi) {
+        return wrong(`the ${floatAbi}-float ABI`, "code of the two ABIs does not work together");
+    }
+    return null;
+}
+function armFloatAbi({ format, machine, env }) {
+    if (format !== "elf" || machine !== "arm" || !env)
+        return null;
+    if (env.endsWith("eabihf"))
+        return "hard";
+    return env.endsWith("eabi") ? "soft" : null;
+}
+function mipsAbi({ format, machine, env, pointerWidth }) {
+    if (format !== "elf" || machine !== "mips")
+        return null;
+    if (pointerWidth === 64)
+        return "n64";
+    return env?.endsWith("abin32") ? "n32" : "o32";
+}
+
+;// CONCATENATED MODULE: ./build/artifacts/read.js
+
+/** An index of symbols is one member, so that a few steps lead to an object file. */
+const STEPS = 64;
+/**
+ * Reads the header of a file, and of an archive the header of its first object file, however large the
+ * index in front of it is (a Rust staticlib's is larger than `HEADER_BYTES`).
+ *
+ * Null when there is none to be read. Fails as the file system does when the file cannot be read.
+ */
+async function readHeaderOfFile(files, path) {
+    let bytes = await files.readBytes(path, 0, HEADER_BYTES);
+    if (!isArchive(bytes))
+        return readHeader(bytes);
+    let offset = 0;
+    let found = walkArchive(bytes, ARCHIVE_MAGIC.length);
+    for (let i = 0; i < STEPS && found.header === null && found.next; i++) {
+        offset += found.next;
+        bytes = await files.readBytes(path, offset, HEADER_BYTES);
+        found = walkArchive(bytes, 0);
+    }
+    return found.header;
+}
+
+;// CONCATENATED MODULE: ./build/targets/targets.json
+const targets_namespaceObject = /*#__PURE__*/JSON.parse('[{"triple":"x86_64-unknown-linux-gnu","tier":1,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-gnu","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-gnu-gcc","cxx":"x86_64-linux-gnu-g++","crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib64/ld-linux-x86-64.so.2","cflags":[],"zig":"x86_64-linux-gnu","cross":true,"notes":"On an amd64 host the package gcc has x86_64-linux-gnu-gcc in every suite; gcc-x86-64-linux-gnu exists for amd64 hosts from trixie and noble on, before that only for other hosts. Rust 1.90 and later link with rust-lld here."},{"triple":"aarch64-unknown-linux-gnu","tier":1,"std":true,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-gnu","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-gnu-gcc","cxx":"aarch64-linux-gnu-g++","crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-linux-aarch64.so.1","cflags":[],"zig":"aarch64-linux-gnu","cross":true,"notes":"Rust 1.98 passes -Wl,--fix-cortex-a53-843419, which zig rejects: cargo-zigbuild 0.24.0 or newer."},{"triple":"armv7-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"thumbv7neon-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture thumbv7neon, which zig does not know (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":["-mfpu=neon-vfpv3"],"zig":null,"cross":true,"notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"arm-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176).","docker":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"notes":"Debian\'s armhf libraries do not run under QEMU_CPU=arm1176 either, so tests use QEMU\'s default CPU and do not show an ARMv7 instruction."},{"triple":"arm-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv6","-marm"],"zig":"arm-linux-gnueabi","cross":true,"notes":"Debian\'s armel is ARMv5TE, older than this target: its libraries are safe. sid has no armel any more."},{"triple":"armv5te-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":[],"zig":"arm-linux-gnueabi","cross":true},{"triple":"armv4t-unknown-linux-gnueabi","tier":3,"std":false,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture armv4t, which zig does not know (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv4t"],"zig":null,"cross":false,"notes":"Debian\'s armel libraries are ARMv5TE: newer than ARMv4T. No std from rustup: -Zbuild-std."},{"triple":"armv7-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv7-a"],"zig":"arm-linux-gnueabi","cross":true},{"triple":"i686-unknown-linux-gnu","tier":1,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":[],"zig":"x86-linux-gnu","cross":true,"notes":"time_t stays 32-bit in Debian."},{"triple":"i586-unknown-linux-gnu","tier":2,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium).","docker":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium)."},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":["-march=pentium"],"zig":"x86-linux-gnu","cross":true},{"triple":"riscv64gc-unknown-linux-gnu","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-gnu","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-gnu-gcc","cxx":"riscv64-linux-gnu-g++","crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-linux-riscv64-lp64d.so.1","cflags":[],"zig":"riscv64-linux-gnu","cross":true,"notes":"Libraries from trixie on; the cross compiler is in older suites too. clang and bindgen call the architecture riscv64."},{"triple":"loongarch64-unknown-linux-gnu","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-gnu","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-gnu-gcc","cxx":"loongarch64-linux-gnu-g++","crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib64/ld-linux-loongarch-lp64d.so.1","cflags":[],"zig":"loongarch64-linux-gnu","cross":true,"notes":"trixie has the cross compiler but no libraries; those are in sid only."},{"triple":"s390x-unknown-linux-gnu","tier":2,"std":true,"arch":"s390x","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-gnu","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-gnu-gcc","cxx":"s390x-linux-gnu-g++","crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld64.so.1","cflags":["-march=z10"],"zig":"s390x-linux-gnu","cross":true,"notes":"Debian\'s gcc defaults to a newer machine than Rust\'s z10."},{"triple":"powerpc64le-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-gnu","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-gnu-gcc","cxx":"powerpc64le-linux-gnu-g++","crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib64/ld64.so.2","cflags":[],"zig":"powerpc64le-linux-gnu","cross":true},{"triple":"powerpc64-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64","multiarch":"powerpc64-linux-gnu","toolPrefix":"powerpc64-linux-gnu-","cc":"powerpc64-linux-gnu-gcc","cxx":"powerpc64-linux-gnu-g++","crossPackage":"powerpc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc64-linux-gnu (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib64/ld64.so.1","cflags":[],"zig":"powerpc64-linux-gnu","cross":true},{"triple":"powerpc-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc","debian":{"architecture":"powerpc","multiarch":"powerpc-linux-gnu","toolPrefix":"powerpc-linux-gnu-","cc":"powerpc-linux-gnu-gcc","cxx":"powerpc-linux-gnu-g++","crossPackage":"powerpc-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc-linux-gnueabihf (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"powerpc-linux-gnueabihf","cross":true,"notes":"No libraries in Debian\'s main archive. C code compiled by trixie\'s gcc has a 64-bit time_t."},{"triple":"sparc64-unknown-linux-gnu","tier":2,"std":true,"arch":"sparc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":{"architecture":"sparc64","multiarch":"sparc64-linux-gnu","toolPrefix":"sparc64-linux-gnu-","cc":"sparc64-linux-gnu-gcc","cxx":"sparc64-linux-gnu-g++","crossPackage":"sparc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-sparc64"},"interpreter":"/lib64/ld-linux.so.2","cflags":[],"zig":"sparc64-linux-gnu","cross":true},{"triple":"mips-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips","multiarch":"mips-linux-gnu","toolPrefix":"mips-linux-gnu-","cc":"mips-linux-gnu-gcc","cxx":"mips-linux-gnu-g++","crossPackage":"mips-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mips-linux-gnueabihf","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mipsel","multiarch":"mipsel-linux-gnu","toolPrefix":"mipsel-linux-gnu-","cc":"mipsel-linux-gnu-gcc","cxx":"mipsel-linux-gnu-g++","crossPackage":"mipsel-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mipsel-linux-gnueabihf","cross":true,"notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64","multiarch":"mips64-linux-gnuabi64","toolPrefix":"mips64-linux-gnuabi64-","cc":"mips64-linux-gnuabi64-gcc","cxx":"mips64-linux-gnuabi64-g++","crossPackage":"mips64-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64-linux-gnuabi64","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-gnuabi64","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-gnuabi64-gcc","cxx":"mips64el-linux-gnuabi64-g++","crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64el-linux-gnuabi64","cross":true,"notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"m68k-unknown-linux-gnu","tier":3,"std":false,"arch":"m68k","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"68k","debian":{"architecture":"m68k","multiarch":"m68k-linux-gnu","toolPrefix":"m68k-linux-gnu-","cc":"m68k-linux-gnu-gcc","cxx":"m68k-linux-gnu-g++","crossPackage":"m68k-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig has no m68k code generator (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-m68k"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":null,"cross":false,"notes":"C code compiled by trixie\'s gcc has a 64-bit time_t. No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-gnux32","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"x32","multiarch":"x86_64-linux-gnux32","toolPrefix":"x86_64-linux-gnux32-","cc":"x86_64-linux-gnux32-gcc","cxx":"x86_64-linux-gnux32-g++","crossPackage":"x86-64-linux-gnux32","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":null,"interpreter":"/libx32/ld-linux-x32.so.2","cflags":[],"zig":"x86_64-linux-gnux32","cross":false,"notes":"qemu-x86_64 rejects x32 programs and most kernels have x32 switched off."},{"triple":"aarch64_be-unknown-linux-gnu","tier":3,"std":false,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian and Ubuntu have no compiler for big-endian aarch64.","docker":"Debian and Ubuntu have no compiler for big-endian aarch64."},"qemu":{"binary":"qemu-aarch64_be"},"interpreter":"/lib/ld-linux-aarch64_be.so.1","cflags":[],"zig":"aarch64_be-linux-gnu","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-musl","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-musl","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-musl-gcc","cxx":null,"crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib/ld-musl-x86_64.so.1","cflags":[],"zig":"x86_64-linux-musl","cross":true},{"triple":"aarch64-unknown-linux-musl","tier":2,"std":true,"arch":"aarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-musl","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-musl-gcc","cxx":null,"crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-musl-aarch64.so.1","cflags":[],"zig":"aarch64-linux-musl","cross":true},{"triple":"armv7-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true},{"triple":"arm-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm)."},"qemu":{"binary":"qemu-arm","cpu":"arm1176"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true,"notes":"rustc links its own crt files and libc for this target; what is ARMv7 are Debian\'s."},{"triple":"arm-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv6","-marm"],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv5te-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":[],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv7-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv7-a"],"zig":"arm-linux-musleabi","cross":true},{"triple":"i686-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":[],"zig":"x86-linux-musl","cross":true},{"triple":"i586-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386","cpu":"pentium"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":["-march=pentium"],"zig":"x86-linux-musl","cross":true,"notes":"Debian\'s musl-dev:i386 1.2.3 holds neither cmov nor SSE instructions (measured)."},{"triple":"riscv64gc-unknown-linux-musl","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-musl","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-musl-gcc","cxx":null,"crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-musl-riscv64.so.1","cflags":[],"zig":"riscv64-linux-musl","cross":true,"notes":"musl-dev from trixie on."},{"triple":"powerpc64le-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-musl","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-musl-gcc","cxx":null,"crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib/ld-musl-powerpc64le.so.1","cflags":[],"zig":"powerpc64le-linux-musl","cross":false},{"triple":"powerpc64-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib/ld-musl-powerpc64.so.1","cflags":[],"zig":"powerpc64-linux-musl","cross":false},{"triple":"s390x-unknown-linux-musl","tier":3,"std":false,"arch":"s390x","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-musl","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-musl-gcc","cxx":null,"crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld-musl-s390x.so.1","cflags":["-march=z10"],"zig":"s390x-linux-musl","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"loongarch64-unknown-linux-musl","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-musl","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-musl-gcc","cxx":null,"crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib/ld-musl-loongarch64.so.1","cflags":[],"zig":"loongarch64-linux-musl","cross":true,"notes":"musl-dev is in sid only."},{"triple":"mips-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld-musl-mips-sf.so.1","cflags":[],"zig":"mips-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld-musl-mipsel-sf.so.1","cflags":[],"zig":"mipsel-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib/ld-musl-mips64.so.1","cflags":[],"zig":"mips64-linux-muslabi64","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-musl","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-musl-gcc","cxx":null,"crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib/ld-musl-mips64el.so.1","cflags":[],"zig":"mips64el-linux-muslabi64","cross":false,"notes":"musl-dev is in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"x86_64-pc-windows-gnu","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":{"architecture":"all","multiarch":"x86_64-w64-mingw32","toolPrefix":"x86_64-w64-mingw32-","cc":"x86_64-w64-mingw32-gcc-posix","cxx":"x86_64-w64-mingw32-g++-posix","crossPackage":"mingw-w64-x86-64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":true,"notes":"zig 0.16 needs -lcompiler_rt, which cargo-zigbuild 0.22.3 and newer pass. Tests run under wine64."},{"triple":"i686-pc-windows-gnu","tier":2,"std":true,"arch":"x86","os":"windows","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":{"architecture":"all","multiarch":"i686-w64-mingw32","toolPrefix":"i686-w64-mingw32-","cc":"i686-w64-mingw32-gcc-posix","cxx":"i686-w64-mingw32-g++-posix","crossPackage":"mingw-w64-i686","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86-windows-gnu","cross":true,"notes":"Debian\'s compiler unwinds with DWARF-2 (libgcc_s_dw2-1.dll, measured on trixie), as Rust does. Tests need 32-bit wine."},{"triple":"x86_64-pc-windows-gnullvm","tier":2,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain. zig 0.16 needs cargo-zigbuild 0.22.3 or newer. Tests run under wine64."},{"triple":"aarch64-pc-windows-gnullvm","tier":2,"std":true,"arch":"aarch64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain."},{"triple":"x86_64-pc-windows-msvc","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches. Tests run under wine64."},{"triple":"i686-pc-windows-msvc","tier":1,"std":true,"arch":"x86","os":"windows","env":"msvc","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"aarch64-pc-windows-msvc","tier":1,"std":true,"arch":"aarch64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"x86_64-apple-darwin","tier":2,"std":true,"arch":"x86_64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"x86_64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"aarch64-apple-darwin","tier":1,"std":true,"arch":"aarch64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"wasm32-wasip1","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p1","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","docker":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-wasi.0.1.0","cross":false,"notes":"zig compiles C only; rust-lld links. Runs under wasmtime or node 20 and newer. Debian\'s std is libstd-rust-dev-wasm32."},{"triple":"wasm32-wasip2","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p2","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","docker":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","zigbuild":"cargo-zigbuild rejects this target as unsupported.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Linked by wasm-component-ld, which rustup ships and Debian does not. Runs under wasmtime."},{"triple":"wasm32-unknown-unknown","tier":2,"std":true,"arch":"wasm32","os":"unknown","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","docker":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-freestanding","cross":false,"notes":"Runs under wasm-bindgen-test-runner."},{"triple":"wasm32-unknown-emscripten","tier":2,"std":true,"arch":"wasm32","os":"emscripten","env":null,"pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"The linker is emcc, not a cross gcc: install emscripten and use the cargo strategy.","docker":"The linker is emcc, not a cross gcc: install emscripten and use the cargo strategy.","zigbuild":"zig cannot provide libc for wasm32-emscripten (measured with zig 0.17.1)."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-emscripten","cross":true,"notes":"Linked by emcc; runs under node."},{"triple":"aarch64-linux-android","tier":2,"std":true,"arch":"aarch64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"armv7-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"i686-linux-android","tier":2,"std":true,"arch":"x86","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-linux-android","tier":2,"std":true,"arch":"x86_64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"arm-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"thumbv7neon-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-freebsd","tier":2,"std":true,"arch":"x86_64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86_64-freebsd","cross":true},{"triple":"i686-unknown-freebsd","tier":2,"std":true,"arch":"x86","os":"freebsd","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86-freebsd","cross":true},{"triple":"aarch64-unknown-freebsd","tier":3,"std":false,"arch":"aarch64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"aarch64-freebsd","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-netbsd","tier":2,"std":true,"arch":"x86_64","os":"netbsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-illumos","tier":2,"std":true,"arch":"x86_64","os":"illumos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-pc-solaris","tier":2,"std":true,"arch":"x86_64","os":"solaris","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"sparcv9-sun-solaris","tier":2,"std":true,"arch":"sparc64","os":"solaris","env":null,"pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-dragonfly","tier":3,"std":false,"arch":"x86_64","os":"dragonfly","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"thumbv6m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.base-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."}]');
+;// CONCATENATED MODULE: ./build/targets/index.js
+
+
+// TypeScript widens the strings of a JSON module; the unit and contract tests hold the rows against the type.
+const TARGETS = targets_namespaceObject;
+const BY_TRIPLE = new Map(TARGETS.map((target) => [target.triple, target]));
+/** Every target of the table, the common ones first. */
+function allTargets() {
+    return TARGETS;
+}
+/** The row of exactly this triple. */
+function findTarget(triple) {
+    return BY_TRIPLE.get(triple);
+}
+/**
+ * A triple as it stands in the names of environment variables: `lower` for cc, pkg-config and their like
+ * (`CC_aarch64_unknown_linux_gnu`), `upper` for cargo (`CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER`).
+ */
+function environmentSuffixes(triple) {
+    const lower = triple.replaceAll(/[-.]/g, "_");
+    return { lower, upper: lower.toUpperCase() };
+}
+const component = (target) => target.triple.slice(0, target.triple.indexOf("-"));
+const isComponent = (...names) => (target) => names.includes(component(target));
+const isArch = (...archs) => (target) => archs.includes(target.arch);
+const isOs = (...systems) => (target) => systems.includes(target.os);
+const endsWith = (end) => (target) => target.triple.endsWith(end);
+const anything = () => true;
+/** What a group of words means. Not here: words that are themselves a part of some triple. */
+const VOCABULARY = [
+    ["aarch64 arm64 armv8 armv8a arm64v8 v8", isComponent("aarch64")],
+    ["aarch64be", isComponent("aarch64_be")],
+    ["amd64 x64", isComponent("x86_64")],
+    ["386 i386 x86 ia32", isArch("x86")],
+    ["armhf armv7hf", (target) => /^arm(v7)?-.*hf$/.test(target.triple)],
+    ["armel", (target) => target.debian?.architecture === "armel"],
+    ["armv7 armv7l armv7a arm32v7 v7", isComponent("armv7")],
+    ["armv6 armv6l armv6hf arm32v6 v6", isComponent("arm")],
+    ["armv5 armv5tel arm32v5 v5", isComponent("armv5te")],
+    ["arm arm32", isArch("arm")],
+    ["riscv riscv64", isArch("riscv64")],
+    ["loong64 loongarch", isArch("loongarch64")],
+    ["ppc64le ppc64el", isComponent("powerpc64le")],
+    ["ppc64", isComponent("powerpc64")],
+    ["ppc", isComponent("powerpc")],
+    ["s390", isComponent("s390x")],
+    ["mips64le", isComponent("mips64el")],
+    ["mipsle", isComponent("mipsel")],
+    ["sparc sparcv9", isArch("sparc64")],
+    ["cortex thumb baremetal", isOs("none")],
+    ["windows win", isOs("windows")],
+    ["win32", (target) => target.os === "windows" && target.pointerWidth === 32],
+    ["win64", (target) => target.os === "windows" && target.pointerWidth === 64],
+    ["mingw mingw32 mingw64", (target) => target.os === "windows" && target.env === "gnu"],
+    ["macos macosx mac osx darwin", isOs("macos")],
+    ["linux", isOs("linux")],
+    ["android", isOs("android")],
+    ["bsd", isOs("freebsd", "netbsd", "dragonfly")],
+    ["wasm webassembly wasm32", isArch("wasm32")],
+    ["wasi", isOs("wasi")],
+    ["gnu glibc", (target) => target.env === "gnu"],
+    ["musl alpine static", (target) => target.env === "musl"],
+    ["gnueabihf eabihf hf", endsWith("eabihf")],
+    ["unknown pc debian ubuntu gcc w64", anything],
+];
+const MEANINGS = new Map(VOCABULARY.flatMap(([words, meaning]) => words.split(" ").map((word) => [word, meaning])));
+const COMPONENTS = new Set(TARGETS.flatMap((target) => target.triple.split("-")));
+function meaningOf(word) {
+    const meaning = MEANINGS.get(word);
+    if (meaning !== undefined)
+        return meaning;
+    if (COMPONENTS.has(word))
+        return (target) => target.triple.split("-").includes(word);
+    return undefined;
+}
+/** The targets that every word of the text fits, or none when a word is not understood. */
+function matchingWords(text) {
+    const words = text
+        .replaceAll(/x86[-_]64/g, "amd64")
+        .replaceAll("aarch64_be", "aarch64be")
+        .split(/[^a-z0-9.]+/)
+        .filter((word) => word !== "");
+    const meanings = words.map(meaningOf);
+    if (meanings.length === 0)
+        return [];
+    return TARGETS.filter((target) => meanings.every((meaning) => meaning?.(target) === true));
+}
+/** Names under which somebody may have meant the target, to measure a typing error against. */
+function namesOf(target) {
+    const { triple, debian } = target;
+    const withoutVendor = triple.replace(/-(unknown|pc|apple|sun)-/, "-");
+    return debian === null ? [triple, withoutVendor] : [triple, withoutVendor, debian.multiarch];
+}
+/** More wrong letters than this share of the text, and it is another word rather than a typing error. */
+const TOLERATED_ERRORS = 0.4;
+/**
+ * At most `n` triples that may have been meant, the likeliest first; none when nothing is near.
+ * Understands other people's names (`arm64`, `linux/arm/v7`, `x86_64-linux-musl`, `macos`) and typing errors.
+ */
+function nearestTargets(text, n = 3) {
+    const wanted = text.trim().toLowerCase();
+    const ranked = (targets, cost) => targets
+        .map((target) => ({ target, cost: cost(target) }))
+        .sort((a, b) => a.cost - b.cost || a.target.tier - b.target.tier)
+        .slice(0, n)
+        .map(({ target }) => target.triple);
+    const matches = matchingWords(wanted);
+    if (matches.length > 0)
+        return ranked(matches, ({ triple }) => (triple === wanted ? 0 : 1));
+    const errors = (target) => Math.min(...namesOf(target).map((name) => (0,mod/* distance */.Io)(wanted, name)));
+    const limit = Math.floor(wanted.length * TOLERATED_ERRORS);
+    return ranked(TARGETS.filter((target) => errors(target) <= limit), errors);
+}
+
+;// CONCATENATED MODULE: ./build/engine/collect.js
+
+
+
+
+/** Kinds of cargo targets whose files are kept. */
+const libraryFiles = {
+    cdylib: /\.(so|dll|dylib|wasm)$/,
+    staticlib: /\.(a|lib)$/,
+};
+/**
+ * Copies what was built for a target into its folder, each file checked against the target first. Files
+ * that a former run left there and this one did not make are removed.
+ * @throws UserError a file is for another machine
+ */
+async function collect(options, context) {
+    const { fs } = context;
+    const { triple, directory, members } = options;
+    const target = findTarget(triple);
+    if (target === undefined)
+        throw new Error(`collect for ${triple}, which is no target of the table`);
+    const files = [];
+    for (const path of filesOf(options.artifacts.filter((each) => members.has(each.manifestPath) && !each.isTest))) {
+        const header = await readHeaderOfFile(fs, path);
+        const wrong = checkHeader(header, { ...target, env: triple.split("-").at(-1) ?? null });
+        if (wrong !== null)
+            throw new errors/* UserError */.y({
+                message: `${path} ${wrong}`,
+                hint: "Nothing of it was kept. Is there a linker or a `target` in cargo's configuration that is for another machine? `rust-cross plan --dry-run` shows what is set.",
+            });
+        const name = path.split("/").at(-1) ?? "";
+        await fs.copy(path, `${directory}/${name}`);
+        files.push({
+            path: `${triple}/${name}`,
+            size: (await fs.size(`${directory}/${name}`)) ?? 0,
+            sha256: await fs.sha256(`${directory}/${name}`),
+            kind: header === null ? "" : describeHeader(header),
+        });
+    }
+    for (const path of options.former)
+        if (!files.some((file) => file.path === path))
+            await fs.remove(`${directory}/${path.slice(triple.length + 1)}`);
+    return files;
+}
+function filesOf(artifacts) {
+    const paths = new Set();
+    for (const artifact of artifacts) {
+        if (artifact.kinds.includes("bin") && artifact.executable !== null)
+            paths.add(artifact.executable);
+        for (const kind of artifact.kinds)
+            for (const file of artifact.files)
+                if (libraryFiles[kind]?.test(file))
+                    paths.add(file);
+    }
+    return [...paths];
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(975);
+;// CONCATENATED MODULE: ./build/diagnosis/rules.js
+const rustup = /(^|\/)(std|toolchain)$/;
+const closedNetwork = "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network.";
+/** In this order: the more exact ones first. */
+const rules = [
+    {
+        steps: rustup,
+        pattern: /component '?rust-std'? for target '?([\w.-]+)'? is unavailable for download for channel '?([\w.-]+)'?/,
+        explain: ([, triple, channel]) => ({
+            input: "toolchain",
+            message: `The channel ${channel} has no std for ${triple}.`,
+            hint: "Another toolchain may have it: stable has the std of every tier 2 target; a nightly lacks some on some days.",
+        }),
+    },
+    {
+        steps: rustup,
+        pattern: /toolchain '([^']+)' does not support target '([^']+)'/,
+        explain: ([, toolchain, triple]) => ({
+            input: "toolchain",
+            message: `${toolchain} has no std for ${triple}.`,
+            hint: "Rust publishes none for it in this version: try another `toolchain`, or build std from source by hand.",
+        }),
+    },
+    {
+        steps: rustup,
+        pattern: /could not download (?:nonexistent rust version|file from) [`'"]?([^\s`'"]+)[\s\S]*?(404|\(22\)|not found)/i,
+        explain: ([, url]) => ({
+            input: "toolchain",
+            message: `The server has no ${url}.`,
+            hint: "A mirror may lack single files while it is updated: run again later, take another `toolchain`, or set RUSTUP_DIST_SERVER to another server.",
+        }),
+    },
+    {
+        steps: rustup,
+        pattern: /could not download file from [`'"]?([^\s`'"]+)|error: (?:could not fetch|failed to download)[^\n]*?(https?:\S+)/i,
+        explain: ([, url, other]) => ({
+            input: "toolchain",
+            message: `The server of Rust's toolchains cannot be reached: ${url ?? other}`,
+            hint: closedNetwork,
+        }),
+    },
+    {
+        steps: rustup,
+        pattern: /(?:invalid toolchain name|toolchain '[^']+' is not (?:installed|installable))[^\n]*/,
+        explain: ([text]) => ({
+            input: "toolchain",
+            message: `rustup does not know this toolchain: ${text}.`,
+            hint: "`rustup toolchain list` shows those that are here; stable, beta, nightly, 1.95.0 or nightly-2026-01-01 can be fetched.",
+        }),
+    },
+    {
+        steps: /^fetch$/,
+        pattern: /failed to (?:download|get|fetch|query)[^\n]*[\s\S]*?((?:Could|Couldn't|could not) (?:resolve|connect)[^\n]*|\[\d+\] [^\n]*|spurious network error[^\n]*|failed to lookup address[^\n]*)/,
+        explain: ([, reason]) => ({
+            message: `The crate registry cannot be reached: ${reason}`,
+            hint: "Without a network all crates must be here already: `cargo fetch` once with one, or `cargo vendor`.",
+        }),
+    },
+    {
+        steps: /^fetch$/,
+        pattern: /the lock file \S+ needs to be updated but --locked was passed/,
+        explain: () => ({
+            input: "locked",
+            message: "Cargo.lock does not match Cargo.toml, and `locked` forbids changing it.",
+            hint: "Run `cargo update --workspace`, commit Cargo.lock, or leave `locked` out.",
+        }),
+    },
+    {
+        pattern: /rust-cross: this build compiles C\+\+: set `cxx: true`/,
+        explain: () => ({
+            input: "cxx",
+            message: "The build compiles C++, which was not seen in the project, so g++ for the target was not fetched.",
+            hint: 'Set `cxx: true` (`rust-cross --cxx`, or `cxx = "true"` in Cargo.toml).',
+        }),
+    },
+    {
+        pattern: /No space left on device/,
+        explain: () => ({
+            message: "The disk is full.",
+            hint: "`rust-cross clean` removes what is not used; RUST_CROSS_CACHE and CARGO_TARGET_DIR move things elsewhere.",
+        }),
+    },
+];
+
+;// CONCATENATED MODULE: ./build/diagnosis/index.js
+
+/** The first known failure that an output shows, explained; null when none is known. */
+function explain(step, output) {
+    for (const rule of rules) {
+        if (rule.steps !== undefined && !rule.steps.test(step.id))
+            continue;
+        const match = rule.pattern.exec(output);
+        if (match !== null)
+            return rule.explain(match);
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/runners/binfmt.js
+/**
+ * Lines for binfmt_misc, the kernel's table of "files that begin like this are run by that program".
+ *
+ * Magic and mask of each architecture are those of Debian 12's `/usr/lib/binfmt.d/qemu-*.conf` (package
+ * qemu-user-static 1:7.2+dfsg-7+deb12u18); what that has not on amd64 (i386, x86_64, aarch64_be) is from
+ * QEMU's own `scripts/qemu-binfmt-conf.sh`. The unit test holds the originals.
+ */
+/** An ELF program (ET_EXEC or ET_DYN) for one machine: the first 20 bytes, up to e_machine. */
+function elf(bits, endian, machine, leeway = {}) {
+    const bytes = [(machine >> 8) & 255, machine & 255].map((byte) => byte.toString(16).padStart(2, "0"));
+    const order = (list) => (endian === "big" ? list : list.toReversed()).join("");
+    const ident = `7f454c46${bits === 64 ? "02" : "01"}${endian === "big" ? "02" : "01"}01`;
+    const start = {
+        magic: `${ident}${"00".repeat(9)}${order(["00", "02"])}${order(bytes)}`,
+        mask: `${"ff".repeat(7)}${leeway.osAbi ?? "00"}${leeway.abiVersion ?? "ff"}${"ff".repeat(7)}${order(["ff", "fe"])}ffff`,
+    };
+    if (leeway.mipsAbi2 === undefined)
+        return start;
+    // On to the byte of e_flags (at 36, of a 32-bit file) that holds the bit.
+    const between = "00".repeat(endian === "big" ? 19 : 16);
+    return { magic: `${start.magic}${between}${leeway.mipsAbi2}`, mask: `${start.mask}${between}20` };
+}
+/** Here QEMU lets the lowest bit of the data encoding and of the version differ, too. */
+function x86(bits, machine) {
+    return { magic: elf(bits, "little", machine).magic, mask: "fffffffffffefe00fffffffffffffffffeffffff" };
+}
+const table = {
+    aarch64: elf(64, "little", 183),
+    aarch64_be: elf(64, "big", 183),
+    arm: elf(32, "little", 40),
+    armeb: elf(32, "big", 40),
+    hexagon: elf(32, "little", 164),
+    i386: x86(32, 3),
+    loongarch64: elf(64, "little", 258, { osAbi: "fc", abiVersion: "00" }),
+    m68k: elf(32, "big", 4),
+    mips: elf(32, "big", 8, { abiVersion: "fe", mipsAbi2: "00" }),
+    mips64: elf(64, "big", 8, { abiVersion: "fe" }),
+    mips64el: elf(64, "little", 8, { abiVersion: "fe" }),
+    mipsel: elf(32, "little", 8, { abiVersion: "fe", mipsAbi2: "00" }),
+    mipsn32: elf(32, "big", 8, { abiVersion: "fe", mipsAbi2: "20" }),
+    mipsn32el: elf(32, "little", 8, { abiVersion: "fe", mipsAbi2: "20" }),
+    ppc: elf(32, "big", 20, { osAbi: "fc" }),
+    ppc64: elf(64, "big", 21, { osAbi: "fc" }),
+    // QEMU leaves the upper byte of e_machine open here.
+    ppc64le: { ...elf(64, "little", 21), mask: "fffffffffffffffcfffffffffffffffffeffff00" },
+    riscv32: elf(32, "little", 243),
+    riscv64: elf(64, "little", 243),
+    s390x: elf(64, "big", 22, { osAbi: "fc" }),
+    sparc: elf(32, "big", 2, { osAbi: "fc" }),
+    sparc32plus: elf(32, "big", 18, { osAbi: "fc" }),
+    sparc64: elf(64, "big", 43, { osAbi: "fc" }),
+    x86_64: x86(64, 62),
+};
+const qemuMagic = (/* unused pure expression or super */ null && (table));
+/** `name` of a handler: the QEMU binary as it is known everywhere, "qemu-aarch64" (also without "qemu-"). */
+function qemuArch(name) {
+    const arch = name.replace(/^qemu-/, "").replace(/-static$/, "");
+    return Object.hasOwn(table, arch) ? arch : null;
+}
+/**
+ * P: the program's own argv[0] is handed on (QEMU ≥ 6.0 sees it by AT_FLAGS, kernel ≥ 5.12).
+ * O: the kernel opens the program and hands it over open, so that programs that may be executed but not read
+ * run as well. F: the interpreter is opened at once, not looked up at each exec, so it works after a chroot.
+ * Debian registers its own handlers with the same three.
+ */
+const QEMU_FLAGS = "POF";
+/** MAX_REGISTER_LENGTH of fs/binfmt_misc.c (since Linux 3.18). */
+const MAX_LINE = 1920;
+/** "The interpreter string may not exceed 127 characters": Documentation/admin-guide/binfmt-misc.rst. */
+const MAX_INTERPRETER = 127;
+/**
+ * The line to write into binfmt_misc's `register` in one piece, without a line break at its end.
+ * Throws a plain Error for what the kernel would refuse: callers choose names and paths, not users.
+ */
+function registerLine(handler) {
+    const arch = qemuArch(handler.name);
+    if (arch === null)
+        throw new Error(`no magic is known for the handler "${handler.name}"`);
+    return formatLine({ ...table[arch], ...handler, flags: handler.flags ?? QEMU_FLAGS });
+}
+/** The same for a magic of one's own. */
+function formatLine(entry) {
+    const { name, interpreter, flags } = entry;
+    if (!/^[^/\n]+$/.test(name) || name === "." || name === ".." || name === "register" || name === "status") {
+        throw new Error(`"${name}" cannot be the name of a binfmt_misc handler`);
+    }
+    if (!interpreter.startsWith("/") || interpreter.includes("\n") || interpreter.length > MAX_INTERPRETER) {
+        const limit = `an absolute path of at most ${MAX_INTERPRETER} characters`;
+        throw new Error(`binfmt_misc needs ${limit} as interpreter, not "${interpreter}"`);
+    }
+    if (!/^[POCF]*$/.test(flags))
+        throw new Error(`"${flags}" are not flags of binfmt_misc`);
+    // The first character of the line is its delimiter: any that occurs nowhere in it, and in no escape.
+    const delimiter = [":", ";", ",", "|", "!", "@", "#", "%", "~"].find((one) => !name.includes(one) && !interpreter.includes(one));
+    if (delimiter === undefined)
+        throw new Error(`no delimiter is left for a handler at "${interpreter}"`);
+    const fields = ["", name, "M", "", escaped(entry.magic), escaped(entry.mask), interpreter, flags];
+    const line = fields.join(delimiter);
+    if (new TextEncoder().encode(line).length > MAX_LINE)
+        throw new Error(`the line for "${name}" is too long`);
+    return line;
+}
+/** The parser of the kernel stops at NUL, and `\x` is the only escape it knows: so every byte is one. */
+function escaped(hexadecimal) {
+    return hexadecimal.replace(/../g, (byte) => `\\x${byte}`);
+}
+/**
+ * Reads a file of /proc/sys/fs/binfmt_misc. Null for what is disabled, goes by file name extension, or is
+ * not one of its entries (`register`, `status`).
+ */
+function parseHostHandler(name, text) {
+    const lines = text.split("\n");
+    const field = (key) => lines.find((line) => line.startsWith(`${key} `))?.slice(key.length + 1);
+    const [interpreter, offset, magic] = [field("interpreter"), field("offset"), field("magic")];
+    if (lines[0] !== "enabled" || interpreter === undefined || offset === undefined || magic === undefined) {
+        return null;
+    }
+    const skipped = "00".repeat(Number(offset));
+    const mask = field("mask") ?? "ff".repeat(magic.length / 2);
+    return {
+        name,
+        interpreter,
+        flags: field("flags:")?.trim() ?? "",
+        magic: skipped + magic,
+        mask: skipped + mask,
+    };
+}
+/** The handler of the host that would run programs for `arch`, whatever it is called; the newest wins, as in the kernel. */
+function hostHandlerFor(arch, handlers) {
+    const program = bytesOf(table[arch].magic);
+    return (handlers.find(({ magic, mask }) => {
+        const [wanted, counts] = [bytesOf(magic), bytesOf(mask)];
+        return wanted.every((byte, at) => (((program[at] ?? 0) ^ byte) & (counts[at] ?? 255)) === 0);
+    }) ?? null);
+}
+function bytesOf(hexadecimal) {
+    return Array.from({ length: hexadecimal.length / 2 }, (_, at) => Number.parseInt(hexadecimal.substr(at * 2, 2), 16));
+}
+
+;// CONCATENATED MODULE: ./build/runners/namespace.js
+
+/** Exit status when the namespace could not be set up; one line on stderr, beginning so, says why. */
+const SETUP_FAILED = 125;
+const SETUP_MESSAGE = "rust-cross: private namespace: ";
+/*
+ * Who is whose parent, and what dies with whom:
+ *
+ *   user  outer sh ──────────────────────────────────► init sh ──► unshare ► sh ► env ► command
+ *   sudo  caller's sh ─► sudo ─► root's sh = outer sh ► init sh ──► setpriv ► sh ► env ► command
+ *          (► exec, ─► child)                  └─► watcher
+ *
+ * init is process 1 of the process namespace: when it is gone, the kernel kills the rest. It gets SIGKILL when
+ * the outer sh ends in any way (PR_SET_PDEATHSIG), and it is not the command itself because process 1 ignores
+ * signals that it has no handler for and must reap orphans. `unshare --fork --kill-child` is not used: that
+ * parent ignores SIGTERM and SIGINT. A shell that waits for a foreground command puts SIGINT off, so the outer
+ * ones start theirs in the background and `wait`; there a shell gives /dev/null as stdin and has SIGINT and
+ * SIGQUIT ignored, and both are undone (descriptor 8, env --default-signal of coreutils 8.31).
+ *
+ * The environment: sudo clears it, and dash drops variables whose names are no identifiers
+ * (CC_aarch64-unknown-linux-gnu!). So the last shell reads it from /proc/<first process>/environ, held open as
+ * descriptor 9. It is never part of a command line, which everybody could read and sudo would log, but for
+ * the few variables that a shell cannot export as they are; those show for the moment that `env` takes.
+ */
+/**
+ * sh, process 1, root in the namespace. Arguments: "fresh" or "shared" (/proc), the words by which it becomes the
+ * caller again, COMMAND, ENVIRONMENT, number of handlers, their lines, the command.
+ * A fresh /proc comes first: under systemd the old one has an autofs at binfmt_misc, which fails in here.
+ * Without one, binfmt_misc may need another place; nobody misses /sys/kernel/debug.
+ */
+const INIT = `
+fail() { echo "${SETUP_MESSAGE}$1" >&2; exit ${SETUP_FAILED}; }
+if [ "$1" = fresh ]; then error=$(mount -t proc proc /proc 2>&1) || fail "/proc: $error"; fi
+table=
+for place in /proc/sys/fs/binfmt_misc /sys/kernel/debug; do
+  error=$(mount -t binfmt_misc binfmt_misc $place 2>&1) && table=$place && break
+done
+[ "$table" ] || fail "binfmt_misc: $error"
+become=$2 command=$3 environment=$4 count=$5
+shift 5
+while [ "$count" -gt 0 ]; do
+  { printf %s "$1" >"$table/register"; } 2>/dev/null || fail "the kernel refuses the handler $1"
+  count=$((count - 1))
+  shift
+done
+$become sh -c "$command" sh "$environment" "$@"
+exit $?`;
+/** sh, the caller again. Arguments: ENVIRONMENT, the command. */
+const COMMAND = `
+environment=$1
+shift
+eval "$(LC_ALL=C sed -zE "$environment" <&9 | tr '\\000' '\\n')"
+exec 9<&-
+exec env -- "$@"`;
+/**
+ * sed -z, from environ to shell code (\x27 is a single quote): variables whose names are no identifiers, or that
+ * shells treat as their own, become arguments of env; all others are exported.
+ */
+const ENVIRONMENT = String.raw `
+/^[^=]+=/!d
+s/\x27/\x27\\\x27\x27/g
+s/^.*$/\x27&\x27/
+/^\x27(IFS|PATH|PWD|OLDPWD|SHLVL|_|ENV|PS[0-9]|OPT[A-Z]+|PPID|E?UID|GROUPS|LINENO|S?RANDOM|SECONDS|EPOCH[A-Z]*|HIST[A-Z]*|FUNCNAME|DIRSTACK|MAIL[A-Z]*|LC_[A-Z]+|LANG|POSIX[A-Z_]*|SHELLOPTS|BASH[A-Z_]*)=/b argument
+/^\x27[A-Za-z_][A-Za-z0-9_]*=/{
+s/^/export /
+b
+}
+:argument
+s/^.*$/set -- & "$@"/`;
+/** The outer sh in mode "user". Arguments: INIT, its name, its arguments. */
+const OUTER = `
+exec 8<&0 9</proc/self/environ
+env --default-signal=INT,QUIT setpriv --pdeathsig KILL -- sh -c "$@" <&8 8<&- &
+wait $!`;
+/** sh of the caller in mode "sudo", the process that is killed. Arguments: ROOT and its arguments but the first. */
+const CALLER = (elevate) => `
+root=$1
+shift
+exec 8<&0
+${[...elevate, "env", "-i", "sh", "-c"].map(shellWord).join(" ")} "$root" root "$$" "$@" <&8 8<&- &
+wait $!`;
+/**
+ * sh, root, still outside. Arguments: process id of the caller's sh, uid, gid, OUTER_OF_ROOT, INIT, its name, and
+ * its arguments, the second of them being what it shall become besides uid, gid and groups.
+ */
+const ROOT = `
+PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export PATH
+caller=$1 ids="--reuid=$2 --regid=$3" me=$$ groups=
+shift 3
+exec 9<"/proc/$caller/environ" || exit ${SETUP_FAILED}
+# sudo changed groups and umask: those of the caller are in its status.
+while read -r key value; do
+  case $key in
+    Groups:) groups=$(echo $value | tr ' ' ,) ;;
+    Umask:) umask "$value" ;;
+  esac
+done <"/proc/$caller/status"
+if [ "$groups" ]; then ids="$ids --groups=$groups"; else ids="$ids --clear-groups"; fi
+# The caller cannot kill what root runs, and sudo does not die with it: so root keeps an eye on it.
+{ tail --pid="$caller" -s 0.1 -f /dev/null; kill -KILL "$me"; } </dev/null >/dev/null 2>&1 9<&- &
+watcher=$!
+# The new namespace knows exactly the ids of this one; only from outside may that be written.
+{
+  tries=0
+  until [ "$(readlink "/proc/$me/ns/user")" != "$(readlink /proc/self/ns/user)" ]; do
+    tries=$((tries + 1))
+    [ $tries -lt 1000 ] || exit
+    sleep 0.005
+  done
+  for map in gid_map uid_map; do
+    same=$(while read -r inside _ count; do echo "$inside $inside $count"; done <"/proc/self/$map")
+    printf '%s\\n' "$same" >"/proc/$me/$map"
+  done
+} </dev/null 2>/dev/null 9<&- &
+outer=$1 init=$2 name=$3 proc=$4 become="$5 $ids --"
+shift 5
+# Root has no capabilities in there until it is mapped and has executed something after that.
+[ "$proc" = fresh ] && pid=--pid || pid=
+exec unshare --user -- sh -c '
+tries=0
+until read -r _ </proc/self/uid_map; do
+  tries=$((tries + 1))
+  [ $tries -lt 1000 ] || { echo "${SETUP_MESSAGE}the user ids could not be mapped" >&2; exit ${SETUP_FAILED}; }
+  sleep 0.005
+done
+exec "$@"' wait unshare --mount $pid -- sh -c "$outer" outer "$watcher" "$init" "$name" "$proc" "$become" "$@"`;
+/** The outer sh in mode "sudo", root inside. Arguments: process id of the watcher, INIT, its name, its arguments. */
+const OUTER_OF_ROOT = `
+watcher=$1
+shift
+env --default-signal=INT,QUIT setpriv --pdeathsig KILL -- sh -c "$@"
+status=$?
+kill "$watcher"
+exit $status`;
+/** `command` in the namespace. Exits as the command does, with 128 + n when signal n ended it. */
+function namespaceArgv(request) {
+    return argvWithLines(request, request.handlers.map(registerLine), request.command);
+}
+/** The same with the lines for binfmt_misc given. */
+function argvWithLines(request, lines, command) {
+    const { mode, uid, gid, pidNamespace = true, elevate = uid === 0 ? [] : ["sudo", "-n"] } = request;
+    const proc = pidNamespace ? "fresh" : "shared";
+    // Without a process namespace the command has to be told to go when init goes.
+    const farewell = pidNamespace ? "" : " --pdeathsig KILL";
+    // env would take a program whose path has a "=" for a variable.
+    const program = command[0].includes("=") ? ["setpriv", "--pdeathsig", "keep", "--", ...command] : command;
+    const rest = [COMMAND, ENVIRONMENT, `${lines.length}`, ...lines, ...program];
+    if (mode === "sudo") {
+        const become = `setpriv${farewell}`;
+        const ids = [`${uid}`, `${gid}`];
+        return [
+            "sh",
+            "-c",
+            CALLER(elevate),
+            "caller",
+            ROOT,
+            ...ids,
+            OUTER_OF_ROOT,
+            INIT,
+            "init",
+            proc,
+            become,
+            ...rest,
+        ];
+    }
+    const pid = pidNamespace ? ["--pid"] : [];
+    const unshare = ["unshare", "--user", "--map-root-user", "--mount", ...pid, "--"];
+    const nested = `unshare --user --map-user=${uid} --map-group=${gid} --`;
+    const become = pidNamespace ? nested : `${nested} setpriv${farewell} --`;
+    return [...unshare, "sh", "-c", OUTER, "outer", INIT, "init", proc, become, ...rest];
+}
+/** One word of a shell line. */
+function shellWord(word) {
+    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+;// CONCATENATED MODULE: ./build/runners/probe.js
+
+
+/** "RUSTCROSS" as hexadecimal: the beginning of a file that no program has. */
+const MAGIC = "5255535443524f5353";
+const YES = "rust-cross: it works";
+/**
+ * In the namespace, as the caller: a file of that magic, run by /bin/echo, says its own name. /tmp may be mounted
+ * noexec, so any place will do. Without the handler the shell would try it as a script: nothing is said.
+ */
+const TRY = `
+[ "$(id -u)" = "$1" ] || exit 1
+for place in "\${TMPDIR:-/tmp}" /tmp /var/tmp /dev/shm "$HOME" .; do
+  file=$(mktemp "$place/rust-cross-XXXXXX" 2>/dev/null) || continue
+  printf 'RUSTCROSS=\\n' >"$file" && chmod 700 "$file"
+  said=$("$file" 2>/dev/null)
+  rm -f "$file"
+  [ "$said" = "$file" ] && exit 0
+done
+echo "${SETUP_MESSAGE}the handler is not used" >&2
+exit 1`;
+/** What explains a failure is told first. Arguments: none. On kernels before 6.7 nothing is tried. */
+const FACTS = `
+echo "system $(uname -s)"
+release=$(uname -r)
+echo "kernel $release"
+for key in user/max_user_namespaces kernel/unprivileged_userns_clone kernel/apparmor_restrict_unprivileged_userns; do
+  [ -r /proc/sys/$key ] && echo "$key $(cat /proc/sys/$key)"
+done
+grep -s ^Seccomp: /proc/self/status
+major=\${release%%.*} minor=\${release#*.}
+minor=\${minor%%[!0-9]*}
+[ "$major" -gt 6 ] || { [ "$major" -eq 6 ] && [ "$minor" -ge 7 ]; } || exit 1
+for program in unshare setpriv mount sed; do
+  command -v $program >/dev/null || PATH=$PATH:/usr/sbin:/sbin command -v $program >/dev/null || echo "missing $program"
+done`;
+/**
+ * A command that finds out in about a tenth of a second whether such a namespace can be made here. It reads nothing
+ * but /proc, writes one temporary file, and cannot reach the host's table: binfmt_misc is mounted only inside a
+ * new user namespace, which kernels that know but one table refuse (EPERM). Give it a time-out of 10 s all the same.
+ */
+function probeArgv(request) {
+    const mask = "ff".repeat(MAGIC.length / 2);
+    const line = formatLine({
+        name: "rust-cross-probe",
+        interpreter: "/bin/echo",
+        magic: MAGIC,
+        mask,
+        flags: "F",
+    });
+    const attempt = (pidNamespace) => argvWithLines({ ...request, pidNamespace }, [line], ["sh", "-c", TRY, "try", `${request.uid}`])
+        .map(shellWord)
+        .join(" ");
+    const say = (kind) => `{ echo "${YES} ${kind}"; exit 0; }`;
+    const script = `${FACTS}\n${attempt(true)} && ${say("fresh")}\n${attempt(false)} && ${say("shared")}\nexit 1`;
+    return ["sh", "-c", script];
+}
+/** What the probe of that mode found. */
+function readProbe(mode, outcome) {
+    const { stdout, stderr } = outcome;
+    const works = stdout.match(new RegExp(`^${YES} (fresh|shared)$`, "m"));
+    if (works !== null)
+        return { works: true, pidNamespace: works[1] === "fresh" };
+    return {
+        works: false,
+        reason: outcome.timedOut ? "the probe took too long" : reasonOf(mode, stdout, stderr),
+    };
+}
+function reasonOf(mode, stdout, stderr) {
+    const fact = (key) => stdout
+        .split("\n")
+        .find((line) => line.startsWith(`${key} `) || line.startsWith(`${key}:`))
+        ?.slice(key.length + 1)
+        .trim();
+    const [system, kernel, missing] = [fact("system"), fact("kernel") ?? "unknown", fact("missing")];
+    if (system !== undefined && system !== "Linux")
+        return `${system} has no binfmt_misc`;
+    const [major = 0, minor = 0] = kernel.split(".").map((part) => Number.parseInt(part, 10));
+    if (major < 6 || (major === 6 && minor < 7)) {
+        return `Linux 6.7 or newer is needed, this is ${kernel}: older kernels have one binfmt_misc for the whole machine`;
+    }
+    if (missing !== undefined)
+        return `there is no "${missing}" program (Debian's package util-linux has it)`;
+    if (/unknown filesystem type|No such device/.test(stderr))
+        return "this kernel has no binfmt_misc";
+    if (mode === "sudo") {
+        if (/\bsudo: (command )?(not found|permission denied|no such file)/i.test(stderr))
+            return "there is no sudo";
+        if (/a (terminal|password) is required|is not allowed|not in the sudoers|may not run/.test(stderr)) {
+            return "sudo wants a password, or does not allow this";
+        }
+        if (/no new privileges/i.test(stderr))
+            return "sudo is cut off here (the no-new-privileges flag is set)";
+    }
+    if (fact("user/max_user_namespaces") === "0")
+        return "user namespaces are off (user.max_user_namespaces is 0)";
+    if (mode === "user" && fact("kernel/unprivileged_userns_clone") === "0") {
+        return "only root may make user namespaces (kernel.unprivileged_userns_clone is 0)";
+    }
+    if (mode === "user" && fact("kernel/apparmor_restrict_unprivileged_userns") === "1") {
+        return "AppArmor lets only root use user namespaces (kernel.apparmor_restrict_unprivileged_userns is 1)";
+    }
+    const last = lastLine(stderr);
+    if (/Operation not permitted|permission denied|must be superuser/i.test(stderr)) {
+        const filtered = Number(fact("Seccomp") ?? 0) > 0;
+        return filtered
+            ? `a seccomp filter, as containers have, is in the way (${last})`
+            : `it is not permitted here (${last})`;
+    }
+    return last === "" ? "the probe failed without a word" : last;
+}
+function lastLine(text) {
+    // mount adds advice to what it says.
+    const lines = text.split("\n").filter((line) => line.trim() !== "" && !line.includes("dmesg(1)"));
+    return (lines.at(-1) ?? "").replace(SETUP_MESSAGE, "").trim();
+}
+
+;// CONCATENATED MODULE: ./build/runners/index.js
+
+
+
+
+const runnerInputs = (/* unused pure expression or super */ null && (["auto", "namespace", "host", "plain", "none"]));
+/** What cargo's `runner` cannot do: only cargo puts it before a program. */
+const PLAIN_LIMITATION = 'programs that a test starts itself (env!("CARGO_BIN_EXE_…"), Command::new) do not run: cargo puts QEMU before its own programs only';
+/**
+ * How foreign programs are run. `auto` takes the first that works of: native, a private namespace, a handler that
+ * the host has, QEMU as cargo's runner. What was asked for by name is taken or refused, never replaced; only
+ * `none` means that nothing is run.
+ */
+function chooseRunner(input, guest, facts) {
+    if (input === "none")
+        return none("nothing is run: the runner input is none");
+    // A program of the machine's own needs no help, whatever was asked for.
+    const native = nativeProblem(guest, facts);
+    if (native === null) {
+        return { runner: { kind: "native" }, because: `this machine runs ${guest.arch} programs itself` };
+    }
+    const arch = guest.qemu === null ? null : qemuArch(guest.qemu);
+    if (guest.qemu === null || arch === null) {
+        return none(`${native}, and QEMU has no user emulator for ${guest.arch}`);
+    }
+    const namespace = chooseNamespace(facts);
+    const handler = hostHandlerFor(arch, facts.hostHandlers);
+    const hostProblem = `the host has no binfmt_misc handler for ${guest.arch}`;
+    const plain = { kind: "plain", limitation: PLAIN_LIMITATION };
+    switch (input) {
+        case "namespace":
+            return "runner" in namespace
+                ? namespace
+                : none(`runner "namespace" does not work here: ${namespace.problem}`);
+        case "host":
+            return handler === null
+                ? none(`runner "host" does not work here: ${hostProblem}`)
+                : host(handler, "as asked for");
+        case "plain":
+            return { runner: plain, because: `${guest.qemu} as cargo's runner, as asked for; ${PLAIN_LIMITATION}` };
+        case "auto":
+            if ("runner" in namespace)
+                return namespace;
+            if (handler !== null)
+                return host(handler, `no private namespace (${namespace.problem})`);
+            return {
+                runner: plain,
+                because: `${guest.qemu} as cargo's runner: no private namespace (${namespace.problem}), ${hostProblem}; ${PLAIN_LIMITATION}`,
+            };
+    }
+}
+/**
+ * Null when programs of this kind run as they are. The kernel alone is not enough: on amd64 it runs i686 code, but a
+ * dynamic program also needs /lib/ld-linux.so.2, which only the sysroot has. QEMU finds it there
+ * (QEMU_LD_PREFIX), and a handler for i386 goes before the kernel's own loader.
+ */
+function nativeProblem(guest, facts) {
+    if (!facts.runsNatively.includes(guest.arch))
+        return `this machine does not run ${guest.arch} programs`;
+    if (guest.loader === "sysroot")
+        return `this machine has no dynamic loader for ${guest.arch} programs`;
+    return null;
+}
+function chooseNamespace(facts) {
+    const { namespaceUser: user, namespaceSudo: sudo, uid } = facts;
+    const take = (mode, pidNamespace, how) => {
+        const leaves = pidNamespace ? "" : "; without a process namespace, because /proc cannot be mounted here";
+        const because = `private binfmt_misc namespace, made ${how}${leaves}`;
+        return { runner: { kind: "namespace", mode, pidNamespace }, because };
+    };
+    if (uid === 0 && sudo.works)
+        return take("sudo", sudo.pidNamespace, "by root");
+    if (user.works)
+        return take("user", user.pidNamespace, "without root");
+    if (sudo.works)
+        return take("sudo", sudo.pidNamespace, `with sudo (without root: ${user.reason})`);
+    return { problem: uid === 0 ? sudo.reason : `without root: ${user.reason}; with sudo: ${sudo.reason}` };
+}
+function host(handler, why) {
+    const because = `the host's binfmt_misc handler ${handler.name} (${handler.interpreter}): ${why}`;
+    return { runner: { kind: "host", handler: handler.name }, because };
+}
+function none(reason) {
+    return { runner: { kind: "none", reason }, because: reason };
+}
+/**
+ * QEMU looks for the dynamic loader and its libraries in there first. One variable for all architectures:
+ * so one target a cargo call, or programs that are static.
+ */
+function qemuEnvironment(sysroot) {
+    return { QEMU_LD_PREFIX: sysroot };
+}
+
+;// CONCATENATED MODULE: ./build/engine/cargo-output.js
+/** Reading what cargo and libtest print. Pure. */
+function parseCargoMessage(line) {
+    if (!line.startsWith("{"))
+        return null;
+    let value;
+    try {
+        value = JSON.parse(line);
+    }
+    catch {
+        return null;
+    }
+    if (value.reason === "compiler-message") {
+        const message = value.message;
+        return { kind: "diagnostic", level: message?.level ?? "", rendered: message?.rendered ?? "" };
+    }
+    if (value.reason === "compiler-artifact") {
+        const target = value.target;
+        const profile = value.profile;
+        return {
+            kind: "artifact",
+            artifact: {
+                name: target?.name ?? "",
+                kinds: target?.kind ?? [],
+                manifestPath: String(value.manifest_path ?? ""),
+                files: value.filenames ?? [],
+                executable: value.executable ?? null,
+                isTest: profile?.test ?? false,
+            },
+        };
+    }
+    return typeof value.reason === "string" ? { kind: "other" } : null;
+}
+/** Reads libtest's output line by line. */
+class TestReader {
+    counts = { passed: 0, failed: 0, ignored: 0 };
+    /** Names of failed tests, each once. */
+    failures = [];
+    /** A summary was seen at all: a `harness = false` test prints none. */
+    seen = false;
+    line(text) {
+        const summary = /^test result: \S+ (\d+) passed; (\d+) failed; (\d+) ignored;/.exec(text);
+        if (summary !== null) {
+            this.seen = true;
+            this.counts.passed += Number(summary[1]);
+            this.counts.failed += Number(summary[2]);
+            this.counts.ignored += Number(summary[3]);
+            return;
+        }
+        const failed = /^test (.+?)(?: - should panic)? \.\.\. FAILED$/.exec(text);
+        if (failed !== null)
+            this.failures.push(failed[1] ?? "");
+    }
+}
+/**
+ * The program that cargo says it starts now: "     Running unittests src/lib.rs (target/…/deps/x-1f)",
+ * "   Doc-tests x", "     Running `target/…/x`". Null for any other line.
+ */
+function startedProgram(line) {
+    const running = /^\s+Running (?:\S+ )*\S+ \((.+)\)$/.exec(line) ?? /^\s+Running `(.+)`$/.exec(line);
+    if (running !== null)
+        return running[1] ?? null;
+    const doctests = /^\s+Doc-tests (.+)$/.exec(line);
+    return doctests === null ? null : `the doctests of ${doctests[1]}`;
+}
+
+;// CONCATENATED MODULE: ./build/engine/invoke.js
+
+
+
+
+
+/** A test failed, as opposed to a build: the counts belong in the result. */
+class TestsFailed extends errors/* UserError */.y {
+    tests;
+    constructor(message, hint, tests) {
+        super({ message, hint });
+        this.tests = tests;
+    }
+}
+/** Starts a step's process, in its namespace if it has one. */
+function commandOf(invocation, color) {
+    const { argv, cwd, environment, timeoutSeconds, namespace } = invocation;
+    return {
+        argv: namespace === undefined
+            ? argv
+            : namespaceArgv({ ...namespace, command: argv }),
+        cwd,
+        env: { CARGO_TERM_COLOR: color ? "always" : "never", ...environment },
+        ...(timeoutSeconds === null ? {} : { timeoutSeconds }),
+    };
+}
+/** Carries out a `run` step. */
+async function invoke(step, invocation, context, voice) {
+    const outcome = await start(context, commandOf(invocation, context.color), {
+        onStdout: (line) => voice.output("stdout", line),
+        onStderr: (line) => voice.output("stderr", line),
+        signal: context.signal,
+    });
+    if (outcome.code !== 0)
+        throw failed(step, invocation, outcome);
+    return { outcome: "done" };
+}
+/** Carries out a `cargo` step: diagnostics are shown as cargo renders them, artifacts and tests are read. */
+async function invokeCargo(step, invocation, context, voice) {
+    const artifacts = [];
+    const tests = new TestReader();
+    const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
+    let outcome;
+    try {
+        outcome = await start(context, commandOf(invocation, context.color), {
+            onStdout: (line) => {
+                const message = parseCargoMessage(line);
+                if (message === null) {
+                    tests.line((0,external_node_util_.stripVTControlCharacters)(line));
+                    voice.output("stdout", line);
+                }
+                else if (message.kind === "artifact")
+                    artifacts.push(message.artifact);
+                else if (message.kind === "diagnostic")
+                    for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
+                        voice.output("stderr", context.color ? each : (0,external_node_util_.stripVTControlCharacters)(each));
+            },
+            onStderr: (line) => {
+                watch.line((0,external_node_util_.stripVTControlCharacters)(line));
+                voice.output("stderr", line);
+            },
+            signal: watch.signal,
+        });
+    }
+    finally {
+        watch.stop();
+    }
+    const counted = tests.seen ? { tests: tests.counts } : {};
+    if (watch.exceeded !== null) {
+        const limit = `${invocation.testTimeoutSeconds} s`;
+        throw new TestsFailed(`${watch.exceeded} ran longer than ${limit} and was killed with all that it had started.`, "`test-timeout` sets the limit. Under QEMU a test may be ten times slower than natively, or hang: `args: -- --test-threads=1` shows which test it is.", tests.counts);
+    }
+    if (outcome.code !== 0) {
+        if (tests.seen && tests.counts.failed > 0)
+            throw testsFailed(step, invocation, tests);
+        throw failed(step, invocation, outcome);
+    }
+    return {
+        outcome: "done",
+        artifacts,
+        ...counted,
+        ...(tests.seen ? { detail: describeTests(tests.counts) } : {}),
+    };
+}
+async function start(context, command, listeners) {
+    try {
+        const outcome = await context.exec.run(command, listeners);
+        if (context.signal.aborted)
+            throw new errors/* Cancelled */.c();
+        return outcome;
+    }
+    catch (error) {
+        if (error.code !== "ENOENT")
+            throw error;
+        throw new errors/* UserError */.y({
+            message: `${command.argv[0]} is not on PATH (or ${command.cwd ?? "the working directory"} does not exist).`,
+            hint: "`rust-cross doctor` says what this machine lacks.",
+        });
+    }
+}
+/** Ends the run when one test binary takes too long. cargo says on stderr which one it starts. */
+class TestWatch {
+    #limit;
+    #abort = new AbortController();
+    #timer = null;
+    /** The program that was too slow. */
+    exceeded = null;
+    signal;
+    constructor(limitSeconds, outer) {
+        this.#limit = limitSeconds;
+        this.signal = AbortSignal.any([outer, this.#abort.signal]);
+    }
+    line(text) {
+        const program = this.#limit === null ? null : startedProgram(text);
+        if (program === null || this.#limit === null)
+            return;
+        this.stop();
+        this.#timer = setTimeout(() => {
+            this.exceeded = program;
+            this.#abort.abort();
+        }, this.#limit * 1000);
+    }
+    stop() {
+        if (this.#timer !== null)
+            clearTimeout(this.#timer);
+        this.#timer = null;
+    }
+}
+function describeTests(counts) {
+    return [
+        `${counts.passed} passed`,
+        ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
+        ...(counts.ignored > 0 ? [`${counts.ignored} ignored`] : []),
+    ].join(", ");
+}
+function testsFailed(step, invocation, tests) {
+    const names = [...new Set(tests.failures)];
+    const some = names.slice(0, 8).join(", ");
+    return new TestsFailed(`${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`, `To repeat it: rust-cross test --targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}' in ${invocation.cwd}`, tests.counts);
+}
+function failed(step, invocation, outcome) {
+    if (outcome.timedOut)
+        return new errors/* UserError */.y({
+            message: `${invocation.argv[0]} took longer than ${invocation.timeoutSeconds} s and was ended.`,
+            hint: "Is the network slow? What was fetched is kept, so another run goes on from there.",
+        });
+    const known = explain(step, `${outcome.stderr}\n${outcome.stdout}`);
+    if (known !== null)
+        return new errors/* UserError */.y(known);
+    const words = invocation.argv.slice(0, 3).join(" ");
+    const how = outcome.code === null ? `was ended by ${outcome.signal}` : `ended with exit status ${outcome.code}`;
+    const last = (0,external_node_util_.stripVTControlCharacters)(outcome.stderr)
+        .trim()
+        .split("\n")
+        .filter((line) => /^error|: error|^E: /.test(line))
+        .slice(0, 3);
+    return new errors/* UserError */.y({
+        message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
+        hint: `Its output is above. To repeat it by hand: \`rust-cross plan --targets ${step.target ?? ""} --dry-run=json\` has the whole command and its environment.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/engine/run-directory.js
+
+/** A folder whose owner cannot be seen (it ran in another container) is left alone for so long. */
+const unknownOwnerMilliseconds = 2 * 24 * 60 * 60 * 1000;
+/**
+ * Opens a run's own folder, in which everything is built before it is renamed into place. Those of runs
+ * that were killed are removed: a folder whose process is gone belongs to nobody.
+ */
+async function openRunDirectory(cacheDirectory, ports) {
+    const { fs, clock } = ports;
+    const parent = `${cacheDirectory}/tmp`;
+    // Containers that share a cache have process ids of their own.
+    const namespace = /\d+/.exec((await fs.readLink("/proc/self/ns/pid")) ?? "")?.[0] ?? "0";
+    for (const entry of await fs.list(parent)) {
+        const [, itsNamespace, pid] = /^run-(\d+)-(\d+)-/.exec(entry.name) ?? [];
+        const path = `${parent}/${entry.name}`;
+        const gone = itsNamespace === namespace
+            ? Number(pid) !== process.pid && !isAlive(Number(pid))
+            : clock.now() - ((await fs.modified(path)) ?? 0) > unknownOwnerMilliseconds;
+        if (gone)
+            await fs.remove(path);
+    }
+    const path = `${parent}/run-${namespace}-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString("hex")}`;
+    await fs.makeDirectory(path);
+    return { path, close: () => fs.remove(path) };
+}
+function isAlive(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === "EPERM";
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engine/execute.js
+
+
+
+
+
+
+
+/** At most so many roots are made at the same time: more only makes the first wait longer. */
+const rootsAtOnce = 3;
+/**
+ * Carries out a plan: the only interpreter of steps. Steps run as soon as what they need is done, at the
+ * same time where their lanes allow it, and in the plan's order where they do not.
+ *
+ * Leaves `result.json` in the output folder whatever came of it.
+ * @throws Cancelled when the signal fires; then every child is ended and nothing half-made stays
+ */
+async function execute(plan, ports, options) {
+    const { signal } = options;
+    const started = ports.clock.now();
+    const run = await openRunDirectory(plan.host.cacheDirectory, ports);
+    try {
+        const execution = new Execution(plan, ports, options, run.path);
+        await execution.run();
+        if (signal.aborted)
+            throw new errors/* Cancelled */.c();
+        const result = execution.result(started, ports.clock.now());
+        await ports.fs.writeText(`${plan.output}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
+        return result;
+    }
+    finally {
+        await run.close();
+    }
+}
+class Execution {
+    #plan;
+    #ports;
+    #listener;
+    #outer;
+    #stop = new AbortController();
+    #context;
+    #roots;
+    #progress;
+    #artifacts = new Map();
+    #files = new Map();
+    #tests = new Map();
+    #warnings = [];
+    #former = null;
+    constructor(plan, ports, { listener, signal, color }, runDirectory) {
+        this.#plan = plan;
+        this.#ports = ports;
+        this.#listener = listener;
+        this.#outer = signal;
+        this.#context = {
+            ...ports,
+            signal: AbortSignal.any([signal, this.#stop.signal]),
+            color,
+            cacheDirectory: plan.host.cacheDirectory,
+            runDirectory,
+        };
+        this.#roots = new AptRoots(this.#context, new PrivateApt(this.#context));
+        this.#progress = new Map(plan.steps.map((step) => [step.id, { step, state: "waiting", seconds: 0, problem: null }]));
+    }
+    async run() {
+        const running = new Map();
+        for (;;) {
+            if (!this.#context.signal.aborted)
+                for (const progress of this.#ready())
+                    running.set(progress.step.id, this.#carryOut(progress).finally(() => running.delete(progress.step.id)));
+            if (running.size === 0)
+                break;
+            await Promise.race(running.values());
+        }
+        for (const progress of this.#progress.values())
+            if (progress.state === "waiting")
+                this.#skip(progress);
+    }
+    /** Steps that can be started now, in the plan's order; those that never can are skipped. */
+    #ready() {
+        const lanes = new Set();
+        let roots = 0;
+        for (const { step, state } of this.#progress.values()) {
+            if (state !== "running")
+                continue;
+            if (step.lane !== null)
+                lanes.add(step.lane);
+            if (step.action.kind === "apt-root")
+                roots++;
+        }
+        const ready = [];
+        for (const progress of this.#progress.values()) {
+            if (progress.state !== "waiting")
+                continue;
+            const { step } = progress;
+            const needs = step.needs.map((id) => this.#progress.get(id)?.state ?? "done");
+            if (needs.some((state) => state === "failed" || state === "skipped")) {
+                this.#skip(progress);
+                continue;
+            }
+            if (!needs.every((state) => state === "done"))
+                continue;
+            if (step.lane !== null && lanes.has(step.lane))
+                continue;
+            if (step.action.kind === "apt-root" && ++roots > rootsAtOnce)
+                continue;
+            if (step.lane !== null)
+                lanes.add(step.lane);
+            progress.state = "running";
+            ready.push(progress);
+        }
+        return ready;
+    }
+    #skip(progress) {
+        progress.state = "skipped";
+        this.#listener({ kind: "finished", step: progress.step, seconds: 0, outcome: "skipped" });
+    }
+    async #carryOut(progress) {
+        const { step } = progress;
+        const { clock } = this.#ports;
+        const begun = clock.now();
+        const elapsed = () => (clock.now() - begun) / 1000;
+        const voice = {
+            output: (stream, line) => this.#listener({ kind: "output", step, stream, line }),
+            progress: (done, total) => this.#listener({ kind: "progress", step, done, total }),
+            warn: (problem) => {
+                this.#warnings.push({ step: step.id, message: problem.message, hint: problem.hint ?? null });
+                this.#listener({ kind: "warning", step, problem });
+            },
+        };
+        this.#listener({ kind: "started", step });
+        try {
+            const { outcome, detail } = await this.#act(step, voice);
+            progress.state = "done";
+            progress.seconds = elapsed();
+            this.#listener({
+                kind: "finished",
+                step,
+                seconds: progress.seconds,
+                outcome,
+                ...(detail === undefined ? {} : { detail }),
+            });
+        }
+        catch (error) {
+            progress.seconds = elapsed();
+            // Ended because another step failed or the run was cancelled: it is not this one's fault.
+            if (this.#context.signal.aborted) {
+                this.#skip(progress);
+                return;
+            }
+            if (!(error instanceof errors/* UserError */.y)) {
+                this.#stop.abort();
+                progress.state = "failed";
+                throw error;
+            }
+            const problem = error.problems[0] ?? { message: error.message };
+            progress.state = "failed";
+            progress.problem = problem;
+            if (error instanceof TestsFailed && step.target !== null)
+                this.#count(step.target, error.tests);
+            this.#listener({ kind: "finished", step, seconds: progress.seconds, outcome: "failed", problem });
+            if (this.#plan.failFast)
+                this.#stop.abort();
+        }
+    }
+    async #act(step, voice) {
+        const { action } = step;
+        switch (action.kind) {
+            case "apt-root":
+                return this.#roots.ensure(action.root, voice);
+            case "write":
+                return this.#write(action.files);
+            case "run":
+                return invoke(step, action, this.#context, voice);
+            case "cargo":
+                return this.#invoked(step, await invokeCargo(step, action, this.#context, voice));
+            case "collect": {
+                const files = await collect({
+                    triple: action.triple,
+                    directory: action.directory,
+                    artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
+                    members: new Set(action.members),
+                    former: await this.#formerFiles(action.triple),
+                }, this.#context);
+                this.#files.set(action.triple, files);
+                return {
+                    outcome: "done",
+                    detail: files.map((file) => file.path.split("/").at(-1)).join(", ") || "nothing to keep",
+                };
+            }
+        }
+    }
+    async #write(files) {
+        const { fs } = this.#ports;
+        let written = 0;
+        for (const file of files) {
+            if ((await fs.readText(file.path)) === file.text)
+                continue;
+            await fs.writeText(file.path, file.text, file.mode);
+            written++;
+        }
+        return { outcome: written === 0 ? "present" : "done" };
+    }
+    #invoked(step, invoked) {
+        if (invoked.artifacts !== undefined)
+            this.#artifacts.set(step.id, invoked.artifacts);
+        if (invoked.tests !== undefined && step.target !== null)
+            this.#count(step.target, invoked.tests);
+        return invoked;
+    }
+    #count(triple, tests) {
+        const before = this.#tests.get(triple) ?? { passed: 0, failed: 0, ignored: 0 };
+        this.#tests.set(triple, {
+            passed: before.passed + tests.passed,
+            failed: before.failed + tests.failed,
+            ignored: before.ignored + tests.ignored,
+        });
+    }
+    async #formerFiles(triple) {
+        this.#former ??= this.#ports.fs
+            .readText(`${this.#plan.output}/result.json`)
+            .then((text) => (text === null ? null : JSON.parse(text)))
+            .catch(() => null);
+        const former = (await this.#former)?.targets?.find((each) => each.target === triple);
+        // Only plain names below the target's own folder: the file may have been edited.
+        return (former?.files ?? [])
+            .map((file) => file.path)
+            .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !path.endsWith("/.."));
+    }
+    result(started, finished) {
+        const targets = this.#plan.targets.map((target) => this.#targetResult(target));
+        return {
+            schema: 1,
+            version: version,
+            success: targets.every((target) => target.success),
+            started: new Date(started).toISOString(),
+            seconds: rounded((finished - started) / 1000),
+            host: this.#plan.host.triple,
+            targets,
+            warnings: this.#warnings,
+        };
+    }
+    #targetResult(target) {
+        const own = [...this.#progress.values()].filter(({ step }) => step.target === target.triple);
+        const seconds = {};
+        for (const { step, state, seconds: each } of own)
+            if (state !== "skipped")
+                seconds[step.phase] = rounded((seconds[step.phase] ?? 0) + each);
+        const failed = this.#failureOf(own);
+        return {
+            target: target.triple,
+            strategy: target.strategy.name,
+            toolchain: { name: this.#plan.toolchain.name, rustc: this.#plan.toolchain.rustc },
+            runner: target.runner.kind,
+            release: target.release?.label ?? null,
+            success: failed === null,
+            files: this.#files.get(target.triple) ?? [],
+            seconds,
+            tests: this.#tests.get(target.triple) ?? null,
+            failure: failed,
+        };
+    }
+    /** Why a target failed: a step of its own, or a shared one that it needed, or the run that was stopped. */
+    #failureOf(own) {
+        const describe = ({ step, problem }) => ({
+            phase: step.phase,
+            step: step.id,
+            message: problem?.message ?? "",
+            hint: problem?.hint ?? null,
+        });
+        const failed = own.find(({ state }) => state === "failed");
+        if (failed !== undefined)
+            return describe(failed);
+        const skipped = own.find(({ state }) => state === "skipped");
+        if (skipped === undefined)
+            return null;
+        const shared = [...this.#progress.values()].find(({ step, state }) => state === "failed" && step.target === null);
+        if (shared !== undefined)
+            return describe(shared);
+        return {
+            phase: skipped.step.phase,
+            step: skipped.step.id,
+            message: this.#outer.aborted ? "The run was cancelled." : "Not finished: another target failed before.",
+            hint: "`fail-fast: false` lets the other targets go on.",
+        };
+    }
+}
+function rounded(seconds) {
+    return Math.round(seconds * 100) / 100;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/argv.js
+/**
+ * Splits text into words as a POSIX shell does (XCU 2.2: quotes and backslashes), and does nothing else
+ * of what a shell does: no variables, no patterns, no operators.
+ */
+function splitWords(text) {
+    const words = [];
+    // Null between words, so that '' is a word and a space is none.
+    let word = null;
+    let quote = null;
+    for (let at = 0; at < text.length; at++) {
+        const char = text.charAt(at);
+        if (char === "\\" && quote !== "'") {
+            const next = text.charAt(at + 1);
+            if (next === "")
+                return { fault: "ends with a backslash" };
+            at++;
+            // A backslash before a line's end joins the lines; within double quotes it stands for itself
+            // unless it is before one of these.
+            if (next === "\n")
+                continue;
+            word = (word ?? "") + (quote === '"' && !'$`"\\'.includes(next) ? `\\${next}` : next);
+        }
+        else if (quote !== null) {
+            if (char === quote)
+                quote = null;
+            else
+                word += char;
+        }
+        else if (char === "'" || char === '"') {
+            quote = char;
+            word ??= "";
+        }
+        else if (/\s/.test(char)) {
+            if (word !== null)
+                words.push(word);
+            word = null;
+        }
+        else {
+            word = (word ?? "") + char;
+        }
+    }
+    if (quote !== null)
+        return { fault: `has a ${quote === "'" ? "single" : "double"} quote without its end` };
+    if (word !== null)
+        words.push(word);
+    return { words };
+}
+/** The word as `splitWords` (and any POSIX shell) reads it back. */
+function quoteWord(word) {
+    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+/** `args` in its two halves: before the first `--` for cargo, after it for the test binary or program. */
+function divideArgs(words) {
+    const dashes = words.indexOf("--");
+    return dashes === -1
+        ? { cargo: words, program: [] }
+        : { cargo: words.slice(0, dashes), program: words.slice(dashes + 1) };
+}
+
+;// CONCATENATED MODULE: ./build/strategies/names.js
+/** Names of the registered strategies, in the order in which `auto` prefers them. */
+const strategyNames = ["apt"];
+
+;// CONCATENATED MODULE: ./build/inputs/checks.js
+const quoted = (text) => JSON.stringify(text);
+/** Only the shape; whether there is such a target, the table of targets knows. */
+const checks_triple = (text) => {
+    const suffix = /^(.+?)\.(\d+\.\d+)$/.exec(text);
+    if (suffix) {
+        return {
+            message: `${quoted(text)} carries a glibc version, as cargo-zigbuild's targets do`,
+            hint: `Write ${suffix[1]}; which glibc a binary needs at least is decided by the input suite.`,
+        };
+    }
+    if (text.endsWith(".json")) {
+        return {
+            message: `${quoted(text)} is a custom target specification, which is not supported`,
+            hint: "Name a target that rustc knows: see `rust-cross targets`.",
+        };
+    }
+    if (/^[a-z0-9_][a-z0-9_.]*(-[a-z0-9_.]+)+$/.test(text))
+        return null;
+    return {
+        message: `${quoted(text)} is not a target triple`,
+        hint: "Triples look like aarch64-unknown-linux-gnu: see `rust-cross targets`.",
+    };
+};
+/** Debian policy 5.6.1: at least two characters of a-z 0-9 + - . and a letter or digit first. */
+const debianPackage = (text) => {
+    if (/^[a-z0-9][a-z0-9+.-]+$/.test(text))
+        return null;
+    const [, name, sign] = /^([a-z0-9][a-z0-9+.-]+)([:=/])/.exec(text) ?? [];
+    if (sign === ":") {
+        return {
+            message: `${quoted(text)} names an architecture`,
+            hint: `Write ${name}: the architecture is added by rust-cross.`,
+        };
+    }
+    if (sign !== undefined) {
+        return {
+            message: `${quoted(text)} names a ${sign === "=" ? "version" : "suite"}`,
+            hint: `Write ${name}: its version is the one of the input suite.`,
+        };
+    }
+    return {
+        message: `${quoted(text)} is not the name of a Debian package`,
+        hint: "Names are lower-case letters, digits and + - . (at least two characters), as libssl-dev.",
+    };
+};
+/** cargo's grammar of profile names; `debug` and `doc` are reserved by it. */
+const profile = (text) => {
+    if (text === "debug") {
+        return {
+            message: `"debug" is reserved by cargo`,
+            hint: "cargo's debug profile is named dev: write dev.",
+        };
+    }
+    if (text === "doc") {
+        return {
+            message: `"doc" is reserved by cargo`,
+            hint: "Write release, dev, or a profile of your Cargo.toml.",
+        };
+    }
+    if (/^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u.test(text))
+        return null;
+    return {
+        message: `${quoted(text)} is not the name of a cargo profile`,
+        hint: "Write release, dev, or a profile of your Cargo.toml.",
+    };
+};
+/** `feature` or `package/feature`. */
+const feature = (text) => /^([\p{L}\p{N}_][\p{L}\p{N}_-]*\/)?[\p{L}\p{N}_][\p{L}\p{N}_+.-]*$/u.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a feature`,
+        hint: "Write feature, or package/feature for a feature of another member.",
+    };
+/** Any package ID specification of cargo, which may be a URL. */
+const packageSpec = (text) => /^[^-\s,][^\s,]*$/.test(text)
+    ? null
+    : { message: `${quoted(text)} is not the name of a package`, hint: "Write a `name` of a Cargo.toml." };
+const binary = (text) => /^[^-\s,/\\][^\s,/\\]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a binary`,
+        hint: "Write the name of a [[bin]] or of a package, without folder and suffix.",
+    };
+/** rustup's `<channel>[-<date>][-<host>]`, or the name of a custom toolchain. */
+const toolchain = (text) => {
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text))
+        return null;
+    return {
+        message: `${quoted(text)} is not the name of a toolchain`,
+        hint: text.startsWith("+")
+            ? `Write ${text.slice(1)}, without the plus sign.`
+            : "Write stable, 1.95.0, nightly-2026-01-01, or the name of a linked toolchain of rustup.",
+    };
+};
+/** Only the shape; whether there is such a suite, the strategy knows. */
+const suite = (text) => /^[a-z0-9][a-z0-9.-]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a suite`,
+        hint: "Write bookworm, 12, debian-12, noble, 24.04 or ubuntu-24.04.",
+    };
+const mirror = (text) => {
+    const hint = "Write the URL of one archive, as https://deb.debian.org/debian.";
+    // White space would end the URL in a line of apt's sources.
+    if (/\s/.test(text) || !URL.canParse(text))
+        return { message: `${quoted(text)} is not a URL`, hint };
+    const { protocol } = new URL(text);
+    if (["http:", "https:", "file:"].includes(protocol))
+        return null;
+    return {
+        message: `${quoted(text)} is a URL of ${protocol.slice(0, -1)}: apt needs http, https or file`,
+        hint,
+    };
+};
+const path = (text) => 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no path of a project has
+/[\x00-\x1f]/.test(text)
+    ? { message: `${quoted(text)} has a control character in it`, hint: "Write one path, on one line." }
+    : null;
+/** cargo takes only files that are named Cargo.toml. */
+const manifestPath = (text) => path(text) ??
+    (/(^|[/\\])Cargo\.toml$/.test(text)
+        ? null
+        : {
+            message: `${quoted(text)} is not the path of a Cargo.toml`,
+            hint: "Write the path of the file itself, as crates/tool/Cargo.toml.",
+        });
+/** Name of an environment variable (POSIX 8.1, lower case too). */
+const variable = (text) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of an environment variable`,
+        hint: "Names are letters, digits and _, and do not begin with a digit.",
+    };
+/** What rust-cross itself hands to cargo, and cargo takes only once. */
+const cargoArguments = {
+    "--target": "Name the target in the input targets.",
+    "--release": "Leave it out (the input profile is release by default), or write the input profile.",
+    "-r": "Leave it out (the input profile is release by default), or write the input profile.",
+    "--profile": "Name the profile in the input profile.",
+    "--manifest-path": "Name the file in the input manifest-path.",
+    "--target-dir": "Set CARGO_TARGET_DIR, or build.target-dir of cargo's configuration.",
+    "--message-format": "Leave it out: cargo's messages are read, and shown as cargo renders them.",
+};
+/** One argument for cargo, before any `--`. */
+const cargoArgument = (text) => {
+    const name = text.replace(/=.*$/s, "");
+    const hint = Object.hasOwn(cargoArguments, name) ? cargoArguments[name] : undefined;
+    return hint === undefined
+        ? null
+        : { message: `${quoted(text)} is what rust-cross itself hands to cargo`, hint };
+};
+
+;// CONCATENATED MODULE: ./build/inputs/table.js
+
+
+/** Headings, in the order of the docs. */
+const table_groups = [
+    "What to build",
+    "Project and Rust",
+    "Native dependencies",
+    "Tests",
+    "The run",
+];
+/** Commands of cargo that can be carried out for a target. */
+const commands = ["build", "test", "check", "clippy", "run", "bench", "doc"];
+/**
+ * All inputs: the only place where one is named. Parsing, flags, keys of Cargo.toml, `action.yml` and
+ * the docs come from here.
+ */
+const inputs = {
+    targets: {
+        group: "What to build",
+        type: "list",
+        default: [],
+        unset: "`build.target` of cargo's configuration",
+        check: checks_triple,
+        perTarget: false,
+        placeholder: "triples",
+        help: "Target triples to build for, all in one run.",
+    },
+    command: {
+        group: "What to build",
+        type: "list",
+        allowed: commands,
+        default: ["build"],
+        needed: true,
+        cures: { both: "Write build test, or leave command out and set the input test." },
+        perTarget: false,
+        placeholder: "commands",
+        help: "Commands of cargo to carry out for every target.",
+    },
+    test: {
+        group: "What to build",
+        type: "boolean",
+        default: false,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Build, then test what was built: adds `build` and `test` to `command`.",
+    },
+    strategy: {
+        group: "What to build",
+        type: "enum",
+        allowed: ["auto", ...strategyNames],
+        default: "auto",
+        perTarget: true,
+        placeholder: "strategy",
+        help: "Where linker, C compiler and C library of the target come from. `auto` takes the first strategy that can build for the target on this host.",
+    },
+    profile: {
+        group: "What to build",
+        type: "string",
+        default: "release",
+        check: profile,
+        perTarget: true,
+        placeholder: "name",
+        help: "Profile of cargo to build and test with. `dev` is cargo's own default, the debug build.",
+    },
+    package: {
+        group: "What to build",
+        type: "list",
+        default: [],
+        unset: "the packages that cargo selects",
+        check: packageSpec,
+        perTarget: true,
+        placeholder: "names",
+        help: "Cargo packages of the workspace to build. Native packages of the target are named in `packages`.",
+    },
+    workspace: {
+        group: "What to build",
+        type: "boolean",
+        default: false,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Build all packages of the workspace. Cannot stand beside `package`.",
+    },
+    bin: {
+        group: "What to build",
+        type: "list",
+        default: [],
+        unset: "all that cargo builds",
+        check: binary,
+        perTarget: true,
+        placeholder: "names",
+        help: "Binaries to build, by name.",
+    },
+    features: {
+        group: "What to build",
+        type: "list",
+        default: [],
+        check: feature,
+        perTarget: true,
+        placeholder: "names",
+        help: "Features to enable, as `feature` or `package/feature`.",
+    },
+    "all-features": {
+        group: "What to build",
+        type: "boolean",
+        default: false,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Enable all features of the selected packages.",
+    },
+    "no-default-features": {
+        group: "What to build",
+        type: "boolean",
+        default: false,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Do not enable the `default` feature of the selected packages.",
+    },
+    args: {
+        group: "What to build",
+        type: "argv",
+        default: [],
+        check: cargoArgument,
+        perTarget: true,
+        placeholder: "arguments",
+        help: "More arguments for cargo; those after `--` go to the test binaries, or to the program that `run` starts. Split at white space as a POSIX shell does, with quotes and backslashes, but nothing is expanded.",
+    },
+    "working-directory": {
+        group: "Project and Rust",
+        type: "string",
+        default: null,
+        unset: "the current directory",
+        check: path,
+        notInManifest: "it decides which Cargo.toml is read",
+        perTarget: false,
+        placeholder: "folder",
+        help: "Folder in which cargo is started, which decides the project and its configuration.",
+    },
+    "manifest-path": {
+        group: "Project and Rust",
+        type: "string",
+        default: null,
+        unset: "the Cargo.toml that cargo finds",
+        check: manifestPath,
+        notInManifest: "it decides which Cargo.toml is read",
+        perTarget: false,
+        placeholder: "path",
+        help: "Path of the `Cargo.toml` to build, relative to `working-directory`.",
+    },
+    toolchain: {
+        group: "Project and Rust",
+        type: "string",
+        default: null,
+        unset: "the toolchain that rustup selects for the project",
+        check: toolchain,
+        perTarget: false,
+        placeholder: "name",
+        help: "Toolchain of rustup to build with, as `stable`, `1.95.0` or `nightly-2026-01-01`. Comes before `rust-toolchain.toml`.",
+    },
+    locked: {
+        group: "Project and Rust",
+        type: "boolean",
+        default: false,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Fail when `Cargo.lock` is missing or would be changed.",
+    },
+    packages: {
+        group: "Native dependencies",
+        type: "list",
+        default: [],
+        check: debianPackage,
+        perTarget: true,
+        placeholder: "names",
+        help: "Native dependencies of the target by their Debian names, as `libssl-dev`. The architecture is added by rust-cross.",
+    },
+    "host-packages": {
+        group: "Native dependencies",
+        type: "list",
+        default: [],
+        check: debianPackage,
+        perTarget: false,
+        placeholder: "names",
+        help: "Tools and libraries that build scripts need on the host by their Debian names, as `cmake` or `protobuf-compiler`. Only build scripts see them.",
+    },
+    cxx: {
+        group: "Native dependencies",
+        type: "enum",
+        allowed: ["auto", "true", "false"],
+        default: "auto",
+        perTarget: true,
+        placeholder: "auto, true or false",
+        help: "Fetch g++ and libstdc++ for the target. `auto` does so when the workspace has C++ sources or depends on a crate that is known to compile C++.",
+    },
+    suite: {
+        group: "Native dependencies",
+        type: "string",
+        default: null,
+        unset: "decided for each target by the plan",
+        check: suite,
+        perTarget: true,
+        placeholder: "name",
+        help: "Debian or Ubuntu release that compiler and libraries come from, as `bookworm`, `12`, `debian-12`, `noble` or `ubuntu-24.04`. It decides which glibc the binaries need at least.",
+    },
+    mirror: {
+        group: "Native dependencies",
+        type: "string",
+        default: null,
+        unset: "the host's own apt sources, else the distribution's archive",
+        check: mirror,
+        perTarget: true,
+        placeholder: "url",
+        help: "Archive to fetch Debian packages from, an `http`, `https` or `file` URL.",
+    },
+    sysroot: {
+        group: "Native dependencies",
+        type: "enum",
+        allowed: ["private", "system"],
+        default: "private",
+        perTarget: true,
+        placeholder: "private or system",
+        help: "`private` unpacks packages into rust-cross's cache directory, without root. `system` installs them on the host with `dpkg --add-architecture` and apt, as root.",
+    },
+    refresh: {
+        group: "Native dependencies",
+        type: "refresh",
+        default: 7,
+        perTarget: false,
+        placeholder: "never, always or days",
+        help: "How often it is asked whether the archive has newer packages than those already fetched: `never`, `always`, or when they are older than so many days.",
+    },
+    runner: {
+        group: "Tests",
+        type: "enum",
+        allowed: ["auto", "namespace", "host", "plain", "none"],
+        default: "auto",
+        perTarget: true,
+        placeholder: "runner",
+        help: "How binaries of the target are run: by a private binfmt_misc in a `namespace`, by a handler that the `host` has, by `plain` QEMU as cargo's runner, or not at all (`none`: tests are only built). `auto` takes the first that works.",
+    },
+    "test-timeout": {
+        group: "Tests",
+        type: "duration",
+        default: 600,
+        unset: "`10m`",
+        perTarget: true,
+        placeholder: "duration",
+        help: "Longest time that one test binary may run, as `90s`, `10m`, `1h30m` or a number of seconds. Then all that it started is killed and the run fails.",
+    },
+    env: {
+        group: "The run",
+        type: "map",
+        default: {},
+        check: variable,
+        perTarget: true,
+        placeholder: "KEY=VALUE",
+        help: "Environment variables for cargo and all that it starts, one `KEY=VALUE` a line. Variables from several places are laid over each other one by one.",
+    },
+    "fail-fast": {
+        group: "The run",
+        type: "boolean",
+        default: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Stop at the first target that fails. When false the other targets go on, and the run fails at its end.",
+    },
+    output: {
+        group: "The run",
+        type: "string",
+        default: null,
+        unset: "`rust-cross` in cargo's target directory",
+        check: path,
+        perTarget: false,
+        placeholder: "folder",
+        help: "Folder for what was built (`<output>/<target>/<binary>`) and for `result.json`.",
+    },
+    "dry-run": {
+        group: "The run",
+        type: "enum",
+        allowed: ["false", "true", "json"],
+        default: "false",
+        notInManifest: "it would keep every run from doing anything",
+        perTarget: false,
+        placeholder: "true or json",
+        help: "Print what would be done and where each input came from, and do nothing. `json` prints the plan as JSON.",
+    },
+};
+const table_inputNames = Object.keys(inputs);
+const isInputName = (name) => Object.hasOwn(inputs, name);
+/** The row of an input with its general type, for code that treats all rows alike. */
+const table_rowOf = (name) => inputs[name];
+/** What holds when nothing is given. */
+const defaultValues = Object.fromEntries(table_inputNames.map((name) => [name, inputs[name].default]));
+
+;// CONCATENATED MODULE: ./build/inputs/flags.js
+
+
+/**
+ * The flags of a command line, not yet checked. `extra` names flags of the command that are no inputs
+ * (--help, --format) and whether they take a value.
+ *
+ * Written by hand because --no-default-features is a name of its own, which option parsers take for
+ * the opposite of --default-features.
+ */
+function parseFlags(argv, extra = {}) {
+    const given = new Map();
+    const words = [];
+    const add = (name, text) => given.set(name, [...(given.get(name) ?? []), text]);
+    for (let at = 0; at < argv.length; at++) {
+        const word = argv[at];
+        if (word === "--") {
+            const program = argv.slice(at + 1);
+            if (program.length > 0)
+                add("args", `-- ${program.map(quoteWord).join(" ")}`);
+            break;
+        }
+        const [, name, equals, text] = /^--?([^=]+)(=?)(.*)$/s.exec(word) ?? [];
+        if (name === undefined) {
+            words.push(word);
+            continue;
+        }
+        const next = argv[at + 1];
+        const kind = kindOf(name, extra);
+        if (equals === "=") {
+            add(name, text ?? "");
+        }
+        else if (kind === "bare" && next !== undefined && isInputName(name) && isValue(table_rowOf(name), next)) {
+            add(name, next);
+            at++;
+        }
+        else if (kind === "bare") {
+            add(name, true);
+        }
+        else if (kind === "negated") {
+            add(name.slice("no-".length), false);
+        }
+        else if (next !== undefined && next !== "--" && (kind === "any" || !next.startsWith("-"))) {
+            // The word after an unknown flag is most likely its value: it would only be a second error.
+            add(name, next);
+            at++;
+        }
+        else {
+            add(name, true);
+        }
+    }
+    return {
+        flags: Object.fromEntries([...given].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? true) : all])),
+        words,
+    };
+}
+/** Whether a flag may stand without a value, and then means true: --locked, --dry-run. */
+const flags_standsAlone = (row) => row.type === "boolean" || (row.type === "enum" && row.allowed.includes("true"));
+/** Of a flag that stands alone: `--dry-run json` as `--dry-run=json`. */
+const isValue = (row, word) => (row.type === "enum" ? row.allowed : ["true", "false"]).includes(word);
+/** bare: takes no value but with =; value, any: takes the next word, `any` one that begins with a dash too. */
+function kindOf(name, extra) {
+    if (Object.hasOwn(extra, name))
+        return extra[name]?.value ? "value" : "bare";
+    if (isInputName(name)) {
+        const row = table_rowOf(name);
+        if (flags_standsAlone(row))
+            return "bare";
+        return row.type === "argv" ? "any" : "value";
+    }
+    const positive = name.startsWith("no-") ? name.slice("no-".length) : "";
+    return isInputName(positive) && flags_standsAlone(table_rowOf(positive)) ? "negated" : "value";
+}
+/** Flags of all inputs for `--help`, in the order of the table, without markdown. */
+const flagHelp = () => table_inputNames.map((name) => {
+    const row = table_rowOf(name);
+    return {
+        flag: flagOf(name, row),
+        help: plain(row.help),
+        defaultText: plain(flags_defaultText(row)) || null,
+        group: row.group,
+    };
+});
+function flagOf(name, row) {
+    if (row.type === "boolean")
+        return `--[no-]${name}`;
+    if (row.type === "enum" && flags_standsAlone(row)) {
+        return `--${name}[=${row.allowed.filter((text) => text !== "true" && text !== row.default).join("|")}]`;
+    }
+    return row.type === "enum" ? `--${name} <${row.allowed.join("|")}>` : `--${name} <${row.placeholder}>`;
+}
+const plain = (markdown) => markdown.replaceAll("`", "");
+/** What holds when the input is not given, as markdown; empty when there is nothing to say. */
+function flags_defaultText(row) {
+    if (row.unset !== undefined)
+        return row.unset;
+    const { default: standard } = row;
+    if (Array.isArray(standard))
+        return standard.length > 0 ? `\`${standard.join(" ")}\`` : "";
+    return typeof standard === "object" ? "" : `\`${String(standard)}\``;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/outputs.js
+/** Outputs of the action, with their help in markdown. */
+const outputs_outputs = {
+    output: "Absolute path of the folder with what was built, one folder a target.",
+    result: "Absolute path of `result.json`, which says what was built and tested.",
+    files: "JSON list of the absolute paths of all files that were built.",
+    targets: "JSON list of the triples that succeeded.",
+    failed: "JSON list of the triples that failed.",
+};
+
+;// CONCATENATED MODULE: ./build/inputs/document.js
+
+
+
+/** The whole `action.yml`. Inputs have no `default:`, so that a value of Cargo.toml is not hidden by one. */
+function actionYml(about) {
+    const lines = [
+        "# Written by `npm run generate` from src/inputs/table.ts: do not edit.",
+        `name: ${document_text(about.name)}`,
+        `description: ${document_text(about.description)}`,
+        `author: ${document_text(about.author)}`,
+        "branding:",
+        "  icon: layers",
+        "  color: orange",
+        "inputs:",
+        ...inputNames.flatMap((name) => [
+            `  ${name}:`,
+            `    description: ${document_text(describe(rowOf(name)))}`,
+            "    required: false",
+        ]),
+        "outputs:",
+        ...Object.entries(outputs).flatMap(([name, help]) => [`  ${name}:`, `    description: ${document_text(help)}`]),
+        "runs:",
+        "  using: node24",
+        "  main: dist/build/index.js",
+        "  post: dist/post/index.js",
+    ];
+    return `${lines.join("\n")}\n`;
+}
+/** JSON's strings are strings of YAML. */
+const document_text = (value) => JSON.stringify(value);
+function describe(row) {
+    const standard = defaultText(row);
+    return standard === "" ? row.help : `${row.help} Default: ${standard}.`;
+}
+/** Tables of the inputs in markdown, one a group. */
+function inputTables() {
+    return groups
+        .map((group) => {
+        const rows = inputNames.filter((name) => rowOf(name).group === group);
+        return [
+            `### ${group}`,
+            "",
+            "| Input | Value | Default | Per target | Meaning |",
+            "| --- | --- | --- | --- | --- |",
+            ...rows.map(inputRow),
+        ].join("\n");
+    })
+        .join("\n\n");
+}
+function inputRow(name) {
+    const row = rowOf(name);
+    const perTarget = row.perTarget ? "yes" : row.notInManifest === undefined ? "" : "not in `Cargo.toml`";
+    return `| \`${name}\` | ${valueText(row)} | ${defaultText(row)} | ${perTarget} | ${row.help} |`;
+}
+function valueText(row) {
+    switch (row.type) {
+        case "enum":
+            return row.allowed.map((word) => `\`${word}\``).join(", ");
+        case "list":
+            return row.allowed ? `list of ${row.allowed.map((word) => `\`${word}\``).join(", ")}` : "list";
+        case "refresh":
+            return "`never`, `always`, days";
+        case "map":
+            return "variables";
+        case "argv":
+            return "arguments";
+        default:
+            return standsAlone(row) ? "boolean" : row.type;
+    }
+}
+/** Table of the outputs in markdown. */
+const outputTable = () => [
+    "| Output | Meaning |",
+    "| --- | --- |",
+    ...Object.entries(outputs).map(([name, help]) => `| \`${name}\` | ${help} |`),
+].join("\n");
+/** The text with what stands between its `<!-- name:begin -->` and `<!-- name:end -->` replaced. */
+function fillMarkers(markdown) {
+    const filled = { inputs: inputTables, outputs: outputTable };
+    return Object.entries(filled).reduce((page, [name, table]) => {
+        const marked = new RegExp(`(<!-- ${name}:begin -->).*?(<!-- ${name}:end -->)`, "gs");
+        return page.replace(marked, (_, begin, end) => `${begin}\n\n${table()}\n\n${end}`);
+    }, markdown);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/names.js
+
+
+/**
+ * Names that users bring from cargo and from the tools of ../../shared/reference/peers.md, with the cure.
+ * A name alone: the input that does the same.
+ */
+const taught = {
+    target: "targets",
+    toolchains: "toolchain",
+    "rust-toolchain": "toolchain",
+    channel: "toolchain",
+    commands: "command",
+    binary: "bin",
+    binaries: "bin",
+    crate: "package",
+    "all-targets": {
+        cure: 'For cargo\'s --all-targets write args: "--all-targets"; triples are named in targets.',
+    },
+    "native-packages": "packages",
+    dependencies: "packages",
+    apt: "packages",
+    "before-script-linux": {
+        cure: "Name native dependencies in packages and tools of the host in host-packages; a script goes into a step before.",
+    },
+    "build-tool": "strategy",
+    "use-cross": "strategy",
+    "force-use-cross": "strategy",
+    zig: "strategy",
+    qemu: {
+        cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used.",
+    },
+    wine: { cure: "Leave it out: runner says how binaries of the target are run." },
+    manylinux: { cure: "The input suite decides which glibc the binaries need at least, as suite: bullseye." },
+    glibc: { cure: "The input suite decides which glibc the binaries need at least, as suite: bullseye." },
+    container: {
+        cure: "Leave it out: compiler and libraries come from the release that the input suite names.",
+    },
+    release: { cure: "Leave it out: profile is release by default." },
+    debug: { cure: "Write the input profile with the value dev." },
+    r: { cure: "Leave it out: profile is release by default." },
+    p: "package",
+    F: "features",
+    o: "output",
+    e: "env",
+    "target-dir": { cure: "Set CARGO_TARGET_DIR; the folder for what was built is the input output." },
+    "rustup-components": { cure: "Name components in rust-toolchain.toml." },
+    components: { cure: "Name components in rust-toolchain.toml." },
+    strip: { cure: "Set strip = true in the profile of your Cargo.toml: cargo strips foreign binaries too." },
+    "use-rust-cache": {
+        cure: "Leave it out; use Swatinem/rust-cache in a step before for cargo's own caches.",
+    },
+    "rust-cache-parameters": { cure: "Use Swatinem/rust-cache in a step before, with these parameters." },
+    "cache-cross-binary": { cure: "Leave it out: cross is not installed." },
+    "cross-version": { cure: "Leave it out: cross is not installed." },
+    sccache: { cure: "Set RUSTC_WRAPPER in the input env." },
+    token: { cure: "Leave it out: no token is needed." },
+    "github-token": { cure: "Leave it out: no token is needed." },
+    archive: { cure: "Pack the files of the output `files` in a step after." },
+    tar: { cure: "Pack the files of the output `files` in a step after." },
+    zip: { cure: "Pack the files of the output `files` in a step after." },
+    checksum: { cure: "Leave it out: result.json has the sha256 of every file." },
+    timeout: "test-timeout",
+    "target-timeout": "test-timeout",
+};
+const ways = {
+    flag: (name) => `--${name}`,
+    with: (name) => `${name}:`,
+    key: (name) => `${name} =`,
+};
+/** How an unknown name is mended, or null when nothing is near it. */
+function cureOf(unknown, place) {
+    // working_directory and workingDirectory are working-directory.
+    const name = unknown.length === 1
+        ? unknown
+        : unknown
+            .replace(/([a-z])([A-Z])/g, "$1-$2")
+            .replaceAll("_", "-")
+            .toLowerCase();
+    const lesson = Object.hasOwn(taught, name) ? taught[name] : undefined;
+    if (typeof lesson === "object")
+        return lesson.cure;
+    const found = lesson ?? names_nearest(name, table_inputNames);
+    return found === null ? null : `Did you mean ${ways[place](found)}?`;
+}
+/** The candidate with the fewest edits, null when even that one is another word. */
+function names_nearest(name, candidates) {
+    let best = null;
+    let fewest = Math.max(1, Math.floor(name.length / 3)) + 1;
+    for (const candidate of candidates) {
+        const edits = (0,mod/* distance */.Io)(name, candidate);
+        if (edits < fewest) {
+            best = candidate;
+            fewest = edits;
+        }
+    }
+    return best;
+}
+
+;// CONCATENATED MODULE: ./build/inputs/parse.js
+
+
+
+const value = (parsed) => ({ value: parsed });
+const fault = (message, hint) => ({
+    faults: [hint === undefined ? { message } : { message, hint }],
+});
+const parse_quoted = (text) => JSON.stringify(text);
+/**
+ * The value that the texts of a flag (one for each time it is given) or of a `with:` stand for; for a map
+ * one text an entry.
+ */
+function parseText(row, texts) {
+    switch (row.type) {
+        case "list":
+            return listOf(row, texts.flatMap((text) => text.split(/[\s,]+/).filter((item) => item !== "")));
+        case "argv":
+            return argvOf(row, texts);
+        case "map":
+            return mapOf(texts);
+    }
+    const [text = "", ...more] = texts;
+    if (more.length > 0)
+        return fault(`is given ${texts.length} times`, "Give it once.");
+    const word = text.trim();
+    if (word === "")
+        return fault("is empty", "Write a value, or leave it out.");
+    switch (row.type) {
+        case "string": {
+            const found = row.check?.(word);
+            return found ? { faults: [found] } : value(word);
+        }
+        case "boolean":
+            // What YAML 1.2 takes for a boolean, as `getBooleanInput` of @actions/core.
+            if (/^(true|True|TRUE)$/.test(word))
+                return value(true);
+            if (/^(false|False|FALSE)$/.test(word))
+                return value(false);
+            return fault(`${parse_quoted(word)} is not a boolean`, "Write true or false.");
+        case "enum": {
+            const lower = word.toLowerCase();
+            return row.allowed.includes(lower) ? value(lower) : { faults: [notAllowed(word, row)] };
+        }
+        case "duration":
+            return durationOf(word);
+        case "refresh":
+            return refreshOf(word);
+    }
+}
+/** The value that a value of TOML (as JSON has it) stands for. */
+function parseToml(row, toml) {
+    if (typeof toml === "string" && row.type !== "boolean" && row.type !== "map")
+        return parseText(row, [toml]);
+    switch (row.type) {
+        case "list":
+            return isStrings(toml) ? listOf(row, toml) : wrongType(toml, "a list of strings");
+        case "argv":
+            return isStrings(toml) ? checkedArgv(row, toml) : wrongType(toml, "a string, or a list of strings");
+        case "boolean":
+            return typeof toml === "boolean" ? value(toml) : wrongType(toml, "true or false, without quotes");
+        case "enum":
+            return typeof toml === "boolean" && row.allowed.includes(String(toml))
+                ? value(String(toml))
+                : wrongType(toml, `one of ${row.allowed.map(parse_quoted).join(", ")}`);
+        case "string":
+            return wrongType(toml, "a string, in quotes");
+        case "duration":
+            return isWhole(toml)
+                ? durationOf(String(toml))
+                : wrongType(toml, `a string as "10m", or whole seconds`);
+        case "refresh":
+            return isWhole(toml)
+                ? refreshOf(String(toml))
+                : wrongType(toml, `"never", "always", or a number of whole days`);
+        case "map": {
+            if (typeof toml !== "object" || toml === null || Array.isArray(toml)) {
+                return wrongType(toml, "a table of strings");
+            }
+            const faults = [];
+            for (const [key, text] of Object.entries(toml)) {
+                faults.push(...variableFaults(key, text));
+                if (typeof text !== "string") {
+                    faults.push({
+                        message: `${parse_quoted(key)} is ${typeName(text)}`,
+                        hint: `Write ${key} = a string, in quotes.`,
+                    });
+                }
+            }
+            return faults.length > 0 ? { faults } : value({ ...toml });
+        }
+    }
+}
+const isStrings = (toml) => Array.isArray(toml) && toml.every((item) => typeof item === "string");
+const isWhole = (toml) => Number.isSafeInteger(toml);
+const wrongType = (toml, needed) => fault(`is ${typeName(toml)}`, `Write ${needed}.`);
+function typeName(toml) {
+    if (Array.isArray(toml))
+        return toml.every((item) => typeof item === "string") ? "a list" : "a list of mixed values";
+    if (typeof toml === "object")
+        return "a table";
+    if (typeof toml === "string")
+        return `the string ${parse_quoted(toml)}`;
+    return `the ${typeof toml} ${String(toml)}`;
+}
+function listOf(row, items) {
+    const { allowed, check } = row;
+    if (items.length === 0 && row.needed)
+        return fault("names nothing", `Write at least one: ${allowed?.join(", ")}.`);
+    const unique = [...new Set(items)];
+    const faults = unique.flatMap((item) => {
+        if (allowed && !allowed.includes(item))
+            return [notAllowed(item, { ...row, allowed })];
+        return check?.(item) ?? [];
+    });
+    return faults.length > 0 ? { faults } : value(unique);
+}
+function notAllowed(text, row) {
+    const cure = row.cures && Object.hasOwn(row.cures, text) ? row.cures[text] : undefined;
+    const near = names_nearest(text.toLowerCase(), row.allowed);
+    return {
+        message: `${parse_quoted(text)} is not one of ${row.allowed.join(", ")}`,
+        hint: cure ?? (near === null ? "Write one of these." : `Did you mean ${near}?`),
+    };
+}
+function argvOf(row, texts) {
+    const cargo = [];
+    const program = [];
+    for (const text of texts) {
+        const split = splitWords(text);
+        if ("fault" in split) {
+            return fault(`${parse_quoted(text)} ${split.fault}`, "Close each quote; write \\\\ for a backslash and \\' for a quote.");
+        }
+        // Each flag may have both halves: --args "--jobs 2 -- --nocapture".
+        const halves = divideArgs(split.words);
+        cargo.push(...halves.cargo);
+        program.push(...halves.program);
+    }
+    return checkedArgv(row, program.length > 0 ? [...cargo, "--", ...program] : cargo);
+}
+function checkedArgv(row, words) {
+    const faults = divideArgs(words).cargo.flatMap((word) => row.check?.(word) ?? []);
+    return faults.length > 0 ? { faults } : value(words);
+}
+/** One `KEY=VALUE` a text. */
+function mapOf(texts) {
+    const variables = new Map();
+    const faults = [];
+    for (const entry of texts.map((text) => text.trimStart()).filter((text) => text !== "")) {
+        const equals = entry.indexOf("=");
+        if (equals === -1) {
+            // The text is not shown: it may be the rest of a secret that has several lines.
+            faults.push({ message: "has a line without =", hint: "Write one KEY=VALUE a line." });
+            continue;
+        }
+        const key = entry.slice(0, equals);
+        const text = entry.slice(equals + 1);
+        faults.push(...variableFaults(key, text));
+        if (variables.has(key)) {
+            faults.push({ message: `sets ${parse_quoted(key)} twice`, hint: "Leave one of the two." });
+        }
+        variables.set(key, text);
+    }
+    return faults.length > 0 ? { faults } : value(Object.fromEntries(variables));
+}
+function variableFaults(key, text) {
+    const found = variable(key);
+    const faults = found ? [found] : [];
+    if (typeof text === "string" && text.includes("\0")) {
+        faults.push({
+            message: `${parse_quoted(key)} has a NUL character`,
+            hint: "No environment variable can hold one.",
+        });
+    }
+    return faults;
+}
+/** Timers of Node hold 2^31-1 milliseconds; a longer one would fire at once. */
+const longestSeconds = 2_147_483;
+function durationOf(text) {
+    const [, hours, minutes, seconds] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(/^\d+$/.test(text) ? `${text}s` : text) ?? [];
+    if (hours === undefined && minutes === undefined && seconds === undefined) {
+        return fault(`${parse_quoted(text)} is not a duration`, "Write 90s, 10m, 1h30m, or a number of seconds.");
+    }
+    const total = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
+    if (total === 0) {
+        return fault(`${parse_quoted(text)} would stop every test before it starts`, "Write a duration above 0, as 10m.");
+    }
+    if (total > longestSeconds) {
+        return fault(`${parse_quoted(text)} is longer than 24 days, the longest that can be timed`, "Write a shorter one, as 10m.");
+    }
+    return value(total);
+}
+function refreshOf(text) {
+    const cure = "Write never, always, or a number of days as 7.";
+    if (text === "never" || text === "always")
+        return value(text);
+    if (!/^\d{1,6}$/.test(text))
+        return fault(`${parse_quoted(text)} is not never, always or a number of whole days`, cure);
+    if (Number(text) === 0)
+        return fault("0 days is always", "Write always.");
+    return value(Number(text));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/read.js
+
+
+
+
+
+/** Inputs of which the one leaves nothing for the other, as cargo has it: -p beside --workspace is ignored. */
+const exclusive = ["workspace", "package"];
+/** Reads and checks all inputs. Never throws: what is wrong is in `problems`. */
+function readInputs(sources) {
+    const problems = [];
+    const reader = new Reader(problems, sources.checks ?? {});
+    const called = [reader.flags(sources.flags ?? {}), reader.environment(sources.environment ?? {})];
+    const tables = sources.metadata.map((table) => ({ table, ...reader.manifest(table) }));
+    const workspace = tables.filter(({ table }) => !isOfPackage(table));
+    const selected = resolve([...called, ...workspace.map(({ general }) => general)]).values.package;
+    const ofPackage = tables.filter(({ table }) => isOfPackage(table) && isSelected(table, selected));
+    if (ofPackage.length > 1) {
+        problems.push({
+            input: "package",
+            origin: ofPackage.map(({ table }) => table.origin).join(", "),
+            message: `One run has one set of inputs, but several of its packages bring their own: ${ofPackage
+                .map(({ table }) => table.origin)
+                .join(", ")}`,
+            hint: "Select one of these packages with the input package, or move their inputs to [workspace.metadata.rust-cross].",
+        });
+    }
+    const manifests = [...(ofPackage.length === 1 ? ofPackage : []), ...workspace];
+    const general = manifests.map((manifest) => manifest.general);
+    const all = resolve([...called, ...general]);
+    const forTarget = (triple) => resolve([...called, ...manifests.flatMap(({ targets }) => targets.get(triple) ?? []), ...general]);
+    return {
+        ...all,
+        forTarget: (triple) => forTarget(triple).values,
+        originsFor: (triple) => forTarget(triple).origins,
+        problems,
+    };
+}
+const isOfPackage = (table) => table.package !== undefined || table.origin.includes("[package.metadata");
+const isSelected = (table, selected) => selected.length === 0 || table.package === undefined || selected.includes(table.package);
+/** Every input by the first layer that has it; maps are laid over each other key by key. */
+function resolve(layers) {
+    const values = {};
+    const origins = {};
+    for (const name of table_inputNames) {
+        const having = layers.filter((layer) => layer.values.has(name));
+        const [first] = having;
+        if (table_rowOf(name).type === "map") {
+            values[name] = Object.assign({}, defaultValues[name], ...having.map((layer) => layer.values.get(name)).reverse());
+            origins[name] = having.map((layer) => layer.origin(name)).join(", ") || "default";
+        }
+        else {
+            values[name] = first ? first.values.get(name) : defaultValues[name];
+            origins[name] = first ? first.origin(name) : "default";
+        }
+    }
+    // `--package one` means one package, also where Cargo.toml says workspace = true, and the other way round.
+    const rank = (name) => selects(values[name]) ? layers.findIndex((layer) => layer.values.has(name)) : Number.POSITIVE_INFINITY;
+    const [winner, loser] = rank("package") < rank("workspace") ? ["package", "workspace"] : exclusive;
+    if (selects(values[winner]) && selects(values[loser])) {
+        values[loser] = defaultValues[loser];
+        origins[loser] = origins[winner];
+    }
+    return { values: values, origins: origins };
+}
+const selects = (value) => value === true || (Array.isArray(value) && value.length > 0);
+/** Reads one place after the other into layers, and gathers what is wrong. */
+class Reader {
+    #problems;
+    #checks;
+    constructor(problems, checks) {
+        this.#problems = problems;
+        this.#checks = checks;
+    }
+    flags(flags) {
+        const values = new Map();
+        for (const [name, given] of Object.entries(flags)) {
+            if (given === undefined)
+                continue;
+            const origin = `${name.length === 1 ? "-" : "--"}${name}`;
+            if (!isInputName(name))
+                this.#unknown(name, "flag", origin, `There is no flag ${origin}`);
+            else
+                this.#take(values, name, parseFlag(table_rowOf(name), given), origin, origin);
+        }
+        return this.#layer(values, (name) => `--${name}`, "the command line");
+    }
+    environment(environment) {
+        const values = new Map();
+        for (const [variable, text] of Object.entries(environment)) {
+            // `with:` cannot give an empty value: action.yml sets no defaults, and an unset expression is empty.
+            if (!variable.startsWith("INPUT_") || text === undefined || text.trim() === "")
+                continue;
+            const name = variable.slice("INPUT_".length).toLowerCase();
+            const origin = `with: ${name}`;
+            if (isInputName(name))
+                this.#take(values, name, parseWith(table_rowOf(name), text), origin, origin);
+            // The runner hands over what action.yml does not name and only warns. Ignoring `target:` would build
+            // something else than was asked for; but INPUT_* may also come from an `env:`, so others are left alone.
+            else if (cureOf(name, "with") !== null) {
+                this.#unknown(name, "with", origin, `There is no input ${name}`);
+            }
+        }
+        return this.#layer(values, (name) => `with: ${name}`, "with:");
+    }
+    manifest({ origin, table }) {
+        const { target, ...own } = table;
+        const targets = new Map();
+        if (isTable(target) && Object.values(target).every(isTable)) {
+            for (const [triple, inner] of Object.entries(target)) {
+                const place = `${origin.replace(/\]$/, "")}.target.${triple}]`;
+                this.#report(`target.${triple}`, origin, origin, this.#tripleFaults(triple));
+                targets.set(triple, this.#keys(inner, place, true));
+            }
+        }
+        else if (target !== undefined) {
+            this.#report("target", origin, `${origin} target`, [
+                {
+                    message: "Under target stand tables of single targets",
+                    hint: 'Name the targets to build for in targets = ["..."], and what only one of them needs in a table [...rust-cross.target.<triple>].',
+                },
+            ]);
+        }
+        return { general: this.#keys(own, origin, false), targets };
+    }
+    #keys(table, origin, ofTarget) {
+        const values = new Map();
+        for (const [key, toml] of Object.entries(table)) {
+            const place = `${origin} ${key}`;
+            if (!isInputName(key)) {
+                this.#unknown(key, "key", origin, `There is no input ${key}`);
+                continue;
+            }
+            const row = table_rowOf(key);
+            if (row.notInManifest !== undefined) {
+                this.#report(key, origin, origin, [
+                    {
+                        message: `${key} cannot stand in Cargo.toml: ${row.notInManifest}`,
+                        hint: `Write --${key} or ${key}: under with.`,
+                    },
+                ]);
+            }
+            else if (ofTarget && !row.perTarget) {
+                this.#report(key, origin, origin, [
+                    {
+                        message: `${key} is the same for all targets of a run`,
+                        hint: `Move it out of the target's table, to ${origin.replace(/\.target\..*\]$/, "]")}.`,
+                    },
+                ]);
+            }
+            else {
+                this.#take(values, key, parseToml(row, toml), origin, place);
+            }
+        }
+        return this.#layer(values, () => origin, origin);
+    }
+    #take(values, name, parsed, origin, place) {
+        if ("faults" in parsed) {
+            this.#report(name, origin, place, parsed.faults);
+            return;
+        }
+        values.set(name, parsed.value);
+        const check = this.#checks[name];
+        this.#report(name, origin, place, [check?.(parsed.value) ?? []].flat());
+    }
+    #tripleFaults(triple) {
+        const fault = checks_triple(triple);
+        return fault ? [fault] : [this.#checks.targets?.([triple]) ?? []].flat();
+    }
+    #layer(values, origin, place) {
+        if (exclusive.every((name) => selects(values.get(name)))) {
+            this.#report("package", origin("package"), place, [
+                {
+                    message: "package and workspace are both given, and cargo would ignore package",
+                    hint: "Leave out workspace to build the packages that are named, or package to build all.",
+                },
+            ]);
+        }
+        return { origin, values };
+    }
+    #unknown(name, kind, origin, message) {
+        const hint = cureOf(name, kind) ?? "All inputs are listed in docs/inputs.md and by `rust-cross --help`.";
+        this.#problems.push({ input: name, origin, message: withPlace(message, origin), hint });
+    }
+    #report(input, origin, place, faults) {
+        for (const fault of faults) {
+            this.#problems.push({ ...fault, input, origin, message: withPlace(fault.message, place) });
+        }
+    }
+}
+/** Messages that begin with a verb are about the place itself: "--packages is empty". */
+function withPlace(message, place) {
+    if (/^(is|has|names|sets) /.test(message))
+        return `${place} ${message}`;
+    return message.includes(place) ? message : `${message} (${place})`;
+}
+const isTable = (toml) => typeof toml === "object" && toml !== null && !Array.isArray(toml);
+const parseWith = (row, text) => parseText(row, row.type === "map" ? text.split(/\r?\n/) : [text]);
+function parseFlag(row, given) {
+    const all = Array.isArray(given) ? given : [given];
+    const texts = all.flatMap((text) => {
+        if (typeof text === "string")
+            return [text];
+        return typeof text === "boolean" && flags_standsAlone(row) ? [String(text)] : [];
+    });
+    return texts.length < all.length
+        ? { faults: [{ message: "has no value", hint: `Write <${row.placeholder}> after it.` }] }
+        : parseText(row, texts);
+}
+
+;// CONCATENATED MODULE: ./build/inputs/index.js
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/plan/render/text.js
+
+/** What will be done, in a few lines: printed before every run. */
+function renderOverview(plan) {
+    const lines = [
+        `rust-cross ${plan.version} on ${plan.host.triple}${plan.host.release === null ? "" : ` (${plan.host.release})`}, toolchain ${plan.toolchain.name} (${plan.toolchain.decidedBy})`,
+    ];
+    for (const target of plan.targets) {
+        const release = target.release === null ? "" : `, ${target.release.label} with glibc ${target.release.glibc}`;
+        lines.push(`  ${target.triple}: ${target.strategy.name}${release}`);
+        if (target.runner.kind !== "none")
+            lines.push(`    runs by ${target.runner.because}`);
+        for (const note of target.notes)
+            lines.push(`    note: ${note}`);
+    }
+    for (const note of plan.notes)
+        lines.push(`  note: ${note}`);
+    return `${lines.join("\n")}\n`;
+}
+/** The whole plan for people: targets, where each input came from, every step with what it does. */
+function renderPlan(plan) {
+    return [
+        renderOverview(plan),
+        "Inputs",
+        ...text_table(plan.inputs.filter((input) => input.from !== "default")),
+        `  (default: ${plan.inputs
+            .filter((input) => input.from === "default")
+            .map((input) => input.name)
+            .join(", ")})`,
+        "",
+        ...plan.targets.flatMap(targetLines),
+        "Steps, each as soon as what it needs is done",
+        ...plan.steps.flatMap((step, index) => stepLines(step, index + 1)),
+        "",
+        `Output: ${plan.output}`,
+        "",
+    ].join("\n");
+}
+function text_table(inputs) {
+    const rows = inputs.map((input) => [input.name, text_valueText(input.value), input.from]);
+    const width = (column) => Math.min(40, Math.max(0, ...rows.map((row) => row[column].length)));
+    return rows.map(([name, value, from]) => `  ${name.padEnd(width(0))}  ${value.padEnd(width(1))}  ← ${from}`);
+}
+function text_valueText(value) {
+    if (value === null)
+        return "-";
+    if (Array.isArray(value))
+        return value.join(" ") || "-";
+    if (typeof value === "object")
+        return Object.entries(value)
+            .map(([name, each]) => `${name}=${each}`)
+            .join(" ");
+    return String(value);
+}
+function targetLines(target) {
+    return [
+        target.triple,
+        `  strategy  ${target.strategy.name} (${target.strategy.because})`,
+        ...(target.release === null ? [] : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
+        `  std       ${target.std.source} (${target.std.because})`,
+        `  runs      ${target.runner.kind} (${target.runner.because})`,
+        ...(target.inputs.length === 0 ? [] : ["  inputs of its own", ...text_table(target.inputs).map((line) => `  ${line}`)]),
+        "  environment of cargo",
+        ...environmentLines(target.environment, "    "),
+        "",
+    ];
+}
+function environmentLines(environment, indent) {
+    return Object.entries(environment).map(([name, value]) => value === null ? `${indent}(without ${name})` : `${indent}${name}=${quoteWord(value)}`);
+}
+function stepLines(step, number) {
+    const { action } = step;
+    const needs = step.needs.length > 0 ? `    needs ${step.needs.join(", ")}` : [];
+    const head = `${String(number).padStart(3)}. ${step.title}  [${step.id}]`;
+    switch (action.kind) {
+        case "apt-root": {
+            const { root } = action;
+            const refresh = root.refreshDays === null ? "never asked again" : `asked again after ${root.refreshDays} days`;
+            return [head, needs, `    ${root.release} ${root.architecture}: ${root.packages.join(" ")}`, `    into ${root.path} (${refresh})`].flat();
+        }
+        case "write":
+            return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
+        case "collect":
+            return [head, needs, `    checks each file and copies it to ${action.directory}`].flat();
+        case "run":
+        case "cargo": {
+            const limit = action.testTimeoutSeconds === undefined ? [] : [`    each test binary at most ${action.testTimeoutSeconds} s`];
+            const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
+            return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, inside, limit].flat();
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./build/report/problems.js
+var problems = __nccwpck_require__(567);
+// EXTERNAL MODULE: ./build/report/bytes.js
+var bytes = __nccwpck_require__(140);
+// EXTERNAL MODULE: ./build/report/durations.js
+var durations = __nccwpck_require__(918);
+// EXTERNAL MODULE: ./build/report/style.js
+var report_style = __nccwpck_require__(842);
+;// CONCATENATED MODULE: ./build/report/markdown.js
+
+/**
+ * Text within a line of GitHub's Markdown that is shown as it is, whatever it holds. Character references
+ * are used, not backslashes: they hold in tables, in HTML and in plain paragraphs alike, and are never read
+ * as markup. Terminal escapes are dropped.
+ * An underscore within a word is left alone, so that addresses stay links. Line breaks become `<br>`.
+ */
+function markdown_markdownText(text) {
+    return stripEscapes(text)
+        .replace(/[&<>|*`[\]~\\#@!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (c) => `&#${c.codePointAt(0)};`)
+        .replace(/\r\n|\r|\n/g, "<br>");
+}
+/** A name, path or hash in code letters. */
+function markdown_markdownCode(text) {
+    return /^[\w.+:/(),-]([\w.+:/(), -]*[\w.+:/(),-])?$/.test(text)
+        ? `\`${text}\``
+        : `<code>${markdown_markdownText(text)}</code>`;
+}
+
+// EXTERNAL MODULE: ./build/report/width.js
+var report_width = __nccwpck_require__(903);
+;// CONCATENATED MODULE: ./build/report/table.js
+
+
+/** A table for a terminal: padded columns, two spaces apart, no lines. No line break at its end. */
+function renderTable(columns, rows, style) {
+    const widths = columns.map((column, i) => Math.max((0,report_width/* displayWidth */.F)(column.title), ...rows.map((row) => (0,report_width/* displayWidth */.F)(row[i] ?? ""))));
+    const line = (cells) => columns
+        .map((column, i) => pad(cells[i] ?? "", widths[i] ?? 0, column.align ?? "left"))
+        .join("  ")
+        .trimEnd();
+    const head = line(columns.map((column) => (0,report_style/* paint */.nI)(style, "bold", column.title)));
+    return [head, ...rows.map(line)].join("\n");
+}
+function pad(text, width, align) {
+    const space = " ".repeat(Math.max(0, width - (0,report_width/* displayWidth */.F)(text)));
+    return align === "left" ? text + space : space + text;
+}
+/**
+ * A table of GitHub's Markdown. The cells are Markdown already; only what would end a cell or a row is
+ * replaced. No line break at its end.
+ */
+function table_renderMarkdownTable(columns, rows) {
+    const line = (cells) => `| ${cells.join(" | ")} |`;
+    return [
+        line(columns.map((column) => markdownCell(column.title))),
+        line(columns.map((column) => (column.align === "right" ? "---:" : "---"))),
+        ...rows.map((row) => line(columns.map((_, i) => markdownCell(row[i] ?? "")))),
+    ].join("\n");
+}
+function markdownCell(text) {
+    return text.replace(/\r\n|\r|\n/g, "<br>").replaceAll("|", "&#124;");
+}
+
+;// CONCATENATED MODULE: ./build/report/summary.js
+
+
+
+
+
+
+const COLUMNS = [
+    { title: "target" },
+    { title: "result" },
+    { title: "tests" },
+    { title: "files", align: "right" },
+    { title: "size", align: "right" },
+    { title: "time", align: "right" },
+];
+/** The end of a run for a terminal: a table, what failed and how to mend it, one line on the whole. */
+function renderSummary(result, style) {
+    const blocks = [];
+    if (result.targets.length > 0) {
+        const rows = result.targets.map((target) => [
+            target.target,
+            terminalOutcome(target, style),
+            testsText(target) ?? (0,report_style/* mark */.Gy)(style, "none"),
+            ...numbers(target),
+        ]);
+        blocks.push(renderTable(COLUMNS, rows, style));
+    }
+    const failures = summary_failuresOf(result);
+    if (failures.length > 0)
+        blocks.push((0,problems/* renderProblems */.x8)(failures.map(problemOf), style));
+    blocks.push((0,report_style/* paint */.nI)(style, result.success ? "green" : "red", verdict(result)));
+    return blocks.join("\n\n");
+}
+function terminalOutcome(target, style) {
+    if (target.success)
+        return (0,report_style/* paint */.nI)(style, "green", style.unicode ? `${(0,report_style/* mark */.Gy)(style, "done")} ok` : "ok");
+    return (0,report_style/* paint */.nI)(style, "red", `${(0,report_style/* mark */.Gy)(style, "failed")} ${failedIn(target)}`);
+}
+function summary_failuresOf(result) {
+    const failures = new Map();
+    for (const { target, failure } of result.targets) {
+        if (failure === null)
+            continue;
+        const { phase, message, hint } = failure;
+        const key = JSON.stringify([phase, message, hint]);
+        failures.set(key, { targets: [...(failures.get(key)?.targets ?? []), target], phase, message, hint });
+    }
+    return [...failures.values()];
+}
+function problemOf({ targets, phase, message, hint }) {
+    return { input: `${targets.join(", ")} (${phase})`, message, ...(hint === null ? {} : { hint }) };
+}
+function failedIn(target) {
+    return target.failure === null ? "failed" : `${target.failure.phase} failed`;
+}
+/** "12 passed", "1 failed, 11 passed", "12 passed, 2 ignored"; null when no test was asked for. */
+function testsText(target) {
+    if (target.tests === null)
+        return null;
+    const { passed, failed, ignored } = target.tests;
+    const parts = [
+        ...(failed > 0 ? [`${failed} failed`] : []),
+        ...(passed > 0 || failed === 0 ? [`${passed} passed`] : []),
+        ...(ignored > 0 ? [`${ignored} ignored`] : []),
+    ];
+    return parts.join(", ");
+}
+/** Files, size, time. */
+function numbers(target) {
+    const size = target.files.reduce((sum, file) => sum + file.size, 0);
+    const seconds = Object.values(target.seconds).reduce((sum, one) => sum + one, 0);
+    return [String(target.files.length), (0,bytes/* formatBytes */.z)(size), (0,durations/* formatSeconds */.X)(seconds)];
+}
+function verdict(result) {
+    const all = result.targets.length;
+    const good = result.targets.filter((target) => target.success).length;
+    const word = all === 1 ? "target" : "targets";
+    const count = good === all ? `${all} ${word}` : `${good} of ${all} ${word}`;
+    const took = (0,durations/* formatSeconds */.X)(result.seconds);
+    if (result.success)
+        return `${count} succeeded in ${took}`;
+    return good === all ? `failed after ${took}` : `${count} succeeded, ${all - good} failed, in ${took}`;
+}
+/** The job summary: one table, what failed and how to mend it, everything else folded away. */
+function renderMarkdownSummary(result) {
+    const blocks = [`### ${result.success ? "✅" : "❌"} rust-cross: ${verdict(result)}`];
+    if (result.targets.length > 0) {
+        const rows = result.targets.map((target) => [
+            markdownCode(target.target),
+            target.success ? "✅ ok" : `❌ ${markdownText(failedIn(target))}`,
+            testsText(target) ?? "–",
+            ...numbers(target),
+        ]);
+        blocks.push(renderMarkdownTable(COLUMNS, rows));
+    }
+    blocks.push(...summary_failuresOf(result).map(markdownFailure));
+    if (result.targets.length > 0) {
+        blocks.push("<details><summary>Details</summary>", ...result.targets.map(markdownDetails), `Made on ${markdownCode(result.host)} by rust-cross ${markdownText(result.version)}, begun ${markdownText(result.started)}.`, "</details>");
+    }
+    return `${blocks.join("\n\n")}\n`;
+}
+function markdownFailure({ targets, phase, message, hint }) {
+    const cure = hint === null ? "" : `<br>**Cure:** ${markdownText(hint)}`;
+    return `${targets.map(markdownCode).join(", ")} failed in ${markdownText(phase)}: ${markdownText(message)}${cure}`;
+}
+function markdownDetails(target) {
+    const phases = Object.entries(target.seconds).map(([phase, seconds]) => `${phase} ${formatSeconds(seconds)}`);
+    const facts = [
+        ["strategy", markdownText(target.strategy)],
+        ["release", target.release === null ? null : markdownText(target.release)],
+        ["toolchain", markdownText([target.toolchain.name, target.toolchain.rustc].filter(Boolean).join(", "))],
+        ["runner", markdownText(target.runner)],
+        ["time", phases.join(", ")],
+    ];
+    const files = target.files.map((file) => [
+        markdownCode(file.path),
+        markdownText(file.kind),
+        formatBytes(file.size),
+        markdownCode(file.sha256),
+    ]);
+    return [
+        `#### ${markdownCode(target.target)}`,
+        facts
+            .filter(([, value]) => value !== null && value !== "")
+            .map(([name, value]) => `- ${name}: ${value}`)
+            .join("\n"),
+        ...(files.length > 0
+            ? [
+                renderMarkdownTable([{ title: "file" }, { title: "kind" }, { title: "size", align: "right" }, { title: "sha256" }], files),
+            ]
+            : []),
+    ].join("\n\n");
+}
+
+// EXTERNAL MODULE: ./build/app/cancel.js
+var cancel = __nccwpck_require__(684);
+;// CONCATENATED MODULE: ./build/app/clean.js
+async function clean(_caller, _flags, _options) {
+    return "";
+}
+
+;// CONCATENATED MODULE: ./build/app/doctor.js
+async function doctor(_caller, _flags, _console, _json) {
+    return { text: "", ready: true };
+}
+
+;// CONCATENATED MODULE: ./build/app/help.js
+
+
+/** Commands of the command line, in the order of the help. */
+const commandHelp = {
+    build: "build for every target, and whatever else the inputs ask for",
+    test: "the same with --test: build, then test what was built",
+    plan: "print what would be done, and do nothing (--format text|json)",
+    targets: "list the targets, what can build and run them here, and why not",
+    doctor: "say what this machine has, and what to do about the rest",
+    clean: "remove from the cache what is not used (--all: everything)",
+};
+const isCommand = (name) => Object.hasOwn(commandHelp, name);
+/** Flags of the command that are no inputs. */
+const extraFlags = {
+    help: { value: false },
+    version: { value: false },
+    verbose: { value: false },
+    format: { value: true },
+    all: { value: false },
+};
+/** The text of `--help`. */
+function helpText(width) {
+    const lines = [
+        "rust-cross: cross-compile a Rust project for several targets in one run, and test it.",
+        "",
+        "Usage: rust-cross <command> [flags] [-- arguments for the tests]",
+        "",
+        "Commands",
+        ...Object.entries(commandHelp).map(([name, help]) => `  ${name.padEnd(9)} ${help}`),
+        "",
+        "Every flag is also an input of the action and a key of [workspace.metadata.rust-cross] in Cargo.toml.",
+    ];
+    const flags = flagHelp();
+    for (const group of table_groups) {
+        lines.push("", group);
+        for (const { flag, help, defaultText } of flags.filter((each) => each.group === group)) {
+            lines.push(`  ${flag}`, ...wrap(`${help} Default: ${defaultText}.`, width - 6).map((line) => `      ${line}`));
+        }
+    }
+    lines.push("", "Other flags", "  --help, --version, --verbose (show what set-up steps print), --format text|json (plan, targets, doctor), --all (clean)", "", `Exit status: ${cancel/* exitStatus */.$.success} done, ${cancel/* exitStatus */.$.failed} a target failed, ${cancel/* exitStatus */.$.invalid} something in the inputs, the project or the machine is not in order, ${cancel/* exitStatus */.$.interrupted} or ${cancel/* exitStatus */.$.terminated} cancelled, ${cancel/* exitStatus */.$.internal} a bug of rust-cross.`, "Environment: RUST_CROSS_CACHE moves the cache directory; NO_COLOR turns colours off.", "");
+    return lines.join("\n");
+}
+function wrap(text, width) {
+    const lines = [];
+    let line = "";
+    for (const word of text.split(" ")) {
+        if (line !== "" && line.length + word.length >= width) {
+            lines.push(line);
+            line = "";
+        }
+        line += line === "" ? word : ` ${word}`;
+    }
+    return [...lines, line];
+}
+
+;// CONCATENATED MODULE: ./build/strategies/environment.js
+
+/**
+ * Collects the variables of one target. What the user has set for that target wins over ours and is
+ * noted; where the tools join several values (flags), both are kept.
+ *
+ * Everything carries the triple in its name: build scripts and procedural macros are compiled for the
+ * host in the same cargo call, and an unscoped CC or PKG_CONFIG_LIBDIR would reach them.
+ */
+class ScopedEnvironment {
+    variables = {};
+    notes = [];
+    #facts;
+    #triple;
+    constructor(facts, triple) {
+        this.#facts = facts;
+        this.#triple = triple;
+    }
+    /** `CC_<triple>` and its like, as the cc, pkg-config, cmake and bindgen crates read them. */
+    tool(name, value) {
+        const given = this.#given(name);
+        if (given !== null) {
+            this.notes.push(`${given} is set by you and is used as it is`);
+            return;
+        }
+        this.variables[`${name}_${environmentSuffixes(this.#triple).lower}`] = value;
+    }
+    /** A variable of flags: ours come first, so that the user's win. */
+    flags(name, values) {
+        if (values.length === 0)
+            return;
+        const given = this.#given(name);
+        const users = given === null ? [] : [this.#facts.host.environment[given] ?? ""];
+        // The dashed form is read first and would hide ours.
+        const variable = given ?? `${name}_${environmentSuffixes(this.#triple).lower}`;
+        this.variables[variable] = [...values, ...users].join(" ");
+        if (given !== null)
+            this.notes.push(`${given} is set by you and is added to ours`);
+    }
+    /** `CARGO_TARGET_<TRIPLE>_LINKER` or `_RUNNER`. False when the user has one, in the environment or in cargo's configuration. */
+    cargo(key, value) {
+        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
+        const configured = this.#facts.project.cargoTargets[this.#triple]?.[key];
+        if (this.#facts.host.environment[variable] !== undefined) {
+            this.notes.push(`${variable} is set by you and is used as it is`);
+            return false;
+        }
+        if (configured !== undefined) {
+            this.notes.push(`cargo's configuration sets the ${key} ${configured} for ${this.#triple}, which is used as it is`);
+            return false;
+        }
+        this.variables[variable] = value;
+        return true;
+    }
+    /** The variable in which the user gave this setting for the target, if any. */
+    #given(name) {
+        const { lower } = environmentSuffixes(this.#triple);
+        const forms = [`${name}_${this.#triple}`, `${name}_${lower}`];
+        return forms.find((form) => this.#facts.host.environment[form] !== undefined) ?? null;
+    }
+}
+/** What the user set without a triple, and what it means here. */
+function unscopedNotes(facts) {
+    const notes = [];
+    for (const name of ["CC", "CXX", "AR", "CFLAGS", "CXXFLAGS", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
+        if (facts.host.environment[name] === undefined)
+            continue;
+        notes.push(`${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`);
+    }
+    if (facts.host.environment.RUSTFLAGS !== undefined)
+        notes.push("RUSTFLAGS in your environment is passed on; rust-cross adds none of its own, so nothing of yours is replaced");
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/packages.js
+/** What every sysroot of a glibc target holds: headers and start files of the C library, and what std links. */
+function sysrootBase(cxx) {
+    // libstdc++'s headers and link-time library come with the cross g++; this is the one to run with.
+    return ["libc6-dev", "libgcc-s1", ...(cxx ? ["libstdc++6"] : [])];
+}
+/**
+ * What is left out of a target's closure. Of libc6-dev's dependencies these three carry the NIS and
+ * ONC RPC libraries with Kerberos behind them: half of the closure, and only for programs that ask for
+ * them by name. gcc's sanitizers are asked for by name too.
+ */
+const sysrootProvided = [
+    "libnsl-dev",
+    "libtirpc-dev",
+    "rpcsvc-proto",
+    "libasan6",
+    "libasan8",
+    "libhwasan0",
+    "liblsan0",
+    "libtsan0",
+    "libtsan2",
+    "libubsan1",
+];
+/**
+ * What a host with apt has by itself, because apt and dpkg need it: the C library and its neighbours.
+ * Programs from a tools root run with the host's.
+ */
+const hostProvided = [
+    "libc6",
+    "libc-bin",
+    "libc6-dev",
+    "libc-dev-bin",
+    "linux-libc-dev",
+    "libcrypt1",
+    "libcrypt-dev",
+    "libgcc-s1",
+    "libstdc++6",
+    "debconf",
+    "dpkg",
+    "perl-base",
+];
+/** Left out of a root with programs and libraries for the host. */
+const toolsProvided = [...new Set([...hostProvided, ...sysrootProvided])];
+/**
+ * The cross compiler's packages, and what is left out of their closure: the target's C library (the
+ * sysroot has it, and a second one beside it would be found first) and the sanitizers.
+ */
+function compilerPackages(crossPackage, debianArchitecture, cxx) {
+    const ofTarget = [
+        "libc6",
+        "libc6-dev",
+        "linux-libc-dev",
+        "libasan6",
+        "libasan8",
+        "libhwasan0",
+        "liblsan0",
+        "libtsan0",
+        "libtsan2",
+        "libubsan1",
+    ];
+    return {
+        packages: [
+            `binutils-${crossPackage}`,
+            `gcc-${crossPackage}`,
+            ...(cxx ? [`g++-${crossPackage}`] : []),
+        ].sort(),
+        provided: [
+            ...toolsProvided,
+            "zlib1g",
+            "libzstd1",
+            ...ofTarget.map((name) => `${name}-${debianArchitecture}-cross`),
+        ],
+    };
+}
+/**
+ * Packages that are taken for others: libclang-dev is asked for by every bindgen tutorial, but its
+ * 27 MB of static archives are not what bindgen loads.
+ */
+function substitute(name, suite) {
+    if (name !== "libclang-dev")
+        return { packages: [name], note: null };
+    const packages = libclangPackages(suite);
+    return { packages, note: `libclang-dev: bindgen needs just ${packages.join(" and ")} of it` };
+}
+/** libclang and the compiler's own headers (stddef.h and the like), for bindgen. */
+function libclangPackages(suite) {
+    return [`libclang1-${suite.llvm}`, `libclang-common-${suite.llvm}-dev`];
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/suites.json
+const suites_namespaceObject = /*#__PURE__*/JSON.parse('[{"distribution":"debian","suite":"bullseye","version":"11","label":"Debian 11 (bullseye)","glibc":"2.31","llvm":11,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":"oldoldstable"},{"distribution":"debian","suite":"bookworm","version":"12","label":"Debian 12 (bookworm)","glibc":"2.36","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":"oldstable"},{"distribution":"debian","suite":"trixie","version":"13","label":"Debian 13 (trixie)","glibc":"2.41","llvm":19,"qemu":{"package":"qemu-user","suffix":""},"alias":"stable"},{"distribution":"debian","suite":"sid","version":"sid","label":"Debian sid","glibc":"2.43","llvm":21,"qemu":{"package":"qemu-user","suffix":""},"alias":"unstable"},{"distribution":"ubuntu","suite":"jammy","version":"22.04","label":"Ubuntu 22.04 (jammy)","glibc":"2.35","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":null},{"distribution":"ubuntu","suite":"noble","version":"24.04","label":"Ubuntu 24.04 (noble)","glibc":"2.39","llvm":18,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":null}]');
+;// CONCATENATED MODULE: ./build/sysroots/suites.js
+
+const suites = suites_namespaceObject;
+/** A suite by codename, number or both ("bookworm", "12", "debian-12", "ubuntu-24.04"), or undefined. */
+function findSuite(text) {
+    const wanted = text.toLowerCase();
+    return suites.find((row) => [
+        row.suite,
+        row.version,
+        `${row.distribution}-${row.version}`,
+        `${row.distribution}-${row.suite}`,
+    ].includes(wanted));
+}
+/** Orders dotted version numbers; negative when `a` is older. */
+function compareVersions(a, b) {
+    const [left, right] = [a, b].map((text) => text.split(".").map(Number));
+    for (let i = 0; i < 2; i++) {
+        const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/**
+ * The newest suite whose programs start on a host with this C library, one of the host's own
+ * distribution when there is one.
+ */
+function newestRunnable(hostGlibc, hostDistribution) {
+    const runnable = suites
+        .filter((row) => compareVersions(row.glibc, hostGlibc) <= 0)
+        .sort((a, b) => compareVersions(b.glibc, a.glibc));
+    return runnable.find((row) => row.distribution === hostDistribution) ?? runnable[0];
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/selection.js
+
+/** The host's own suite if it is one of ours, else the newest whose programs start on it. */
+function hostSuite(host) {
+    const own = host.distribution === null ? undefined : findSuite(host.distribution.codename);
+    return own ?? newestRunnable(host.glibc, host.distribution?.id ?? null);
+}
+/** Suites with libraries for a target, oldest first, Debian before Ubuntu. */
+function librarySuites(target) {
+    const debian = target.debian;
+    if (debian === null)
+        return [];
+    return suites.filter((row) => (row.distribution === "debian" ? debian.librarySuites : debian.libraryUbuntu).includes(row.suite));
+}
+function compilerSuites(target) {
+    const debian = target.debian;
+    if (debian === null || debian.crossPackage === null)
+        return [];
+    return suites.filter((row) => (row.distribution === "debian" ? debian.crossSuites : debian.crossUbuntu).includes(row.suite));
+}
+/**
+ * Chooses the suites for a target. Without a wish: the host's own suite, else the next newer one that
+ * has the target's libraries. The compiler comes from the same suite when that starts on the host, else
+ * from the newest that does: an older compiler links newer libraries, not the other way round.
+ * Returns a sentence when there is no such pair.
+ */
+function selectSuites(target, host, wish, isNative) {
+    const own = hostSuite(host);
+    if (own === undefined)
+        return `the host's C library (glibc ${host.glibc}) is older than that of every release rust-cross knows`;
+    const available = librarySuites(target);
+    const name = target.debian?.architecture ?? target.triple;
+    if (available.length === 0)
+        return `neither Debian nor Ubuntu has libraries for ${name}`;
+    let libraries;
+    let note = null;
+    if (wish !== null) {
+        libraries = available.find((row) => row.suite === wish.suite);
+        if (libraries === undefined)
+            return `${wish.label} has no libraries for ${name}; ${available.map((row) => row.suite).join(", ")} ${available.length === 1 ? "has" : "have"}`;
+    }
+    else {
+        libraries =
+            available.find((row) => row.suite === own.suite) ??
+                available.find((row) => row.distribution === own.distribution && compareVersions(row.glibc, own.glibc) > 0) ??
+                available.findLast((row) => row.distribution === own.distribution) ??
+                available[0];
+        if (libraries === undefined)
+            return `neither Debian nor Ubuntu has libraries for ${name}`;
+        if (libraries.suite !== own.suite)
+            note = `${own.label} has no libraries for ${name}, so they come from ${libraries.label}`;
+    }
+    const wanted = libraries;
+    const runnable = (isNative ? suites : compilerSuites(target)).filter((row) => compareVersions(row.glibc, host.glibc) <= 0 && compareVersions(row.glibc, wanted.glibc) <= 0);
+    const compiler = runnable.find((row) => row.suite === wanted.suite) ??
+        runnable.find((row) => row.suite === own.suite) ??
+        runnable.sort((a, b) => compareVersions(b.glibc, a.glibc))[0];
+    if (compiler === undefined)
+        return `no release whose programs start here (glibc ${host.glibc}) has a cross compiler for ${name} that is as old as the libraries of ${wanted.label}`;
+    return { libraries: wanted, compiler, note };
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/pin.js
+/**
+ * Source files in which every source that names no architecture is pinned to the host's. Without it
+ * `apt-get update` fails on Ubuntu as soon as a foreign architecture is added: the main archive has none.
+ */
+function pinnedSources(files, architecture) {
+    return files
+        .map(({ path, text }) => ({
+        path,
+        before: text,
+        after: path.endsWith(".sources") ? pinStanzas(text, architecture) : pinLines(text, architecture),
+    }))
+        .filter((file) => file.before !== file.after);
+}
+function pinStanzas(text, architecture) {
+    return text
+        .split(/(\n[ \t]*\n)/)
+        .map((stanza) => {
+        if (!/^types:/im.test(stanza) || /^architectures:/im.test(stanza))
+            return stanza;
+        return stanza.replace(/^types:.*$/im, (line) => `${line}\nArchitectures: ${architecture}`);
+    })
+        .join("");
+}
+function pinLines(text, architecture) {
+    return text
+        .split("\n")
+        .map((line) => {
+        const match = /^(\s*deb(?:-src)?\s+)(?:\[([^\]]*)\]\s*)?(\S.*)$/.exec(line);
+        if (match === null || /\barch=/.test(match[2] ?? ""))
+            return line;
+        const settings = [`arch=${architecture}`, ...(match[2]?.trim() ? [match[2].trim()] : [])].join(" ");
+        return `${match[1]}[${settings}] ${match[3]}`;
+    })
+        .join("\n");
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/archives.js
+
+const archives = {
+    debian: {
+        main: "http://deb.debian.org/debian",
+        security: "http://deb.debian.org/debian-security",
+        ports: null,
+        mainArchitectures: null,
+        components: ["main"],
+        keyring: "/usr/share/keyrings/debian-archive-keyring.gpg",
+    },
+    ubuntu: {
+        main: "http://archive.ubuntu.com/ubuntu",
+        security: null,
+        ports: "http://ports.ubuntu.com/ubuntu-ports",
+        mainArchitectures: ["amd64", "i386"],
+        components: ["main", "universe"],
+        keyring: "/usr/share/keyrings/ubuntu-archive-keyring.gpg",
+    },
+};
+function keyringOf(distribution) {
+    return archives[distribution].keyring;
+}
+/** The package with a distribution's keyring in another distribution, in a suite that surely has it. */
+function keyringPackage(distribution) {
+    const [name, codename] = distribution === "ubuntu" ? ["ubuntu-archive-keyring", "trixie"] : ["debian-archive-keyring", "noble"];
+    const suite = findSuite(codename);
+    return suite === undefined ? null : { package: name, suite };
+}
+/**
+ * The sources of one suite for one architecture: `mirror` above all, then the addresses that the host's
+ * own sources use for that distribution, then the distribution's. The host's way is the one that works
+ * in a closed network.
+ */
+function sourcesFor(options) {
+    const { suite, architecture, mirror, hostSources, keyring } = options;
+    const archive = archives[suite.distribution];
+    const onPorts = archive.mainArchitectures !== null && !archive.mainArchitectures.includes(architecture);
+    const own = onPorts ? null : hostMirror(suite.distribution, hostSources);
+    const main = mirror ?? own?.main ?? (onPorts && archive.ports !== null ? archive.ports : archive.main);
+    const stanza = (uri, suites) => ({
+        uris: [uri],
+        suites,
+        components: archive.components,
+        architectures: [architecture],
+        signedBy: keyring,
+    });
+    if (suite.suite === "sid")
+        return [stanza(main, ["sid"])];
+    if (archive.security === null)
+        return [stanza(main, [suite.suite, `${suite.suite}-updates`, `${suite.suite}-security`])];
+    // A mirror given by hand holds debian-security beside debian, as Debian's own hosts do.
+    const security = mirror === null
+        ? (own?.security ?? archive.security)
+        : mirror.replace(/\/debian\/?$/, "/debian-security");
+    return [
+        stanza(main, [suite.suite, `${suite.suite}-updates`]),
+        stanza(security, [`${suite.suite}-security`]),
+    ];
+}
+/** What the host itself uses for a distribution: its own mirror, or a proxy's address. */
+function hostMirror(distribution, sources) {
+    const known = (suite) => (distribution === "debian"
+        ? /^(bullseye|bookworm|trixie|forky|sid|stable|oldstable|unstable|testing)$/
+        : /^(jammy|noble)$/).test(suite);
+    const isHttp = (uri) => /^(https?|file):/.test(uri);
+    const main = sources
+        .find((source) => source.suites.some(known) && source.components.includes("main"))
+        ?.uris.find(isHttp);
+    if (main === undefined)
+        return null;
+    const security = sources
+        .find((source) => source.suites.some((suite) => suite.endsWith("-security")))
+        ?.uris.find(isHttp);
+    return { main, security: security ?? null };
+}
+
+;// CONCATENATED MODULE: ./build/strategies/archive.js
+
+
+
+
+/** The sources of a suite for an architecture, as inputs and host have them. */
+function archiveOf(facts, values, suite, architecture) {
+    const { host } = facts;
+    const keyringPath = keyringOf(suite.distribution);
+    const foreign = host.keyrings.includes(keyringPath) ? null : keyringRoot(facts, values, suite.distribution);
+    return {
+        sources: sourcesFor({
+            suite,
+            architecture,
+            mirror: mirrorFor(facts, values, suite.distribution),
+            hostSources: host.aptSources,
+            keyring: foreign === null ? keyringPath : `${foreign.path}${keyringPath}`,
+        }),
+        keyring: foreign === null
+            ? null
+            : {
+                id: `keyring-${suite.distribution}`,
+                title: `keyring of ${suite.distribution}`,
+                phase: "setup",
+                target: null,
+                needs: [],
+                lane: null,
+                action: { kind: "apt-root", root: foreign },
+            },
+    };
+}
+/** The input `mirror` is of the distribution that `suite` names, or else of the host's. */
+function mirrorFor(facts, values, distribution) {
+    const named = values.suite === null ? ownSuite(facts) : findSuite(values.suite);
+    return named?.distribution === distribution ? values.mirror : null;
+}
+/** The host's own suite, or the one whose programs start on it. */
+function ownSuite(facts) {
+    return hostSuite({ glibc: facts.host.glibc ?? "0", distribution: facts.host.distribution });
+}
+/**
+ * The keyring of another distribution, as a package of one that the host trusts: so what is downloaded is
+ * signed all the way from the keys that are on the host.
+ */
+function keyringRoot(facts, values, distribution) {
+    const trusted = keyringPackage(distribution);
+    if (trusted === null || !facts.host.keyrings.includes(keyringOf(trusted.suite.distribution)))
+        return null;
+    const architecture = facts.host.debianArchitecture ?? "amd64";
+    return aptRoot(facts.host.cacheDirectory, `keyring-${distribution}`, {
+        kind: "files",
+        release: trusted.suite.label,
+        suite: trusted.suite.suite,
+        alias: trusted.suite.alias,
+        architecture,
+        multiarch: `${facts.host.arch}-linux-gnu`,
+        sources: archiveOf(facts, values, trusted.suite, architecture).sources,
+        packages: [trusted.package],
+        provided: [],
+        only: [keyringOf(distribution).slice(1)],
+        refreshDays: refreshDays(values.refresh),
+    });
+}
+/** A root with programs for the host's own architecture. */
+function hostRoot(facts, values, suite, name, ask) {
+    const architecture = facts.host.debianArchitecture ?? "amd64";
+    return packageRoot(facts, values, suite, name, {
+        ...ask,
+        architecture,
+        multiarch: `${facts.host.arch}-linux-gnu`,
+    });
+}
+/** A root with packages of any architecture. */
+function packageRoot(facts, values, suite, name, ask) {
+    const archive = archiveOf(facts, values, suite, ask.architecture);
+    return {
+        root: aptRoot(facts.host.cacheDirectory, name, {
+            ...ask,
+            release: suite.label,
+            suite: suite.suite,
+            alias: suite.alias,
+            sources: archive.sources,
+            packages: [...new Set(ask.packages)].sort(),
+            provided: [...new Set(ask.provided)].sort(),
+            refreshDays: refreshDays(values.refresh),
+        }),
+        keyring: archive.keyring,
+    };
+}
+/** The input `refresh` as roots have it: days, 0 for each time, null for never. */
+function refreshDays(refresh) {
+    return refresh === "never" ? null : refresh === "always" ? 0 : refresh;
+}
+/** The step that makes a root. */
+function rootStep(id, title, target, made) {
+    return [
+        ...(made.keyring === null ? [] : [made.keyring]),
+        {
+            id,
+            title,
+            phase: "setup",
+            target,
+            needs: made.keyring === null ? [] : [made.keyring.id],
+            lane: null,
+            action: { kind: "apt-root", root: made.root },
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/strategies/script.js
+/** Small POSIX shell starters, written as plan steps. Pure text. */
+/** A word for sh. */
+function quote(word) {
+    return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+/** A script that becomes another program: `exec words… "$@"`. */
+function script_starter(comment, words, environment = {}) {
+    const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
+    return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(quote).join(" ")} "$@"\n`;
+}
+/** A script that only says why it cannot do what it is called for. */
+function refusal(comment, message) {
+    return `#!/bin/sh\n# Written by rust-cross. ${comment}\nprintf '%s\\n' ${quote(message)} >&2\nexit 127\n`;
+}
+
+;// CONCATENATED MODULE: ./build/strategies/apt-system.js
+
+
+
+
+
+
+/** dpkg and apt wait for another apt that holds the lock; so long at most. */
+const lockSeconds = 300;
+const apt_system_updateTimeoutSeconds = 20 * 60;
+const installTimeoutSeconds = 60 * 60;
+/** Why packages cannot be installed on this system. */
+function refuseSystem(context) {
+    const { facts, target, values } = context;
+    if (facts.host.uid !== 0 && !facts.host.sudo)
+        return {
+            input: "sysroot",
+            message: "`sysroot: system` installs packages, which needs root, and `sudo -n` does not work here.",
+            hint: "Leave `sysroot` out: the private sysroot needs no root.",
+        };
+    const own = ownSuite(facts);
+    if (values.suite !== null && ![own?.suite, own?.version].includes(values.suite))
+        return {
+            input: "suite",
+            message: `\`sysroot: system\` installs packages of the host's own release, ${own?.label ?? "which is unknown"}, not of ${values.suite}.`,
+            hint: "Leave `suite` out, or use the private sysroot.",
+        };
+    const debian = target.debian;
+    const available = own?.distribution === "ubuntu" ? debian?.libraryUbuntu : debian?.librarySuites;
+    if (own === undefined || !available?.includes(own.suite))
+        return {
+            input: "sysroot",
+            message: `${own?.label ?? "The host"} has no libraries for ${target.triple} that could be installed.`,
+            hint: "Leave `sysroot` out: a private sysroot may come from another release.",
+        };
+    return null;
+}
+/** What is done by hand elsewhere: dpkg --add-architecture, apt-get install. The only part that asks for root. */
+function aptSystem(context, selection) {
+    const { facts, values, target, cxx } = context;
+    const { debian, triple } = target;
+    const own = ownSuite(facts);
+    if (debian === null || own === undefined)
+        throw new Error("wire() after refuse()");
+    const native = triple === facts.rust.host;
+    const elevate = facts.host.uid === 0 ? [] : ["sudo", "-n"];
+    const prefix = native ? "" : debian.toolPrefix;
+    const step = (id, title, needs, argv, timeoutSeconds) => ({
+        id,
+        title,
+        phase: "setup",
+        target: null,
+        needs,
+        lane: "system",
+        action: {
+            kind: "run",
+            argv: [...elevate, "env", "DEBIAN_FRONTEND=noninteractive", ...argv],
+            cwd: "/",
+            environment: {},
+            timeoutSeconds,
+        },
+    });
+    const change = changes(facts, archiveOf(facts, values, own, debian.architecture).sources, debian.architecture, own.distribution);
+    const id = (name) => `system/${name}-${debian.architecture}`;
+    const cross = debian.crossPackage;
+    const packages = [
+        ...(native || cross === null
+            ? ["gcc", ...(cxx ? ["g++"] : [])]
+            : [`gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
+        ...["libc6-dev", ...values.packages].map((name) => (native ? name : `${name}:${debian.architecture}`)),
+        ...values["host-packages"],
+        ...(facts.host.programs["pkg-config"] === null ? ["pkg-config"] : []),
+    ];
+    const steps = [
+        {
+            id: id("changes"),
+            title: `what will be changed for ${debian.architecture}, and how it is undone`,
+            phase: "setup",
+            target: null,
+            needs: [],
+            lane: null,
+            action: { kind: "write", files: change.files },
+        },
+        step(id("apply"), `add the architecture ${debian.architecture} to the system`, [id("changes")], ["sh", change.apply], 60),
+        step(id("update"), "apt-get update", [id("apply")], [
+            "apt-get",
+            "-q",
+            `-oDPkg::Lock::Timeout=${lockSeconds}`,
+            "-oAPT::Update::Error-Mode=any",
+            "-oAcquire::Retries=3",
+            "update",
+        ], apt_system_updateTimeoutSeconds),
+        step(`${triple}/install`, `install ${packages.join(" ")}`, [id("update")], [
+            "apt-get",
+            "-q",
+            "-y",
+            `-oDPkg::Lock::Timeout=${lockSeconds}`,
+            "-oAcquire::Retries=3",
+            "--no-install-recommends",
+            "install",
+            ...packages,
+        ], installTimeoutSeconds),
+    ];
+    const scoped = new ScopedEnvironment(facts, triple);
+    scoped.cargo("linker", `${prefix}gcc`);
+    scoped.tool("CC", `${prefix}gcc`);
+    scoped.tool("CXX", `${prefix}g++`);
+    scoped.tool("AR", `${prefix}ar`);
+    scoped.tool("RANLIB", `${prefix}ranlib`);
+    scoped.flags("CFLAGS", target.cflags);
+    scoped.flags("CXXFLAGS", target.cflags);
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    scoped.tool("PKG_CONFIG_LIBDIR", `/usr/lib/${debian.multiarch}/pkgconfig:/usr/share/pkgconfig`);
+    return {
+        steps,
+        needs: [`${triple}/install`],
+        environment: scoped.variables,
+        path: { before: [], after: [] },
+        sysroot: null,
+        libraries: [],
+        release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
+        notes: [
+            ...scoped.notes,
+            `the system is changed: ${change.summary}. To undo it: ${[...elevate, "sh", change.restore].map(quote).join(" ")}`,
+        ],
+    };
+}
+/** The scripts that change the system's sources and put them back, with copies of what was there. */
+function changes(facts, sources, architecture, distribution) {
+    const added = "/etc/apt/sources.list.d/rust-cross.list";
+    const pinned = distribution === "ubuntu"
+        ? pinnedSources(facts.host.aptFiles, facts.host.debianArchitecture ?? "amd64")
+        : [];
+    const key = fingerprint([architecture, facts.host.aptFiles]);
+    const directory = `${facts.host.cacheDirectory}/system/${architecture}-${key}`;
+    const apply = `${directory}/apply.sh`;
+    const restore = `${directory}/restore.sh`;
+    const files = [];
+    const doing = ["set -eu", `dpkg --add-architecture ${architecture}`];
+    const undoing = [
+        "set -u",
+        `dpkg --remove-architecture ${architecture} || echo 'packages of ${architecture} are still installed: apt-get purge ".*:${architecture}" removes them' >&2`,
+    ];
+    pinned.forEach((file, index) => {
+        files.push({ path: `${directory}/before-${index}`, text: file.before }, { path: `${directory}/after-${index}`, text: file.after });
+        doing.push(`install -m 644 ${quote(`${directory}/after-${index}`)} ${quote(file.path)}`);
+        undoing.push(`install -m 644 ${quote(`${directory}/before-${index}`)} ${quote(file.path)}`);
+    });
+    if (distribution === "ubuntu" && !["amd64", "i386"].includes(architecture)) {
+        files.push({ path: `${directory}/added`, text: sourcesList(sources) });
+        doing.push(`install -m 644 ${quote(`${directory}/added`)} ${added}`);
+        undoing.push(`rm -f ${added}`);
+    }
+    files.push({ path: apply, text: `${doing.join("\n")}\n` }, { path: restore, text: `${undoing.join("\n")}\n` });
+    const touched = [
+        `dpkg --add-architecture ${architecture}`,
+        ...pinned.map((file) => `${file.path} pinned to ${facts.host.debianArchitecture}`),
+        ...(files.some((file) => file.path.endsWith("/added")) ? [`${added} written`] : []),
+        "packages installed",
+    ];
+    return { files, apply, restore, summary: touched.join(", ") };
+}
+
+;// CONCATENATED MODULE: ./build/strategies/host-tools.js
+
+
+
+/** Id of the step that makes them. */
+const hostToolsStep = "host-tools";
+/**
+ * What `host-packages` asks for, and what the project's crates need and the host lacks: a libclang for
+ * bindgen (clang-sys), cmake for the cmake crate, pkg-config for native packages. Null when that is nothing.
+ */
+function hostTools(facts, values, wantsPkgConfig) {
+    const { host, project } = facts;
+    const suite = ownSuite(facts);
+    if (suite === undefined || host.debianArchitecture === null)
+        return null;
+    const notes = [];
+    const packages = new Set();
+    for (const name of values["host-packages"]) {
+        const taken = substitute(name, suite);
+        for (const each of taken.packages)
+            packages.add(each);
+        if (taken.note !== null)
+            notes.push(taken.note);
+    }
+    const has = (crate) => project.crates.includes(crate);
+    const [libclang = ""] = libclangPackages(suite);
+    if (has("clang-sys") && host.libclang === null && ![...packages].some(isLibclang)) {
+        for (const each of libclangPackages(suite))
+            packages.add(each);
+        notes.push(`the crate clang-sys needs a libclang and the host has none: ${libclang} is fetched`);
+    }
+    if (has("cmake") && host.programs.cmake === null && !packages.has("cmake")) {
+        packages.add("cmake");
+        notes.push("the crate cmake needs cmake and the host has none: it is fetched");
+    }
+    if (wantsPkgConfig && host.programs["pkg-config"] === null && !packages.has("pkg-config")) {
+        packages.add("pkg-config");
+        notes.push("native packages are found by pkg-config and the host has none: it is fetched");
+    }
+    if (packages.size === 0)
+        return null;
+    const made = hostRoot(facts, values, suite, "host-tools", {
+        kind: "tools",
+        packages: [...packages],
+        provided: toolsProvided,
+    });
+    const { root } = made;
+    return {
+        root,
+        steps: rootStep(hostToolsStep, `tools for the host: ${[...packages].join(" ")}`, null, made),
+        libclang: [...packages].some(isLibclang),
+        libraries: `${root.path}/${linksDirectory}/lib`,
+        path: {
+            before: [`${root.path}/${programDirectories.asked}`],
+            after: [`${root.path}/${programDirectories.more}`],
+        },
+        notes,
+    };
+}
+function isLibclang(name) {
+    return /^libclang1?-/.test(name);
+}
+
+;// CONCATENATED MODULE: ./build/strategies/apt.js
+
+
+
+
+
+
+
+
+
+/** Debian's cross compilers and libraries: unpacked privately, or installed on the system. */
+const apt = {
+    name: "apt",
+    summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
+    refuse,
+    wire: (context) => context.values.sysroot === "system" ? aptSystem(context, apt_select(context)) : wirePrivate(context),
+};
+function refuse(context) {
+    const { facts, target, values } = context;
+    const elsewhere = alternatives(target);
+    if (facts.host.os !== "linux" ||
+        facts.host.programs["apt-get"] === null ||
+        facts.host.programs["dpkg-deb"] === null)
+        return {
+            input: "strategy",
+            message: `The apt strategy needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
+            hint: `Run on Debian or Ubuntu, or in a container of one. ${elsewhere}`,
+        };
+    const reason = target.unsupported.apt;
+    if (reason !== undefined)
+        return { input: "targets", message: `apt cannot build for ${target.triple}: ${reason}`, hint: elsewhere };
+    if (target.debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
+        return {
+            input: "targets",
+            message: `apt cannot build for ${target.triple}: Debian has no ${target.os === "linux" ? `libraries for ${target.env ?? "this"} targets` : `cross toolchain for ${target.os}`}.`,
+            hint: elsewhere,
+        };
+    if (values.suite !== null && findSuite(values.suite) === undefined)
+        return {
+            input: "suite",
+            message: `${values.suite} is no release that rust-cross knows.`,
+            hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
+        };
+    if (values.sysroot === "system")
+        return refuseSystem(context);
+    const selection = selectSuites(target, hostRelease(context), wishedSuite(context), isNative(context));
+    if (typeof selection === "string")
+        return {
+            input: values.suite === null ? "targets" : "suite",
+            message: `apt cannot build for ${target.triple}: ${selection}.`,
+            hint: values.suite === null
+                ? elsewhere
+                : "Leave `suite` out, or name one of those. A table for the target in Cargo.toml gives it a suite of its own.",
+        };
+    return null;
+}
+/** What else can build for a target, as far as it is known. */
+function alternatives(target) {
+    const tools = [
+        ...(target.zig !== null && target.unsupported.zigbuild === undefined ? ["cargo-zigbuild"] : []),
+        ...(target.cross && target.unsupported.cross === undefined ? ["cross"] : []),
+    ];
+    return tools.length === 0
+        ? "No tool that rust-cross knows builds for it."
+        : `${tools.join(" and ")} can build for it; this version of rust-cross does not drive ${tools.length === 1 ? "it" : "them"} yet.`;
+}
+function hostRelease({ facts }) {
+    return { glibc: facts.host.glibc ?? "0", distribution: facts.host.distribution };
+}
+function wishedSuite({ values }) {
+    return values.suite === null ? null : (findSuite(values.suite) ?? null);
+}
+/** The target is the host's own triple: then cargo uses the same linker and compiler for build scripts. */
+function isNative({ facts, target }) {
+    return target.triple === facts.rust.host;
+}
+function apt_select(context) {
+    const selection = selectSuites(context.target, hostRelease(context), wishedSuite(context), isNative(context));
+    if (typeof selection === "string")
+        throw new Error(`wire() after refuse(): ${selection}`);
+    return selection;
+}
+function wirePrivate(context) {
+    const { facts, values, target, cxx } = context;
+    const { debian } = target;
+    if (debian === null)
+        throw new Error("wire() after refuse()");
+    const selection = apt_select(context);
+    const native = isNative(context);
+    const { triple } = target;
+    const sysroot = packageRoot(facts, values, selection.libraries, "sysroot", {
+        // A root that the host's own build scripts use too needs what a tools root has.
+        kind: native ? "tools" : "sysroot",
+        packages: [...sysrootBase(cxx), ...values.packages],
+        provided: sysrootProvided,
+        architecture: debian.architecture,
+        multiarch: debian.multiarch,
+    });
+    const compiler = hostRoot(facts, values, selection.compiler, "compiler", {
+        kind: "tools",
+        ...(native || debian.crossPackage === null
+            ? {
+                packages: ["binutils", "gcc", ...(cxx ? ["g++"] : [])],
+                provided: [...toolsProvided, "zlib1g", "libzstd1"],
+            }
+            : compilerPackages(debian.crossPackage, debian.architecture, cxx)),
+    });
+    const tools = hostTools(facts, values, true);
+    const S = sysroot.root.path;
+    const programs = `${compiler.root.path}/${programDirectories.asked}`;
+    const prefix = native ? "" : debian.toolPrefix;
+    const libraries = [
+        ...(native ? [`${S}/${linksDirectory}/lib`] : []),
+        ...(tools === null ? [] : [tools.libraries]),
+    ];
+    const files = wrappers({ context, sysroot: S, programs, prefix, libraries, multiarch: debian.multiarch });
+    const bin = (name) => files.find((file) => file.path.endsWith(`/${name}`))?.path ?? "";
+    const scoped = new ScopedEnvironment(facts, triple);
+    scoped.cargo("linker", bin(`${debian.toolPrefix}gcc`));
+    scoped.tool("CC", bin(`${debian.toolPrefix}gcc`));
+    scoped.tool("CXX", bin(`${debian.toolPrefix}g++`));
+    scoped.tool("AR", `${programs}/${prefix}ar`);
+    scoped.tool("RANLIB", `${programs}/${prefix}ranlib`);
+    scoped.flags("CFLAGS", target.cflags);
+    scoped.flags("CXXFLAGS", target.cflags);
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    const pkgConfigDirectories = [`${S}/usr/lib/${debian.multiarch}/pkgconfig`, `${S}/usr/share/pkgconfig`];
+    if (!native) {
+        scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigDirectories.join(":"));
+        scoped.tool("PKG_CONFIG_SYSROOT_DIR", S);
+    }
+    else {
+        const ofTools = tools === null ? [] : pkgConfigOf(tools.root.path, facts.host.arch);
+        scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigDirectories, ...ofTools].join(":"));
+    }
+    scoped.tool("CMAKE_TOOLCHAIN_FILE", bin("toolchain.cmake"));
+    const resource = tools?.libclang ? ["-resource-dir", `${tools.root.path}/${linksDirectory}/clang`] : [];
+    scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...resource]);
+    const environment = { ...scoped.variables };
+    if (native)
+        environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
+    const notes = [...scoped.notes, ...(tools?.notes ?? [])];
+    if (selection.note !== null)
+        notes.push(selection.note);
+    if (selection.compiler !== selection.libraries)
+        notes.push(`the compiler comes from ${selection.compiler.label}, whose programs start on this host`);
+    if (tools !== null) {
+        const host = new ScopedEnvironment(facts, facts.rust.host);
+        if (!native) {
+            host.cargo("linker", bin("host-cc"));
+            host.flags("CFLAGS", hostIncludes(tools.root.path, facts.host.arch));
+            host.flags("CXXFLAGS", hostIncludes(tools.root.path, facts.host.arch));
+            host.tool("PKG_CONFIG_PATH", [
+                ...pkgConfigOf(tools.root.path, facts.host.arch),
+                ...(facts.host.environment.PKG_CONFIG_PATH?.split(":") ?? []),
+            ].join(":"));
+            host.flags("BINDGEN_EXTRA_CLANG_ARGS", [
+                ...resource,
+                ...hostIncludes(tools.root.path, facts.host.arch),
+            ]);
+        }
+        Object.assign(environment, host.variables);
+        notes.push(...host.notes);
+        if (tools.libclang)
+            environment.LIBCLANG_PATH = tools.libraries;
+    }
+    const needs = [
+        `${triple}/sysroot`,
+        `${triple}/compiler`,
+        `${triple}/wrappers`,
+        ...(tools === null ? [] : [hostToolsStep]),
+    ];
+    const steps = [
+        ...rootStep(`${triple}/sysroot`, `sysroot of ${triple}`, triple, sysroot),
+        ...rootStep(`${triple}/compiler`, `compiler for ${triple}`, triple, compiler),
+        {
+            id: `${triple}/wrappers`,
+            title: `wrappers for ${triple}`,
+            phase: "setup",
+            target: triple,
+            needs: [],
+            lane: null,
+            action: { kind: "write", files },
+        },
+        ...(tools?.steps ?? []),
+    ];
+    return {
+        steps,
+        needs,
+        environment,
+        path: {
+            before: [
+                bin(`${debian.toolPrefix}gcc`).replace(/\/[^/]*$/, ""),
+                ...(native ? [] : [programs]),
+                ...(tools?.path.before ?? []),
+            ],
+            after: tools?.path.after ?? [],
+        },
+        sysroot: native ? null : S,
+        libraries: native ? libraries : [],
+        release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
+        notes,
+    };
+}
+function pkgConfigOf(root, arch) {
+    return [`${root}/usr/lib/${arch}-linux-gnu/pkgconfig`, `${root}/usr/share/pkgconfig`];
+}
+function hostIncludes(root, arch) {
+    return [`-idirafter`, `${root}/usr/include/${arch}-linux-gnu`, `-idirafter`, `${root}/usr/include`];
+}
+/**
+ * The programs that a build calls. `--sysroot` is in the wrapper and not in RUSTFLAGS: rustdoc gets no
+ * RUSTFLAGS of a target, so doctests would not link.
+ */
+function wrappers(options) {
+    const { context, sysroot, programs, prefix, libraries, multiarch } = options;
+    const { facts, target, cxx } = context;
+    const toolPrefix = target.debian?.toolPrefix ?? "";
+    const native = isNative(context);
+    const cc = [`${programs}/${prefix}gcc`, `--sysroot=${sysroot}`];
+    const pkgConfigDirectories = `${sysroot}/usr/lib/${multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig`;
+    const texts = {
+        [`${toolPrefix}gcc`]: native
+            ? nativeLinker(cc, libraries)
+            : script_starter("Debian's cross gcc, started in place, with the target's sysroot.", cc),
+        [`${toolPrefix}g++`]: cxx
+            ? script_starter("Debian's cross g++, started in place, with the target's sysroot.", [
+                `${programs}/${prefix}g++`,
+                `--sysroot=${sysroot}`,
+            ])
+            : refusal("C++ was not seen in the project, so g++ was not fetched.", "rust-cross: this build compiles C++: set `cxx: true` (rust-cross --cxx true), so that g++ and libstdc++ for the target are fetched."),
+        // autoconf and meson look for it under this name.
+        [`${toolPrefix}pkg-config`]: script_starter("pkg-config that sees the target's libraries alone.", ["pkg-config"], { PKG_CONFIG_LIBDIR: pkgConfigDirectories, PKG_CONFIG_SYSROOT_DIR: sysroot }),
+        "host-cc": hostLinker(facts.host.environment[`CC_${facts.rust.host}`] ?? "cc", libraries),
+    };
+    const key = fingerprint([sysroot, programs, texts]);
+    const directory = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${key}`;
+    const cmake = cmakeToolchain({
+        target,
+        sysroot,
+        programs,
+        prefix,
+        cc: `${directory}/${toolPrefix}gcc`,
+        cxx: `${directory}/${toolPrefix}g++`,
+    });
+    return [
+        ...Object.entries(texts).map(([name, text]) => ({ path: `${directory}/${name}`, text, mode: 0o755 })),
+        { path: `${directory}/toolchain.cmake`, text: cmake },
+    ];
+}
+/**
+ * The linker of build scripts and procedural macros. They find the libraries of host-packages again when
+ * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
+ */
+function hostLinker(cc, libraries) {
+    return script_starter("The host's linker, for build scripts that link libraries from host-packages.", [
+        cc,
+        ...libraries.flatMap((folder) => [
+            `-Wl,--disable-new-dtags,-rpath,${folder}`,
+            `-Wl,-rpath-link,${folder}`,
+        ]),
+    ]);
+}
+/**
+ * For the host's own triple cargo has one linker for both sides. What goes into the target's folder is
+ * for others and gets no RPATH; build scripts get one.
+ */
+function nativeLinker(cc, libraries) {
+    const rpath = libraries.map((folder) => quote(`-Wl,--disable-new-dtags,-rpath,${folder}`)).join(" ");
+    return `#!/bin/sh
+# Written by rust-cross. gcc with the sysroot of the host's own triple; build scripts get an RPATH, artifacts none.
+previous= rpath=
+for argument; do
+  [ "$previous" = -o ] && case $argument in "$RUST_CROSS_ARTIFACTS"/*) ;; *) rpath=yes ;; esac
+  previous=$argument
+done
+[ "$rpath" ] && exec ${cc.map(quote).join(" ")} "$@" ${rpath}
+exec ${cc.map(quote).join(" ")} "$@"
+`;
+}
+/** For the cmake crate. Paths below the sysroot and below cargo's own output folder are looked into, the host's are not. */
+function cmakeToolchain(options) {
+    const { target, sysroot, programs, prefix, cc, cxx } = options;
+    return `# Written by rust-cross for ${target.triple}.
+set(CMAKE_SYSTEM_NAME Linux)
+set(CMAKE_SYSTEM_PROCESSOR ${target.arch})
+set(CMAKE_SYSROOT "${sysroot}")
+set(CMAKE_C_COMPILER "${cc}")
+set(CMAKE_CXX_COMPILER "${cxx}")
+set(CMAKE_AR "${programs}/${prefix}ar" CACHE FILEPATH "")
+set(CMAKE_RANLIB "${programs}/${prefix}ranlib" CACHE FILEPATH "")
+set(CMAKE_STRIP "${programs}/${prefix}strip" CACHE FILEPATH "")
+# What other crates' build scripts have made lies beside this one's OUT_DIR.
+get_filename_component(_rust_cross_built "$ENV{OUT_DIR}/../.." ABSOLUTE)
+set(CMAKE_FIND_ROOT_PATH "${sysroot}" "\${_rust_cross_built}")
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+set(ENV{PKG_CONFIG_LIBDIR} "${sysroot}/usr/lib/${target.debian?.multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig")
+set(ENV{PKG_CONFIG_SYSROOT_DIR} "${sysroot}")
+`;
+}
+
+;// CONCATENATED MODULE: ./build/strategies/index.js
+
+/** The registry: a new strategy is one file, one name and one line here. */
+const strategies = { apt: apt };
+/** The strategy that was asked for, or for `auto` the first that does not refuse. */
+function chooseStrategy(context) {
+    const asked = context.values.strategy;
+    if (asked !== "auto") {
+        const strategy = strategies[asked];
+        const refusal = strategy.refuse(context);
+        return refusal === null ? { strategy, because: "asked for" } : { strategy: null, refusal };
+    }
+    const refusals = [];
+    for (const strategy of Object.values(strategies)) {
+        const refusal = strategy.refuse(context);
+        if (refusal === null)
+            return {
+                strategy,
+                because: refusals.length === 0
+                    ? "auto: the first that can"
+                    : `auto: ${refusals.map((each) => each.message).join(" ")}`,
+            };
+        refusals.push(refusal);
+    }
+    const [first] = refusals;
+    if (first === undefined)
+        throw new Error("the registry of strategies is empty");
+    return { strategy: null, refusal: first };
+}
+
+;// CONCATENATED MODULE: ./build/toolchains/rustup.js
+/** rustup downloads with retries of its own; so long a toolchain may take. */
+const rustup_downloadTimeoutSeconds = 30 * 60;
+const toolchainStep = "toolchain";
+/** The toolchain has it already: nothing is done, and no network is needed. */
+const installed = (target, facts) => facts.rust.installedTargets.includes(target.triple)
+    ? { source: "installed", because: "the toolchain has it", steps: [] }
+    : null;
+/** `rustup target add`, given the toolchain that cargo will really use. */
+const rustup_rustup = (target, facts) => {
+    const { toolchain } = facts.rust;
+    if (facts.rust.rustup === null || toolchain === null)
+        return null;
+    if (!target.std)
+        return {
+            source: null,
+            problem: {
+                input: "targets",
+                message: `Rust publishes no std for ${target.triple} (tier ${target.tier}), so there is nothing that rustup could add.`,
+                hint: "It takes a std built from source (-Zbuild-std), which this version of rust-cross does not drive yet.",
+            },
+        };
+    const step = (id, title, forTarget, needs, argv) => ({
+        id,
+        title,
+        phase: "fetch",
+        target: forTarget,
+        needs,
+        lane: "rustup",
+        action: {
+            kind: "run",
+            argv: ["rustup", ...argv],
+            cwd: facts.project.workspaceRoot,
+            environment: { RUSTUP_TOOLCHAIN: null },
+            timeoutSeconds: rustup_downloadTimeoutSeconds,
+        },
+    });
+    const install = toolchain.installed
+        ? []
+        : [
+            step(toolchainStep, `toolchain ${toolchain.name}`, null, [], ["toolchain", "install", "--profile", "minimal", "--no-self-update", toolchain.name]),
+        ];
+    return {
+        source: "rustup",
+        because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
+        steps: [
+            ...install,
+            step(`${target.triple}/std`, `std of ${target.triple}`, target.triple, install.map((each) => each.id), ["target", "add", "--toolchain", toolchain.name, target.triple]),
+        ],
+    };
+};
+
+;// CONCATENATED MODULE: ./build/toolchains/index.js
+
+/** In this order; the first that answers decides. A new source of std is one file and one entry here. */
+const resolvers = [installed, rustup_rustup];
+function resolveStd(target, facts) {
+    for (const resolver of resolvers) {
+        const source = resolver(target, facts);
+        if (source !== null)
+            return source;
+    }
+    return {
+        source: null,
+        problem: {
+            input: "toolchain",
+            message: `The toolchain has no std for ${target.triple}, and there is no rustup to add it.`,
+            hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std.",
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/cargo.js
+
+
+/** cargo has retries of its own; so long a registry may take. */
+const fetchTimeoutSeconds = 30 * 60;
+/** cargo tells what it built; the engine shows the diagnostics as rustc rendered them. */
+const messageFormat = "--message-format=json-diagnostic-rendered-ansi";
+/** Fetches the crates of all targets while packages and std are fetched; without network when all are here. */
+function fetchStep(values, facts, triples, before) {
+    return {
+        id: "fetch",
+        title: "crates",
+        phase: "fetch",
+        target: null,
+        // Without a toolchain there is no cargo.
+        needs: before.filter((step) => step.id === "toolchain").map((step) => step.id),
+        lane: null,
+        action: {
+            kind: "cargo",
+            subcommand: "fetch",
+            argv: [
+                "cargo",
+                "fetch",
+                ...cargo_common(values, facts),
+                ...triples.flatMap((triple) => ["--target", triple]),
+            ],
+            cwd: facts.project.workingDirectory,
+            environment: toolchainEnvironment(facts),
+            timeoutSeconds: fetchTimeoutSeconds,
+        },
+    };
+}
+function toolchainEnvironment(facts) {
+    return facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name };
+}
+/** What every cargo command of the run gets. */
+function cargo_common(values, facts) {
+    return ["--manifest-path", facts.project.manifestPath, ...(values.locked ? ["--locked"] : [])];
+}
+/** Which packages, features and profile. */
+function selection(values, command) {
+    const list = (flag, items) => items.flatMap((item) => [flag, item]);
+    // cargo's own profile of a command holds where none is asked for: `dev` is what it takes by itself.
+    const profile = values.profile === "dev" || command === "bench" ? [] : ["--profile", values.profile];
+    return [
+        ...profile,
+        ...list("--package", values.package),
+        ...(values.workspace ? ["--workspace"] : []),
+        ...list("--features", values.features),
+        ...(values["all-features"] ? ["--all-features"] : []),
+        ...(values["no-default-features"] ? ["--no-default-features"] : []),
+        // The tests of the other binaries and of the library belong to the test all the same.
+        ...(command === "build" || command === "run" || command === "check" || command === "clippy"
+            ? list("--bin", values.bin)
+            : []),
+    ];
+}
+/** The steps that call cargo for one target, in the order of `commands`, and what is kept of the build. */
+function cargoSteps(options) {
+    const { target, values, facts, environment, running, output } = options;
+    const { triple } = target;
+    const { cargo, program } = divideArgs(values.args);
+    const wanted = new Set(values.command);
+    if (values.test)
+        wanted.add("build").add("test");
+    const steps = [];
+    let previous = options.needs;
+    const add = (name, title, phase, lane, needs, action) => {
+        const id = `${triple}/${name}`;
+        steps.push({ id, title: `${title} ${triple}`, phase, target: triple, needs, lane, action });
+        return id;
+    };
+    const call = (name, title, phase, subcommand, after, runs) => {
+        const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
+            kind: "cargo",
+            subcommand: name,
+            argv: [
+                "cargo",
+                ...subcommand,
+                ...(runs ? [] : [messageFormat]),
+                ...cargo_common(values, facts),
+                "--target",
+                triple,
+                ...selection(values, name),
+                ...cargo,
+                ...(after.length > 0 ? ["--", ...after] : []),
+            ],
+            cwd: facts.project.workingDirectory,
+            environment,
+            timeoutSeconds: null,
+            ...(runs ? { testTimeoutSeconds: values["test-timeout"] } : {}),
+            ...(runs && running.namespace !== null ? { namespace: running.namespace } : {}),
+        });
+        previous = [id];
+        return id;
+    };
+    for (const command of commands) {
+        if (!wanted.has(command))
+            continue;
+        switch (command) {
+            case "build": {
+                const build = call("build", "build", "build", ["build"], [], false);
+                const collect = add("collect", "binaries of", "collect", null, [build], {
+                    kind: "collect",
+                    from: [build],
+                    directory: `${output}/${triple}`,
+                    triple,
+                    members: facts.project.packages.map((each) => each.manifestPath),
+                });
+                previous = [build, collect];
+                break;
+            }
+            case "test": {
+                // Compiled apart, so that the time-out of a test binary counts no compiling.
+                call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
+                if (running.runner.kind !== "none")
+                    call("test", "test", "test", ["test"], program, true);
+                break;
+            }
+            case "bench":
+            case "run":
+                if (running.runner.kind !== "none")
+                    call(command, command, "test", [command], program, true);
+                break;
+            default:
+                call(command, command, "build", [command], [], false);
+        }
+    }
+    return steps;
+}
+
+;// CONCATENATED MODULE: ./build/plan/cxx.js
+/** Crates that compile C++ of their own, or exist for crates that do. Names as in the registry. */
+const crates = [
+    "cxx",
+    "cxx-build",
+    "autocxx",
+    "link-cplusplus",
+    "cpp",
+    "cpp_build",
+    "duckdb",
+    "libduckdb-sys",
+    "librocksdb-sys",
+    "esaxx-rs",
+    "snmalloc-sys",
+    "oboe-sys",
+    "harfbuzz-sys",
+    "grpcio-sys",
+    "tflitec",
+    "whisper-rs-sys",
+    "llama-cpp-sys-2",
+    "opencv",
+    "qt-build-utils",
+    "clipper-sys",
+    "shaderc-sys",
+    "spirv_cross",
+    "webrtc-audio-processing-sys",
+    "v8",
+    "mozjs_sys",
+];
+/** Whether C++ is compiled for the target: asked for, or seen in the project. */
+function compilesCxx(values, project) {
+    if (values.cxx !== "auto")
+        return values.cxx === "true";
+    return project.cxxSource !== null || crates.some((name) => project.crates.includes(name));
+}
+
+;// CONCATENATED MODULE: ./build/plan/project-problems.js
+
+
+/** What is wrong with the inputs in the light of the project and the host. */
+function projectProblems(inputs, facts) {
+    const { values } = inputs;
+    const { host, project, rust } = facts;
+    const problems = [];
+    const unknown = (input, what, name, known) => {
+        const near = names_nearest(name, known);
+        problems.push({
+            input,
+            message: `The project has no ${what} ${name}.`,
+            hint: near !== null
+                ? `Did you mean ${near}?`
+                : known.length === 0
+                    ? `It has none at all.`
+                    : `It has ${known.slice(0, 12).join(", ")}${known.length > 12 ? ", …" : ""}.`,
+        });
+    };
+    const names = project.packages.map((each) => each.name);
+    // A package may also be named by an id (name@version, path+file://…), which cargo reads.
+    for (const name of values.package)
+        if (/^[\w-]+$/.test(name) && !names.includes(name))
+            unknown("package", "package", name, names);
+    const selected = values.package.length === 0
+        ? project.packages
+        : project.packages.filter((each) => values.package.includes(each.name));
+    const binaries = selected.flatMap((each) => each.binaries);
+    for (const name of values.bin)
+        if (!/[*?[]/.test(name) && !binaries.includes(name))
+            unknown("bin", "binary", name, binaries);
+    const features = project.packages.flatMap((each) => each.features);
+    for (const name of values.features)
+        if (!name.includes("/") && !features.includes(name))
+            unknown("features", "feature", name, [...new Set(features)]);
+    if (values.locked && !project.locked)
+        problems.push({
+            input: "locked",
+            message: "There is no Cargo.lock, which `locked` wants unchanged.",
+            hint: "Run `cargo generate-lockfile` and commit it, or leave `locked` out.",
+        });
+    if (values.suite !== null && findSuite(values.suite) === undefined)
+        problems.push({
+            input: "suite",
+            message: `${values.suite} is no release that rust-cross knows.`,
+            hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
+        });
+    if (/[\s:'"\\$]/.test(host.cacheDirectory.replace(/^[A-Za-z]:/, "")))
+        problems.push({
+            input: "RUST_CROSS_CACHE",
+            message: `The cache directory ${host.cacheDirectory} has a character in its path that compilers and search paths cannot take (white space, colon, quote, backslash or dollar sign).`,
+            hint: "Set RUST_CROSS_CACHE to a folder without these.",
+        });
+    if (host.programs.cargo === null)
+        problems.push({
+            message: "There is no cargo on PATH.",
+            hint: "Install Rust with rustup (https://rustup.rs).",
+        });
+    else if (rust.rustc === null && rust.toolchain === null)
+        problems.push({
+            input: "toolchain",
+            message: "rustup has no default toolchain, and the project names none.",
+            hint: "Run `rustup default stable`, or give the input `toolchain`.",
+        });
+    if (host.os === "linux" && host.programs.cc === null)
+        problems.push({
+            message: "There is no C compiler for the host (cc), which links the project's build scripts and procedural macros.",
+            hint: "Install one: `sudo apt-get install gcc libc6-dev`.",
+        });
+    return problems;
+}
+
+;// CONCATENATED MODULE: ./build/plan/running.js
+
+
+
+
+
+/** The kernel's limit for the path of a binfmt_misc interpreter, in bytes. */
+const interpreterLimit = 127;
+/** Commands whose result is run. */
+function runsSomething(values) {
+    return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
+}
+function chooseRunning(target, values, facts, wiring) {
+    const idle = {
+        namespace: null,
+        environment: {},
+        emulator: null,
+        steps: [],
+        needs: [],
+        notes: [],
+        problems: [],
+    };
+    if (!runsSomething(values))
+        return {
+            ...idle,
+            runner: { kind: "none", reason: "nothing is to be run" },
+            because: "nothing is to be run",
+        };
+    const { host } = facts;
+    const choice = chooseRunner(values.runner, {
+        arch: target.arch === "x86" ? "i686" : target.arch,
+        qemu: target.qemu?.binary ?? null,
+        loader: wiring.sysroot === null ? "host" : "sysroot",
+    }, { ...host.emulation, runsNatively: [host.arch], uid: host.uid });
+    const { runner, because } = choice;
+    if (runner.kind === "none") {
+        if (values.runner === "none")
+            return { ...idle, runner, because, notes: ["tests are built, but not run"] };
+        return {
+            ...idle,
+            runner,
+            because,
+            problems: [
+                {
+                    input: "runner",
+                    message: `Programs of ${target.triple} cannot be run here: ${runner.reason}.`,
+                    hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them.",
+                },
+            ],
+        };
+    }
+    if (runner.kind === "native")
+        return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
+    const environment = {};
+    if (wiring.sysroot !== null && host.environment.QEMU_LD_PREFIX === undefined)
+        Object.assign(environment, qemuEnvironment(wiring.sysroot));
+    const cpu = target.qemu?.cpu;
+    if (cpu !== undefined && host.environment.QEMU_CPU === undefined)
+        environment.QEMU_CPU = cpu;
+    if (runner.kind === "host")
+        return { ...idle, runner, because, environment };
+    const emulator = emulatorOf(target, values, facts);
+    if (emulator === null)
+        throw new Error(`${runner.kind} was chosen for ${target.triple} without an emulator`);
+    const base = {
+        ...idle,
+        runner,
+        because,
+        environment,
+        emulator: emulator.step,
+        steps: emulator.before,
+        needs: [emulator.step.id],
+    };
+    if (runner.kind === "namespace") {
+        if (Buffer.byteLength(emulator.path) > interpreterLimit)
+            return {
+                ...base,
+                problems: [
+                    {
+                        input: "RUST_CROSS_CACHE",
+                        message: `The path of the emulator is ${Buffer.byteLength(emulator.path)} bytes long, and the kernel takes at most ${interpreterLimit}: ${emulator.path}`,
+                        hint: "Set RUST_CROSS_CACHE to a shorter path, or write `runner: plain`.",
+                    },
+                ],
+            };
+        return {
+            ...base,
+            namespace: {
+                mode: runner.mode,
+                uid: host.uid,
+                gid: host.gid,
+                handlers: [{ name: target.qemu?.binary ?? "", interpreter: emulator.path }],
+                pidNamespace: runner.pidNamespace,
+            },
+        };
+    }
+    const path = runnerScript(target, facts, script_starter("cargo's runner: QEMU with the target's libraries.", [
+        emulator.path,
+        ...(wiring.sysroot === null ? [] : ["-L", wiring.sysroot]),
+    ]));
+    return {
+        ...base,
+        ...path,
+        environment: { ...environment, ...path.environment },
+        needs: [...base.needs, ...path.needs],
+        steps: [...emulator.before, ...path.steps],
+        notes: [...path.notes, runner.limitation],
+    };
+}
+/** A native binary that was linked against a private sysroot finds that sysroot's libraries, but for the C library. */
+function nativeLibraries(target, facts, wiring) {
+    if (wiring.libraries.length === 0)
+        return {};
+    return runnerScript(target, facts, script_starter("cargo's runner: the libraries that were linked.", [], {
+        LD_LIBRARY_PATH: `'${wiring.libraries.join(":")}'\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}`,
+    }));
+}
+function runnerScript(target, facts, text) {
+    const path = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${fingerprint(text)}/run`;
+    const scoped = new ScopedEnvironment(facts, target.triple);
+    if (!scoped.cargo("runner", path))
+        return { environment: {}, steps: [], needs: [], notes: scoped.notes };
+    const step = {
+        id: `${target.triple}/runner`,
+        title: `runner for ${target.triple}`,
+        phase: "setup",
+        target: target.triple,
+        needs: [],
+        lane: null,
+        action: { kind: "write", files: [{ path, text, mode: 0o755 }] },
+    };
+    return { environment: scoped.variables, steps: [step], needs: [step.id], notes: scoped.notes };
+}
+function emulatorOf(target, values, facts) {
+    const suite = ownSuite(facts);
+    if (target.qemu === null || suite === undefined)
+        return null;
+    const member = `usr/bin/${target.qemu.binary}${suite.qemu.suffix}`;
+    const made = hostRoot(facts, values, suite, "qemu", {
+        kind: "files",
+        packages: [suite.qemu.package],
+        provided: [],
+        only: [member],
+    });
+    const steps = rootStep("qemu", "QEMU", null, made);
+    const step = steps.at(-1);
+    if (step === undefined)
+        return null;
+    return { step, before: steps.slice(0, -1), path: `${made.root.path}/${member}` };
+}
+
+;// CONCATENATED MODULE: ./build/plan/plan.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Plans a run. Pure: the same inputs and facts give the same plan.
+ * @throws UserError with all problems at once
+ */
+function plan(inputs, facts) {
+    const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
+    const drafts = [];
+    const steps = [];
+    const std = new Map();
+    for (const target of chosenTargets(inputs, facts, problems)) {
+        const values = inputs.forTarget(target.triple);
+        const context = { facts, values, target, cxx: compilesCxx(values, facts.project) };
+        const choice = chooseStrategy(context);
+        if (choice.strategy === null) {
+            problems.push(choice.refusal);
+            continue;
+        }
+        const source = resolveStd(target, facts);
+        if (source.source === null) {
+            problems.push(source.problem);
+            continue;
+        }
+        std.set(target.triple, source);
+        const wiring = choice.strategy.wire(context);
+        const running = chooseRunning(target, values, facts, wiring);
+        problems.push(...running.problems);
+        drafts.push({ target, values, strategy: choice.strategy, because: choice.because, wiring, running });
+        steps.push(...source.steps);
+    }
+    if (problems.length > 0)
+        throw new errors/* UserError */.y(unique(problems));
+    const emulators = emulatorSteps(drafts);
+    const output = inputs.values.output;
+    const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
+    const fetch = fetchStep(inputs.values, facts, drafts.map((draft) => draft.target.triple), steps);
+    const planned = drafts.map((draft) => ({ draft, environment: environmentOf(draft, facts) }));
+    for (const { draft } of planned)
+        steps.push(...draft.wiring.steps, ...draft.running.steps);
+    steps.push(...emulators, fetch);
+    for (const { draft, environment } of planned)
+        steps.push(...cargoSteps({
+            target: draft.target,
+            values: draft.values,
+            facts,
+            environment,
+            running: draft.running,
+            output: directory,
+            needs: [
+                fetch.id,
+                ...draft.wiring.needs,
+                ...steps.filter((step) => step.id === `${draft.target.triple}/std`).map((step) => step.id),
+            ],
+            runNeeds: draft.running.needs,
+        }));
+    const { toolchain, rustc } = facts.rust;
+    return {
+        schema: 1,
+        version: version,
+        host: {
+            triple: facts.rust.host,
+            release: facts.host.distribution === null
+                ? null
+                : `${facts.host.distribution.id} ${facts.host.distribution.version}`,
+            cacheDirectory: facts.host.cacheDirectory,
+        },
+        toolchain: {
+            name: toolchain?.name ?? "the rustc on PATH",
+            rustc,
+            decidedBy: toolchain?.decidedBy ?? "there is no rustup",
+        },
+        inputs: table_inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
+        targets: planned.map(({ draft, environment }) => ({
+            triple: draft.target.triple,
+            strategy: { name: draft.strategy.name, because: draft.because },
+            std: pick(std.get(draft.target.triple)),
+            release: draft.wiring.release,
+            runner: { kind: draft.running.runner.kind, because: draft.running.because },
+            inputs: ownInputs(inputs, draft.target.triple),
+            notes: [...draft.wiring.notes, ...draft.running.notes],
+            environment,
+        })),
+        steps: dedupe(steps),
+        output: directory,
+        failFast: inputs.values["fail-fast"],
+        notes: unscopedNotes(facts),
+    };
+}
+function pick(source) {
+    if (source === undefined)
+        throw new Error("a target without a source of std was planned");
+    return { source: source.source, because: source.because };
+}
+function chosenTargets(inputs, facts, problems) {
+    const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
+    if (asked.length === 0)
+        problems.push({
+            input: "targets",
+            message: "No target is given, and cargo's configuration has no `build.target`.",
+            hint: "Write for instance `targets: aarch64-unknown-linux-gnu`; `rust-cross targets` lists them.",
+        });
+    return [...new Set(asked)].flatMap((triple) => {
+        const target = findTarget(triple);
+        if (target !== undefined)
+            return [target];
+        problems.push({
+            input: "targets",
+            message: `${triple} is no target triple that rust-cross knows.`,
+            hint: `The nearest are ${nearestTargets(triple).join(", ")}; \`rust-cross targets\` lists all.`,
+        });
+        return [];
+    });
+}
+/** What cargo gets for a target, PATH included. */
+function environmentOf(draft, facts) {
+    const { before, after } = draft.wiring.path;
+    const path = [...before, ...(facts.host.environment.PATH ?? "").split(":"), ...after].filter((each) => each !== "");
+    return {
+        ...(before.length + after.length > 0 ? { PATH: path.join(":") } : {}),
+        ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
+        ...draft.wiring.environment,
+        ...draft.running.environment,
+        ...draft.values.env,
+    };
+}
+/** One step for the emulators of all targets: they come in one package. */
+function emulatorSteps(drafts) {
+    const emulators = drafts.flatMap((draft) => draft.running.emulator === null ? [] : [draft.running.emulator]);
+    const steps = [];
+    for (const step of emulators) {
+        const same = steps.findIndex((each) => each.id === step.id);
+        const other = steps[same];
+        if (other === undefined || step.action.kind !== "apt-root" || other.action.kind !== "apt-root") {
+            steps.push(step);
+            continue;
+        }
+        const only = [...new Set([...(other.action.root.only ?? []), ...(step.action.root.only ?? [])])].sort();
+        steps[same] = { ...other, action: { kind: "apt-root", root: { ...other.action.root, only } } };
+    }
+    return steps;
+}
+/** Steps that several targets share are planned by each of them and done once. */
+function dedupe(steps) {
+    const seen = new Map();
+    for (const step of steps) {
+        const same = seen.get(step.id);
+        if (same === undefined)
+            seen.set(step.id, step);
+        else if (JSON.stringify(same) !== JSON.stringify(step))
+            throw new Error(`two different steps are called ${step.id}`);
+    }
+    return [...seen.values()];
+}
+function ownInputs(inputs, triple) {
+    const values = inputs.forTarget(triple);
+    const origins = inputs.originsFor(triple);
+    return table_inputNames
+        .filter((name) => origins[name] !== inputs.origins[name])
+        .map((name) => ({ name, value: values[name], from: origins[name] }));
+}
+function absolute(path, facts) {
+    return /^(\/|[A-Za-z]:[\\/])/.test(path)
+        ? path
+        : `${facts.project.workingDirectory}/${path}`.replace(/\/\.?$/, "");
+}
+function unique(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+function getLineColFromPtr(string, ptr) {
+    let lines = string.slice(0, ptr).split(/\r?\n/);
+    return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+    let lines = string.split(/\r?\n/);
+    let codeblock = '';
+    let numberLen = (Math.log10(line + 1) | 0) + 1;
+    for (let i = line - 1; i <= line + 1; i++) {
+        let l = lines[i - 1];
+        if (!l)
+            continue;
+        codeblock += i.toString().padEnd(numberLen, ' ');
+        codeblock += ':  ';
+        codeblock += l;
+        codeblock += '\n';
+        if (i === line) {
+            codeblock += ' '.repeat(numberLen + column + 2);
+            codeblock += '^\n';
+        }
+    }
+    return codeblock;
+}
+class TomlError extends Error {
+    line;
+    column;
+    codeblock;
+    constructor(message, options) {
+        const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+        const codeblock = makeCodeBlock(options.toml, line, column);
+        super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
+        this.line = line;
+        this.column = column;
+        this.codeblock = codeblock;
+    }
+    /** @internal */
+    static x(message, ctx, ptr) {
+        throw new TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/primitive.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function parseString(ctx) {
+    let startPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p++);
+    let first = c;
+    let isLiteral = c === 0x27; /* ' */
+    let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+    if (isMultiline) {
+        // Trim initial newline
+        if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 0xa /* \n */)
+            ctx.p++;
+        else if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)
+            ctx.p += 2;
+    }
+    // For the record: it is not worth it to use a fast-path for literal strings using `indexOf`.
+    // Doing a char-by-char iteration ends up dispatching less instructions, for the same wall-clock runtime.
+    let parsed = '';
+    let sliceStart = ctx.p;
+    // states:
+    //   0 - decoding
+    //   1 - decoding escape
+    //   2 - whitespace escape (no newline encountered yet, must fail on non-whitespace)
+    //   3 - whitespace escape (newline encountered, allowed to transition back to normal decode)
+    let state = 0;
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        c = ctx.s.charCodeAt(ctx.p);
+        // Deal with newlines first, since that simplifies control character checking and handling across all states
+        if (isMultiline && (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */))) {
+            state = state && 3;
+        }
+        // Control characters are banned in TOML, so we throw an error if we encounter them
+        else if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in strings', ctx);
+        }
+        // The string might terminate while we're parsing through a newline escape.
+        // It must have encountered a newline; otherwise, it'll simply fail in another branch.
+        else if ((!state || state === 3) && c === first && (!isMultiline || (ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first))) {
+            if (isMultiline) {
+                // If the string ends with 4-5 quotes, then the first 1-2 are part of the string
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+            }
+            // If we're in a newline escape still, then there's nothing to add.
+            if (!state) {
+                // Avoid a useless concat operation if the string can be used as-is.
+                let s = ctx.s.slice(sliceStart, ctx.p);
+                parsed = parsed ? parsed + s : s;
+            }
+            ctx.p += isMultiline ? 3 : 1;
+            return parsed;
+        }
+        // Baseline state; keep moving forward unless an escape sequence starts
+        else if (!state) {
+            if (!isLiteral && c === 0x5c /* \ */) {
+                parsed += ctx.s.slice(sliceStart, (sliceStart = ctx.p));
+                state = 1;
+            }
+        }
+        else if (state === 1) {
+            if (c === 0x78 /* x */ || c === 0x75 /* u */ || c === 0x55 /* U */) { // Unicode escape
+                let errPtr = ctx.p++ - 1;
+                let value = 0;
+                let len = c === 0x78 /* x */ ? 2 : c === 0x75 /* u */ ? 4 : 8;
+                for (let j = 0; j < len; j++, ctx.p++) {
+                    let hex = ctx.s.charCodeAt(ctx.p);
+                    let digit = 
+                    /* 0-9 */ hex >= 0x30 && hex <= 0x39 ? hex - 0x30 :
+                        /* A-F */ hex >= 0x41 && hex <= 0x46 ? hex - 0x41 + 10 :
+                            /* a-f */ hex >= 0x61 && hex <= 0x66 ? hex - 0x61 + 10 : -1;
+                    if (digit < 0)
+                        TomlError.x('invalid non-hex character in unicode escape', ctx);
+                    value = (value << 4) | digit;
+                }
+                // Because JS does bitwise on signed 32bit integers, all 0xfzzzzzzz values are actually seen as negative
+                if (value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
+                    TomlError.x('invalid unicode escape', ctx, errPtr);
+                }
+                parsed += String.fromCodePoint(value);
+                sliceStart = ctx.p--;
+                state = 0;
+            }
+            // Newline escape sequence. We only need to care about spaces and tabs; newlines are dealt with earlier
+            else if (isMultiline && (c === 0x20 || c === 0x9 /* \t */)) {
+                state = 2;
+            }
+            // Basic escape sequence
+            else {
+                if (c === 0x62 /* b */)
+                    parsed += '\b';
+                else if (c === 0x74 /* t */)
+                    parsed += '\t';
+                else if (c === 0x6e /* n */)
+                    parsed += '\n';
+                else if (c === 0x66 /* f */)
+                    parsed += '\f';
+                else if (c === 0x72 /* r */)
+                    parsed += '\r';
+                else if (c === 0x65 /* e */)
+                    parsed += '\x1b';
+                else if (c === 0x22 /* " */)
+                    parsed += '"';
+                else if (c === 0x5c /* \ */)
+                    parsed += '\\';
+                else
+                    TomlError.x('unrecognised escape sequence', ctx);
+                sliceStart = ctx.p + 1;
+                state = 0;
+            }
+        }
+        // Newline escape continuation: keep moving forward until the first non-whitespace char
+        else if (c !== 0x20 && c !== 0x9 /* \t */) {
+            if (state === 2)
+                TomlError.x('invalid escape: only line-ending whitespace may be escaped', ctx, sliceStart);
+            // State cannot be zero, or we'd have branched earlier already.
+            // If it's a backslash, immediately transition to the escape state so it can be processed.
+            state = !isLiteral && c === 0x5c /* \ */ ? 1 : 0;
+            sliceStart = ctx.p;
+        }
+    }
+    TomlError.x('unfinished string', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/date.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+class TomlDate extends Date {
+    #hasDate = false;
+    #hasTime = false;
+    #offset = null;
+    constructor(date, fasttype, unsafeDelim) {
+        let hasDate = true;
+        let hasTime = true;
+        let offset = 'Z';
+        let c;
+        if (typeof date === 'string') {
+            if (fasttype)
+                prep: {
+                    // Date-time
+                    if (fasttype < 3) {
+                        if (+date.slice(11, 13) > 23) {
+                            date = '';
+                            break prep;
+                        }
+                        // Local
+                        if (fasttype === 2) {
+                            offset = null;
+                            date += 'Z';
+                        }
+                        // Offset; keep track of offset if not Z
+                        else if ((c = date.charCodeAt(date.length - 1)) !== 0x5a /* Z */ && c !== 0x7a /* z */) {
+                            offset = date.slice(date.length - 6);
+                        }
+                        if (unsafeDelim)
+                            date = date.slice(0, 10) + 'T' + date.slice(11);
+                    }
+                    // Time
+                    else if (fasttype === 4) {
+                        date = +date.slice(0, 2) > 23 ? '' : `0000-01-01T${date}Z`;
+                    }
+                    hasDate = fasttype !== 4;
+                    hasTime = fasttype !== 3;
+                }
+            else {
+                let match = date.match(DATE_TIME_RE);
+                if (match) {
+                    if (!match[1]) {
+                        hasDate = false;
+                        date = `0000-01-01T${date}`;
+                    }
+                    hasTime = !!match[2];
+                    // Make sure to use T instead of a space. Breaks in case of extreme values otherwise.
+                    hasTime && date[10] === ' ' && (date = date.replace(' ', 'T'));
+                    // Do not allow rollover hours.
+                    if (match[2] && +match[2] > 23) {
+                        date = '';
+                    }
+                    else {
+                        offset = match[3] || null;
+                        if (!offset && hasTime)
+                            date += 'Z';
+                    }
+                }
+                else {
+                    date = '';
+                }
+            }
+        }
+        super(date);
+        if (!isNaN(this.getTime())) {
+            this.#hasDate = hasDate;
+            this.#hasTime = hasTime;
+            this.#offset = offset;
+        }
+    }
+    isDateTime() {
+        return this.#hasDate && this.#hasTime;
+    }
+    isLocal() {
+        return !this.#hasDate || !this.#hasTime || !this.#offset;
+    }
+    isDate() {
+        return this.#hasDate && !this.#hasTime;
+    }
+    isTime() {
+        return this.#hasTime && !this.#hasDate;
+    }
+    isValid() {
+        return this.#hasDate || this.#hasTime;
+    }
+    toISOString() {
+        let iso = super.toISOString();
+        // Local Date
+        if (this.isDate())
+            return iso.slice(0, 10);
+        // Local Time
+        if (this.isTime())
+            return iso.slice(11, 23);
+        // Local DateTime
+        if (this.#offset === null)
+            return iso.slice(0, -1);
+        // Offset DateTime
+        if (this.#offset === 'Z' || this.#offset === 'z')
+            return iso;
+        // This part is quite annoying: JS strips the original timezone from the ISO string representation
+        // Instead of using a "modified" date and "Z", we restore the representation "as authored"
+        let offset = (+(this.#offset.slice(1, 3)) * 60) + +(this.#offset.slice(4, 6));
+        offset = this.#offset[0] === '-' ? offset : -offset;
+        let offsetDate = new Date(this.getTime() - (offset * 60e3));
+        return offsetDate.toISOString().slice(0, -1) + this.#offset;
+    }
+    static wrapAsOffsetDateTime(jsDate, offset = 'Z') {
+        let date = new TomlDate(jsDate);
+        date.#offset = offset;
+        return date;
+    }
+    static wrapAsLocalDateTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalDate(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasTime = false;
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasDate = false;
+        date.#offset = null;
+        return date;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/extract.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function isDigit(char, base = 10) {
+    return base === 16
+        ? (char > 0x2f && char < 0x3a) || (char > 0x40 && char < 0x47) || (char > 0x60 && char < 0x67)
+        : (char > 0x2f && char < 0x30 + base);
+}
+function isEndOfValue(char, delim) {
+    // Whitespace -- we're permissive on `\r` for performance; it'll be dealt with later anyway
+    return char === 0x20 || char === 0x9 /* \t */ || char === 0xa /* \n */ || char === 0xd /* \r */ ||
+        // Structure end or next value delimiter
+        (delim && (char === delim || char === 0x2c /* , */)) ||
+        // Comment
+        char === 0x23; /* # */
+}
+/** @internal */
+function extractValue(ctx, end) {
+    let errPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p);
+    // Structs
+    if (c === 0x5b /* [ */ || c === 0x7b /* { */) {
+        ctx.d-- || TomlError.x('document contains excessively nested structures. aborting.', ctx);
+        let value = c === 0x5b /* [ */
+            ? parseArray(ctx)
+            : parseInlineTable(ctx);
+        ctx.d++;
+        return value;
+    }
+    // Strings
+    if (c === 0x22 /* " */ || c === 0x27 /* ' */) {
+        return parseString(ctx);
+    }
+    // Booleans
+    // We can fast-path because the first character is enough to know the only possible value
+    if (c === 0x74 /* t */) { // Only possible valid value is `true`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x72 || ctx.s.charCodeAt(++ctx.p) !== 0x75 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, true;
+    }
+    if (c === 0x66 /* f */) { // Only possible valid value is `false`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6c || ctx.s.charCodeAt(++ctx.p) !== 0x73 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, false;
+    }
+    if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+        return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 0x2c - c, end);
+    }
+    // Rough heuristic, but `parseDate` falls back to number parsing if it's a false positive.
+    // e.g.: `a = 1\n-------------- = 1` would match this heuristic, but gracefully fallback to numbers.
+    if (ctx.s.charCodeAt(ctx.p + 4) === 0x2d /* - */ && ctx.s.charCodeAt(ctx.p + 7) === 0x2d /* - */) {
+        return parseDate(ctx, c, end);
+    }
+    // Same logic as above; `parseTime` falls back to number parsing if it's a false positive.
+    if (ctx.s.charCodeAt(ctx.p + 2) === 0x3a /* : */) {
+        return parseTime(ctx, c, end);
+    }
+    return parseNumber(ctx, ctx.p, c, 0, end);
+}
+// State:
+// 0: init
+// 1: integer
+// 2: fractional dot
+// 3: fractional
+// 4: exponent letter
+// 5: exponent
+// 6: exponent sign
+// 7: exponent with sign
+// >9: underscore; see below
+//     -> 12: was integer
+//     -> 14: was fractional
+//     -> 16: was exponent
+// states 2-5, 14, 16 are ONLY permitted iif base === 10
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+    let c = startChr;
+    let state = 0;
+    let hasUnderscores = false;
+    // (+/-)inf
+    if (c === 0x69 /* i */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x6e || ctx.s.charCodeAt(++ctx.p) !== 0x66)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, (sign || 1) / 0;
+    }
+    // (+/-)nan
+    if (c === 0x6e /* n */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6e)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, NaN;
+    }
+    // Leading zero
+    // Only allowed cases: `0<EOV>`, `0.(...)`, `0e(...)`, `0x(...)`, `0b(...)`, `0o(...)`
+    // FWIW, `0e(...)` is a stupid case, but it's not banned per-se so we have to parse it
+    if (c === 0x30 /* 0 */) {
+        if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
+            return ctx.bi === true ? 0n : 0; // note: conveniently deals with `-0`
+        if (!sign) {
+            if (c === 0x78 /* x */)
+                return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+            else if (c === 0x62 /* b */)
+                return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+            else if (c === 0x6f /* o */)
+                return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+        }
+        if (c === 0x2e /* . */)
+            state = 2;
+        else if (c === 0x65 /* e */ || c === 0x45 /* E */)
+            state = 4;
+        else
+            TomlError.x('illegal leading zero', ctx, startPtr);
+    }
+    // If the 1st char is not a digit by now, then it's not a valid TOML value at all
+    else if (!isDigit(c))
+        TomlError.x('invalid value', ctx, startPtr);
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (!state)
+            state = 1; // Detects single-digit numbers we can use a fast parse path for
+        // The way the states are numbered is not random: underscores are always permitted in odd-numbered states and
+        // never permitted in even-numbered ones.
+        if (c === 0x5f /* _ */) {
+            if (!(state & 1))
+                TomlError.x('illegal underscore', ctx);
+            state += 11; // 11 is a marker that makes the state even and greater than 9; see the numbering + rationale above
+            hasUnderscores = true;
+        }
+        // Transition to fractional part.
+        else if (state === 1 && c === 0x2e /* . */)
+            state = 2;
+        // Transition to exponent part.
+        else if ((state === 1 || state === 3) && (c === 0x65 /* e */ || c === 0x45 /* E */))
+            state = 4;
+        // + and - are permitted in state 4 only (handled before entering the function for state 0)
+        else if (state === 4 && (c === 0x2b /* + */ || c === 0x2d /* - */)) {
+            state = 6;
+        }
+        // All special cases have been handled; only digits are allowed here
+        else if (!isDigit(c))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear state flags
+        else if (state > 9)
+            state -= 11;
+        else if (!(state & 1))
+            state++;
+    }
+    // Single-char number; we can fast-path these very easily.
+    if (!state) {
+        let val = (startChr - 0x30 /* 0 */) * (sign || 1);
+        return ctx.bi === true ? BigInt(val) : val;
+    }
+    // Even-numbered states absolutely require a digit next; not even end of value is permitted
+    if (!(state & 1))
+        TomlError.x('unfinished numeric value', ctx, startPtr);
+    let str = ctx.s.slice(startPtr, ctx.p);
+    if (hasUnderscores)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return state > 1
+        ? parseFloat(str)
+        : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+    let c, underscore = 1;
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (c === 0x5f /* _ */) {
+            if (underscore & 1)
+                TomlError.x('illegal underscore', ctx);
+            underscore = 3;
+        }
+        // We only need to check if the number is a valid digit, nothing else is permitted
+        else if (!isDigit(c, base))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear underscore flag
+        else if (underscore & 1)
+            underscore--;
+    }
+    // Trailing underscore is not allowed
+    if (underscore & 1)
+        TomlError.x('unfinished numeric value', ctx);
+    let str = ctx.s.slice(startPtr + 2, ctx.p);
+    if (underscore)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+    if (ctx.bi !== true)
+        int: {
+            let val = parseInt(str, base);
+            if (!Number.isSafeInteger(val)) {
+                if (ctx.bi)
+                    break int;
+                TomlError.x('integer value cannot be represented losslessly', ctx, startPtr);
+            }
+            return val;
+        }
+    return base === 10 ? BigInt(str) : BigInt((base === 2 ? '0b' : base === 8 ? '0o' : '0x') + str);
+}
+function parseDate(ctx, c, endChr) {
+    let startPtr = ctx.p++, unsafeSeparator;
+    if (!isDigit(c) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+        return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+    }
+    ctx.p += 5;
+    if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+        TomlError.x('invalid date-time: date part is malformed', ctx, startPtr);
+    if (ctx.p >= ctx.s.length || (((c = ctx.s.charCodeAt(ctx.p)) !== 0x20 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 0x54 /* T */ && c !== 0x74 /* t */)) {
+        let t = ctx.s.slice(startPtr, ctx.p);
+        return readDate(ctx, t, 3, false, startPtr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 3) !== 0x3a /* : */)
+        TomlError.x('invalid date-time: time part is malformed', ctx, startPtr);
+    if (ctx.s.charCodeAt(ctx.p += 3) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    if (c = ctx.s.charCodeAt(ctx.p)) {
+        if (c === 0x5a /* Z */ || c === 0x7a /* z */) {
+            let t = ctx.s.slice(startPtr, ++ctx.p);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, '[+00:00]');
+        }
+        if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+            // Temporal's ZonedDateTime is weird asf when it comes to dealing with traditional offsets...
+            // It's 1.2x faster to allocate a new string to pass to ZDT than use Instant.toZonedDateTimeISO
+            let t = ctx.s.slice(startPtr, ctx.p += 6);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, !ctx.ld && ('[' + ctx.s.slice(ctx.p - 6, ctx.p) + ']'));
+        }
+    }
+    let t = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+    let start = ctx.p;
+    if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+        return parseNumber(ctx, --ctx.p, c, 0, endChr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 4) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    let t = ctx.s.slice(start, ctx.p);
+    return readDate(ctx, t, 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+    if (ctx.ld) {
+        let date = new TomlDate(str, type, unsafeDelim);
+        if (!date.isValid())
+            TomlError.x('invalid date', ctx, errPtr);
+        return date;
+    }
+    try {
+        if (temporalSuffix)
+            str += temporalSuffix;
+        switch (type) {
+            case 1: return Temporal.ZonedDateTime.from(str);
+            case 2: return Temporal.PlainDateTime.from(str);
+            case 3: return Temporal.PlainDate.from(str);
+            case 4: return Temporal.PlainTime.from(str);
+        }
+    }
+    catch (e) {
+        TomlError.x(e instanceof Error ? e.message : '' + e, ctx, errPtr);
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/util.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function skipComment(ctx) {
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        let c = ctx.s.charCodeAt(ctx.p);
+        if (c === 0xa /* \n */)
+            break;
+        if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */) {
+            ctx.p++;
+            break;
+        }
+        if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in comments', ctx);
+        }
+    }
+}
+/** @internal */
+function skipVoid(ctx, banNewLines, banComments) {
+    let c;
+    while (ctx.p < ctx.s.length) {
+        while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 0x20 ||
+            c === 0x9 /* \t */ ||
+            (!banNewLines &&
+                (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)))))
+            ctx.p++;
+        if (banComments || c !== 0x23 /* # */)
+            break;
+        skipComment(ctx);
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/struct.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+/** @internal */
+function parseKey(ctx, end = 0x3d /* = */) {
+    // States:
+    // 0: before first char
+    // 1: parsing bare key
+    // 2: after key component
+    let startPtr;
+    let state = 0;
+    let parsed = [];
+    let sliceStart;
+    let c = ctx.s.charCodeAt(startPtr = ctx.p);
+    do {
+        // End of key
+        if (c === end) {
+            if (!state)
+                TomlError.x('unexpected end of key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            return ctx.p++, parsed;
+        }
+        // Dotted key separator
+        else if (c === 0x2e /* . */) {
+            if (!state)
+                TomlError.x('illegal empty bare key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            state = 0;
+        }
+        // Quoted key
+        else if (!state && (c === 0x22 /* " */ || c === 0x27 /* ' */)) {
+            if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
+                TomlError.x('illegal quoted key: multiline strings are not allowed', ctx);
+            parsed.push(parseString(ctx));
+            state = 2;
+            ctx.p--;
+        }
+        // Whitespace; no-op in state 0 and 2, end of bare key in state 1
+        else if (c === 0x20 || c === 0x9 /* \t */) {
+            if (state === 1) {
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+                state = 2;
+            }
+        }
+        // If state is post-key, no character is allowed; otherwise ensure it's a bare-key component
+        else if (state === 2 || (c < 0x30 && c !== 0x2d /* - */) || (c > 0x39 && c < 0x41) || (c > 0x5a && c < 0x61 && c !== 0x5f /* _ */) || c > 0x7a) {
+            TomlError.x('illegal character in key', ctx);
+        }
+        // Illegal character
+        else if (!state) {
+            state = 1;
+            sliceStart = ctx.p;
+        }
+    } while (c = ctx.s.charCodeAt(++ctx.p));
+    TomlError.x('incomplete key-value: cannot find end of key', ctx, startPtr);
+}
+/** @internal */
+function parseInlineTable(ctx) {
+    let startPtr = ctx.p++;
+    let res = Object.create(null);
+    let seen = new Set();
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x7d /* } */) {
+            ctx.p++;
+            return res;
+        }
+        let k;
+        let t = res;
+        let hasOwn = false;
+        let errPtr = ctx.p;
+        let key = parseKey(ctx);
+        for (let i = 0; i < key.length; i++) {
+            if (i)
+                t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            k = key[i];
+            if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== 'object' || seen.has(t[k]))) {
+                TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+            }
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor')) {
+                t = ctx.uk !== 1 && TomlError.x('document contains an unsafe property', ctx, errPtr);
+                break;
+            }
+            if (!hasOwn && unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+            }
+        }
+        if (hasOwn) {
+            TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+        }
+        skipVoid(ctx, true, true);
+        let value = extractValue(ctx, 0x7d /* } */);
+        if (t && typeof (t[k] = value) === 'object')
+            seen.add(value);
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x7d /* } */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished table', ctx, startPtr);
+}
+/** @internal */
+function parseArray(ctx) {
+    let startPtr = ctx.p++;
+    let res = [];
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x5d /* ] */) {
+            ctx.p++;
+            return res;
+        }
+        res.push(extractValue(ctx, 0x5d /* ] */));
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x5d /* ] */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished array', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/parse.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function peekTable(ctx, key, table, meta, type) {
+    let t = table;
+    let m = meta;
+    let k;
+    let hasOwn = false;
+    let state;
+    for (let i = 0; i < key.length; i++) {
+        if (i) {
+            t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            m = (state = m[k]).c;
+            if (type === 0 /* Type.DOTTED */ && (state.t === 1 /* Type.EXPLICIT */ || state.t === 2 /* Type.ARRAY */)) {
+                return null;
+            }
+            if (state.t === 2 /* Type.ARRAY */) {
+                let l = t.length - 1;
+                t = t[l];
+                m = m[l].c;
+            }
+        }
+        k = key[i];
+        if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 /* Type.DOTTED */ && m[k]?.d) {
+            return null;
+        }
+        if (!hasOwn) {
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor'))
+                return false;
+            if (unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+                Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+            }
+            m[k] = {
+                t: i < key.length - 1 && type === 2 /* Type.ARRAY */
+                    ? 3 /* Type.ARRAY_DOTTED */ : type,
+                d: false,
+                i: 0,
+                c: Object.create(null),
+            };
+        }
+    }
+    state = m[k];
+    if (state.t !== type && !(type === 1 /* Type.EXPLICIT */ && state.t === 3 /* Type.ARRAY_DOTTED */)) {
+        // Bad key type!
+        return null;
+    }
+    if (type === 2 /* Type.ARRAY */) {
+        if (!state.d) {
+            state.d = true;
+            t[k] = [];
+        }
+        t[k].push(t = Object.create(null));
+        state.c[state.i++] = (state = { t: 1 /* Type.EXPLICIT */, d: false, i: 0, c: Object.create(null) });
+    }
+    if (state.d) {
+        // Redefining a table!
+        return null;
+    }
+    state.d = true;
+    if (type === 1 /* Type.EXPLICIT */) {
+        t = hasOwn ? t[k] : (t[k] = Object.create(null));
+    }
+    else if (type === 0 /* Type.DOTTED */ && hasOwn) {
+        return null;
+    }
+    return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+    if (peek === null || ctx.uk === 2)
+        TomlError.x(peek === null
+            ? 'trying to redefine an already defined table or value'
+            : 'document contains an unsafe property', ctx, ptr);
+}
+function parse(toml, options = {}) {
+    let ctx = {
+        s: toml,
+        p: 0,
+        d: options.maxDepth ?? 1000,
+        bi: options.integersAsBigInt ?? false,
+        ld: options.useLegacyDate ?? true,
+        uk: options.unsafeKeyBehaviour === 'throw' ? 2 : options.unsafeKeyBehaviour === 'drop' ? 1 : 0,
+    };
+    let res = Object.create(null);
+    let meta = Object.create(null);
+    let tmp;
+    let skipping = false;
+    let tbl = res;
+    let m = meta;
+    // BOM is allowed, skip.
+    // JS is UTF-16, so we have to check for the UTF-16 BOM instead of the UTF-8 BOM sequence!
+    if (toml.charCodeAt(0) === 0xfeff)
+        ctx.p++;
+    skipVoid(ctx);
+    while (ctx.p < toml.length) {
+        if (toml.charCodeAt(ctx.p) === 0x5b /* [ */) {
+            let isTableArray = toml.charCodeAt(++ctx.p) === 0x5b; /* [ */
+            tmp = ctx.p += +isTableArray;
+            skipping = false;
+            let k = parseKey(ctx, 0x5d /* ] */);
+            if (isTableArray) {
+                if (toml.charCodeAt(ctx.p) !== 0x5d /* ] */) {
+                    TomlError.x('expected end of table array declaration', ctx);
+                }
+                ctx.p++;
+            }
+            let p = peekTable(ctx, k, res, meta, isTableArray ? 2 /* Type.ARRAY */ : 1 /* Type.EXPLICIT */);
+            if (!p) {
+                validateTablePeek(ctx, p, tmp);
+                skipping = true;
+            }
+            else {
+                m = p[2];
+                tbl = p[1];
+            }
+        }
+        else {
+            tmp = ctx.p;
+            let k = parseKey(ctx);
+            let p = peekTable(ctx, k, tbl, m, 0 /* Type.DOTTED */);
+            if (!p && !skipping)
+                validateTablePeek(ctx, p, tmp);
+            skipVoid(ctx, true, true);
+            let v = extractValue(ctx, void 0);
+            if (p && !skipping)
+                p[1][p[0]] = v;
+        }
+        skipVoid(ctx, true);
+        if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 0xa /* \n */ && (tmp !== 0xd /* \r */ || toml.charCodeAt(ctx.p + 1) !== 0xa /* \n */)) {
+            TomlError.x('each key-value declaration must be followed by an end-of-line', ctx);
+        }
+        skipVoid(ctx);
+    }
+    return res;
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/stringify.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let BARE_KEY = /^[a-z0-9-_]+$/i;
+let HAS_WELLFORMED = !!(''.isWellFormed);
+function extendedTypeOf(obj) {
+    let type = typeof obj;
+    if (type === 'object') {
+        if (Array.isArray(obj))
+            return 'array';
+        if (typeof obj.getUTCDate === 'function' && obj instanceof Date)
+            return 'date';
+        if (globalThis.Temporal) {
+            if (obj.until) {
+                if (obj instanceof Temporal.ZonedDateTime)
+                    return 'temporal/tz+uc';
+                if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
+                    return 'temporal/uc';
+                if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
+                    return 'temporal';
+                if (obj instanceof Temporal.PlainYearMonth)
+                    return 'temporal/x';
+            }
+            else if ((obj.toPlainDate && obj instanceof Temporal.PlainMonthDay) ||
+                (obj.negated && obj instanceof Temporal.Duration)) {
+                return 'temporal/x';
+            }
+        }
+    }
+    return type;
+}
+function isArrayOfTables(obj) {
+    for (let i = 0; i < obj.length; i++) {
+        if (extendedTypeOf(obj[i]) !== 'object')
+            return false;
+    }
+    return obj.length != 0;
+}
+function formatWellFormedStringUnchecked(s) {
+    return JSON.stringify(s).replaceAll('\x7f', '\\u007f');
+}
+function formatString(s) {
+    return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
+}
+function formatKey(s) {
+    if (BARE_KEY.test(s))
+        return s;
+    if (HAS_WELLFORMED && !s.isWellFormed())
+        throw new RangeError('key contains illegal lone surrogates');
+    return formatWellFormedStringUnchecked(s);
+}
+function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    switch (type) {
+        // @ts-expect-error -- intentional fallthrough case
+        case 'number':
+            if (isNaN(val))
+                return 'nan';
+            if (val === Infinity)
+                return 'inf';
+            if (val === -Infinity)
+                return '-inf';
+            if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
+                return val.toFixed(1);
+        case 'bigint':
+        case 'boolean':
+        case 'temporal':
+            return val.toString();
+        case 'string':
+            return formatString(val);
+        case 'date':
+            if (isNaN(val.getTime()))
+                throw new TypeError('cannot serialize invalid date');
+            return val.toISOString();
+        case 'object':
+            return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
+        case 'array':
+            return stringifyArray(val, depth, numberAsFloat, strictTemporal);
+        // @ts-expect-error -- intentional fallthrough case
+        case 'temporal/tz+uc':
+            if (strictTemporal) {
+                let tz = val.timeZoneId;
+                let tzc = tz.charCodeAt(0);
+                if (
+                // Classic offset
+                tzc !== 0x2b /* + */ && tzc !== 0x2d /* - */ &&
+                    (
+                    // Fast pre-check pass; see below for the actually accepted values
+                    (tzc !== 0x55 /* U */ && tzc !== 0x47 /* G */ && tzc !== 0x5a /* Z */ && tzc !== 0x45 /* E */) ||
+                        (
+                        // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
+                        tz !== 'UTC' && tz !== 'UCT' && tz !== 'Universal' && tz !== 'Zulu' &&
+                            // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
+                            !tz.startsWith('GMT') && tz !== 'Greenwich' &&
+                            // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
+                            !tz.startsWith('Etc/')))) {
+                    throw new TypeError('Temporal objects with an IANA timezone are not allowed in Temporal strict mode');
+                }
+            }
+        case 'temporal/uc':
+            if (strictTemporal && val.calendarId !== 'iso8601')
+                throw new TypeError('Temporal objects with a non-default calendar are not allowed in Temporal strict mode');
+            return val.toString({
+                calendarName: 'never',
+                timeZoneName: 'never',
+            });
+        case 'temporal/x':
+            throw new TypeError('Unsupported ' + val[Symbol.toStringTag]);
+    }
+}
+function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
+    let keys = Object.keys(obj);
+    if (keys.length === 0)
+        return '{}';
+    let res = '{ ';
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (i)
+            res += ', ';
+        res += formatKey(k) + ' = ' + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' }';
+}
+function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
+    if (array.length === 0)
+        return '[]';
+    let res = '[ ';
+    for (let i = 0; i < array.length; i++) {
+        if (i)
+            res += ', ';
+        if (array[i] === null || array[i] === void 0) {
+            throw new TypeError('arrays cannot contain null or undefined values');
+        }
+        res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' ]';
+}
+function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let res = '';
+    for (let i = 0; i < array.length; i++) {
+        res += `${res && '\n'}[[${key}]]\n`;
+        res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
+    }
+    return res;
+}
+function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let preamble = '';
+    let tables = '';
+    let keys = Object.keys(obj);
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (obj[k] !== null && obj[k] !== void 0) {
+            let type = extendedTypeOf(obj[k]);
+            if (type === 'symbol' || type === 'function') {
+                throw new TypeError(`cannot serialize values of type '${type}'`);
+            }
+            let key = formatKey(k);
+            if (type === 'array' && isArrayOfTables(obj[k])) {
+                tables += (tables && '\n') + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else if (type === 'object') {
+                let tblKey = prefix ? `${prefix}.${key}` : key;
+                tables += (tables && '\n') + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else {
+                preamble += key;
+                preamble += ' = ';
+                preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
+                preamble += '\n';
+            }
+        }
+    }
+    if (tableKey && (preamble || !tables)) // Create table only if necessary
+        preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
+    return preamble && tables
+        ? `${preamble}\n${tables}`
+        : preamble || tables;
+}
+function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTemporal = false } = {}) {
+    if (extendedTypeOf(obj) !== 'object') {
+        throw new TypeError('stringify can only be called with an object');
+    }
+    let str = stringifyTable(0, obj, '', maxDepth, numbersAsFloat, strictTemporal);
+    if (str[str.length - 1] !== '\n')
+        return str + '\n';
+    return str;
+}
+
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/index.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+
+/** @deprecated use `import * as ... from 'smol-toml'` instead */
+/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+
+;// CONCATENATED MODULE: ./build/project/context.js
+/** Laid over the environment of every question to cargo, rustc and rustup. */
+function quietRust(context) {
+    return {
+        // Asking must never download. rustup before 1.28 has no switch for that: a server that is not there.
+        RUSTUP_AUTO_INSTALL: "0",
+        RUSTUP_DIST_SERVER: "file:///nonexistent",
+        // Errors without backtraces and colours, as they are read here and shown to people.
+        RUST_BACKTRACE: "0",
+        CARGO_TERM_COLOR: "never",
+        RUSTUP_TERM_COLOR: "never",
+        ...(context.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: context.toolchain }),
+    };
+}
+/** rustup's own folder. */
+function rustupHome({ environment, machine }) {
+    return environment.RUSTUP_HOME || `${machine.homeDirectory}/.rustup`;
+}
+/** cargo's own folder. */
+function cargoHome({ environment, machine }) {
+    return environment.CARGO_HOME || `${machine.homeDirectory}/.cargo`;
+}
+
+;// CONCATENATED MODULE: ./build/project/cargo.js
+
+
+
+
+const TIMEOUT = 60;
+/** Folders that are looked into for C++ sources; a project with more of them is not searched further. */
+const MOST_FOLDERS = 400;
+/**
+ * The project as cargo sees it. Without network; writes no Cargo.lock.
+ * @throws UserError no project, a manifest that cargo does not accept, no cargo.
+ */
+async function cargo_readProject(ports, context) {
+    const manifestPath = await findManifest(ports, context);
+    const [metadata, config] = await Promise.all([
+        readMetadata(ports, context, manifestPath),
+        readConfig(ports, context),
+    ]);
+    const root = metadata.workspace_root;
+    const [lock, cxxSource] = await Promise.all([
+        ports.files.readText(external_node_path_.join(root, "Cargo.lock")),
+        findCxxSource(ports, metadata),
+    ]);
+    return {
+        workingDirectory: context.workingDirectory,
+        workspaceRoot: root,
+        manifestPath,
+        targetDirectory: metadata.target_directory,
+        packages: metadata.packages.map((each) => ({
+            name: each.name,
+            version: each.version,
+            manifestPath: each.manifest_path,
+            binaries: each.targets.filter(({ kind }) => kind.includes("bin")).map(({ name }) => name),
+            features: Object.keys(each.features).sort(),
+        })),
+        ...config,
+        locked: lock !== null,
+        crates: lock === null ? [] : parseLock(lock),
+        cxxSource,
+        metadata: readTables(metadata),
+    };
+}
+async function findManifest({ files }, context) {
+    const { workingDirectory } = context;
+    if (!(await files.exists(workingDirectory))) {
+        throw new errors/* UserError */.y({
+            input: "working-directory",
+            message: `there is no folder ${workingDirectory}`,
+            hint: "name a folder of the project, or leave `working-directory` out",
+        });
+    }
+    if (context.manifestPath !== undefined) {
+        const manifest = external_node_path_.resolve(workingDirectory, context.manifestPath);
+        if (external_node_path_.basename(manifest) === "Cargo.toml" && (await files.exists(manifest)))
+            return manifest;
+        throw new errors/* UserError */.y({
+            input: "manifest-path",
+            message: `${manifest} ${external_node_path_.basename(manifest) === "Cargo.toml" ? "does not exist" : "is not the path of a Cargo.toml"}`,
+            hint: `it is taken from ${workingDirectory}`,
+        });
+    }
+    for (const folder of ancestors(workingDirectory)) {
+        const manifest = external_node_path_.join(folder, "Cargo.toml");
+        if (await files.exists(manifest))
+            return manifest;
+    }
+    const below = (await files.list(workingDirectory)).filter(({ kind }) => kind === "directory");
+    const projects = await Promise.all(below.map(async ({ name }) => (await files.exists(external_node_path_.join(workingDirectory, name, "Cargo.toml"))) ? [name] : []));
+    const names = projects.flat();
+    throw new errors/* UserError */.y({
+        input: "working-directory",
+        message: `there is no Cargo.toml in ${workingDirectory} nor in a folder above it`,
+        hint: names.length === 0
+            ? "set `working-directory` or `manifest-path`, or make a project with `cargo init`"
+            : `there is one in ${names.join(", ")}: set \`working-directory\` to it`,
+    });
+}
+async function readMetadata(ports, context, manifest) {
+    let outcome = await askCargo(ports, context, "cargo", manifest);
+    if (outcome === null) {
+        throw new errors/* UserError */.y({
+            message: "cargo is not on PATH",
+            hint: "install Rust (https://rustup.rs), or add the folder of cargo to PATH",
+        });
+    }
+    // The toolchain of the project is yet to be installed. Any other's cargo reads a manifest as well.
+    if (outcome.code !== 0 && isRustupsError(outcome.stderr)) {
+        const refusal = outcome.stderr;
+        for (const cargo of await installedCargos(ports, context)) {
+            outcome = (await askCargo(ports, context, cargo, manifest)) ?? outcome;
+            if (outcome.code === 0)
+                break;
+        }
+        if (isRustupsError(outcome.stderr)) {
+            throw new errors/* UserError */.y({
+                message: `no Rust toolchain is installed that could read the project: ${lastError(refusal)}`,
+                hint: "install one: `rustup toolchain install stable`",
+            });
+        }
+    }
+    if (outcome.timedOut)
+        throw new errors/* UserError */.y({ message: `cargo metadata did not answer within ${TIMEOUT} s` });
+    if (outcome.code !== 0) {
+        throw new errors/* UserError */.y({
+            input: "Cargo.toml",
+            message: outcome.stderr.trim().replace(/^error: /, ""),
+            hint: "`cargo metadata --no-deps` says the same; mend the manifest until it does not",
+        });
+    }
+    return JSON.parse(outcome.stdout);
+}
+/** Null when that cargo is not there. */
+async function askCargo({ exec }, context, cargo, manifest) {
+    const options = ["--no-deps", "--format-version", "1", "--offline", "--manifest-path", manifest];
+    try {
+        return await exec.run({
+            argv: [cargo, "metadata", ...options],
+            cwd: context.workingDirectory,
+            env: quietRust(context),
+            timeoutSeconds: TIMEOUT,
+        });
+    }
+    catch (error) {
+        if (error.code === "ENOENT")
+            return null;
+        throw error;
+    }
+}
+function isRustupsError(stderr) {
+    return /toolchain '[^']*' is not installed|syncing channel updates|rustup could not choose|is not installed for the toolchain/.test(stderr);
+}
+function lastError(stderr) {
+    return (stderr
+        .split("\n")
+        .findLast((line) => line.startsWith("error: "))
+        ?.slice("error: ".length) ?? stderr.trim());
+}
+/** The cargo of each installed toolchain, stable first, the newest versions next. */
+async function installedCargos({ files }, context) {
+    const folder = external_node_path_.join(rustupHome(context), "toolchains");
+    const names = (await files.list(folder)).map(({ name }) => name);
+    const rank = (name) => (name.startsWith("stable") ? 0 : /^\d/.test(name) ? 1 : 2);
+    return names
+        .sort((a, b) => rank(a) - rank(b) || b.localeCompare(a, "en", { numeric: true }))
+        .map((name) => external_node_path_.join(folder, name, "bin", "cargo"));
+}
+/** The tables of ours. @throws UserError for something else than a table under our name. */
+function readTables(metadata) {
+    const root = metadata.workspace_root;
+    const places = [
+        { file: "Cargo.toml", kind: "workspace", metadata: metadata.metadata },
+        ...metadata.packages.map((each) => ({
+            file: external_node_path_.relative(root, each.manifest_path).split(external_node_path_.sep).join("/"),
+            kind: "package",
+            metadata: each.metadata,
+        })),
+    ];
+    return places.flatMap(({ file, kind, metadata: all }) => {
+        const origin = `${file}, [${kind}.metadata.rust-cross]`;
+        const table = cargo_isTable(all) ? all["rust-cross"] : undefined;
+        if (table === undefined)
+            return [];
+        if (!cargo_isTable(table)) {
+            throw new errors/* UserError */.y({
+                input: file,
+                message: `${kind}.metadata.rust-cross is not a table`,
+                hint: `write [${kind}.metadata.rust-cross] and below it the inputs`,
+            });
+        }
+        return [{ origin, table }];
+    });
+}
+function cargo_isTable(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+/** Names of the crates of a Cargo.lock, sorted. cargo writes the file itself, one key a line. */
+function parseLock(text) {
+    const names = [...text.matchAll(/^name = "([^"]+)"\r?$/gm)].map(([, name = ""]) => name);
+    return [...new Set(names)].sort();
+}
+// --- C++ ---------------------------------------------------------------------------------------------
+/** A C++ source beside a build script, breadth first, so that the answer is always the same. */
+async function findCxxSource({ files }, metadata) {
+    const roots = metadata.packages
+        .filter(({ targets }) => targets.some(({ kind }) => kind.includes("custom-build")))
+        .map(({ manifest_path }) => external_node_path_.dirname(manifest_path));
+    const others = new Set(metadata.packages.map(({ manifest_path }) => external_node_path_.dirname(manifest_path)));
+    for (const root of roots) {
+        const queue = [root];
+        for (const folder of queue) {
+            const entries = await files.list(folder);
+            const source = entries.find(({ name, kind }) => kind === "file" && /\.(cpp|cc|cxx|c\+\+|C)$/.test(name));
+            if (source !== undefined) {
+                const file = external_node_path_.join(folder, source.name);
+                return external_node_path_.relative(metadata.workspace_root, file).split(external_node_path_.sep).join("/");
+            }
+            for (const { name, kind } of entries) {
+                const below = external_node_path_.join(folder, name);
+                const isOutside = name.startsWith(".") ||
+                    name === "node_modules" ||
+                    below === metadata.target_directory ||
+                    others.has(below);
+                const isTarget = name === "target" && folder === root;
+                if (kind === "directory" && !isOutside && !isTarget && queue.length < MOST_FOLDERS)
+                    queue.push(below);
+            }
+        }
+    }
+    return null;
+}
+/**
+ * cargo's configuration: each `.cargo/config.toml` from the working directory upwards, then cargo's home.
+ * The nearest wins, arrays are joined with the nearest last ("Hierarchical structure" in the Cargo Book).
+ */
+async function readConfig(ports, context) {
+    const folders = [
+        ...ancestors(context.workingDirectory).map((folder) => external_node_path_.join(folder, ".cargo")),
+        external_node_path_.resolve(context.workingDirectory, cargoHome(context)),
+    ];
+    const lists = await Promise.all([...new Set(folders)].map((folder) => readConfigFolder(ports, folder)));
+    // From the lowest rank to the highest.
+    const chain = lists.toReversed().flat();
+    let buildTargets = [];
+    const cargoTargets = {};
+    for (const file of chain) {
+        if (typeof file.buildTarget === "string")
+            buildTargets = [file.buildTarget];
+        else if (file.buildTarget !== null)
+            buildTargets = [...buildTargets, ...file.buildTarget];
+        for (const [name, table] of Object.entries(file.targets)) {
+            const below = cargoTargets[name];
+            const rustflags = [...(below?.rustflags ?? []), ...(table.rustflags ?? [])];
+            cargoTargets[name] = { ...below, ...table, ...(rustflags.length > 0 ? { rustflags } : {}) };
+        }
+    }
+    const fromEnvironment = context.environment.CARGO_BUILD_TARGET?.trim();
+    return {
+        buildTargets: fromEnvironment ? [fromEnvironment] : [...new Set(buildTargets)],
+        buildRustflags: chain.flatMap((file) => file.buildRustflags),
+        cargoTargets,
+    };
+}
+/** The configuration of a folder, what it includes first; none when there is no file. */
+async function readConfigFolder({ files }, folder) {
+    // Where both exist, cargo reads the one without a suffix.
+    for (const name of ["config", "config.toml"]) {
+        const file = external_node_path_.join(folder, name);
+        if ((await files.readText(file)) !== null)
+            return readConfigFile(files, file, 0);
+    }
+    return [];
+}
+async function readConfigFile(files, file, depth) {
+    const text = await files.readText(file);
+    if (text === null)
+        return [];
+    const config = parseConfig(text, file);
+    // `include` is stable since Rust 1.93; each path is taken from the including file's folder.
+    const list = Array.isArray(config.include) ? config.include : [config.include];
+    const included = list
+        .map((entry) => (cargo_isTable(entry) ? entry.path : entry))
+        .filter((entry) => typeof entry === "string");
+    const below = [];
+    for (const entry of depth < 10 ? included : []) {
+        below.push(...(await readConfigFile(files, external_node_path_.resolve(external_node_path_.dirname(file), entry), depth + 1)));
+    }
+    return [...below, config];
+}
+function parseConfig(text, file) {
+    let config;
+    try {
+        config = parse(text);
+    }
+    catch (error) {
+        if (!(error instanceof TomlError))
+            throw error;
+        throw new errors/* UserError */.y({ input: file, message: error.message.trim(), hint: "mend that file" }, { cause: error });
+    }
+    const build = cargo_isTable(config.build) ? config.build : {};
+    const { target } = build;
+    const targets = cargo_isTable(config.target) ? config.target : {};
+    return {
+        include: config.include,
+        buildTarget: typeof target === "string" ? target : Array.isArray(target) ? strings(target) : null,
+        buildRustflags: words(build.rustflags),
+        targets: Object.fromEntries(Object.entries(targets).flatMap(([name, table]) => {
+            if (!cargo_isTable(table))
+                return [];
+            const { linker } = table;
+            const [runner, ...runnerArguments] = words(table.runner);
+            const rustflags = words(table.rustflags);
+            return [
+                [
+                    name,
+                    {
+                        ...(typeof linker === "string" ? { linker: program(linker, file) } : {}),
+                        ...(runner === undefined
+                            ? {}
+                            : { runner: [program(runner, file), ...runnerArguments].join(" ") }),
+                        ...(rustflags.length > 0 ? { rustflags } : {}),
+                    },
+                ],
+            ];
+        })),
+    };
+}
+/** A program with a slash is a path from the folder that holds `.cargo`; without one it is looked for on PATH. */
+function program(name, file) {
+    return /[/\\]/.test(name) ? external_node_path_.resolve(external_node_path_.dirname(external_node_path_.dirname(file)), name) : name;
+}
+/** A string split at spaces, as cargo does, or an array of strings. */
+function words(value) {
+    if (typeof value === "string")
+        return value.split(/\s+/).filter((word) => word !== "");
+    return Array.isArray(value) ? strings(value) : [];
+}
+function strings(values) {
+    return values.filter((value) => typeof value === "string");
+}
+/** A folder and all above it. */
+function ancestors(folder) {
+    const parent = external_node_path_.dirname(folder);
+    return parent === folder ? [folder] : [folder, ...ancestors(parent)];
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/sources.js
+/**
+ * The binary-package sources of a file of /etc/apt; its name decides the format (sources.list(5)).
+ * Disabled ones, deb-src and cdrom are left out, and so are lines that apt itself would refuse.
+ */
+function parseAptSources(text, file) {
+    return file.endsWith(".sources") ? parseDeb822(text, file) : parseOneLine(text, file);
+}
+function parseDeb822(text, origin) {
+    return paragraphs(text).flatMap((fields) => {
+        const words = (name) => (fields.get(name) ?? "").split(/\s+/).filter((word) => word !== "");
+        // The words that apt's StringToBool takes for false.
+        const enabled = !/^(no|false|without|off|disable|0)$/i.test((fields.get("enabled") ?? "").trim());
+        const uris = usable(words("uris"));
+        if (!enabled || !words("types").includes("deb") || uris.length === 0)
+            return [];
+        const signedBy = fields.get("signed-by")?.trim() ?? "";
+        const isKey = signedBy.startsWith("-----BEGIN");
+        return [
+            {
+                uris,
+                suites: words("suites"),
+                components: words("components"),
+                architectures: words("architectures"),
+                signedBy: isKey || signedBy === "" ? null : signedBy.split(/\s+/).join(" "),
+                ...(isKey ? { key: armoured(signedBy) } : {}),
+                origin,
+            },
+        ];
+    });
+}
+/** The paragraphs of a deb822 file: field names in small letters, further lines of a value joined by "\n". */
+function paragraphs(text) {
+    const result = [];
+    let fields = new Map();
+    let name = null;
+    for (const line of text.split(/\r?\n/)) {
+        if (line.startsWith("#"))
+            continue; // within a value, too
+        if (line.trim() === "") {
+            if (fields.size > 0)
+                result.push(fields);
+            fields = new Map();
+            name = null;
+        }
+        else if (/^[ \t]/.test(line)) {
+            if (name !== null)
+                fields.set(name, `${fields.get(name)}\n${line}`);
+        }
+        else {
+            const colon = line.indexOf(":");
+            name = colon > 0 ? line.slice(0, colon).trim().toLowerCase() : null;
+            if (name !== null)
+                fields.set(name, line.slice(colon + 1));
+        }
+    }
+    if (fields.size > 0)
+        result.push(fields);
+    return result;
+}
+/** A key without the indentation of the field; a line with a lone dot stands for an empty one. */
+function armoured(value) {
+    const lines = value.split("\n").map((line) => line.trim());
+    return `${lines.map((line) => (line === "." ? "" : line)).join("\n")}\n`;
+}
+function parseOneLine(text, origin) {
+    return text.split(/\r?\n/).flatMap((line) => {
+        // deb [ option=value … ] uri suite [component …] # remark
+        const match = /^\s*deb\s+(?:\[([^\]]*)\]\s*)?(.*)$/.exec(line);
+        if (match === null)
+            return [];
+        const [uri, suite, ...components] = wordsOf(match[2] ?? "");
+        if (uri === undefined || suite === undefined || usable([uri]).length === 0)
+            return [];
+        const options = new Map((match[1] ?? "").split(/\s+/).map((option) => {
+            const at = option.indexOf("=");
+            return [option.slice(0, at), option.slice(at + 1)];
+        }));
+        return [
+            {
+                uris: [uri],
+                suites: [suite],
+                components,
+                architectures: (options.get("arch") ?? "").split(",").filter((name) => name !== ""),
+                signedBy: options.get("signed-by") || null,
+                origin,
+            },
+        ];
+    });
+}
+/** Words up to a `#`; what stands in brackets (the label of a CD) belongs to its word. */
+function wordsOf(text) {
+    const words = text.match(/(?:\[[^\]]*\]|[^\s[])+/g) ?? [];
+    const remark = words.findIndex((word) => word.startsWith("#"));
+    return remark === -1 ? words : words.slice(0, remark);
+}
+function usable(uris) {
+    return uris.filter((uri) => /^[a-z][a-z0-9+.-]*:/i.test(uri) && !uri.startsWith("cdrom:"));
+}
+/** Path of the file of mirrors that a URI names (apt-transport-mirror(1)), or null when it names none. */
+function mirrorFile(uri) {
+    return /^mirror\+file:(?:\/\/)?(\/.*)$/.exec(uri)?.[1] ?? null;
+}
+/**
+ * The mirrors of a mirror file, the preferred one first. Each line is a URI, and behind a tab options
+ * as `priority:1`; without a priority a mirror comes last.
+ */
+function parseMirrors(text) {
+    return text
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== "" && !line.startsWith("#"))
+        .map((line) => {
+        const [uri = "", ...options] = line.trim().split(/\s+/);
+        const priority = options.find((option) => option.startsWith("priority:"))?.slice("priority:".length);
+        return { uri, priority: priority === undefined ? Number.POSITIVE_INFINITY : Number(priority) };
+    })
+        .sort((a, b) => (a.priority === b.priority ? 0 : a.priority - b.priority))
+        .map(({ uri }) => uri);
+}
+
+;// CONCATENATED MODULE: ./build/project/facts.js
+const hostPrograms = [
+    "apt-get",
+    "dpkg-deb",
+    "cargo",
+    "rustup",
+    "cc",
+    "c++",
+    "pkg-config",
+    "cmake",
+    "unshare",
+    "sudo",
+    "git",
+];
+
+;// CONCATENATED MODULE: ./build/project/toolchain.js
+
+/** rustup answers in some ten milliseconds, rustc within a second from a cold disk. */
+const toolchain_TIMEOUT = 30;
+/** Which Rust cargo will use in this project. Downloads nothing, whatever the rustup. */
+async function toolchain_readRust(ports, context) {
+    const [rustupPath, cargoPath] = await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")]);
+    const version = rustupPath === null ? null : readRustupVersion(ports, context);
+    const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
+    const found = isRustups ? await askRustup(ports, context) : await readPlainRust(ports, context);
+    return { rustup: (await version) ?? null, ...found };
+}
+/**
+ * Whether cargo is rustup's stand-in, which is a link to, or a copy of, rustup itself. Another cargo that
+ * comes first on PATH (a distribution's) knows nothing of toolchains. A missing one is counted as rustup's.
+ */
+async function isProxy({ files }, rustup, cargo) {
+    if (cargo === null)
+        return true;
+    const [a, b] = await Promise.all([files.size(rustup), files.size(cargo)]);
+    return a === b;
+}
+async function readRustupVersion({ exec }, context) {
+    const { stdout } = await exec.run({ argv: ["rustup", "--version"], ...toolchain_process(context) });
+    return /^rustup (\S+)/.exec(stdout)?.[1] ?? null;
+}
+async function askRustup(ports, context) {
+    const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...toolchain_process(context) });
+    const active = parseActiveToolchain(outcome);
+    if (active === null) {
+        return { toolchain: null, rustc: null, host: hostTriple(context.machine), installedTargets: [] };
+    }
+    // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
+    const isPath = /^([/\\]|[A-Za-z]:)/.test(active.name);
+    const sysroot = isPath ? active.name : `${rustupHome(context)}/toolchains/${active.name}`;
+    // Its own rustc, not rustup's stand-in, which may first want to install what rust-toolchain.toml lists.
+    const rustc = await readRustc(ports, context, `${sysroot}/bin/rustc`);
+    return {
+        toolchain: {
+            name: active.name,
+            decidedBy: context.toolchain === undefined
+                ? (active.decidedBy ?? (await guessDecision(ports, context)))
+                : "the input `toolchain`",
+            installed: rustc !== null,
+        },
+        rustc: rustc?.version ?? null,
+        host: rustc?.host ?? hostOfToolchain(active.name) ?? hostTriple(context.machine),
+        installedTargets: rustc === null ? [] : await readTargets(ports, sysroot),
+    };
+}
+async function readPlainRust(ports, context) {
+    const [rustc, sysroot] = await Promise.all([
+        readRustc(ports, context, "rustc"),
+        toolchain_start(ports, context, ["rustc", "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() ?? ""),
+    ]);
+    return {
+        toolchain: null,
+        rustc: rustc?.version ?? null,
+        host: rustc?.host ?? hostTriple(context.machine),
+        installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
+    };
+}
+/** Version and host of a rustc, or null when it cannot be started. */
+async function readRustc(ports, context, rustc) {
+    const outcome = await toolchain_start(ports, context, [rustc, "-vV"]);
+    const version = /^release: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
+    const host = /^host: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
+    return version === undefined || host === undefined ? null : { version, host };
+}
+/** A process's outcome, or null when it could not be started or failed. */
+async function toolchain_start(ports, context, argv) {
+    const outcome = await ports.exec.run({ argv, ...toolchain_process(context) }).catch(() => null);
+    return outcome?.code === 0 ? outcome : null;
+}
+function toolchain_process(context) {
+    return { cwd: context.workingDirectory, env: quietRust(context), timeoutSeconds: toolchain_TIMEOUT };
+}
+/** Target triples whose std, or on bare metal core, lies in the sysroot. */
+async function readTargets({ files }, sysroot) {
+    const rustlib = `${sysroot}/lib/rustlib`;
+    const folders = await files.list(rustlib);
+    const targets = await Promise.all(folders.map(async ({ name }) => {
+        const libraries = await files.list(`${rustlib}/${name}/lib`);
+        return libraries.some((library) => /^lib(std|core)-.*\.rlib$/.test(library.name)) ? [name] : [];
+    }));
+    return targets.flat();
+}
+/**
+ * What `rustup show active-toolchain` says; null when no toolchain is chosen.
+ *
+ * Recorded from rustup 1.24.3, 1.26.0, 1.27.1, 1.28.0, 1.28.2 and 1.29.0 (see the unit test):
+ * one line `NAME (REASON)`; only 1.28.0 writes `NAME` and below it `active because: REASON`. For a
+ * toolchain that is not installed 1.28 and later give the reason and the full name in an error, earlier
+ * ones only tell, in their way, what they tried to fetch.
+ */
+function parseActiveToolchain(outcome) {
+    const [first = "", second = ""] = outcome.stdout.trim().split(/\r?\n/);
+    if (outcome.code === 0 && first !== "") {
+        // A path may be the toolchain's name and be part of the reason; spaces and brackets occur in both.
+        const match = /^(.*?)(?: \(((?:active|default|overridden by|directory override|environment override)\b.*)\))?$/.exec(first);
+        const reason = match?.[2] ?? /^active because: (.*)$/.exec(second)?.[1];
+        return { name: match?.[1] ?? first, decidedBy: decisionOf(reason ?? "default") };
+    }
+    const absent = /toolchain '([^']+)' is not installed(?:: (.*))?/.exec(outcome.stderr);
+    if (absent?.[1] !== undefined)
+        return { name: absent[1], decidedBy: decisionOf(absent[2] ?? "") };
+    const fetched = /syncing channel updates for '([^']+)'/.exec(outcome.stderr);
+    if (fetched?.[1] !== undefined)
+        return { name: fetched[1], decidedBy: null };
+    return null;
+}
+/** rustup's reason in words that fit behind "decided by"; null for one that is not known. */
+function decisionOf(reason) {
+    if (/^(active, )?default$|^it's the default toolchain$/.test(reason))
+        return "rustup's default toolchain";
+    const folder = /directory override for '(.*)'/.exec(reason)?.[1];
+    if (folder !== undefined)
+        return `rustup's override for ${folder}`;
+    const file = /(?:overridden by|toolchain file at) '(.*)'/.exec(reason)?.[1];
+    if (file !== undefined)
+        return file;
+    return reason.includes("RUSTUP_TOOLCHAIN") ? "RUSTUP_TOOLCHAIN" : null;
+}
+/** For the rustups that give no reason with a toolchain that is not installed. */
+async function guessDecision({ files }, context) {
+    if (context.environment.RUSTUP_TOOLCHAIN)
+        return "RUSTUP_TOOLCHAIN";
+    for (let folder = context.workingDirectory;; folder = folder.replace(/[/\\][^/\\]*$/, "")) {
+        // Where both exist, rustup reads the one without a suffix.
+        for (const name of ["rust-toolchain", "rust-toolchain.toml"]) {
+            if (await files.exists(`${folder}/${name}`))
+                return `${folder}/${name}`;
+        }
+        if (!/[/\\]/.test(folder))
+            return "rustup's default toolchain";
+    }
+}
+/** The host triple in a toolchain's full name: stable-x86_64-unknown-linux-gnu, nightly-2025-01-01-… */
+function hostOfToolchain(name) {
+    const channel = /^(?:stable|beta|nightly|\d+\.\d+(?:\.\d+)?(?:-beta(?:\.\d+)?)?)(?:-\d{4}-\d\d-\d\d)?-(\w+-.+)$/;
+    return channel.exec(name)?.[1] ?? null;
+}
+const architectures = {
+    x64: "x86_64",
+    ia32: "i686",
+    arm64: "aarch64",
+    arm: "armv7",
+    riscv64: "riscv64gc",
+    loong64: "loongarch64",
+};
+/** As in a target triple. */
+function hostArchitecture({ arch, endian }) {
+    if (arch === "ppc64")
+        return endian === "little" ? "powerpc64le" : "powerpc64";
+    return architectures[arch] ?? arch;
+}
+/** What rustup would take as the host; only where no rustc can be asked. */
+function hostTriple(machine) {
+    const arch = hostArchitecture(machine);
+    if (machine.platform === "darwin")
+        return `${arch}-apple-darwin`;
+    if (machine.platform === "win32")
+        return `${arch}-pc-windows-msvc`;
+    return `${arch}-unknown-linux-gnu${arch === "armv7" ? "eabihf" : ""}`;
+}
+
+;// CONCATENATED MODULE: ./build/project/host.js
+
+
+
+
+
+
+/** Seconds for a question that is answered in milliseconds. */
+const host_TIMEOUT = 10;
+/**
+ * The host, as far as a plan depends on it.
+ *
+ * `probe: false` leaves out the trial whether foreign binaries can be run in a private namespace (about
+ * a tenth of a second), for commands that run none.
+ * @throws UserError an operating system that rust-cross does not run on.
+ */
+async function host_readHost(ports, context, { probe = true } = {}) {
+    const { machine, environment } = context;
+    const os = operatingSystem(machine);
+    const isLinux = os === "linux";
+    const [programs, distribution, glibc, debianArchitecture, libclang, apt, keyrings, hostHandlers, emulation,] = await Promise.all([
+        readPrograms(ports),
+        isLinux ? readDistribution(ports) : null,
+        isLinux ? readGlibc(ports) : null,
+        isLinux ? readDebianArchitecture(ports) : null,
+        findLibclang(ports, context, os),
+        isLinux ? readApt(ports) : { aptSources: [], aptFiles: [] },
+        isLinux ? readKeyrings(ports) : [],
+        isLinux ? readHostHandlers(ports) : [],
+        readEmulation(ports, machine, probe),
+    ]);
+    return {
+        os,
+        arch: hostArchitecture(machine),
+        distribution,
+        glibc,
+        debianArchitecture,
+        uid: machine.uid,
+        gid: machine.gid,
+        sudo: emulation.sudo,
+        cacheDirectory: cacheDirectory(context),
+        programs,
+        libclang,
+        ...apt,
+        keyrings,
+        emulation: {
+            namespaceUser: emulation.namespaceUser,
+            namespaceSudo: emulation.namespaceSudo,
+            hostHandlers,
+        },
+        environment: relevantEnvironment(environment),
+    };
+}
+function operatingSystem({ platform }) {
+    const names = {
+        linux: "linux",
+        darwin: "macos",
+        win32: "windows",
+    };
+    const os = names[platform];
+    if (os === undefined) {
+        throw new errors/* UserError */.y({
+            message: `rust-cross does not run on ${platform}`,
+            hint: "use Linux (a container or a virtual machine will do), macOS or Windows",
+        });
+    }
+    return os;
+}
+async function readPrograms({ exec }) {
+    const entries = await Promise.all(hostPrograms.map(async (name) => [name, await exec.which(name)]));
+    return Object.fromEntries(entries);
+}
+/** Output of a program that succeeds, null of one that fails or is not there. */
+async function ask({ exec }, argv) {
+    const outcome = await attempt({ exec }, argv);
+    return outcome?.code === 0 ? outcome.stdout.trim() : null;
+}
+/** Null when it cannot be started. */
+function attempt({ exec }, argv) {
+    return exec.run({ argv, env: { LC_ALL: "C" }, timeoutSeconds: host_TIMEOUT }).catch(() => null);
+}
+// --- system ------------------------------------------------------------------------------------------
+async function readDistribution({ files }) {
+    const text = (await files.readText("/etc/os-release")) ?? (await files.readText("/usr/lib/os-release"));
+    if (text === null)
+        return null;
+    const values = parseOsRelease(text);
+    return {
+        id: values.ID ?? "linux", // the default that os-release(5) gives
+        version: values.VERSION_ID ?? "",
+        codename: values.VERSION_CODENAME ?? "",
+    };
+}
+/** os-release(5): shell assignments without expansions. */
+function parseOsRelease(text) {
+    const result = {};
+    for (const [, name = "", value = ""] of text.matchAll(/^\s*([A-Z0-9_]+)=(.*?)\s*$/gm)) {
+        const quoted = /^(["'])(.*)\1$/.exec(value);
+        result[name] = (quoted?.[2] ?? value).replace(/\\(["'$`\\])/g, "$1");
+    }
+    return result;
+}
+async function readGlibc(ports) {
+    const named = /^glibc (\d+\.\d+)/.exec((await ask(ports, ["getconf", "GNU_LIBC_VERSION"])) ?? "")?.[1];
+    if (named !== undefined)
+        return named;
+    // "ldd (Debian GLIBC 2.36-9+deb12u14) 2.36"; musl's ldd says "musl libc" and fails.
+    const [first = ""] = ((await ask(ports, ["ldd", "--version"])) ?? "").split("\n");
+    return /glibc|gnu libc/i.test(first) ? (/(\d+\.\d+)$/.exec(first)?.[1] ?? null) : null;
+}
+async function readDebianArchitecture(ports) {
+    return (await ask(ports, ["dpkg", "--print-architecture"])) || null;
+}
+/** RUST_CROSS_CACHE, or the system's place for caches. */
+function cacheDirectory({ machine, environment, workingDirectory }) {
+    const { join, isAbsolute, resolve } = machine.platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
+    if (environment.RUST_CROSS_CACHE)
+        return resolve(workingDirectory, environment.RUST_CROSS_CACHE);
+    const home = machine.homeDirectory;
+    const standard = {
+        darwin: join(home, "Library", "Caches"),
+        win32: environment.LOCALAPPDATA || join(home, "AppData", "Local"),
+    };
+    const xdg = environment.XDG_CACHE_HOME;
+    // "All paths must be absolute. [A relative one] should be ignored": XDG Base Directory Specification.
+    const base = xdg && isAbsolute(xdg) ? xdg : (standard[machine.platform] ?? join(home, ".cache"));
+    return join(base, "rust-cross");
+}
+// --- libclang ----------------------------------------------------------------------------------------
+/** Where clang-sys, which bindgen uses, looks on each system; `*` within one name. */
+const libclangFolders = {
+    linux: [
+        "/usr/lib/llvm*/lib",
+        "/usr/lib/*-linux-gnu*",
+        "/usr/lib64/llvm*/lib*",
+        "/usr/lib64",
+        "/usr/lib",
+        "/usr/local/llvm*/lib",
+        "/usr/local/lib",
+    ],
+    macos: [
+        "/opt/homebrew/opt/llvm*/lib",
+        "/usr/local/opt/llvm*/lib",
+        "/Library/Developer/CommandLineTools/usr/lib",
+        "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib",
+    ],
+    windows: ["C:/Program Files/LLVM/bin", "C:/Program Files (x86)/LLVM/bin"],
+};
+const libclangNames = {
+    // Not libclang-cpp.so, which is another library.
+    linux: /^libclang(-(?!cpp)[^/]*)?\.so(\.|$)/,
+    macos: /^libclang\.dylib$/,
+    windows: /^libclang\.dll$/i,
+};
+async function findLibclang(ports, context, os) {
+    const named = context.environment.LIBCLANG_PATH;
+    // It may name the file itself or its folder; clang-sys then looks nowhere else.
+    if (named)
+        return (await ports.files.size(named)) !== null ? named : libclangIn(ports, named, os);
+    for (const pattern of libclangFolders[os]) {
+        for (const folder of await expand(ports, pattern)) {
+            const found = await libclangIn(ports, folder, os);
+            if (found !== null)
+                return found;
+        }
+    }
+    return null;
+}
+async function libclangIn({ files }, folder, os) {
+    for (const { name } of await files.list(folder)) {
+        // A link may point nowhere: -dev packages leave such when the library itself is gone.
+        if (libclangNames[os].test(name) && (await files.exists(`${folder}/${name}`)))
+            return `${folder}/${name}`;
+    }
+    return null;
+}
+/** Folders that match a pattern, the highest version first. */
+async function expand({ files }, pattern) {
+    let folders = [""];
+    for (const part of pattern.split("/").slice(pattern.startsWith("/") ? 1 : 0)) {
+        if (!part.includes("*")) {
+            folders = folders.map((folder) => folder === "" && !pattern.startsWith("/") ? part : `${folder}/${part}`);
+            continue;
+        }
+        const [before = "", ...rest] = part.split("*");
+        const names = new RegExp(`^${before}.*${rest.join(".*")}$`);
+        const found = await Promise.all(folders.map(async (folder) => (await files.list(folder))
+            .filter(({ name }) => names.test(name))
+            .map(({ name }) => `${folder}/${name}`)
+            .sort((a, b) => b.localeCompare(a, "en", { numeric: true }))));
+        folders = found.flat();
+    }
+    return folders;
+}
+// --- apt ---------------------------------------------------------------------------------------------
+async function readApt({ files }) {
+    const parts = await files.list("/etc/apt/sources.list.d");
+    // apt takes only such names, so that nothing switched off by renaming counts.
+    const names = parts.map(({ name }) => name).filter((name) => /^[\w.-]+\.(list|sources)$/.test(name));
+    const paths = ["/etc/apt/sources.list", ...names.map((name) => `/etc/apt/sources.list.d/${name}`)];
+    const read = await Promise.all(paths.map(async (file) => {
+        // A file that we may not read (it may hold a password) is as good as none.
+        const text = await files.readText(file).catch(() => null);
+        return text === null ? [] : [{ path: file, text, sources: parseAptSources(text, file) }];
+    }));
+    const found = read.flat().filter(({ sources }) => sources.length > 0);
+    const aptSources = found.flatMap(({ sources }) => sources.map(async (source) => ({
+        ...source,
+        uris: await Promise.all(source.uris.map((uri) => resolveMirror({ files }, uri))),
+    })));
+    return {
+        aptSources: await Promise.all(aptSources),
+        aptFiles: found.map(({ path: file, text }) => ({ path: file, text })),
+    };
+}
+/**
+ * The preferred mirror of a `mirror+file:` URI (GitHub's images have them); any other URI as it is. Not all
+ * mirrors: several URIs of a source are several archives to apt, each of which it would read whole.
+ */
+async function resolveMirror({ files }, uri) {
+    const file = mirrorFile(uri);
+    const text = file === null ? null : await files.readText(file).catch(() => null);
+    return (text === null ? undefined : parseMirrors(text)[0]) ?? uri;
+}
+async function readKeyrings({ files }) {
+    const paths = (await files.list("/usr/share/keyrings"))
+        .filter(({ name }) => /\.(gpg|pgp|asc)$/.test(name))
+        .map(({ name }) => `/usr/share/keyrings/${name}`);
+    // Debian 13's debian-archive-keyring.gpg is a link onto a .pgp.
+    const exist = await Promise.all(paths.map((file) => files.exists(file)));
+    return paths.filter((_, at) => exist[at]);
+}
+/**
+ * Without sudo first; what sudo would allow matters only when that fails. Root needs no sudo, and has its
+ * namespace made the same way as sudo would.
+ */
+async function readEmulation(ports, machine, probe) {
+    const isRoot = machine.uid === 0 && machine.platform === "linux";
+    const canSudo = isRoot || machine.platform === "win32" ? Promise.resolve(false) : trySudo(ports);
+    const no = (reason) => ({ works: false, reason });
+    if (machine.platform !== "linux" || !probe) {
+        const reason = probe ? "only Linux has binfmt_misc" : "it was not tried";
+        return { namespaceUser: no(reason), namespaceSudo: no(reason), sudo: await canSudo };
+    }
+    const user = probeNamespace(ports, machine, "user");
+    if (isRoot) {
+        const asRoot = probeNamespace(ports, machine, "sudo");
+        return { namespaceUser: await user, namespaceSudo: await asRoot, sudo: false };
+    }
+    const [namespaceUser, sudo] = await Promise.all([user, canSudo]);
+    if (namespaceUser.works) {
+        return { namespaceUser, namespaceSudo: no("it was not tried: it works without sudo"), sudo };
+    }
+    const namespaceSudo = sudo
+        ? await probeNamespace(ports, machine, "sudo")
+        : no("sudo is not there, or asks for a password");
+    return { namespaceUser, namespaceSudo, sudo };
+}
+async function trySudo(ports) {
+    return (await ask(ports, ["sudo", "-n", "true"])) !== null;
+}
+async function probeNamespace(ports, machine, mode) {
+    const outcome = await attempt(ports, probeArgv({ mode, uid: machine.uid, gid: machine.gid }));
+    return outcome === null
+        ? { works: false, reason: "the probe could not be started" }
+        : readProbe(mode, outcome);
+}
+async function readHostHandlers({ files }) {
+    const folder = "/proc/sys/fs/binfmt_misc";
+    const names = (await files.list(folder).catch(() => []))
+        .map(({ name }) => name)
+        .filter((name) => name !== "register" && name !== "status");
+    const handlers = await Promise.all(names.map(async (name) => {
+        const text = await files.readText(`${folder}/${name}`).catch(() => null);
+        return text === null ? null : parseHostHandler(name, text);
+    }));
+    return handlers.filter((handler) => handler !== null);
+}
+// --- environment -------------------------------------------------------------------------------------
+/** Facts are shown to people, so nothing that could be a secret: whole names, no wide patterns. */
+const relevant = [
+    /^PATH$/,
+    /^RUST(C|DOC|FLAGS|DOCFLAGS|C_WRAPPER|C_WORKSPACE_WRAPPER|C_BOOTSTRAP)$/,
+    /^CARGO_(ENCODED_RUST(DOC)?FLAGS|HOME|TARGET_.+|BUILD_.+|INCREMENTAL|NET_OFFLINE)$/,
+    /^RUSTUP_(HOME|TOOLCHAIN|DIST_SERVER|DIST_ROOT|UPDATE_ROOT|AUTO_INSTALL)$/,
+    // The cc crate: CC, CC_<target>, HOST_CC, TARGET_CC and so on.
+    /^((HOST|TARGET)_)?(CC|CXX|AR|RANLIB|NM|STRIP|CPPFLAGS|CFLAGS|CXXFLAGS|ARFLAGS|RANLIBFLAGS|LDFLAGS)$/,
+    /^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS|ARFLAGS|RANLIBFLAGS)_.+$/,
+    /^(CRATE_CC_NO_DEFAULTS|CXXSTDLIB|CROSS_COMPILE)(_.+)?$/,
+    /^((HOST|TARGET)_)?PKG_CONFIG(_.+)?$/,
+    /^(BINDGEN_EXTRA_CLANG_ARGS|CMAKE_TOOLCHAIN_FILE|CMAKE_GENERATOR|CMAKE_PREFIX_PATH|CMAKE)(_.+)?$/,
+    /^(LIBCLANG_PATH|LLVM_CONFIG_PATH|CLANG_PATH)$/,
+    /^(.+_)?OPENSSL_(DIR|LIB_DIR|INCLUDE_DIR|LIBS|STATIC|NO_VENDOR|NO_PKG_CONFIG|CONFIG_DIR|SRC_PERL)$/,
+    /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
+    /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
+    /^(https?|all|no)_proxy$/i,
+];
+/** The variables that decide how cargo and build scripts behave, passwords in URLs left out. */
+function relevantEnvironment(environment) {
+    const result = {};
+    for (const name of Object.keys(environment).sort()) {
+        const value = environment[name];
+        if (value !== undefined && relevant.some((pattern) => pattern.test(name))) {
+            result[name] = value.replace(/(\w:\/\/)[^/@\s]+@/g, "$1***@");
+        }
+    }
+    return result;
+}
+
+;// CONCATENATED MODULE: ./build/project/index.js
+
+
+
+
+
+
+/**
+ * All that the planner knows of the world. Reads only: no network, nothing written.
+ * @throws UserError what the user can mend: no project, no cargo, a manifest with an error.
+ */
+async function readFacts(ports, context, options = {}) {
+    const [host, rust, project] = await Promise.all([
+        readHost(ports, context, options),
+        readRust(ports, context),
+        readProject(ports, context),
+    ]);
+    return { host, rust, project };
+}
+
+;// CONCATENATED MODULE: ./build/app/prepare.js
+
+
+
+
+/**
+ * Reads inputs and facts and plans. Nothing is changed, and no network is used.
+ * @throws UserError all problems of the inputs, the project and the host
+ */
+async function prepare(caller, sources) {
+    const context = contextOf(caller, readInputs({ ...sources, metadata: [] }));
+    const ports = { exec: caller.exec, files: caller.fs };
+    if (!(await caller.fs.exists(context.workingDirectory)))
+        throw new errors/* UserError */.y({
+            input: "working-directory",
+            message: `There is no folder ${context.workingDirectory}.`,
+            hint: `It is counted from ${caller.currentDirectory}.`,
+        });
+    const [host, project] = await Promise.all([host_readHost(ports, context), cargo_readProject(ports, context)]);
+    const inputs = readInputs({ ...sources, metadata: project.metadata });
+    const toolchain = inputs.values.toolchain ?? undefined;
+    const rust = await toolchain_readRust(ports, { ...context, toolchain });
+    const facts = { host, project, rust };
+    return { inputs, facts, plan: plan(inputs, facts) };
+}
+/** The inputs that are needed before the project can be read. */
+function contextOf(caller, early) {
+    const { values } = early;
+    const directory = values["working-directory"];
+    return {
+        machine: caller.machine,
+        environment: caller.environment,
+        workingDirectory: directory === null ? caller.currentDirectory : prepare_resolve(caller.currentDirectory, directory),
+        manifestPath: values["manifest-path"] ?? undefined,
+    };
+}
+function prepare_resolve(from, path) {
+    return /^(\/|[A-Za-z]:[\\/])/.test(path)
+        ? path
+        : `${from}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
+}
+
+;// CONCATENATED MODULE: ./build/app/targets.js
+async function listTargets(_caller, _flags, _console, _json) {
+    return "";
+}
+
+;// CONCATENATED MODULE: ./build/app/command.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Where bugs are reported. */
+const issues = "https://github.com/org/rust-cross/issues";
+/** The command `rust-cross`. Returns its exit status; never throws. */
+async function command(argv, caller, ports, console, cancellation) {
+    try {
+        const { flags, words } = parseFlags(argv, extraFlags);
+        if (flags.version === true) {
+            console.out(`rust-cross ${version}\n`);
+            return cancel/* exitStatus */.$.success;
+        }
+        const [name, ...rest] = words;
+        if (flags.help === true || name === undefined || name === "help") {
+            console.out(helpText(console.width));
+            return cancel/* exitStatus */.$.success;
+        }
+        return await dispatch(command_commandOf(name, rest), flags, caller, ports, console, cancellation.signal);
+    }
+    catch (error) {
+        if (error instanceof errors/* Cancelled */.c) {
+            console.error("cancelled: everything that was started is ended, nothing half-made is left\n");
+            return cancellation.exitStatus();
+        }
+        console.error((0,problems/* renderProblems */.x8)((0,problems/* problemsOf */.GW)(error, issues), console.style, "error"));
+        return error instanceof errors/* UserError */.y ? cancel/* exitStatus */.$.invalid : cancel/* exitStatus */.$.internal;
+    }
+}
+function command_commandOf(name, rest) {
+    if (!isCommand(name)) {
+        const names = Object.keys(commandHelp);
+        const near = names_nearest(name, names);
+        throw new errors/* UserError */.y({
+            message: `There is no command ${name}.`,
+            hint: near === null ? `The commands are ${names.join(", ")}.` : `Did you mean ${near}? \`rust-cross --help\` lists all.`,
+        });
+    }
+    if (rest.length > 0)
+        throw new errors/* UserError */.y({
+            message: `${rest.join(" ")} is neither a flag nor the value of one.`,
+            hint: "Arguments for the tests stand after `--`, arguments for cargo in `--args`.",
+        });
+    return name;
+}
+async function dispatch(name, given, caller, ports, console, signal) {
+    const { help, version: _, verbose, format, all, ...flags } = given;
+    if (format !== undefined && format !== "text" && format !== "json")
+        throw new errors/* UserError */.y({ input: "format", message: `There is no format ${String(format)}.`, hint: "Write text or json." });
+    const json = format === "json";
+    switch (name) {
+        case "targets":
+            console.out(await listTargets(caller, flags, console, json));
+            return cancel/* exitStatus */.$.success;
+        case "doctor": {
+            const report = await doctor(caller, flags, console, json);
+            console.out(report.text);
+            return report.ready ? cancel/* exitStatus */.$.success : cancel/* exitStatus */.$.failed;
+        }
+        case "clean":
+            console.out(await clean(caller, flags, { all: all === true }));
+            return cancel/* exitStatus */.$.success;
+        case "plan":
+        case "build":
+        case "test": {
+            const wanted = name === "test" && flags.test === undefined ? { ...flags, test: true } : flags;
+            const { plan, inputs } = await prepare(caller, { flags: wanted });
+            const dryRun = inputs.values["dry-run"];
+            if (name === "plan" || dryRun !== "false") {
+                console.out(json || dryRun === "json" ? `${JSON.stringify(plan, null, 2)}\n` : renderPlan(plan));
+                return cancel/* exitStatus */.$.success;
+            }
+            console.error(renderOverview(plan));
+            const face = console.open({ verbose: verbose === true });
+            try {
+                const result = await execute(plan, ports, { listener: face.listener, signal, color: console.style.color });
+                face.close();
+                console.error(renderSummary(result, console.style));
+                console.error(`${plan.output}/result.json\n`);
+                return result.success ? cancel/* exitStatus */.$.success : cancel/* exitStatus */.$.failed;
+            }
+            finally {
+                face.close();
+            }
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 90:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(991);
+/* harmony import */ var _adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(714);
+/* harmony import */ var _adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(422);
+/* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(684);
+/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(883);
+
+
+
+
+
+const { stdout, stderr, env } = process;
+// `rust-cross targets | head` closes the pipe: that is no error.
+for (const stream of [stdout, stderr])
+    stream.on("error", (error) => {
+        if (error.code === "EPIPE")
+            process.exit(0);
+        throw error;
+    });
+const exec = new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeExec */ .Gs();
+const fs = new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeFileSystem */ .On();
+process.exitCode = await (0,_app_command_js__WEBPACK_IMPORTED_MODULE_3__/* .command */ .G)(process.argv.slice(2), { exec, fs, machine: (0,_adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .readMachine */ .Uc)(), environment: env, currentDirectory: process.cwd() }, { exec, fs, clock: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeClock */ .BU() }, {
+    out: (text) => stdout.write(text),
+    error: (text) => stderr.write(text),
+    style: (0,_adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(stderr, env),
+    width: stdout.columns ?? 100,
+    open: ({ verbose }) => (0,_adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .createTerminal */ .P)({ stdout, stderr, environment: env, verbose }),
+}, (0,_app_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelOnSignals */ .d)(process));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 473:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ Cancelled),
+/* harmony export */   y: () => (/* binding */ UserError)
+/* harmony export */ });
+/** What the user can mend: shown as message and cure, without a stack. Anything else thrown is a bug of ours. */
+class UserError extends Error {
+    problems;
+    constructor(problems, options) {
+        const list = "message" in problems ? [problems] : problems;
+        super(list.map((problem) => problem.message).join("\n"), options);
+        this.name = "UserError";
+        this.problems = list;
+    }
+}
+/** Thrown where work was given up because the run was cancelled (Ctrl-C, SIGTERM, a cancelled job). */
+class Cancelled extends Error {
+    constructor() {
+        super("cancelled");
+        this.name = "Cancelled";
+    }
+}
+
+
+/***/ }),
+
+/***/ 140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ formatProgress),
+/* harmony export */   z: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/** Decimal units, as apt and cargo's registry count. */
+const UNITS = ["B", "kB", "MB", "GB", "TB"];
+/** The unit in which `bytes` is shown: the smallest in which it rounds to less than 1000. */
+function unitOf(bytes) {
+    let unit = 0;
+    while (unit < UNITS.length - 1 && Math.round(bytes / 1000 ** unit) >= 1000)
+        unit++;
+    return unit;
+}
+/** "742 B", "3.1 kB", "21 MB": two digits or a little more, which is all that a person reads. */
+function formatBytes(bytes) {
+    const unit = unitOf(bytes);
+    const value = bytes / 1000 ** unit;
+    // 9.96 would become "10.0"
+    const text = unit > 0 && value < 9.95 ? value.toFixed(1) : value.toFixed(0);
+    return `${text} ${UNITS[unit]}`;
+}
+/** How far a download is: "12.3/48.0 MB", or "12.3 MB" while the total is not known. In bytes. */
+function formatProgress(done, total) {
+    const unit = unitOf(total ?? done);
+    const show = (bytes) => (bytes / 1000 ** unit).toFixed(unit > 0 ? 1 : 0);
+    return total === null ? `${show(done)} ${UNITS[unit]}` : `${show(done)}/${show(total)} ${UNITS[unit]}`;
+}
+
+
+/***/ }),
+
+/***/ 918:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ formatElapsed),
+/* harmony export */   X: () => (/* binding */ formatSeconds)
+/* harmony export */ });
+/** What something took: "0.4 s", "9.9 s", "42 s", "3 min 7 s", "1 h 2 min". */
+function formatSeconds(seconds) {
+    // 9.96 would become "10.0"
+    return seconds < 9.95 ? `${Math.max(0, seconds).toFixed(1)} s` : formatWhole(Math.round(seconds));
+}
+/** How long something has been going on, in whole seconds passed: "0 s", "12 s", "3 min 7 s". */
+function formatElapsed(seconds) {
+    return formatWhole(Math.max(0, Math.floor(seconds)));
+}
+function formatWhole(seconds) {
+    if (seconds < 60)
+        return `${seconds} s`;
+    if (seconds < 3600)
+        return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+    return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+}
+
+
+/***/ }),
+
+/***/ 567:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ problemsOf),
+/* harmony export */   x8: () => (/* binding */ renderProblems)
+/* harmony export */ });
+/* unused harmony export problemMessage */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(473);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(842);
+
+
+/**
+ * Problems for a terminal or a log, each as
+ *
+ *     error: targets: "aarch64-linux" is not a target triple
+ *       hint: write aarch64-unknown-linux-gnu
+ *
+ * Further lines of a message or cure are indented below its first. No line break at the end.
+ */
+function renderProblems(problems, style, severity = "error") {
+    return problems.map((problem) => renderProblem(problem, style, severity)).join("\n");
+}
+function renderProblem(problem, style, severity) {
+    const label = (0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .nI)(style, severity === "error" ? "red" : "yellow", `${severity}:`);
+    const lines = [`${label} ${indented(problemMessage(problem), "  ")}`];
+    if (problem.hint !== undefined) {
+        lines.push(`  ${(0,_style_js__WEBPACK_IMPORTED_MODULE_1__/* .paint */ .nI)(style, "cyan", "hint:")} ${indented(problem.hint, " ".repeat(8))}`);
+    }
+    return lines.join("\n");
+}
+/** Input and message of a problem: "targets: …". */
+function problemMessage(problem) {
+    return problem.input === undefined ? problem.message : `${problem.input}: ${problem.message}`;
+}
+/** Breaks lines only with a line feed, and indents all but the first. */
+function indented(text, space) {
+    return text
+        .trimEnd()
+        .split(/\r\n|\r|\n/)
+        .join(`\n${space}`);
+}
+/**
+ * What both faces show of something thrown: the problems of a UserError; anything else is a bug of ours,
+ * with its stack and where to report it.
+ */
+function problemsOf(error, reportTo) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .y)
+        return error.problems;
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .c)
+        return [{ message: "cancelled" }];
+    const stack = error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);
+    return [
+        {
+            message: `internal error\n${stack}`,
+            hint: `This is a bug of rust-cross. Please report it: ${reportTo}`,
+        },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gy: () => (/* binding */ mark),
+/* harmony export */   Nl: () => (/* binding */ stripEscapes),
+/* harmony export */   nI: () => (/* binding */ paint)
+/* harmony export */ });
+/* unused harmony export PLAIN_UNICODE */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(975);
+
+/** For GitHub's log, which knows Unicode and whose plain lines need no colours. */
+const PLAIN_UNICODE = { color: false, unicode: true };
+/** SGR parameters (ECMA-48, 8.3.117): on, off. */
+const INKS = {
+    bold: [1, 22],
+    dim: [2, 22],
+    red: [31, 39],
+    green: [32, 39],
+    yellow: [33, 39],
+    cyan: [36, 39],
+};
+function paint(style, ink, text) {
+    if (!style.color || text === "")
+        return text;
+    const [on, off] = INKS[ink];
+    return `\x1b[${on}m${text}\x1b[${off}m`;
+}
+const MARKS = {
+    done: ["✓", "ok"],
+    failed: ["✗", "x"],
+    skipped: ["○", "-"],
+    begin: ["▸", ">"],
+    dash: ["—", "-"],
+    /** For a cell without a value. */
+    none: ["–", "-"],
+    separator: ["·", "|"],
+    ellipsis: ["…", "..."],
+};
+function mark(style, name) {
+    return MARKS[name][style.unicode ? 0 : 1];
+}
+/** The text without terminal escape sequences (colours, links, cursor movements). */
+function stripEscapes(text) {
+    return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text);
+}
+
+
+/***/ }),
+
+/***/ 903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ displayWidth),
+/* harmony export */   x: () => (/* binding */ truncate)
+/* harmony export */ });
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(842);
+
+/** Blocks that Unicode's EastAsianWidth.txt calls wide, and the emoji; first and last code point. */
+const WIDE = [
+    [0x1100, 0x115f], // Hangul Jamo
+    [0x2e80, 0x303e], // CJK radicals, punctuation
+    [0x3041, 0xa4cf], // Kana to Yi
+    [0xac00, 0xd7a3], // Hangul syllables
+    [0xf900, 0xfaff], // CJK compatibility
+    [0xfe30, 0xfe6f],
+    [0xff00, 0xff60], // fullwidth forms
+    [0xffe0, 0xffe6],
+    [0x1f300, 0x1f64f], // emoji
+    [0x1f680, 0x1f6ff],
+    [0x1f900, 0x1faff],
+    [0x20000, 0x3fffd], // CJK extensions
+];
+const NO_WIDTH = /[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u;
+function widthOf(character) {
+    if (NO_WIDTH.test(character))
+        return 0;
+    const code = character.codePointAt(0) ?? 0;
+    return WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
+}
+/** How many terminal columns a text takes; escape sequences take none. */
+function displayWidth(text) {
+    let width = 0;
+    for (const character of (0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .stripEscapes */ .Nl)(text))
+        width += widthOf(character);
+    return width;
+}
+/** The text, cut to at most `width` columns; what was cut is replaced by `ellipsis`. Drops escapes when it cuts. */
+function truncate(text, width, ellipsis) {
+    if (displayWidth(text) <= width)
+        return text;
+    const room = width - displayWidth(ellipsis);
+    if (room <= 0)
+        return ellipsis.slice(0, Math.max(0, width));
+    let kept = "";
+    let used = 0;
+    for (const character of (0,_style_js__WEBPACK_IMPORTED_MODULE_0__/* .stripEscapes */ .Nl)(text)) {
+        const next = widthOf(character);
+        if (used + next > room)
+            break;
+        kept += character;
+        used += next;
+    }
+    return kept + ellipsis;
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(90);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -1,0 +1,29 @@
+import { NodeClock, NodeExec, NodeFileSystem, readMachine } from "../adapters/node/index.ts";
+import { styleFor } from "../adapters/terminal/capabilities.ts";
+import { createTerminal } from "../adapters/terminal/progress.ts";
+import { cancelOnSignals } from "../app/cancel.ts";
+import { command } from "../app/command.ts";
+
+const { stdout, stderr, env } = process;
+// `rust-cross targets | head` closes the pipe: that is no error.
+for (const stream of [stdout, stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+
+const exec = new NodeExec();
+const fs = new NodeFileSystem();
+process.exitCode = await command(
+  process.argv.slice(2),
+  { exec, fs, machine: readMachine(), environment: env, currentDirectory: process.cwd() },
+  { exec, fs, clock: new NodeClock() },
+  {
+    out: (text) => stdout.write(text),
+    error: (text) => stderr.write(text),
+    style: styleFor(stderr, env),
+    width: stdout.columns ?? 100,
+    open: ({ verbose }) => createTerminal({ stdout, stderr, environment: env, verbose }),
+  },
+  cancelOnSignals(process),
+);

@@ -1,0 +1,98 @@
+import { quoteWord } from "../../inputs/index.ts";
+import type { Plan, PlannedInput, PlannedTarget } from "../plan.ts";
+import type { Step } from "../step.ts";
+
+/** What will be done, in a few lines: printed before every run. */
+export function renderOverview(plan: Plan): string {
+  const lines = [
+    `rust-cross ${plan.version} on ${plan.host.triple}${plan.host.release === null ? "" : ` (${plan.host.release})`}, toolchain ${plan.toolchain.name} (${plan.toolchain.decidedBy})`,
+  ];
+  for (const target of plan.targets) {
+    const release = target.release === null ? "" : `, ${target.release.label} with glibc ${target.release.glibc}`;
+    lines.push(`  ${target.triple}: ${target.strategy.name}${release}`);
+    if (target.runner.kind !== "none") lines.push(`    runs by ${target.runner.because}`);
+    for (const note of target.notes) lines.push(`    note: ${note}`);
+  }
+  for (const note of plan.notes) lines.push(`  note: ${note}`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** The whole plan for people: targets, where each input came from, every step with what it does. */
+export function renderPlan(plan: Plan): string {
+  return [
+    renderOverview(plan),
+    "Inputs",
+    ...table(plan.inputs.filter((input) => input.from !== "default")),
+    `  (default: ${plan.inputs
+      .filter((input) => input.from === "default")
+      .map((input) => input.name)
+      .join(", ")})`,
+    "",
+    ...plan.targets.flatMap(targetLines),
+    "Steps, each as soon as what it needs is done",
+    ...plan.steps.flatMap((step, index) => stepLines(step, index + 1)),
+    "",
+    `Output: ${plan.output}`,
+    "",
+  ].join("\n");
+}
+
+function table(inputs: readonly PlannedInput[]): string[] {
+  const rows = inputs.map((input) => [input.name, valueText(input.value), input.from] as const);
+  const width = (column: 0 | 1) => Math.min(40, Math.max(0, ...rows.map((row) => row[column].length)));
+  return rows.map(([name, value, from]) => `  ${name.padEnd(width(0))}  ${value.padEnd(width(1))}  ← ${from}`);
+}
+
+function valueText(value: PlannedInput["value"]): string {
+  if (value === null) return "-";
+  if (Array.isArray(value)) return value.join(" ") || "-";
+  if (typeof value === "object")
+    return Object.entries(value)
+      .map(([name, each]) => `${name}=${each}`)
+      .join(" ");
+  return String(value);
+}
+
+function targetLines(target: PlannedTarget): string[] {
+  return [
+    target.triple,
+    `  strategy  ${target.strategy.name} (${target.strategy.because})`,
+    ...(target.release === null ? [] : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
+    `  std       ${target.std.source} (${target.std.because})`,
+    `  runs      ${target.runner.kind} (${target.runner.because})`,
+    ...(target.inputs.length === 0 ? [] : ["  inputs of its own", ...table(target.inputs).map((line) => `  ${line}`)]),
+    "  environment of cargo",
+    ...environmentLines(target.environment, "    "),
+    "",
+  ];
+}
+
+function environmentLines(environment: Readonly<Record<string, string | null>>, indent: string): string[] {
+  return Object.entries(environment).map(([name, value]) =>
+    value === null ? `${indent}(without ${name})` : `${indent}${name}=${quoteWord(value)}`,
+  );
+}
+
+function stepLines(step: Step, number: number): string[] {
+  const { action } = step;
+  const needs = step.needs.length > 0 ? `    needs ${step.needs.join(", ")}` : [];
+  const head = `${String(number).padStart(3)}. ${step.title}  [${step.id}]`;
+  switch (action.kind) {
+    case "apt-root": {
+      const { root } = action;
+      const refresh =
+        root.refreshDays === null ? "never asked again" : `asked again after ${root.refreshDays} days`;
+      return [head, needs, `    ${root.release} ${root.architecture}: ${root.packages.join(" ")}`, `    into ${root.path} (${refresh})`].flat();
+    }
+    case "write":
+      return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
+    case "collect":
+      return [head, needs, `    checks each file and copies it to ${action.directory}`].flat();
+    case "run":
+    case "cargo": {
+      const limit = action.testTimeoutSeconds === undefined ? [] : [`    each test binary at most ${action.testTimeoutSeconds} s`];
+      const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
+      return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, inside, limit].flat();
+    }
+  }
+}
