@@ -9445,7 +9445,8 @@ async function readFacts(ports, context, options = {}) {
  * @throws UserError all problems of the inputs, the project and the host
  */
 async function prepare(caller, sources) {
-    const context = contextOf(caller, readInputs({ ...sources, metadata: [] }));
+    const early = readInputs({ ...sources, metadata: [] });
+    const context = contextOf(caller, early);
     const ports = { exec: caller.exec, files: caller.fs };
     if (!(await caller.fs.exists(context.workingDirectory)))
         throw new errors/* UserError */.y({
@@ -9453,7 +9454,12 @@ async function prepare(caller, sources) {
             message: `There is no folder ${context.workingDirectory}.`,
             hint: `It is counted from ${caller.currentDirectory}.`,
         });
-    const [host, project] = await Promise.all([host_readHost(ports, context), cargo_readProject(ports, context)]);
+    const [host, project] = await Promise.all([host_readHost(ports, context), cargo_readProject(ports, context)]).catch((error) => {
+        // What is wrong with the inputs may be why there is no project.
+        if (error instanceof errors/* UserError */.y)
+            throw new errors/* UserError */.y([...early.problems, ...error.problems]);
+        throw error;
+    });
     const inputs = readInputs({ ...sources, metadata: project.metadata });
     const toolchain = inputs.values.toolchain ?? undefined;
     const rust = await toolchain_readRust(ports, { ...context, toolchain });

@@ -40568,7 +40568,8 @@ async function readFacts(ports, context, options = {}) {
  * @throws UserError all problems of the inputs, the project and the host
  */
 async function prepare_prepare(caller, sources) {
-    const context = contextOf(caller, readInputs({ ...sources, metadata: [] }));
+    const early = readInputs({ ...sources, metadata: [] });
+    const context = contextOf(caller, early);
     const ports = { exec: caller.exec, files: caller.fs };
     if (!(await caller.fs.exists(context.workingDirectory)))
         throw new UserError({
@@ -40576,7 +40577,12 @@ async function prepare_prepare(caller, sources) {
             message: `There is no folder ${context.workingDirectory}.`,
             hint: `It is counted from ${caller.currentDirectory}.`,
         });
-    const [host, project] = await Promise.all([readHost(ports, context), readProject(ports, context)]);
+    const [host, project] = await Promise.all([readHost(ports, context), readProject(ports, context)]).catch((error) => {
+        // What is wrong with the inputs may be why there is no project.
+        if (error instanceof UserError)
+            throw new UserError([...early.problems, ...error.problems]);
+        throw error;
+    });
     const inputs = readInputs({ ...sources, metadata: project.metadata });
     const toolchain = inputs.values.toolchain ?? undefined;
     const rust = await readRust(ports, { ...context, toolchain });
