@@ -265,6 +265,11 @@ describe("Exec: node alone", () => {
     await gone(await pidIn(pidFile())); // SIGPIPE
   });
 
+  test("what a grandchild still has to say is waited for, while it speaks", async () => {
+    const argv = sh("(for i in 1 2 3 4 5 6; do sleep 0.1; echo $i; done) & echo 0");
+    expect((await exec.run({ argv })).stdout).toBe("0\n1\n2\n3\n4\n5\n6\n");
+  });
+
   test("no output is lost at the end, however busy we are", async () => {
     const { stdout } = await exec.run(
       { argv: sh("seq 200000 >&2; seq 200000") },

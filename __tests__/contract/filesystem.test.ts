@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -199,6 +199,25 @@ function contract(name: string, make: () => { files: FileSystem; root: string })
       expect(await files.readText(at("to/c"))).toBe("text");
     });
 
+    test("the status tells hard links of one file from another file, and does not follow a symbolic link", async () => {
+      await files.writeText(at("a"), "x".repeat(100_000));
+      await files.link(at("a"), at("to/b"));
+      await files.copy(at("a"), at("copy"));
+      await files.symlink("a", at("link"));
+      const [a, b, copy, link] = await Promise.all(["a", "to/b", "copy", "link"].map((name) => files.status(at(name))));
+      expect(a).toEqual(b);
+      expect(a).toMatchObject({ kind: "file", links: 2 });
+      expect(a?.bytes).toBeGreaterThanOrEqual(100_000);
+      expect(copy).toMatchObject({ kind: "file", links: 1 });
+      expect(copy?.identity).not.toBe(a?.identity);
+      expect(link).toMatchObject({ kind: "symlink" });
+      expect(link?.bytes).toBeLessThan(100_000);
+      expect((await files.status(at("to")))?.kind).toBe("directory");
+      expect(await files.status(at("none/below"))).toBeNull();
+      await files.remove(at("a"));
+      expect(await files.status(at("to/b"))).toMatchObject({ links: 1 });
+    });
+
     test("touch makes a file, and marks what is there without changing it", async () => {
       const before = Date.now();
       await files.touch(at("a/b"));
@@ -269,6 +288,31 @@ describe("FileSystem: node alone", () => {
     } finally {
       rmSync(other, { recursive: true });
     }
+  });
+
+  test("folders that may not be written to are removed, and what they point at is left", async () => {
+    await files.writeText(at("package/usr/lib/file"), "");
+    await files.writeText(at("outside/file"), "");
+    await files.symlink("../../../outside", at("package/usr/lib/link"));
+    for (const locked of ["package/usr/lib", "package/usr", "package", "outside"]) chmodSync(at(locked), 0o555);
+    const isRoot = process.getuid?.() === 0; // who may do everything
+    if (isRoot) for (const name of ["", "package", "package/usr", "package/usr/lib"]) chownSync(at(name), 65_534, 65_534);
+    if (isRoot) process.seteuid?.(65_534);
+    try {
+      await files.remove(at("package"));
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+    expect(readdirSync(folder)).toEqual(["outside"]);
+    expect(readdirSync(at("outside"))).toEqual(["file"]);
+    expect(mode("outside")).toBe(0o555);
+    chmodSync(at("outside"), 0o755);
+  });
+
+  test("the space that a file takes is what du says", async () => {
+    await files.writeText(at("a"), "x".repeat(10_000));
+    const du = execFileSync("du", ["--block-size=1", at("a")], { encoding: "utf8" });
+    expect((await files.status(at("a")))?.bytes).toBe(Number.parseInt(du, 10));
   });
 
   test("readers never see half a file", async () => {

@@ -196,6 +196,27 @@ describe.each(modes)("mode %s, process namespace %s", (mode, pidNamespace) => {
       name: `qemu-${arch}`,
       interpreter: findQemu(arch),
     }));
+    const command = `for a in ${Object.keys(programs).join(" ")}; do ./$a >/dev/null; echo $a $?; done; ls /proc/sys/fs/binfmt_misc | wc -l`;
+    const expected = `${Object.keys(programs)
+      .map((arch) => `${arch} 42\n`)
+      .join("")}${handlers.length + 2}\n`;
+    expect(run(mode, pidNamespace, command, { handlers })).toMatchObject({ status: 0, stdout: expected });
+  });
+
+  test("a handler goes before the kernel's own loader", () => {
+    const handlers = [{ name: "qemu-i386", interpreter: "/bin/echo", flags: "F" }];
+    expect(run(mode, pidNamespace, "./i386", { handlers })).toMatchObject({ status: 0, stdout: "./i386\n" });
+  });
+
+  test("argv[0] is kept", () => {
+    const script = `require("child_process").spawnSync("./argv0",{argv0:"other",stdio:"inherit"})`;
+    expect(
+      run(mode, pidNamespace, `"$NODE" -e '${script}'`, { env: { ...process.env, NODE: process.execPath } }),
+    ).toMatchObject({ stdout: "other" });
+  });
+
+  test("the command is the caller: ids, umask, folder, files, /proc", () => {
+    const before = process.umask(0o027);
     const files = "echo x >out/file; stat -c '%u %g %a' out/file";
     const command = `id -u; id -g; umask; pwd; ${files}; sh -c 'cat /proc/$$/comm; true'`;
     const done = run(mode, pidNamespace, command);

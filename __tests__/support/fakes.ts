@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path/posix";
 import { LineSplitter } from "../../src/adapters/node/lines.ts";
-import type { Command, Entry, Exec, FileSystem, Listeners, Outcome } from "../../src/ports/index.ts";
+import type { Command, Entry, Exec, FileSystem, Listeners, Outcome, Status } from "../../src/ports/index.ts";
 
 interface FileNode {
   readonly kind: "file";
@@ -170,6 +170,18 @@ export class FakeFileSystem implements FileSystem {
 
   async modified(file: string): Promise<number | null> {
     return this.#find(file)?.modified ?? null;
+  }
+
+  async status(file: string): Promise<Status | null> {
+    const node = this.#nodes.get(this.#place(file));
+    if (node === undefined) return null;
+    const names = [...this.#nodes].filter(([, each]) => each === node).map(([name]) => name);
+    return {
+      kind: node.kind,
+      bytes: node.kind === "file" ? node.bytes.length : 0,
+      identity: names[0] ?? "",
+      links: names.length,
+    };
   }
 
   /** Where a path leads, all symbolic links followed. */

@@ -327,13 +327,21 @@ target.b.linker = "home-gcc"`,
     });
   });
 
-  test("included files are of lower rank than the one that includes them; circles end", async () => {
+  test("included files are of lower rank than the one that includes them", async () => {
     const content = {
       "/w/p/.cargo/config.toml":
         'include = ["more.toml", { path = "gone.toml", optional = true }]\ntarget.a.linker = "own"',
-      "/w/p/.cargo/more.toml": 'include = "config.toml"\ntarget.a = { linker = "more", runner = "r" }',
+      "/w/p/.cargo/more.toml": 'target.a = { linker = "more", runner = "r" }',
     };
     expect((await read(content)).cargoTargets).toEqual({ a: { linker: "own", runner: "r" } });
+  });
+
+  test("files that include each other are no endless circle", async () => {
+    const content = {
+      "/w/p/.cargo/config.toml": 'include = "more.toml"\nbuild.target = "a"',
+      "/w/p/.cargo/more.toml": 'include = "config.toml"',
+    };
+    expect((await read(content)).buildTargets).toEqual(["a"]);
   });
 });
 

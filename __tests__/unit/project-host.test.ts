@@ -39,6 +39,7 @@ describe("readHost on Linux", () => {
     const files = new FakeFileSystem({
       "/etc/os-release": ubuntu,
       "/usr/lib/llvm-9/lib/libclang.so.1": "",
+      "/usr/lib/llvm-14/lib/libclang.so.1": "",
       "/usr/lib/llvm-18/lib/libclang-cpp.so.18.1": "",
       "/usr/lib/llvm-18/lib/libclang-18.so.18": { link: "../../nowhere/libclang-18.so.18" },
       "/usr/lib/llvm-18/lib/libclang.so.1": "",

@@ -24,6 +24,8 @@ export interface Console {
   /** Everything else. */
   error(text: string): void;
   readonly style: Style;
+  /** Of results, which may go to a file while the rest goes to a terminal. */
+  readonly outStyle: Style;
   /** In columns. */
   readonly width: number;
   /** The engine's listener, opened when it is first needed. */
@@ -91,15 +93,15 @@ async function dispatch(
   const json = format === "json";
   switch (name) {
     case "targets":
-      console.out(await listTargets(caller, flags, console, json));
+      console.out(await listTargets(caller, flags, { style: console.outStyle, width: console.width }, json));
       return exitStatus.success;
     case "doctor": {
-      const report = await doctor(caller, flags, console, json);
+      const report = await doctor(caller, flags, { style: console.outStyle, width: console.width }, json);
       console.out(report.text);
       return report.ready ? exitStatus.success : exitStatus.failed;
     }
     case "clean":
-      console.out(await clean(caller, flags, { all: all === true }));
+      console.out(await clean(caller, flags, { all: all === true, clock: ports.clock, style: console.outStyle }));
       return exitStatus.success;
     case "plan":
     case "build":

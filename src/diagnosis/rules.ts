@@ -26,7 +26,9 @@ export const rules: readonly Rule[] = [
   },
   {
     steps: rustup,
-    pattern: /toolchain '([^']+)' does not support target '([^']+)'/,
+    // rustup up to 1.28, and since 1.29.
+    pattern:
+      /toolchain '([^']+)' (?:does not support target|has no prebuilt artifacts available for target) '([^']+)'/,
     explain: ([, toolchain, triple]) => ({
       input: "toolchain",
       message: `${toolchain} has no std for ${triple}.`,
@@ -36,7 +38,7 @@ export const rules: readonly Rule[] = [
   {
     steps: rustup,
     pattern:
-      /could not download (?:nonexistent rust version|file from) [`'"]?([^\s`'"]+)[\s\S]*?(404|\(22\)|not found)/i,
+      /could not download (?:nonexistent rust version|file from) [`'"]?([^\s`'"]+)[\s\S]*?(\b404\b|\(22\)|not found)/i,
     explain: ([, url]) => ({
       input: "toolchain",
       message: `The server has no ${url}.`,
@@ -73,7 +75,17 @@ export const rules: readonly Rule[] = [
   },
   {
     steps: /^fetch$/,
-    pattern: /the lock file \S+ needs to be updated but --locked was passed/,
+    pattern: /no matching package named [`'"]?([^\s`'"]+)[\s\S]*?you're using offline mode/,
+    explain: ([, crate]) => ({
+      message: `cargo may not use the network here (CARGO_NET_OFFLINE or net.offline), and the crate ${crate} is not in its cache.`,
+      hint: "`cargo fetch` once with a network, `cargo vendor`, or switch the offline mode off.",
+    }),
+  },
+  {
+    steps: /^fetch$/,
+    // cargo up to 1.94, and since 1.95.
+    pattern:
+      /the lock file \S+ needs to be updated but --locked was passed|cannot update the lock file \S+ because --locked was passed/,
     explain: () => ({
       input: "locked",
       message: "Cargo.lock does not match Cargo.toml, and `locked` forbids changing it.",

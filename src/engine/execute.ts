@@ -109,7 +109,13 @@ class Execution {
             this.#carryOut(progress).finally(() => running.delete(progress.step.id)),
           );
       if (running.size === 0) break;
-      await Promise.race(running.values());
+      try {
+        await Promise.race(running.values());
+      } catch (error) {
+        // A bug of ours. All others were told to stop; nothing may outlive the run.
+        await Promise.allSettled(running.values());
+        throw error;
+      }
     }
     for (const progress of this.#progress.values()) if (progress.state === "waiting") this.#skip(progress);
   }

@@ -10,6 +10,40 @@ export interface RunDirectory {
 /** A folder whose owner cannot be seen (it ran in another container) is left alone for so long. */
 const unknownOwnerMilliseconds = 2 * 24 * 60 * 60 * 1000;
 
+/** The folder of a run, and whether that may still be going on. */
+export interface FoundRun {
+  readonly path: string;
+  readonly pid: number;
+  readonly isAlive: boolean;
+}
+
+/** The folders of all runs but this process's own. */
+export async function findRuns(
+  cacheDirectory: string,
+  ports: { readonly fs: FileSystem; readonly clock: Clock },
+): Promise<FoundRun[]> {
+  const { fs, clock } = ports;
+  const parent = `${cacheDirectory}/tmp`;
+  const namespace = await processNamespace(fs);
+  const runs: FoundRun[] = [];
+  for (const entry of await fs.list(parent)) {
+    const [, itsNamespace, number] = /^run-(\d+)-(\d+)-/.exec(entry.name) ?? [];
+    if (itsNamespace === undefined) continue;
+    const path = `${parent}/${entry.name}`;
+    const pid = Number(number);
+    const isOurs = itsNamespace === namespace;
+    if (isOurs && pid === process.pid) continue;
+    const age = clock.now() - ((await fs.modified(path)) ?? 0);
+    runs.push({ path, pid, isAlive: isOurs ? isAlive(pid) : age <= unknownOwnerMilliseconds });
+  }
+  return runs;
+}
+
+/** Containers that share a cache have process ids of their own. */
+async function processNamespace(fs: FileSystem): Promise<string> {
+  return /\d+/.exec((await fs.readLink("/proc/self/ns/pid")) ?? "")?.[0] ?? "0";
+}
+
 /**
  * Opens a run's own folder, in which everything is built before it is renamed into place. Those of runs
  * that were killed are removed: a folder whose process is gone belongs to nobody.
@@ -18,20 +52,10 @@ export async function openRunDirectory(
   cacheDirectory: string,
   ports: { readonly fs: FileSystem; readonly clock: Clock },
 ): Promise<RunDirectory> {
-  const { fs, clock } = ports;
-  const parent = `${cacheDirectory}/tmp`;
-  // Containers that share a cache have process ids of their own.
-  const namespace = /\d+/.exec((await fs.readLink("/proc/self/ns/pid")) ?? "")?.[0] ?? "0";
-  for (const entry of await fs.list(parent)) {
-    const [, itsNamespace, pid] = /^run-(\d+)-(\d+)-/.exec(entry.name) ?? [];
-    const path = `${parent}/${entry.name}`;
-    const gone =
-      itsNamespace === namespace
-        ? Number(pid) !== process.pid && !isAlive(Number(pid))
-        : clock.now() - ((await fs.modified(path)) ?? 0) > unknownOwnerMilliseconds;
-    if (gone) await fs.remove(path);
-  }
-  const path = `${parent}/run-${namespace}-${process.pid}-${randomBytes(4).toString("hex")}`;
+  const { fs } = ports;
+  for (const run of await findRuns(cacheDirectory, ports)) if (!run.isAlive) await fs.remove(run.path);
+  const name = `run-${await processNamespace(fs)}-${process.pid}-${randomBytes(4).toString("hex")}`;
+  const path = `${cacheDirectory}/tmp/${name}`;
   await fs.makeDirectory(path);
   return { path, close: () => fs.remove(path) };
 }

@@ -22,6 +22,7 @@ process.exitCode = await command(
     out: (text) => stdout.write(text),
     error: (text) => stderr.write(text),
     style: styleFor(stderr, env),
+    outStyle: styleFor(stdout, env),
     width: stdout.columns ?? 100,
     open: ({ verbose }) => createTerminal({ stdout, stderr, environment: env, verbose }),
   },

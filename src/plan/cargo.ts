@@ -36,7 +36,7 @@ export function fetchStep(
         ...triples.flatMap((triple) => ["--target", triple]),
       ],
       cwd: facts.project.workingDirectory,
-      environment: toolchainEnvironment(facts),
+      environment: { ...toolchainEnvironment(facts), ...values.env },
       timeoutSeconds: fetchTimeoutSeconds,
     },
   };

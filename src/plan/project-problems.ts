@@ -51,10 +51,14 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
       message: `${values.suite} is no release that rust-cross knows.`,
       hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
     });
-  if (/[\s:'"\\$]/.test(host.cacheDirectory.replace(/^[A-Za-z]:/, "")))
+  const cache =
+    host.os === "windows"
+      ? host.cacheDirectory.replace(/^[A-Za-z]:/, "").replaceAll("\\", "/")
+      : host.cacheDirectory;
+  if (/[\s:,;'"\\$]/.test(cache))
     problems.push({
       input: "RUST_CROSS_CACHE",
-      message: `The cache directory ${host.cacheDirectory} has a character in its path that compilers and search paths cannot take (white space, colon, quote, backslash or dollar sign).`,
+      message: `The cache directory ${host.cacheDirectory} has a character in its path that compilers and search paths cannot take (white space, colon, comma, semicolon, quote, backslash or dollar sign).`,
       hint: "Set RUST_CROSS_CACHE to a folder without these.",
     });
   if (host.programs.cargo === null)

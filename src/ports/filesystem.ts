@@ -3,6 +3,17 @@ export interface Entry {
   readonly kind: "file" | "directory" | "symlink" | "other";
 }
 
+/** What is at a path, symbolic links not followed. */
+export interface Status {
+  readonly kind: Entry["kind"];
+  /** Space that it takes on the disk, in bytes; of a folder without what is in it. */
+  readonly bytes: number;
+  /** The same for all hard links onto one file, and for nothing else. */
+  readonly identity: string;
+  /** How many hard links there are onto it. */
+  readonly links: number;
+}
+
 /** What the engine and the project reader need of a file system. Paths are absolute. */
 export interface FileSystem {
   /** Follows symbolic links: false for one whose target is missing. */
@@ -34,7 +45,7 @@ export interface FileSystem {
    * `"EEXIST"`) when a folder there is not empty.
    */
   rename(from: string, to: string): Promise<void>;
-  /** Removes a file or a whole folder; nothing happens when there is none. */
+  /** Removes a file or a whole folder, read-only ones too; nothing happens when there is none. */
   remove(path: string): Promise<void>;
   symlink(target: string, path: string): Promise<void>;
   /** Target of a symbolic link, or null when `path` is none. */
@@ -43,4 +54,6 @@ export interface FileSystem {
   touch(path: string): Promise<void>;
   /** When a file or folder was last modified, in milliseconds since the epoch; null when there is none. */
   modified(path: string): Promise<number | null>;
+  /** Null when there is nothing. */
+  status(path: string): Promise<Status | null>;
 }

@@ -40,7 +40,7 @@ export const SETUP_MESSAGE = "rust-cross: private namespace: ";
  * signals that it has no handler for and must reap orphans. `unshare --fork --kill-child` is not used: that
  * parent ignores SIGTERM and SIGINT. A shell that waits for a foreground command puts SIGINT off, so the outer
  * ones start theirs in the background and `wait`; there a shell gives /dev/null as stdin and has SIGINT and
- * SIGQUIT ignored, and both are undone (descriptor 8, env --default-signal of coreutils 8.31).
+ * SIGQUIT ignored, and both are undone (descriptor 8, `env --default-signal` of coreutils 8.31).
  *
  * The environment: sudo clears it, and dash drops variables whose names are no identifiers
  * (CC_aarch64-unknown-linux-gnu!). So the last shell reads it from /proc/<first process>/environ, held open as
@@ -55,7 +55,7 @@ export const SETUP_MESSAGE = "rust-cross: private namespace: ";
  * Without one, binfmt_misc may need another place; nobody misses /sys/kernel/debug.
  */
 const INIT = `
-fail() { echo "${SETUP_MESSAGE}$1" >&2; exit ${SETUP_FAILED}; }
+fail() { printf '${SETUP_MESSAGE}%s\\n' "$1" | sed 1q >&2; exit ${SETUP_FAILED}; }
 if [ "$1" = fresh ]; then error=$(mount -t proc proc /proc 2>&1) || fail "/proc: $error"; fi
 table=
 for place in /proc/sys/fs/binfmt_misc /sys/kernel/debug; do

@@ -1,9 +1,11 @@
 import type { PlannedFile, Step } from "../plan/step.ts";
 import type { Facts } from "../project/facts.ts";
 import { sourcesList } from "../sysroots/apt-configuration.ts";
+import { isOnPorts } from "../sysroots/archives.ts";
 import { pinnedSources } from "../sysroots/pin.ts";
 import { fingerprint } from "../sysroots/root.ts";
 import type { Selection } from "../sysroots/selection.ts";
+import { findTarget } from "../targets/index.ts";
 import { archiveOf, ownSuite } from "./archive.ts";
 import { ScopedEnvironment } from "./environment.ts";
 import { quote } from "./script.ts";
@@ -73,7 +75,7 @@ export function aptSystem(context: StrategyContext, selection: Selection): Wirin
   });
 
   const change = changes(
-    facts,
+    context,
     archiveOf(facts, values, own, debian.architecture).sources,
     debian.architecture,
     own.distribution,
@@ -164,26 +166,34 @@ export function aptSystem(context: StrategyContext, selection: Selection): Wirin
 
 /** The scripts that change the system's sources and put them back, with copies of what was there. */
 function changes(
-  facts: Facts,
+  { facts, values }: StrategyContext,
   sources: ReturnType<typeof archiveOf>["sources"],
   architecture: string,
   distribution: "debian" | "ubuntu",
 ): { files: PlannedFile[]; apply: string; restore: string; summary: string } {
-  const added = "/etc/apt/sources.list.d/rust-cross.list";
-  const pinned =
-    distribution === "ubuntu"
-      ? pinnedSources(facts.host.aptFiles, facts.host.debianArchitecture ?? "amd64")
-      : [];
-  const key = fingerprint([architecture, facts.host.aptFiles]);
+  const host = facts.host.debianArchitecture ?? "amd64";
+  const added = `/etc/apt/sources.list.d/rust-cross-${architecture}.list`;
+  // Ubuntu has two archives, the host's sources name one of them: what the run needs of that one (i386
+  // beside amd64) they go on giving, the rest gets a source of its own.
+  const hostArchive = isOnPorts(distribution, host);
+  const inHostArchive = (values.targets.length > 0 ? values.targets : facts.project.buildTargets)
+    .flatMap((triple) => findTarget(triple)?.debian?.architecture ?? [])
+    .filter((each) => each !== host && isOnPorts(distribution, each) === hostArchive)
+    .sort();
+  const pins = [...new Set([host, ...inHostArchive])];
+  const pinned = distribution === "ubuntu" ? pinnedSources(facts.host.aptFiles, pins) : [];
+  const key = fingerprint([architecture, facts.host.aptFiles, pins]);
   const directory = `${facts.host.cacheDirectory}/system/${architecture}-${key}`;
   const apply = `${directory}/apply.sh`;
   const restore = `${directory}/restore.sh`;
   const files: PlannedFile[] = [];
-  const doing = ["set -eu", `dpkg --add-architecture ${architecture}`];
-  const undoing = [
-    "set -u",
-    `dpkg --remove-architecture ${architecture} || echo 'packages of ${architecture} are still installed: apt-get purge ".*:${architecture}" removes them' >&2`,
-  ];
+  const foreign = architecture !== host;
+  const doing = ["set -eu", ...(foreign ? [`dpkg --add-architecture ${architecture}`] : [])];
+  const undoing = ["set -u"];
+  if (foreign)
+    undoing.push(
+      `dpkg --remove-architecture ${architecture} || echo 'packages of ${architecture} are still installed: apt-get purge ".*:${architecture}" removes them' >&2`,
+    );
   pinned.forEach((file, index) => {
     files.push(
       { path: `${directory}/before-${index}`, text: file.before },
@@ -192,7 +202,7 @@ function changes(
     doing.push(`install -m 644 ${quote(`${directory}/after-${index}`)} ${quote(file.path)}`);
     undoing.push(`install -m 644 ${quote(`${directory}/before-${index}`)} ${quote(file.path)}`);
   });
-  if (distribution === "ubuntu" && !["amd64", "i386"].includes(architecture)) {
+  if (isOnPorts(distribution, architecture) !== hostArchive) {
     files.push({ path: `${directory}/added`, text: sourcesList(sources) });
     doing.push(`install -m 644 ${quote(`${directory}/added`)} ${added}`);
     undoing.push(`rm -f ${added}`);
@@ -202,8 +212,8 @@ function changes(
     { path: restore, text: `${undoing.join("\n")}\n` },
   );
   const touched = [
-    `dpkg --add-architecture ${architecture}`,
-    ...pinned.map((file) => `${file.path} pinned to ${facts.host.debianArchitecture}`),
+    ...(foreign ? [`dpkg --add-architecture ${architecture}`] : []),
+    ...pinned.map((file) => `${file.path} pinned to ${pins.join(" and ")}`),
     ...(files.some((file) => file.path.endsWith("/added")) ? [`${added} written`] : []),
     "packages installed",
   ];

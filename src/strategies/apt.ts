@@ -267,7 +267,7 @@ function wrappers(options: {
     [`${toolPrefix}pkg-config`]: starter(
       "pkg-config that sees the target's libraries alone.",
       ["pkg-config"],
-      { PKG_CONFIG_LIBDIR: pkgConfigDirectories, PKG_CONFIG_SYSROOT_DIR: sysroot },
+      { PKG_CONFIG_LIBDIR: quote(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quote(sysroot) },
     ),
     "host-cc": hostLinker(facts.host.environment[`CC_${facts.rust.host}`] ?? "cc", libraries),
   };

@@ -60,9 +60,12 @@ export function sourcesFor(options: {
 }): AptSource[] {
   const { suite, architecture, mirror, hostSources, keyring } = options;
   const archive = archives[suite.distribution];
-  const onPorts = archive.mainArchitectures !== null && !archive.mainArchitectures.includes(architecture);
-  const own = onPorts ? null : hostMirror(suite.distribution, hostSources);
-  const main = mirror ?? own?.main ?? (onPorts && archive.ports !== null ? archive.ports : archive.main);
+  const onPorts = isOnPorts(suite.distribution, architecture);
+  const own = hostMirror(suite.distribution, onPorts, hostSources);
+  const main =
+    (mirror === null ? null : ofArchive(mirror, onPorts)) ??
+    own?.main ??
+    (onPorts && archive.ports !== null ? archive.ports : archive.main);
   const stanza = (uri: string, suites: string[]): AptSource => ({
     uris: [uri],
     suites,
@@ -84,20 +87,46 @@ export function sourcesFor(options: {
   ];
 }
 
-/** What the host itself uses for a distribution: its own mirror, or a proxy's address. */
+/** Whether an architecture of a distribution is in its second archive. */
+export function isOnPorts(distribution: Distribution, architecture: string): boolean {
+  const { mainArchitectures } = archives[distribution];
+  return mainArchitectures !== null && !mainArchitectures.includes(architecture);
+}
+
+/** A mirror of Ubuntu given by hand holds ubuntu-ports beside ubuntu; any other address is taken as it is. */
+function ofArchive(mirror: string, onPorts: boolean): string {
+  return mirror.replace(/\/ubuntu(-ports)?(\/?)$/, onPorts ? "/ubuntu-ports$2" : "/ubuntu$2");
+}
+
+/**
+ * What the host itself uses for a distribution: its own mirror, or a proxy's address. Other people's
+ * archives also have a suite `stable` or `noble` with a component `main` (Chrome's, Microsoft's): they are
+ * signed by keys of their own, and have no updates beside.
+ */
 function hostMirror(
   distribution: Distribution,
-  sources: readonly AptSource[],
+  onPorts: boolean,
+  all: readonly AptSource[],
 ): { main: string; security: string | null } | null {
+  const sources = all.filter(
+    (source) =>
+      source.key === undefined &&
+      (source.signedBy === null || source.signedBy.includes(`/${distribution}-archive-`)),
+  );
+  const hasUpdates = (uri: string) =>
+    sources.some(
+      (source) => source.uris.includes(uri) && source.suites.some((suite) => suite.endsWith("-updates")),
+    );
   const known = (suite: string) =>
     (distribution === "debian"
       ? /^(bullseye|bookworm|trixie|forky|sid|stable|oldstable|unstable|testing)$/
       : /^(jammy|noble)$/
     ).test(suite);
-  const isHttp = (uri: string) => /^(https?|file):/.test(uri);
-  const main = sources
-    .find((source) => source.suites.some(known) && source.components.includes("main"))
-    ?.uris.find(isHttp);
+  const isHttp = (uri: string) => /^(https?|file):/.test(uri) && /\bports\b/.test(uri) === onPorts;
+  const candidates = sources
+    .filter((source) => source.suites.some(known) && source.components.includes("main"))
+    .flatMap((source) => source.uris.filter(isHttp));
+  const main = candidates.find(hasUpdates) ?? candidates[0];
   if (main === undefined) return null;
   const security = sources
     .find((source) => source.suites.some((suite) => suite.endsWith("-security")))

@@ -74,5 +74,5 @@ export function relocatedPkgConfig(text: string, path: string): string {
     .slice(0, -1)
     .map(() => "..")
     .join("/");
-  return text.replace(/(^|[\s=:"'])\/usr(?=\/|\s|$)/gm, `$1\${pcfiledir}/${up}/usr`);
+  return text.replace(/(^|[\s=:"']|-[IL])\/usr(?=[/\s"']|$)/gm, `$1\${pcfiledir}/${up}/usr`);
 }

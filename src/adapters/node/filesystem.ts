@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { constants, createReadStream, type Dirent } from "node:fs";
+import { constants, createReadStream, type Dirent, type Stats } from "node:fs";
 import * as fs from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { Entry, FileSystem } from "../../ports/index.ts";
+import type { Entry, FileSystem, Status } from "../../ports/index.ts";
 
 /** The real file system, by node:fs. */
 export class NodeFileSystem implements FileSystem {
@@ -91,7 +91,15 @@ export class NodeFileSystem implements FileSystem {
   }
 
   async remove(file: string): Promise<void> {
-    await fs.rm(file, { recursive: true, force: true, maxRetries: 3 });
+    const attempt = () => fs.rm(file, { recursive: true, force: true, maxRetries: 3 });
+    try {
+      await attempt();
+    } catch (error) {
+      // From a folder that may not be written to, nothing can be removed: packages have such.
+      if (!["EACCES", "EPERM"].includes(codeOf(error))) throw error;
+      await unlock(file);
+      await attempt();
+    }
   }
 
   async symlink(target: string, file: string): Promise<void> {
@@ -114,6 +122,18 @@ export class NodeFileSystem implements FileSystem {
   async modified(file: string): Promise<number | null> {
     return (await missing(fs.stat(file)))?.mtimeMs ?? null;
   }
+
+  async status(file: string): Promise<Status | null> {
+    const stats = await missing(fs.lstat(file));
+    if (stats === null) return null;
+    return {
+      kind: kindOf(stats),
+      // Blocks of 512 bytes whatever the file system's own are; Windows does not tell them.
+      bytes: stats.blocks === undefined ? stats.size : stats.blocks * 512,
+      identity: `${stats.dev}:${stats.ino}`,
+      links: stats.nlink,
+    };
+  }
 }
 
 /** Makes something under a temporary name in the same folder and renames it onto `file`. */
@@ -130,6 +150,15 @@ async function beside(file: string, make: (temporary: string) => Promise<unknown
   }
 }
 
+/** Lets their owner write into a folder and all folders in it. */
+async function unlock(folder: string): Promise<void> {
+  const stats = await missing(fs.lstat(folder));
+  if (stats === null || !stats.isDirectory()) return;
+  await fs.chmod(folder, stats.mode | 0o700);
+  for (const entry of await fs.readdir(folder, { withFileTypes: true }))
+    if (entry.isDirectory()) await unlock(path.join(folder, entry.name));
+}
+
 /** The result, or null when the file is not there (or fails with the other code given). */
 async function missing<T>(result: Promise<T>, otherCode?: string): Promise<T | null> {
   try {
@@ -144,7 +173,7 @@ function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? "";
 }
 
-function kindOf(entry: Dirent): Entry["kind"] {
+function kindOf(entry: Dirent | Stats): Entry["kind"] {
   if (entry.isFile()) return "file";
   if (entry.isDirectory()) return "directory";
   return entry.isSymbolicLink() ? "symlink" : "other";

@@ -20,6 +20,8 @@ export class AptRoots {
   readonly #context: EngineContext;
   readonly #apt: PrivateApt;
   readonly #store: PackageStore;
+  /** By path: the last that was begun. */
+  readonly #begun = new Map<string, Promise<unknown>>();
 
   constructor(context: EngineContext, apt: PrivateApt) {
     this.#context = context;
@@ -27,7 +29,15 @@ export class AptRoots {
     this.#store = new PackageStore(context);
   }
 
+  /** Targets of one Debian architecture share roots: the second of two steps waits and finds it made. */
   async ensure(root: AptRoot, voice: StepVoice): Promise<StepOutcome> {
+    const former = this.#begun.get(root.path) ?? Promise.resolve();
+    const outcome = former.catch(() => undefined).then(() => this.#ensure(root, voice));
+    this.#begun.set(root.path, outcome);
+    return outcome;
+  }
+
+  async #ensure(root: AptRoot, voice: StepVoice): Promise<StepOutcome> {
     const { fs, clock } = this.#context;
     const present = await this.#manifest(root);
     if (present !== null) {

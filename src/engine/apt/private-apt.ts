@@ -96,7 +96,7 @@ export class PrivateApt {
   }
 
   async #state(root: AptRoot, voice: StepVoice): Promise<State> {
-    const key = JSON.stringify([root.sources, root.architecture]);
+    const key = keyOf(root);
     let state = this.#states.get(key);
     if (state === undefined) {
       state = this.#update(root, voice);
@@ -203,7 +203,8 @@ export class PrivateApt {
   async #olderThanElsewhere(root: AptRoot, state: State): Promise<string[]> {
     const others = await Promise.allSettled(
       [...this.#states]
-        .filter(([key]) => suiteOf(key) === root.suite)
+        // Its own is not ready before this is done.
+        .filter(([key]) => suiteOf(key) === root.suite && key !== keyOf(root))
         .map(([, other]) => settledWithin(other)),
     );
     const complete = others
@@ -240,7 +241,8 @@ export class PrivateApt {
     await this.#context.fs.writeText(status, statusFile(left, root.architecture));
     return this.#run(
       state,
-      ["apt-get", "-qq", "--print-uris", "-o", `Dir::State::status=${status}`, "install", ...root.packages],
+      // With -qq apt would not say which dependencies are unmet.
+      ["apt-get", "-q", "--print-uris", "-o", `Dir::State::status=${status}`, "install", ...root.packages],
       resolveTimeoutSeconds,
     );
   }
@@ -309,6 +311,10 @@ function failuresOf(outcome: Outcome): FailedFetch[] {
   return parseFailedFetches(`${outcome.stderr}\n${outcome.stdout}`);
 }
 
+function keyOf(root: AptRoot): string {
+  return JSON.stringify([root.sources, root.architecture]);
+}
+
 function suiteOf(key: string): string {
   const [sources] = JSON.parse(key) as [AptSource[], string];
   return sources[0]?.suites[0] ?? "";
@@ -316,7 +322,11 @@ function suiteOf(key: string): string {
 
 /** A state that is ready by now or within a moment; null otherwise, so that nobody waits for a stuck one. */
 async function settledWithin(state: Promise<State>): Promise<State | null> {
-  return Promise.race([state, new Promise<null>((resolve) => setTimeout(resolve, 5000, null))]);
+  let timer: NodeJS.Timeout | undefined;
+  const moment = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, 5000, null);
+  });
+  return Promise.race([state, moment]).finally(() => clearTimeout(timer));
 }
 
 /** At most three names that a person may have meant. */

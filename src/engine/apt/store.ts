@@ -20,6 +20,7 @@ const unpackScript =
 export class PackageStore {
   readonly #context: EngineContext;
   readonly #directory: string;
+  #counter = 0;
 
   constructor(context: EngineContext) {
     this.#context = context;
@@ -27,9 +28,7 @@ export class PackageStore {
   }
 
   path(each: ResolvedPackage): string {
-    // A version's colon would end a search path (PATH, LD_LIBRARY_PATH) that goes through the folder.
-    const version = each.version.replaceAll(":", "%3a");
-    return `${this.#directory}/${each.name}_${version}_${each.architecture}_${each.sha256.slice(0, 12)}`;
+    return `${this.#directory}/${storeName(each)}`;
   }
 
   has(each: ResolvedPackage): Promise<boolean> {
@@ -40,7 +39,8 @@ export class PackageStore {
   async add(each: ResolvedPackage, deb: string): Promise<void> {
     const { fs } = this.#context;
     await fs.makeDirectory(this.#directory);
-    const unpacked = `${this.#context.runDirectory}/${this.path(each).split("/").at(-1)}`;
+    // Two roots of one run may want it at the same time: each unpacks in a folder of its own.
+    const unpacked = `${this.#context.runDirectory}/unpacked-${this.#counter++}-${each.name}`;
     await fs.makeDirectory(unpacked);
     try {
       await this.unpack(deb, unpacked, [
@@ -77,4 +77,13 @@ export class PackageStore {
         : "Packages of Ubuntu need dpkg ≥ 1.21.18 (Debian 12) to be unpacked; otherwise `rust-cross clean` and a new run fetch it again.",
     });
   }
+}
+
+/** Name of a package's folder in the store. */
+export function storeName(
+  each: Pick<ResolvedPackage, "name" | "version" | "architecture" | "sha256">,
+): string {
+  // A version's colon would end a search path (PATH, LD_LIBRARY_PATH) that goes through the folder.
+  const version = each.version.replaceAll(":", "%3a");
+  return `${each.name}_${version}_${each.architecture}_${each.sha256.slice(0, 12)}`;
 }

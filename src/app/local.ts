@@ -1,0 +1,48 @@
+import { UserError } from "../errors.ts";
+import { type Inputs, readInputs } from "../inputs/index.ts";
+import { projectProblems } from "../plan/project-problems.ts";
+import { type Context, type Facts, type ProjectFacts, readHost, readRust } from "../project/index.ts";
+import { type Caller, contextOf } from "./prepare.ts";
+
+/** Inputs from flags alone, for commands that need no project. @throws UserError all that is wrong with them */
+export function flagInputs(flags: Readonly<Record<string, unknown>>): Inputs {
+  const inputs = readInputs({ flags, metadata: [] });
+  if (inputs.problems.length > 0) throw new UserError(inputs.problems);
+  return inputs;
+}
+
+/** What this machine is, without a project: an empty one stands for it. */
+export interface Local {
+  readonly inputs: Inputs;
+  readonly context: Context;
+  readonly facts: Facts;
+  /** What keeps any project from being built here. */
+  readonly problems: ReturnType<typeof projectProblems>;
+}
+
+export async function readLocal(caller: Caller, flags: Readonly<Record<string, unknown>>): Promise<Local> {
+  const inputs = flagInputs(flags);
+  const context = { ...contextOf(caller, inputs), toolchain: inputs.values.toolchain ?? undefined };
+  const ports = { exec: caller.exec, files: caller.fs };
+  const [host, rust] = await Promise.all([readHost(ports, context), readRust(ports, context)]);
+  const facts: Facts = { host, rust, project: noProject(context.workingDirectory) };
+  // Names of packages and features are those of some project.
+  const values = { ...inputs.values, package: [], bin: [], features: [], locked: false };
+  return { inputs, context, facts, problems: projectProblems({ ...inputs, values }, facts) };
+}
+
+function noProject(workingDirectory: string): ProjectFacts {
+  return {
+    workingDirectory,
+    workspaceRoot: workingDirectory,
+    manifestPath: `${workingDirectory}/Cargo.toml`,
+    targetDirectory: `${workingDirectory}/target`,
+    packages: [],
+    buildTargets: [],
+    cargoTargets: {},
+    locked: false,
+    crates: [],
+    cxxSource: null,
+    metadata: [],
+  };
+}
