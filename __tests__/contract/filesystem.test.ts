@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, chownSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -204,7 +213,9 @@ function contract(name: string, make: () => { files: FileSystem; root: string })
       await files.link(at("a"), at("to/b"));
       await files.copy(at("a"), at("copy"));
       await files.symlink("a", at("link"));
-      const [a, b, copy, link] = await Promise.all(["a", "to/b", "copy", "link"].map((name) => files.status(at(name))));
+      const [a, b, copy, link] = await Promise.all(
+        ["a", "to/b", "copy", "link"].map((name) => files.status(at(name))),
+      );
       expect(a).toEqual(b);
       expect(a).toMatchObject({ kind: "file", links: 2 });
       expect(a?.bytes).toBeGreaterThanOrEqual(100_000);
@@ -294,9 +305,12 @@ describe("FileSystem: node alone", () => {
     await files.writeText(at("package/usr/lib/file"), "");
     await files.writeText(at("outside/file"), "");
     await files.symlink("../../../outside", at("package/usr/lib/link"));
-    for (const locked of ["package/usr/lib", "package/usr", "package", "outside"]) chmodSync(at(locked), 0o555);
+    for (const locked of ["package/usr/lib", "package/usr", "package", "outside"])
+      chmodSync(at(locked), 0o555);
     const isRoot = process.getuid?.() === 0; // who may do everything
-    if (isRoot) for (const name of ["", "package", "package/usr", "package/usr/lib"]) chownSync(at(name), 65_534, 65_534);
+    if (isRoot)
+      for (const name of ["", "package", "package/usr", "package/usr/lib"])
+        chownSync(at(name), 65_534, 65_534);
     if (isRoot) process.seteuid?.(65_534);
     try {
       await files.remove(at("package"));

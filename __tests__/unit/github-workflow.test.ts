@@ -2,21 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { createWorkflow, fitSummary, readInputs } from "../../src/adapters/github/workflow.ts";
+import { createWorkflow, fitSummary } from "../../src/adapters/github/workflow.ts";
 import type { Problem } from "../../src/errors.ts";
-
-test("inputs are named as in action.yml; empty ones are absent", () => {
-  expect(
-    readInputs({
-      "INPUT_WORKING-DIRECTORY": " app ",
-      INPUT_TARGETS: "a\nb\n",
-      INPUT_LOCKED: "",
-      INPUT_ARGS: "  ",
-      PATH: "/bin",
-      INPUT_GONE: undefined,
-    }),
-  ).toEqual({ "working-directory": "app", targets: "a\nb" });
-});
 
 describe("a summary that is too long", () => {
   const note = "\n\n_The summary is cut here: GitHub shows at most 1 MiB. Everything is in `result.json`._\n";

@@ -292,6 +292,7 @@ test("os-release: quotes, escapes, remarks", () => {
 
 describe("environment", () => {
   test.each([
+    "PATH",
     "RUSTFLAGS",
     "CARGO_ENCODED_RUSTFLAGS",
     "CARGO_BUILD_TARGET",
@@ -324,7 +325,6 @@ describe("environment", () => {
 
   test.each([
     "HOME",
-    "PATH",
     "GITHUB_TOKEN",
     "CARGO_REGISTRY_TOKEN",
     "CARGO_REGISTRIES_X_TOKEN",

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+#!/usr/bin/env node
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -687,7 +688,17 @@ class NodeFileSystem {
         await external_node_fs_promises_namespaceObject.rename(from, to);
     }
     async remove(file) {
-        await external_node_fs_promises_namespaceObject.rm(file, { recursive: true, force: true, maxRetries: 3 });
+        const attempt = () => external_node_fs_promises_namespaceObject.rm(file, { recursive: true, force: true, maxRetries: 3 });
+        try {
+            await attempt();
+        }
+        catch (error) {
+            // From a folder that may not be written to, nothing can be removed: packages have such.
+            if (!["EACCES", "EPERM"].includes(codeOf(error)))
+                throw error;
+            await unlock(file);
+            await attempt();
+        }
     }
     async symlink(target, file) {
         await external_node_fs_promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
@@ -706,6 +717,18 @@ class NodeFileSystem {
     async modified(file) {
         return (await missing(external_node_fs_promises_namespaceObject.stat(file)))?.mtimeMs ?? null;
     }
+    async status(file) {
+        const stats = await missing(external_node_fs_promises_namespaceObject.lstat(file));
+        if (stats === null)
+            return null;
+        return {
+            kind: kindOf(stats),
+            // Blocks of 512 bytes whatever the file system's own are; Windows does not tell them.
+            bytes: stats.blocks === undefined ? stats.size : stats.blocks * 512,
+            identity: `${stats.dev}:${stats.ino}`,
+            links: stats.nlink,
+        };
+    }
 }
 /** Makes something under a temporary name in the same folder and renames it onto `file`. */
 async function beside(file, make) {
@@ -720,6 +743,16 @@ async function beside(file, make) {
         // hard links onto the same file.
         await external_node_fs_promises_namespaceObject.rm(temporary, { force: true });
     }
+}
+/** Lets their owner write into a folder and all folders in it. */
+async function unlock(folder) {
+    const stats = await missing(external_node_fs_promises_namespaceObject.lstat(folder));
+    if (stats === null || !stats.isDirectory())
+        return;
+    await external_node_fs_promises_namespaceObject.chmod(folder, stats.mode | 0o700);
+    for (const entry of await external_node_fs_promises_namespaceObject.readdir(folder, { withFileTypes: true }))
+        if (entry.isDirectory())
+            await unlock(external_node_path_.join(folder, entry.name));
 }
 /** The result, or null when the file is not there (or fails with the other code given). */
 async function missing(result, otherCode) {
@@ -1071,7 +1104,7 @@ const exitStatus = {
     interrupted: 130,
     terminated: 143,
 };
-/** Turns Ctrl-C and SIGTERM into one cancellation; a second one ends the process at once. */
+/** Turns Ctrl-C, SIGTERM and a closed terminal into one cancellation; a second one ends the process at once. */
 function cancelOnSignals(processLike) {
     const controller = new AbortController();
     let status = exitStatus.interrupted;
@@ -1081,6 +1114,7 @@ function cancelOnSignals(processLike) {
         status = code;
         controller.abort();
     };
+    processLike.on("SIGHUP", cancel(exitStatus.terminated));
     processLike.on("SIGINT", cancel(exitStatus.interrupted));
     processLike.on("SIGTERM", cancel(exitStatus.terminated));
     return { signal: controller.signal, exitStatus: () => status };
@@ -1089,7 +1123,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 883:
+/***/ 537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1201,7 +1235,7 @@ function relocatedPkgConfig(text, path) {
         .slice(0, -1)
         .map(() => "..")
         .join("/");
-    return text.replace(/(^|[\s=:"'])\/usr(?=\/|\s|$)/gm, `$1\${pcfiledir}/${up}/usr`);
+    return text.replace(/(^|[\s=:"']|-[IL])\/usr(?=[/\s"']|$)/gm, `$1\${pcfiledir}/${up}/usr`);
 }
 
 ;// CONCATENATED MODULE: ./build/engine/apt/assemble.js
@@ -1324,14 +1358,13 @@ const unpackScript = 'deb=$1 folder=$2; shift 2; dpkg-deb --fsys-tarfile "$deb" 
 class PackageStore {
     #context;
     #directory;
+    #counter = 0;
     constructor(context) {
         this.#context = context;
         this.#directory = `${context.cacheDirectory}/packages`;
     }
     path(each) {
-        // A version's colon would end a search path (PATH, LD_LIBRARY_PATH) that goes through the folder.
-        const version = each.version.replaceAll(":", "%3a");
-        return `${this.#directory}/${each.name}_${version}_${each.architecture}_${each.sha256.slice(0, 12)}`;
+        return `${this.#directory}/${storeName(each)}`;
     }
     has(each) {
         return this.#context.fs.exists(this.path(each));
@@ -1340,7 +1373,8 @@ class PackageStore {
     async add(each, deb) {
         const { fs } = this.#context;
         await fs.makeDirectory(this.#directory);
-        const unpacked = `${this.#context.runDirectory}/${this.path(each).split("/").at(-1)}`;
+        // Two roots of one run may want it at the same time: each unpacks in a folder of its own.
+        const unpacked = `${this.#context.runDirectory}/unpacked-${this.#counter++}-${each.name}`;
         await fs.makeDirectory(unpacked);
         try {
             await this.unpack(deb, unpacked, [
@@ -1377,6 +1411,12 @@ class PackageStore {
         });
     }
 }
+/** Name of a package's folder in the store. */
+function storeName(each) {
+    // A version's colon would end a search path (PATH, LD_LIBRARY_PATH) that goes through the folder.
+    const version = each.version.replaceAll(":", "%3a");
+    return `${each.name}_${version}_${each.architecture}_${each.sha256.slice(0, 12)}`;
+}
 
 ;// CONCATENATED MODULE: ./build/engine/apt/apt-root.js
 
@@ -1396,12 +1436,21 @@ class AptRoots {
     #context;
     #apt;
     #store;
+    /** By path: the last that was begun. */
+    #begun = new Map();
     constructor(context, apt) {
         this.#context = context;
         this.#apt = apt;
         this.#store = new PackageStore(context);
     }
+    /** Targets of one Debian architecture share roots: the second of two steps waits and finds it made. */
     async ensure(root, voice) {
+        const former = this.#begun.get(root.path) ?? Promise.resolve();
+        const outcome = former.catch(() => undefined).then(() => this.#ensure(root, voice));
+        this.#begun.set(root.path, outcome);
+        return outcome;
+    }
+    async #ensure(root, voice) {
         const { fs, clock } = this.#context;
         const present = await this.#manifest(root);
         if (present !== null) {
@@ -1776,7 +1825,7 @@ class PrivateApt {
         voice.progress(total, total);
     }
     async #state(root, voice) {
-        const key = JSON.stringify([root.sources, root.architecture]);
+        const key = keyOf(root);
         let state = this.#states.get(key);
         if (state === undefined) {
             state = this.#update(root, voice);
@@ -1879,7 +1928,8 @@ class PrivateApt {
     /** Packages of the closure that another architecture of the same suite has in a newer version. */
     async #olderThanElsewhere(root, state) {
         const others = await Promise.allSettled([...this.#states]
-            .filter(([key]) => suiteOf(key) === root.suite)
+            // Its own is not ready before this is done.
+            .filter(([key]) => suiteOf(key) === root.suite && key !== keyOf(root))
             .map(([, other]) => settledWithin(other)));
         const complete = others
             .flatMap((each) => (each.status === "fulfilled" && each.value !== null ? [each.value] : []))
@@ -1912,7 +1962,9 @@ class PrivateApt {
         const status = `${state.directory}/status-${this.#counter++}`;
         const left = provided.filter((name) => !root.packages.includes(name));
         await this.#context.fs.writeText(status, statusFile(left, root.architecture));
-        return this.#run(state, ["apt-get", "-qq", "--print-uris", "-o", `Dir::State::status=${status}`, "install", ...root.packages], resolveTimeoutSeconds);
+        return this.#run(state, 
+        // With -qq apt would not say which dependencies are unmet.
+        ["apt-get", "-q", "--print-uris", "-o", `Dir::State::status=${status}`, "install", ...root.packages], resolveTimeoutSeconds);
     }
     async #unknownPackages(state, root, unknown) {
         const names = (await this.#run(state, ["apt-cache", "pkgnames"], resolveTimeoutSeconds)).stdout.split("\n");
@@ -1958,13 +2010,20 @@ function belongsTo(uri, source) {
 function failuresOf(outcome) {
     return parseFailedFetches(`${outcome.stderr}\n${outcome.stdout}`);
 }
+function keyOf(root) {
+    return JSON.stringify([root.sources, root.architecture]);
+}
 function suiteOf(key) {
     const [sources] = JSON.parse(key);
     return sources[0]?.suites[0] ?? "";
 }
 /** A state that is ready by now or within a moment; null otherwise, so that nobody waits for a stuck one. */
 async function settledWithin(state) {
-    return Promise.race([state, new Promise((resolve) => setTimeout(resolve, 5000, null))]);
+    let timer;
+    const moment = new Promise((resolve) => {
+        timer = setTimeout(resolve, 5000, null);
+    });
+    return Promise.race([state, moment]).finally(() => clearTimeout(timer));
 }
 /** At most three names that a person may have meant. */
 function nearest(name, names) {
@@ -2685,7 +2744,8 @@ const rules = [
     },
     {
         steps: rustup,
-        pattern: /toolchain '([^']+)' does not support target '([^']+)'/,
+        // rustup up to 1.28, and since 1.29.
+        pattern: /toolchain '([^']+)' (?:does not support target|has no prebuilt artifacts available for target) '([^']+)'/,
         explain: ([, toolchain, triple]) => ({
             input: "toolchain",
             message: `${toolchain} has no std for ${triple}.`,
@@ -2694,7 +2754,7 @@ const rules = [
     },
     {
         steps: rustup,
-        pattern: /could not download (?:nonexistent rust version|file from) [`'"]?([^\s`'"]+)[\s\S]*?(404|\(22\)|not found)/i,
+        pattern: /could not download (?:nonexistent rust version|file from) [`'"]?([^\s`'"]+)[\s\S]*?(\b404\b|\(22\)|not found)/i,
         explain: ([, url]) => ({
             input: "toolchain",
             message: `The server has no ${url}.`,
@@ -2729,7 +2789,16 @@ const rules = [
     },
     {
         steps: /^fetch$/,
-        pattern: /the lock file \S+ needs to be updated but --locked was passed/,
+        pattern: /no matching package named [`'"]?([^\s`'"]+)[\s\S]*?you're using offline mode/,
+        explain: ([, crate]) => ({
+            message: `cargo may not use the network here (CARGO_NET_OFFLINE or net.offline), and the crate ${crate} is not in its cache.`,
+            hint: "`cargo fetch` once with a network, `cargo vendor`, or switch the offline mode off.",
+        }),
+    },
+    {
+        steps: /^fetch$/,
+        // cargo up to 1.94, and since 1.95.
+        pattern: /the lock file \S+ needs to be updated but --locked was passed|cannot update the lock file \S+ because --locked was passed/,
         explain: () => ({
             input: "locked",
             message: "Cargo.lock does not match Cargo.toml, and `locked` forbids changing it.",
@@ -2924,7 +2993,7 @@ const SETUP_MESSAGE = "rust-cross: private namespace: ";
  * signals that it has no handler for and must reap orphans. `unshare --fork --kill-child` is not used: that
  * parent ignores SIGTERM and SIGINT. A shell that waits for a foreground command puts SIGINT off, so the outer
  * ones start theirs in the background and `wait`; there a shell gives /dev/null as stdin and has SIGINT and
- * SIGQUIT ignored, and both are undone (descriptor 8, env --default-signal of coreutils 8.31).
+ * SIGQUIT ignored, and both are undone (descriptor 8, `env --default-signal` of coreutils 8.31).
  *
  * The environment: sudo clears it, and dash drops variables whose names are no identifiers
  * (CC_aarch64-unknown-linux-gnu!). So the last shell reads it from /proc/<first process>/environ, held open as
@@ -2938,7 +3007,7 @@ const SETUP_MESSAGE = "rust-cross: private namespace: ";
  * Without one, binfmt_misc may need another place; nobody misses /sys/kernel/debug.
  */
 const INIT = `
-fail() { echo "${SETUP_MESSAGE}$1" >&2; exit ${SETUP_FAILED}; }
+fail() { printf '${SETUP_MESSAGE}%s\\n' "$1" | sed 1q >&2; exit ${SETUP_FAILED}; }
 if [ "$1" = fresh ]; then error=$(mount -t proc proc /proc 2>&1) || fail "/proc: $error"; fi
 table=
 for place in /proc/sys/fs/binfmt_misc /sys/kernel/debug; do
@@ -3526,25 +3595,41 @@ function failed(step, invocation, outcome) {
 
 /** A folder whose owner cannot be seen (it ran in another container) is left alone for so long. */
 const unknownOwnerMilliseconds = 2 * 24 * 60 * 60 * 1000;
+/** The folders of all runs but this process's own. */
+async function findRuns(cacheDirectory, ports) {
+    const { fs, clock } = ports;
+    const parent = `${cacheDirectory}/tmp`;
+    const namespace = await processNamespace(fs);
+    const runs = [];
+    for (const entry of await fs.list(parent)) {
+        const [, itsNamespace, number] = /^run-(\d+)-(\d+)-/.exec(entry.name) ?? [];
+        if (itsNamespace === undefined)
+            continue;
+        const path = `${parent}/${entry.name}`;
+        const pid = Number(number);
+        const isOurs = itsNamespace === namespace;
+        if (isOurs && pid === process.pid)
+            continue;
+        const age = clock.now() - ((await fs.modified(path)) ?? 0);
+        runs.push({ path, pid, isAlive: isOurs ? isAlive(pid) : age <= unknownOwnerMilliseconds });
+    }
+    return runs;
+}
+/** Containers that share a cache have process ids of their own. */
+async function processNamespace(fs) {
+    return /\d+/.exec((await fs.readLink("/proc/self/ns/pid")) ?? "")?.[0] ?? "0";
+}
 /**
  * Opens a run's own folder, in which everything is built before it is renamed into place. Those of runs
  * that were killed are removed: a folder whose process is gone belongs to nobody.
  */
 async function openRunDirectory(cacheDirectory, ports) {
-    const { fs, clock } = ports;
-    const parent = `${cacheDirectory}/tmp`;
-    // Containers that share a cache have process ids of their own.
-    const namespace = /\d+/.exec((await fs.readLink("/proc/self/ns/pid")) ?? "")?.[0] ?? "0";
-    for (const entry of await fs.list(parent)) {
-        const [, itsNamespace, pid] = /^run-(\d+)-(\d+)-/.exec(entry.name) ?? [];
-        const path = `${parent}/${entry.name}`;
-        const gone = itsNamespace === namespace
-            ? Number(pid) !== process.pid && !isAlive(Number(pid))
-            : clock.now() - ((await fs.modified(path)) ?? 0) > unknownOwnerMilliseconds;
-        if (gone)
-            await fs.remove(path);
-    }
-    const path = `${parent}/run-${namespace}-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString("hex")}`;
+    const { fs } = ports;
+    for (const run of await findRuns(cacheDirectory, ports))
+        if (!run.isAlive)
+            await fs.remove(run.path);
+    const name = `run-${await processNamespace(fs)}-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString("hex")}`;
+    const path = `${cacheDirectory}/tmp/${name}`;
     await fs.makeDirectory(path);
     return { path, close: () => fs.remove(path) };
 }
@@ -3629,7 +3714,14 @@ class Execution {
                     running.set(progress.step.id, this.#carryOut(progress).finally(() => running.delete(progress.step.id)));
             if (running.size === 0)
                 break;
-            await Promise.race(running.values());
+            try {
+                await Promise.race(running.values());
+            }
+            catch (error) {
+                // A bug of ours. All others were told to stop; nothing may outlive the run.
+                await Promise.allSettled(running.values());
+                throw error;
+            }
         }
         for (const progress of this.#progress.values())
             if (progress.state === "waiting")
@@ -5086,14 +5178,23 @@ function renderOverview(plan) {
     const lines = [
         `rust-cross ${plan.version} on ${plan.host.triple}${plan.host.release === null ? "" : ` (${plan.host.release})`}, toolchain ${plan.toolchain.name} (${plan.toolchain.decidedBy})`,
     ];
+    // What is the same for all targets is said once.
+    const runners = new Set(plan.targets.flatMap(({ runner }) => (runner.kind === "none" ? [] : [runner.because])));
+    const shared = plan.targets[0]?.notes.filter((note) => plan.targets.every((target) => target.notes.includes(note))) ??
+        [];
     for (const target of plan.targets) {
         const release = target.release === null ? "" : `, ${target.release.label} with glibc ${target.release.glibc}`;
         lines.push(`  ${target.triple}: ${target.strategy.name}${release}`);
-        if (target.runner.kind !== "none")
+        if (runners.size > 1 && target.runner.kind !== "none")
             lines.push(`    runs by ${target.runner.because}`);
         for (const note of target.notes)
-            lines.push(`    note: ${note}`);
+            if (!shared.includes(note))
+                lines.push(`    note: ${note}`);
     }
+    if (runners.size === 1)
+        lines.push(`  runs by ${[...runners][0]}`);
+    for (const note of shared)
+        lines.push(`  note: ${note}`);
     for (const note of plan.notes)
         lines.push(`  note: ${note}`);
     return `${lines.join("\n")}\n`;
@@ -5137,10 +5238,14 @@ function targetLines(target) {
     return [
         target.triple,
         `  strategy  ${target.strategy.name} (${target.strategy.because})`,
-        ...(target.release === null ? [] : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
+        ...(target.release === null
+            ? []
+            : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
         `  std       ${target.std.source} (${target.std.because})`,
         `  runs      ${target.runner.kind} (${target.runner.because})`,
-        ...(target.inputs.length === 0 ? [] : ["  inputs of its own", ...text_table(target.inputs).map((line) => `  ${line}`)]),
+        ...(target.inputs.length === 0
+            ? []
+            : ["  inputs of its own", ...text_table(target.inputs).map((line) => `  ${line}`)]),
         "  environment of cargo",
         ...environmentLines(target.environment, "    "),
         "",
@@ -5157,7 +5262,12 @@ function stepLines(step, number) {
         case "apt-root": {
             const { root } = action;
             const refresh = root.refreshDays === null ? "never asked again" : `asked again after ${root.refreshDays} days`;
-            return [head, needs, `    ${root.release} ${root.architecture}: ${root.packages.join(" ")}`, `    into ${root.path} (${refresh})`].flat();
+            return [
+                head,
+                needs,
+                `    ${root.release} ${root.architecture}: ${root.packages.join(" ")}`,
+                `    into ${root.path} (${refresh})`,
+            ].flat();
         }
         case "write":
             return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
@@ -5165,7 +5275,9 @@ function stepLines(step, number) {
             return [head, needs, `    checks each file and copies it to ${action.directory}`].flat();
         case "run":
         case "cargo": {
-            const limit = action.testTimeoutSeconds === undefined ? [] : [`    each test binary at most ${action.testTimeoutSeconds} s`];
+            const limit = action.testTimeoutSeconds === undefined
+                ? []
+                : [`    each test binary at most ${action.testTimeoutSeconds} s`];
             const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
             return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, inside, limit].flat();
         }
@@ -5175,7 +5287,7 @@ function stepLines(step, number) {
 // EXTERNAL MODULE: ./build/report/problems.js
 var problems = __nccwpck_require__(567);
 // EXTERNAL MODULE: ./build/report/bytes.js
-var bytes = __nccwpck_require__(140);
+var report_bytes = __nccwpck_require__(140);
 // EXTERNAL MODULE: ./build/report/durations.js
 var durations = __nccwpck_require__(918);
 // EXTERNAL MODULE: ./build/report/style.js
@@ -5306,7 +5418,7 @@ function testsText(target) {
 function numbers(target) {
     const size = target.files.reduce((sum, file) => sum + file.size, 0);
     const seconds = Object.values(target.seconds).reduce((sum, one) => sum + one, 0);
-    return [String(target.files.length), (0,bytes/* formatBytes */.z)(size), (0,durations/* formatSeconds */.X)(seconds)];
+    return [String(target.files.length), (0,report_bytes/* formatBytes */.z)(size), (0,durations/* formatSeconds */.X)(seconds)];
 }
 function verdict(result) {
     const all = result.targets.length;
@@ -5371,233 +5483,890 @@ function markdownDetails(target) {
 
 // EXTERNAL MODULE: ./build/app/cancel.js
 var cancel = __nccwpck_require__(684);
-;// CONCATENATED MODULE: ./build/app/clean.js
-async function clean(_caller, _flags, _options) {
-    return "";
-}
-
-;// CONCATENATED MODULE: ./build/app/doctor.js
-async function doctor(_caller, _flags, _console, _json) {
-    return { text: "", ready: true };
-}
-
-;// CONCATENATED MODULE: ./build/app/help.js
-
-
-/** Commands of the command line, in the order of the help. */
-const commandHelp = {
-    build: "build for every target, and whatever else the inputs ask for",
-    test: "the same with --test: build, then test what was built",
-    plan: "print what would be done, and do nothing (--format text|json)",
-    targets: "list the targets, what can build and run them here, and why not",
-    doctor: "say what this machine has, and what to do about the rest",
-    clean: "remove from the cache what is not used (--all: everything)",
-};
-const isCommand = (name) => Object.hasOwn(commandHelp, name);
-/** Flags of the command that are no inputs. */
-const extraFlags = {
-    help: { value: false },
-    version: { value: false },
-    verbose: { value: false },
-    format: { value: true },
-    all: { value: false },
-};
-/** The text of `--help`. */
-function helpText(width) {
-    const lines = [
-        "rust-cross: cross-compile a Rust project for several targets in one run, and test it.",
-        "",
-        "Usage: rust-cross <command> [flags] [-- arguments for the tests]",
-        "",
-        "Commands",
-        ...Object.entries(commandHelp).map(([name, help]) => `  ${name.padEnd(9)} ${help}`),
-        "",
-        "Every flag is also an input of the action and a key of [workspace.metadata.rust-cross] in Cargo.toml.",
-    ];
-    const flags = flagHelp();
-    for (const group of table_groups) {
-        lines.push("", group);
-        for (const { flag, help, defaultText } of flags.filter((each) => each.group === group)) {
-            lines.push(`  ${flag}`, ...wrap(`${help} Default: ${defaultText}.`, width - 6).map((line) => `      ${line}`));
-        }
-    }
-    lines.push("", "Other flags", "  --help, --version, --verbose (show what set-up steps print), --format text|json (plan, targets, doctor), --all (clean)", "", `Exit status: ${cancel/* exitStatus */.$.success} done, ${cancel/* exitStatus */.$.failed} a target failed, ${cancel/* exitStatus */.$.invalid} something in the inputs, the project or the machine is not in order, ${cancel/* exitStatus */.$.interrupted} or ${cancel/* exitStatus */.$.terminated} cancelled, ${cancel/* exitStatus */.$.internal} a bug of rust-cross.`, "Environment: RUST_CROSS_CACHE moves the cache directory; NO_COLOR turns colours off.", "");
-    return lines.join("\n");
-}
-function wrap(text, width) {
-    const lines = [];
-    let line = "";
-    for (const word of text.split(" ")) {
-        if (line !== "" && line.length + word.length >= width) {
-            lines.push(line);
-            line = "";
-        }
-        line += line === "" ? word : ` ${word}`;
-    }
-    return [...lines, line];
-}
-
-;// CONCATENATED MODULE: ./build/strategies/environment.js
-
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
+;// CONCATENATED MODULE: ./build/sysroots/sources.js
 /**
- * Collects the variables of one target. What the user has set for that target wins over ours and is
- * noted; where the tools join several values (flags), both are kept.
- *
- * Everything carries the triple in its name: build scripts and procedural macros are compiled for the
- * host in the same cargo call, and an unscoped CC or PKG_CONFIG_LIBDIR would reach them.
+ * The binary-package sources of a file of /etc/apt; its name decides the format (sources.list(5)).
+ * Disabled ones, deb-src and cdrom are left out, and so are lines that apt itself would refuse.
  */
-class ScopedEnvironment {
-    variables = {};
-    notes = [];
-    #facts;
-    #triple;
-    constructor(facts, triple) {
-        this.#facts = facts;
-        this.#triple = triple;
-    }
-    /** `CC_<triple>` and its like, as the cc, pkg-config, cmake and bindgen crates read them. */
-    tool(name, value) {
-        const given = this.#given(name);
-        if (given !== null) {
-            this.notes.push(`${given} is set by you and is used as it is`);
-            return;
-        }
-        this.variables[`${name}_${environmentSuffixes(this.#triple).lower}`] = value;
-    }
-    /** A variable of flags: ours come first, so that the user's win. */
-    flags(name, values) {
-        if (values.length === 0)
-            return;
-        const given = this.#given(name);
-        const users = given === null ? [] : [this.#facts.host.environment[given] ?? ""];
-        // The dashed form is read first and would hide ours.
-        const variable = given ?? `${name}_${environmentSuffixes(this.#triple).lower}`;
-        this.variables[variable] = [...values, ...users].join(" ");
-        if (given !== null)
-            this.notes.push(`${given} is set by you and is added to ours`);
-    }
-    /** `CARGO_TARGET_<TRIPLE>_LINKER` or `_RUNNER`. False when the user has one, in the environment or in cargo's configuration. */
-    cargo(key, value) {
-        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
-        const configured = this.#facts.project.cargoTargets[this.#triple]?.[key];
-        if (this.#facts.host.environment[variable] !== undefined) {
-            this.notes.push(`${variable} is set by you and is used as it is`);
-            return false;
-        }
-        if (configured !== undefined) {
-            this.notes.push(`cargo's configuration sets the ${key} ${configured} for ${this.#triple}, which is used as it is`);
-            return false;
-        }
-        this.variables[variable] = value;
-        return true;
-    }
-    /** The variable in which the user gave this setting for the target, if any. */
-    #given(name) {
-        const { lower } = environmentSuffixes(this.#triple);
-        const forms = [`${name}_${this.#triple}`, `${name}_${lower}`];
-        return forms.find((form) => this.#facts.host.environment[form] !== undefined) ?? null;
-    }
+function parseAptSources(text, file) {
+    return file.endsWith(".sources") ? parseDeb822(text, file) : parseOneLine(text, file);
 }
-/** What the user set without a triple, and what it means here. */
-function unscopedNotes(facts) {
-    const notes = [];
-    for (const name of ["CC", "CXX", "AR", "CFLAGS", "CXXFLAGS", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
-        if (facts.host.environment[name] === undefined)
-            continue;
-        notes.push(`${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`);
-    }
-    if (facts.host.environment.RUSTFLAGS !== undefined)
-        notes.push("RUSTFLAGS in your environment is passed on; rust-cross adds none of its own, so nothing of yours is replaced");
-    return notes;
+function parseDeb822(text, origin) {
+    return paragraphs(text).flatMap((fields) => {
+        const words = (name) => (fields.get(name) ?? "").split(/\s+/).filter((word) => word !== "");
+        // The words that apt's StringToBool takes for false.
+        const enabled = !/^(no|false|without|off|disable|0)$/i.test((fields.get("enabled") ?? "").trim());
+        const uris = usable(words("uris"));
+        if (!enabled || !words("types").includes("deb") || uris.length === 0)
+            return [];
+        const signedBy = fields.get("signed-by")?.trim() ?? "";
+        const isKey = signedBy.startsWith("-----BEGIN");
+        return [
+            {
+                uris,
+                suites: words("suites"),
+                components: words("components"),
+                architectures: words("architectures"),
+                signedBy: isKey || signedBy === "" ? null : signedBy.split(/\s+/).join(" "),
+                ...(isKey ? { key: armoured(signedBy) } : {}),
+                origin,
+            },
+        ];
+    });
 }
-
-;// CONCATENATED MODULE: ./build/sysroots/packages.js
-/** What every sysroot of a glibc target holds: headers and start files of the C library, and what std links. */
-function sysrootBase(cxx) {
-    // libstdc++'s headers and link-time library come with the cross g++; this is the one to run with.
-    return ["libc6-dev", "libgcc-s1", ...(cxx ? ["libstdc++6"] : [])];
+/** The paragraphs of a deb822 file: field names in small letters, further lines of a value joined by "\n". */
+function paragraphs(text) {
+    const result = [];
+    let fields = new Map();
+    let name = null;
+    for (const line of text.split(/\r?\n/)) {
+        if (line.startsWith("#"))
+            continue; // within a value, too
+        if (line.trim() === "") {
+            if (fields.size > 0)
+                result.push(fields);
+            fields = new Map();
+            name = null;
+        }
+        else if (/^[ \t]/.test(line)) {
+            if (name !== null)
+                fields.set(name, `${fields.get(name)}\n${line}`);
+        }
+        else {
+            const colon = line.indexOf(":");
+            name = colon > 0 ? line.slice(0, colon).trim().toLowerCase() : null;
+            if (name !== null)
+                fields.set(name, line.slice(colon + 1));
+        }
+    }
+    if (fields.size > 0)
+        result.push(fields);
+    return result;
+}
+/** A key without the indentation of the field; a line with a lone dot stands for an empty one. */
+function armoured(value) {
+    const lines = value.split("\n").map((line) => line.trim());
+    return `${lines.map((line) => (line === "." ? "" : line)).join("\n")}\n`;
+}
+function parseOneLine(text, origin) {
+    return text.split(/\r?\n/).flatMap((line) => {
+        // deb [ option=value … ] uri suite [component …] # remark
+        const match = /^\s*deb\s+(?:\[([^\]]*)\]\s*)?(.*)$/.exec(line);
+        if (match === null)
+            return [];
+        const [uri, suite, ...components] = wordsOf(match[2] ?? "");
+        if (uri === undefined || suite === undefined || usable([uri]).length === 0)
+            return [];
+        const options = new Map((match[1] ?? "").split(/\s+/).map((option) => {
+            const at = option.indexOf("=");
+            return [option.slice(0, at), option.slice(at + 1)];
+        }));
+        return [
+            {
+                uris: [uri],
+                suites: [suite],
+                components,
+                architectures: (options.get("arch") ?? "").split(",").filter((name) => name !== ""),
+                signedBy: options.get("signed-by") || null,
+                origin,
+            },
+        ];
+    });
+}
+/** Words up to a `#`; what stands in brackets (the label of a CD) belongs to its word. */
+function wordsOf(text) {
+    const words = text.match(/(?:\[[^\]]*\]|[^\s[])+/g) ?? [];
+    const remark = words.findIndex((word) => word.startsWith("#"));
+    return remark === -1 ? words : words.slice(0, remark);
+}
+function usable(uris) {
+    return uris.filter((uri) => /^[a-z][a-z0-9+.-]*:/i.test(uri) && !uri.startsWith("cdrom:"));
+}
+/** Path of the file of mirrors that a URI names (apt-transport-mirror(1)), or null when it names none. */
+function mirrorFile(uri) {
+    return /^mirror\+file:(?:\/\/)?(\/.*)$/.exec(uri)?.[1] ?? null;
 }
 /**
- * What is left out of a target's closure. Of libc6-dev's dependencies these three carry the NIS and
- * ONC RPC libraries with Kerberos behind them: half of the closure, and only for programs that ask for
- * them by name. gcc's sanitizers are asked for by name too.
+ * The mirrors of a mirror file, the preferred one first. Each line is a URI, and behind a tab options
+ * as `priority:1`; without a priority a mirror comes last.
  */
-const sysrootProvided = [
-    "libnsl-dev",
-    "libtirpc-dev",
-    "rpcsvc-proto",
-    "libasan6",
-    "libasan8",
-    "libhwasan0",
-    "liblsan0",
-    "libtsan0",
-    "libtsan2",
-    "libubsan1",
+function parseMirrors(text) {
+    return text
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== "" && !line.startsWith("#"))
+        .map((line) => {
+        const [uri = "", ...options] = line.trim().split(/\s+/);
+        const priority = options.find((option) => option.startsWith("priority:"))?.slice("priority:".length);
+        return { uri, priority: priority === undefined ? Number.POSITIVE_INFINITY : Number(priority) };
+    })
+        .sort((a, b) => (a.priority === b.priority ? 0 : a.priority - b.priority))
+        .map(({ uri }) => uri);
+}
+
+;// CONCATENATED MODULE: ./build/project/facts.js
+const hostPrograms = [
+    "apt-get",
+    "dpkg-deb",
+    "cargo",
+    "rustup",
+    "cc",
+    "c++",
+    "pkg-config",
+    "cmake",
+    "unshare",
+    "sudo",
+    "git",
 ];
-/**
- * What a host with apt has by itself, because apt and dpkg need it: the C library and its neighbours.
- * Programs from a tools root run with the host's.
- */
-const hostProvided = [
-    "libc6",
-    "libc-bin",
-    "libc6-dev",
-    "libc-dev-bin",
-    "linux-libc-dev",
-    "libcrypt1",
-    "libcrypt-dev",
-    "libgcc-s1",
-    "libstdc++6",
-    "debconf",
-    "dpkg",
-    "perl-base",
-];
-/** Left out of a root with programs and libraries for the host. */
-const toolsProvided = [...new Set([...hostProvided, ...sysrootProvided])];
-/**
- * The cross compiler's packages, and what is left out of their closure: the target's C library (the
- * sysroot has it, and a second one beside it would be found first) and the sanitizers.
- */
-function compilerPackages(crossPackage, debianArchitecture, cxx) {
-    const ofTarget = [
-        "libc6",
-        "libc6-dev",
-        "linux-libc-dev",
-        "libasan6",
-        "libasan8",
-        "libhwasan0",
-        "liblsan0",
-        "libtsan0",
-        "libtsan2",
-        "libubsan1",
-    ];
+
+;// CONCATENATED MODULE: ./build/project/context.js
+/** Laid over the environment of every question to cargo, rustc and rustup. */
+function quietRust(context) {
     return {
-        packages: [
-            `binutils-${crossPackage}`,
-            `gcc-${crossPackage}`,
-            ...(cxx ? [`g++-${crossPackage}`] : []),
-        ].sort(),
-        provided: [
-            ...toolsProvided,
-            "zlib1g",
-            "libzstd1",
-            ...ofTarget.map((name) => `${name}-${debianArchitecture}-cross`),
-        ],
+        // Asking must never download. rustup before 1.28 has no switch for that: a server that is not there.
+        RUSTUP_AUTO_INSTALL: "0",
+        RUSTUP_DIST_SERVER: "file:///nonexistent",
+        // Errors without backtraces and colours, as they are read here and shown to people.
+        RUST_BACKTRACE: "0",
+        CARGO_TERM_COLOR: "never",
+        RUSTUP_TERM_COLOR: "never",
+        ...(context.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: context.toolchain }),
+    };
+}
+/** rustup's own folder. */
+function rustupHome({ environment, machine }) {
+    return environment.RUSTUP_HOME || `${machine.homeDirectory}/.rustup`;
+}
+/** cargo's own folder. */
+function cargoHome({ environment, machine }) {
+    return environment.CARGO_HOME || `${machine.homeDirectory}/.cargo`;
+}
+
+;// CONCATENATED MODULE: ./build/project/toolchain.js
+
+/** rustup answers in some ten milliseconds, rustc within a second from a cold disk. */
+const TIMEOUT = 30;
+/** Which Rust cargo will use in this project. Downloads nothing, whatever the rustup. */
+async function toolchain_readRust(ports, context) {
+    const [rustupPath, cargoPath] = await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")]);
+    const version = rustupPath === null ? null : readRustupVersion(ports, context);
+    const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
+    const found = isRustups ? await askRustup(ports, context) : await readPlainRust(ports, context);
+    return { rustup: (await version) ?? null, ...found };
+}
+/**
+ * Whether cargo is rustup's stand-in, which is a link to, or a copy of, rustup itself. Another cargo that
+ * comes first on PATH (a distribution's) knows nothing of toolchains. A missing one is counted as rustup's.
+ */
+async function isProxy({ files }, rustup, cargo) {
+    if (cargo === null)
+        return true;
+    const [a, b] = await Promise.all([files.size(rustup), files.size(cargo)]);
+    return a === b;
+}
+async function readRustupVersion({ exec }, context) {
+    const { stdout } = await exec.run({ argv: ["rustup", "--version"], ...toolchain_process(context) });
+    return /^rustup (\S+)/.exec(stdout)?.[1] ?? null;
+}
+async function askRustup(ports, context) {
+    const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...toolchain_process(context) });
+    const active = parseActiveToolchain(outcome);
+    if (active === null) {
+        return { toolchain: null, rustc: null, host: hostTriple(context.machine), installedTargets: [] };
+    }
+    // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
+    const isPath = /^([/\\]|[A-Za-z]:)/.test(active.name);
+    const sysroot = isPath ? active.name : `${rustupHome(context)}/toolchains/${active.name}`;
+    // Its own rustc, not rustup's stand-in, which may first want to install what rust-toolchain.toml lists.
+    const rustc = await readRustc(ports, context, `${sysroot}/bin/rustc`);
+    return {
+        toolchain: {
+            name: active.name,
+            decidedBy: context.toolchain === undefined
+                ? (active.decidedBy ?? (await guessDecision(ports, context)))
+                : "the input `toolchain`",
+            installed: rustc !== null,
+        },
+        rustc: rustc?.version ?? null,
+        host: rustc?.host ?? hostOfToolchain(active.name) ?? hostTriple(context.machine),
+        installedTargets: rustc === null ? [] : await readTargets(ports, sysroot),
+    };
+}
+async function readPlainRust(ports, context) {
+    const [rustc, sysroot] = await Promise.all([
+        readRustc(ports, context, "rustc"),
+        toolchain_start(ports, context, ["rustc", "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() ?? ""),
+    ]);
+    return {
+        toolchain: null,
+        rustc: rustc?.version ?? null,
+        host: rustc?.host ?? hostTriple(context.machine),
+        installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
+    };
+}
+/** Version and host of a rustc, or null when it cannot be started. */
+async function readRustc(ports, context, rustc) {
+    const outcome = await toolchain_start(ports, context, [rustc, "-vV"]);
+    const version = /^release: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
+    const host = /^host: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
+    return version === undefined || host === undefined ? null : { version, host };
+}
+/** A process's outcome, or null when it could not be started or failed. */
+async function toolchain_start(ports, context, argv) {
+    const outcome = await ports.exec.run({ argv, ...toolchain_process(context) }).catch(() => null);
+    return outcome?.code === 0 ? outcome : null;
+}
+function toolchain_process(context) {
+    return { cwd: context.workingDirectory, env: quietRust(context), timeoutSeconds: TIMEOUT };
+}
+/** Target triples whose std, or on bare metal core, lies in the sysroot. */
+async function readTargets({ files }, sysroot) {
+    const rustlib = `${sysroot}/lib/rustlib`;
+    const folders = await files.list(rustlib);
+    const targets = await Promise.all(folders.map(async ({ name }) => {
+        const libraries = await files.list(`${rustlib}/${name}/lib`);
+        return libraries.some((library) => /^lib(std|core)-.*\.rlib$/.test(library.name)) ? [name] : [];
+    }));
+    return targets.flat();
+}
+/**
+ * What `rustup show active-toolchain` says; null when no toolchain is chosen.
+ *
+ * Recorded from rustup 1.24.3, 1.26.0, 1.27.1, 1.28.0, 1.28.2 and 1.29.0 (see the unit test):
+ * one line `NAME (REASON)`; only 1.28.0 writes `NAME` and below it `active because: REASON`. For a
+ * toolchain that is not installed 1.28 and later give the reason and the full name in an error, earlier
+ * ones only tell, in their way, what they tried to fetch.
+ */
+function parseActiveToolchain(outcome) {
+    const [first = "", second = ""] = outcome.stdout.trim().split(/\r?\n/);
+    if (outcome.code === 0 && first !== "") {
+        // A path may be the toolchain's name and be part of the reason; spaces and brackets occur in both.
+        const match = /^(.*?)(?: \(((?:active|default|overridden by|directory override|environment override)\b.*)\))?$/.exec(first);
+        const reason = match?.[2] ?? /^active because: (.*)$/.exec(second)?.[1];
+        return { name: match?.[1] ?? first, decidedBy: decisionOf(reason ?? "default") };
+    }
+    const absent = /toolchain '([^']+)' is not installed(?:: (.*))?/.exec(outcome.stderr);
+    if (absent?.[1] !== undefined)
+        return { name: absent[1], decidedBy: decisionOf(absent[2] ?? "") };
+    const fetched = /syncing channel updates for '([^']+)'/.exec(outcome.stderr);
+    if (fetched?.[1] !== undefined)
+        return { name: fetched[1], decidedBy: null };
+    return null;
+}
+/** rustup's reason in words that fit behind "decided by"; null for one that is not known. */
+function decisionOf(reason) {
+    if (/^(active, )?default$|^it's the default toolchain$/.test(reason))
+        return "rustup's default toolchain";
+    const folder = /directory override for '(.*)'/.exec(reason)?.[1];
+    if (folder !== undefined)
+        return `rustup's override for ${folder}`;
+    const file = /(?:overridden by|toolchain file at) '(.*)'/.exec(reason)?.[1];
+    if (file !== undefined)
+        return file;
+    return reason.includes("RUSTUP_TOOLCHAIN") ? "RUSTUP_TOOLCHAIN" : null;
+}
+/** For the rustups that give no reason with a toolchain that is not installed. */
+async function guessDecision({ files }, context) {
+    if (context.environment.RUSTUP_TOOLCHAIN)
+        return "RUSTUP_TOOLCHAIN";
+    for (let folder = context.workingDirectory;; folder = folder.replace(/[/\\][^/\\]*$/, "")) {
+        // Where both exist, rustup reads the one without a suffix.
+        for (const name of ["rust-toolchain", "rust-toolchain.toml"]) {
+            if (await files.exists(`${folder}/${name}`))
+                return `${folder}/${name}`;
+        }
+        if (!/[/\\]/.test(folder))
+            return "rustup's default toolchain";
+    }
+}
+/** The host triple in a toolchain's full name: stable-x86_64-unknown-linux-gnu, nightly-2025-01-01-… */
+function hostOfToolchain(name) {
+    const channel = /^(?:stable|beta|nightly|\d+\.\d+(?:\.\d+)?(?:-beta(?:\.\d+)?)?)(?:-\d{4}-\d\d-\d\d)?-(\w+-.+)$/;
+    return channel.exec(name)?.[1] ?? null;
+}
+const architectures = {
+    x64: "x86_64",
+    ia32: "i686",
+    arm64: "aarch64",
+    arm: "armv7",
+    riscv64: "riscv64gc",
+    loong64: "loongarch64",
+};
+/** As in a target triple. */
+function hostArchitecture({ arch, endian }) {
+    if (arch === "ppc64")
+        return endian === "little" ? "powerpc64le" : "powerpc64";
+    return architectures[arch] ?? arch;
+}
+/** What rustup would take as the host; only where no rustc can be asked. */
+function hostTriple(machine) {
+    const arch = hostArchitecture(machine);
+    if (machine.platform === "darwin")
+        return `${arch}-apple-darwin`;
+    if (machine.platform === "win32")
+        return `${arch}-pc-windows-msvc`;
+    return `${arch}-unknown-linux-gnu${arch === "armv7" ? "eabihf" : ""}`;
+}
+
+;// CONCATENATED MODULE: ./build/project/host.js
+
+
+
+
+
+
+/** Seconds for a question that is answered in milliseconds. */
+const host_TIMEOUT = 10;
+/**
+ * The host, as far as a plan depends on it.
+ *
+ * `probe: false` leaves out the trial whether foreign binaries can be run in a private namespace (about
+ * a tenth of a second), for commands that run none.
+ * @throws UserError an operating system that rust-cross does not run on.
+ */
+async function host_readHost(ports, context, { probe = true } = {}) {
+    const { machine, environment } = context;
+    const os = operatingSystem(machine);
+    const isLinux = os === "linux";
+    const [programs, distribution, glibc, debianArchitecture, libclang, apt, keyrings, hostHandlers, emulation,] = await Promise.all([
+        readPrograms(ports),
+        isLinux ? readDistribution(ports) : null,
+        isLinux ? readGlibc(ports) : null,
+        isLinux ? readDebianArchitecture(ports) : null,
+        findLibclang(ports, context, os),
+        isLinux ? readApt(ports) : { aptSources: [], aptFiles: [] },
+        isLinux ? readKeyrings(ports) : [],
+        isLinux ? readHostHandlers(ports) : [],
+        readEmulation(ports, machine, probe),
+    ]);
+    return {
+        os,
+        arch: hostArchitecture(machine),
+        distribution,
+        glibc,
+        debianArchitecture,
+        uid: machine.uid,
+        gid: machine.gid,
+        sudo: emulation.sudo,
+        cacheDirectory: cacheDirectory(context),
+        programs,
+        libclang,
+        ...apt,
+        keyrings,
+        emulation: {
+            namespaceUser: emulation.namespaceUser,
+            namespaceSudo: emulation.namespaceSudo,
+            hostHandlers,
+        },
+        environment: relevantEnvironment(environment),
+    };
+}
+function operatingSystem({ platform }) {
+    const names = {
+        linux: "linux",
+        darwin: "macos",
+        win32: "windows",
+    };
+    const os = names[platform];
+    if (os === undefined) {
+        throw new errors/* UserError */.y({
+            message: `rust-cross does not run on ${platform}`,
+            hint: "use Linux (a container or a virtual machine will do), macOS or Windows",
+        });
+    }
+    return os;
+}
+async function readPrograms({ exec }) {
+    const entries = await Promise.all(hostPrograms.map(async (name) => [name, await exec.which(name)]));
+    return Object.fromEntries(entries);
+}
+/** Output of a program that succeeds, null of one that fails or is not there. */
+async function ask({ exec }, argv) {
+    const outcome = await attempt({ exec }, argv);
+    return outcome?.code === 0 ? outcome.stdout.trim() : null;
+}
+/** Null when it cannot be started. */
+function attempt({ exec }, argv) {
+    return exec.run({ argv, env: { LC_ALL: "C" }, timeoutSeconds: host_TIMEOUT }).catch(() => null);
+}
+// --- system ------------------------------------------------------------------------------------------
+async function readDistribution({ files }) {
+    const text = (await files.readText("/etc/os-release")) ?? (await files.readText("/usr/lib/os-release"));
+    if (text === null)
+        return null;
+    const values = parseOsRelease(text);
+    return {
+        id: values.ID ?? "linux", // the default that os-release(5) gives
+        version: values.VERSION_ID ?? "",
+        codename: values.VERSION_CODENAME ?? "",
+    };
+}
+/** os-release(5): shell assignments without expansions. */
+function parseOsRelease(text) {
+    const result = {};
+    for (const [, name = "", value = ""] of text.matchAll(/^\s*([A-Z0-9_]+)=(.*?)\s*$/gm)) {
+        const quoted = /^(["'])(.*)\1$/.exec(value);
+        result[name] = (quoted?.[2] ?? value).replace(/\\(["'$`\\])/g, "$1");
+    }
+    return result;
+}
+async function readGlibc(ports) {
+    const named = /^glibc (\d+\.\d+)/.exec((await ask(ports, ["getconf", "GNU_LIBC_VERSION"])) ?? "")?.[1];
+    if (named !== undefined)
+        return named;
+    // "ldd (Debian GLIBC 2.36-9+deb12u14) 2.36"; musl's ldd says "musl libc" and fails.
+    const [first = ""] = ((await ask(ports, ["ldd", "--version"])) ?? "").split("\n");
+    return /glibc|gnu libc/i.test(first) ? (/(\d+\.\d+)$/.exec(first)?.[1] ?? null) : null;
+}
+async function readDebianArchitecture(ports) {
+    return (await ask(ports, ["dpkg", "--print-architecture"])) || null;
+}
+/** RUST_CROSS_CACHE, or the system's place for caches. */
+function cacheDirectory({ machine, environment, workingDirectory }) {
+    const { join, isAbsolute, resolve } = machine.platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
+    if (environment.RUST_CROSS_CACHE)
+        return resolve(workingDirectory, environment.RUST_CROSS_CACHE);
+    const home = machine.homeDirectory;
+    const standard = {
+        darwin: join(home, "Library", "Caches"),
+        win32: environment.LOCALAPPDATA || join(home, "AppData", "Local"),
+    };
+    const xdg = environment.XDG_CACHE_HOME;
+    // "All paths must be absolute. [A relative one] should be ignored": XDG Base Directory Specification.
+    const base = xdg && isAbsolute(xdg) ? xdg : (standard[machine.platform] ?? join(home, ".cache"));
+    return join(base, "rust-cross");
+}
+// --- libclang ----------------------------------------------------------------------------------------
+/** Where clang-sys, which bindgen uses, looks on each system; `*` within one name. */
+const libclangFolders = {
+    linux: [
+        "/usr/lib/llvm*/lib",
+        "/usr/lib/*-linux-gnu*",
+        "/usr/lib64/llvm*/lib*",
+        "/usr/lib64",
+        "/usr/lib",
+        "/usr/local/llvm*/lib",
+        "/usr/local/lib",
+    ],
+    macos: [
+        "/opt/homebrew/opt/llvm*/lib",
+        "/usr/local/opt/llvm*/lib",
+        "/Library/Developer/CommandLineTools/usr/lib",
+        "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib",
+    ],
+    windows: ["C:/Program Files/LLVM/bin", "C:/Program Files (x86)/LLVM/bin"],
+};
+const libclangNames = {
+    // Not libclang-cpp.so, which is another library.
+    linux: /^libclang(-(?!cpp)[^/]*)?\.so(\.|$)/,
+    macos: /^libclang\.dylib$/,
+    windows: /^libclang\.dll$/i,
+};
+async function findLibclang(ports, context, os) {
+    const named = context.environment.LIBCLANG_PATH;
+    // It may name the file itself or its folder; clang-sys then looks nowhere else.
+    if (named)
+        return (await ports.files.size(named)) !== null ? named : libclangIn(ports, named, os);
+    for (const pattern of libclangFolders[os]) {
+        for (const folder of await expand(ports, pattern)) {
+            const found = await libclangIn(ports, folder, os);
+            if (found !== null)
+                return found;
+        }
+    }
+    return null;
+}
+async function libclangIn({ files }, folder, os) {
+    for (const { name } of await files.list(folder)) {
+        // A link may point nowhere: -dev packages leave such when the library itself is gone.
+        if (libclangNames[os].test(name) && (await files.exists(`${folder}/${name}`)))
+            return `${folder}/${name}`;
+    }
+    return null;
+}
+/** Folders that match a pattern, the highest version first. */
+async function expand({ files }, pattern) {
+    let folders = [""];
+    for (const part of pattern.split("/").slice(pattern.startsWith("/") ? 1 : 0)) {
+        if (!part.includes("*")) {
+            folders = folders.map((folder) => folder === "" && !pattern.startsWith("/") ? part : `${folder}/${part}`);
+            continue;
+        }
+        const [before = "", ...rest] = part.split("*");
+        const names = new RegExp(`^${before}.*${rest.join(".*")}$`);
+        const found = await Promise.all(folders.map(async (folder) => (await files.list(folder))
+            .filter(({ name }) => names.test(name))
+            .map(({ name }) => `${folder}/${name}`)
+            .sort((a, b) => b.localeCompare(a, "en", { numeric: true }))));
+        folders = found.flat();
+    }
+    return folders;
+}
+// --- apt ---------------------------------------------------------------------------------------------
+async function readApt({ files }) {
+    const parts = await files.list("/etc/apt/sources.list.d");
+    // apt takes only such names, so that nothing switched off by renaming counts.
+    const names = parts.map(({ name }) => name).filter((name) => /^[\w.-]+\.(list|sources)$/.test(name));
+    const paths = ["/etc/apt/sources.list", ...names.map((name) => `/etc/apt/sources.list.d/${name}`)];
+    const read = await Promise.all(paths.map(async (file) => {
+        // A file that we may not read (it may hold a password) is as good as none.
+        const text = await files.readText(file).catch(() => null);
+        return text === null ? [] : [{ path: file, text, sources: parseAptSources(text, file) }];
+    }));
+    const found = read.flat().filter(({ sources }) => sources.length > 0);
+    const aptSources = found.flatMap(({ sources }) => sources.map(async (source) => ({
+        ...source,
+        uris: await Promise.all(source.uris.map((uri) => resolveMirror({ files }, uri))),
+    })));
+    return {
+        aptSources: await Promise.all(aptSources),
+        aptFiles: found.map(({ path: file, text }) => ({ path: file, text })),
     };
 }
 /**
- * Packages that are taken for others: libclang-dev is asked for by every bindgen tutorial, but its
- * 27 MB of static archives are not what bindgen loads.
+ * The preferred mirror of a `mirror+file:` URI (GitHub's images have them); any other URI as it is. Not all
+ * mirrors: several URIs of a source are several archives to apt, each of which it would read whole.
  */
-function substitute(name, suite) {
-    if (name !== "libclang-dev")
-        return { packages: [name], note: null };
-    const packages = libclangPackages(suite);
-    return { packages, note: `libclang-dev: bindgen needs just ${packages.join(" and ")} of it` };
+async function resolveMirror({ files }, uri) {
+    const file = mirrorFile(uri);
+    const text = file === null ? null : await files.readText(file).catch(() => null);
+    return (text === null ? undefined : parseMirrors(text)[0]) ?? uri;
 }
-/** libclang and the compiler's own headers (stddef.h and the like), for bindgen. */
-function libclangPackages(suite) {
-    return [`libclang1-${suite.llvm}`, `libclang-common-${suite.llvm}-dev`];
+async function readKeyrings({ files }) {
+    const paths = (await files.list("/usr/share/keyrings"))
+        .filter(({ name }) => /\.(gpg|pgp|asc)$/.test(name))
+        .map(({ name }) => `/usr/share/keyrings/${name}`);
+    // Debian 13's debian-archive-keyring.gpg is a link onto a .pgp.
+    const exist = await Promise.all(paths.map((file) => files.exists(file)));
+    return paths.filter((_, at) => exist[at]);
+}
+/**
+ * Without sudo first; what sudo would allow matters only when that fails. Root needs no sudo, and has its
+ * namespace made the same way as sudo would.
+ */
+async function readEmulation(ports, machine, probe) {
+    const isRoot = machine.uid === 0 && machine.platform === "linux";
+    const canSudo = isRoot || machine.platform === "win32" ? Promise.resolve(false) : trySudo(ports);
+    const no = (reason) => ({ works: false, reason });
+    if (machine.platform !== "linux" || !probe) {
+        const reason = probe ? "only Linux has binfmt_misc" : "it was not tried";
+        return { namespaceUser: no(reason), namespaceSudo: no(reason), sudo: await canSudo };
+    }
+    const user = probeNamespace(ports, machine, "user");
+    if (isRoot) {
+        const asRoot = probeNamespace(ports, machine, "sudo");
+        return { namespaceUser: await user, namespaceSudo: await asRoot, sudo: false };
+    }
+    const [namespaceUser, sudo] = await Promise.all([user, canSudo]);
+    if (namespaceUser.works) {
+        return { namespaceUser, namespaceSudo: no("it was not tried: it works without sudo"), sudo };
+    }
+    const namespaceSudo = sudo
+        ? await probeNamespace(ports, machine, "sudo")
+        : no("sudo is not there, or asks for a password");
+    return { namespaceUser, namespaceSudo, sudo };
+}
+async function trySudo(ports) {
+    return (await ask(ports, ["sudo", "-n", "true"])) !== null;
+}
+async function probeNamespace(ports, machine, mode) {
+    const outcome = await attempt(ports, probeArgv({ mode, uid: machine.uid, gid: machine.gid }));
+    return outcome === null
+        ? { works: false, reason: "the probe could not be started" }
+        : readProbe(mode, outcome);
+}
+async function readHostHandlers({ files }) {
+    const folder = "/proc/sys/fs/binfmt_misc";
+    const names = (await files.list(folder).catch(() => []))
+        .map(({ name }) => name)
+        .filter((name) => name !== "register" && name !== "status");
+    const handlers = await Promise.all(names.map(async (name) => {
+        const text = await files.readText(`${folder}/${name}`).catch(() => null);
+        return text === null ? null : parseHostHandler(name, text);
+    }));
+    return handlers.filter((handler) => handler !== null);
+}
+// --- environment -------------------------------------------------------------------------------------
+/** Facts are shown to people, so nothing that could be a secret: whole names, no wide patterns. */
+const relevant = [
+    /^PATH$/,
+    /^RUST(C|DOC|FLAGS|DOCFLAGS|C_WRAPPER|C_WORKSPACE_WRAPPER|C_BOOTSTRAP)$/,
+    /^CARGO_(ENCODED_RUST(DOC)?FLAGS|HOME|TARGET_.+|BUILD_.+|INCREMENTAL|NET_OFFLINE)$/,
+    /^RUSTUP_(HOME|TOOLCHAIN|DIST_SERVER|DIST_ROOT|UPDATE_ROOT|AUTO_INSTALL)$/,
+    // The cc crate: CC, CC_<target>, HOST_CC, TARGET_CC and so on.
+    /^((HOST|TARGET)_)?(CC|CXX|AR|RANLIB|NM|STRIP|CPPFLAGS|CFLAGS|CXXFLAGS|ARFLAGS|RANLIBFLAGS|LDFLAGS)$/,
+    /^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS|ARFLAGS|RANLIBFLAGS)_.+$/,
+    /^(CRATE_CC_NO_DEFAULTS|CXXSTDLIB|CROSS_COMPILE)(_.+)?$/,
+    /^((HOST|TARGET)_)?PKG_CONFIG(_.+)?$/,
+    /^(BINDGEN_EXTRA_CLANG_ARGS|CMAKE_TOOLCHAIN_FILE|CMAKE_GENERATOR|CMAKE_PREFIX_PATH|CMAKE)(_.+)?$/,
+    /^(LIBCLANG_PATH|LLVM_CONFIG_PATH|CLANG_PATH)$/,
+    /^(.+_)?OPENSSL_(DIR|LIB_DIR|INCLUDE_DIR|LIBS|STATIC|NO_VENDOR|NO_PKG_CONFIG|CONFIG_DIR|SRC_PERL)$/,
+    /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
+    /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
+    /^(https?|all|no)_proxy$/i,
+];
+/** The variables that decide how cargo and build scripts behave, passwords in URLs left out. */
+function relevantEnvironment(environment) {
+    const result = {};
+    for (const name of Object.keys(environment).sort()) {
+        const value = environment[name];
+        if (value !== undefined && relevant.some((pattern) => pattern.test(name))) {
+            result[name] = value.replace(/(\w:\/\/)[^/@\s]+@/g, "$1***@");
+        }
+    }
+    return result;
+}
+
+;// CONCATENATED MODULE: ./build/app/cache.js
+
+
+
+
+/** What nobody used for so long is removed. */
+const unusedDays = 30;
+const cache_dayMilliseconds = 24 * 60 * 60 * 1000;
+/** Folders of the cache directory, and what one thing in each is called. */
+const folders = {
+    tmp: "leftover of a run that is gone",
+    roots: "root",
+    packages: "unpacked package",
+    wrappers: "folder of wrappers",
+    system: "script that undoes `sysroot: system`",
+};
+const cacheFolders = Object.keys(folders);
+/** "1 unpacked package", "3 leftovers of runs that are gone". */
+function countOf(folder, number) {
+    const noun = folders[folder];
+    if (number === 1)
+        return `1 ${noun}`;
+    const plural = folder === "tmp" ? "leftovers of runs that are gone" : noun.replace(/^(folder|script)|$/, "$1s");
+    return `${number} ${folder === "system" ? plural.replace("undoes", "undo") : plural}`;
+}
+/**
+ * All that is in a cache directory. A thing is ours only when its folder, its name and its form are those
+ * that rust-cross gives: RUST_CROSS_CACHE may point at somebody's home by mistake.
+ */
+async function surveyCache(directory, ports) {
+    const survey = new Survey(directory, ports);
+    return survey.read();
+}
+class Survey {
+    #directory;
+    #ports;
+    #items = [];
+    #foreign = [];
+    /** Store folders that the roots that stay are made of. */
+    #needed = new Set();
+    #keptRoots = new Set();
+    /** A root that stays and cannot be read: then nobody knows which packages are needed. */
+    #isUnclear = false;
+    constructor(directory, ports) {
+        this.#directory = directory;
+        this.#ports = ports;
+    }
+    async read() {
+        const running = await this.#runs();
+        for (const entry of await this.#list(""))
+            if (!cacheFolders.includes(entry.name))
+                this.#foreign.push(this.#path(entry.name));
+        await this.#roots();
+        await this.#packages();
+        await this.#wrappers();
+        await this.#system();
+        return { items: this.#items, running, foreign: this.#foreign.sort() };
+    }
+    #path(relative) {
+        return relative === "" ? this.#directory : `${this.#directory}/${relative}`;
+    }
+    #list(relative) {
+        return this.#ports.fs.list(this.#path(relative));
+    }
+    #add(folder, name, why, options = {}) {
+        const paths = [this.#path(`${folder}/${name}`)];
+        this.#items.push({ folder, name, paths, why, isSafeWhileRunning: false, isPart: false, ...options });
+    }
+    async #runs() {
+        const runs = await findRuns(this.#directory, this.#ports);
+        const named = new Set(runs.map((run) => run.path));
+        for (const { name, kind } of await this.#list("tmp")) {
+            const path = this.#path(`tmp/${name}`);
+            // Our own folder, if there is one yet, is neither found nor foreign.
+            if (kind !== "directory" || !/^run-\d+-\d+-[0-9a-f]{8}$/.test(name))
+                this.#foreign.push(path);
+            else if (named.has(path) && runs.some((run) => run.path === path && !run.isAlive))
+                this.#add("tmp", name, "its process is gone", { isSafeWhileRunning: true });
+        }
+        return runs.filter((run) => run.isAlive).map((run) => run.pid);
+    }
+    async #roots() {
+        const entries = await this.#list("roots");
+        const names = new Set();
+        for (const { name, kind } of entries) {
+            const [, root, generations] = /^([a-z][\w.+-]*-[0-9a-f]{10})(\.d)?$/.exec(name) ?? [];
+            const ours = root !== undefined &&
+                (generations === undefined
+                    ? kind === "symlink" && (await this.#generationOf(root)) !== null
+                    : kind === "directory" && (await this.#isGenerations(name)));
+            if (ours && root !== undefined)
+                names.add(root);
+            else
+                this.#foreign.push(this.#path(`roots/${name}`));
+        }
+        for (const name of [...names].sort())
+            await this.#root(name);
+    }
+    /** Name of the generation that a root points at. */
+    async #generationOf(root) {
+        const target = (await this.#ports.fs.readLink(this.#path(`roots/${root}`))) ?? "";
+        return target.startsWith(`${root}.d/`)
+            ? (/^[0-9a-f]{16}$/.exec(target.slice(root.length + 3))?.[0] ?? null)
+            : null;
+    }
+    async #isGenerations(folder) {
+        const entries = await this.#list(`roots/${folder}`);
+        return entries.every(({ name, kind }) => kind === "directory" ? /^[0-9a-f]{16}$/.test(name) : name === "checked" || name === "used");
+    }
+    async #root(name) {
+        const { fs } = this.#ports;
+        const path = this.#path(`roots/${name}`);
+        const current = await this.#generationOf(name);
+        const whole = { paths: [...(current === null ? [] : [path]), `${path}.d`] };
+        const manifest = current === null ? null : await fs.readText(`${path}/${manifestName}`);
+        if (manifest === null) {
+            this.#add("roots", name, "was never finished", whole);
+            return;
+        }
+        const days = this.#daysSince((await fs.modified(`${path}.d/used`)) ?? (await fs.modified(`${path}.d`)));
+        if (days >= unusedDays) {
+            this.#add("roots", name, `not used for ${days} days`, { ...whole, isSafeWhileRunning: true });
+            return;
+        }
+        this.#keptRoots.add(name);
+        this.#add("roots", name, null, whole);
+        for (const generation of await this.#list(`roots/${name}.d`)) {
+            if (generation.kind !== "directory" || generation.name === current)
+                continue;
+            this.#add("roots", `${name}, an older state`, "replaced by a newer one", {
+                paths: [`${path}.d/${generation.name}`],
+                isPart: true,
+            });
+        }
+        const packages = packagesOf(manifest);
+        if (packages === null)
+            this.#isUnclear = true;
+        else
+            for (const each of packages)
+                this.#needed.add(storeName(each));
+    }
+    #daysSince(time) {
+        return time === null ? 0 : Math.floor((this.#ports.clock.now() - time) / cache_dayMilliseconds);
+    }
+    async #packages() {
+        for (const { name, kind } of await this.#list("packages")) {
+            if (kind !== "directory" || !/^[a-z0-9][a-z0-9+.-]*_[^_/]+_[a-z0-9-]+_[0-9a-f]{12}$/.test(name))
+                this.#foreign.push(this.#path(`packages/${name}`));
+            else
+                this.#add("packages", name, this.#isUnclear || this.#needed.has(name) ? null : "no root needs it");
+        }
+    }
+    /** Any run writes the wrappers that it needs anew. */
+    async #wrappers() {
+        const { fs } = this.#ports;
+        for (const { name, kind } of await this.#list("wrappers")) {
+            const [, triple = ""] = /^(.+)-[0-9a-f]{10}$/.exec(name) ?? [];
+            if (kind !== "directory" || findTarget(triple) === undefined) {
+                this.#foreign.push(this.#path(`wrappers/${name}`));
+                continue;
+            }
+            let newest = null;
+            const used = new Set();
+            for (const file of await this.#list(`wrappers/${name}`)) {
+                const path = this.#path(`wrappers/${name}/${file.name}`);
+                newest = Math.max(newest ?? 0, (await fs.modified(path)) ?? 0);
+                const text = (await fs.readText(path)) ?? "";
+                for (const [, root = ""] of text.matchAll(/\/roots\/([\w.+-]+-[0-9a-f]{10})\b/g))
+                    used.add(root);
+            }
+            const days = this.#daysSince(newest);
+            if ([...used].some((root) => !this.#keptRoots.has(root)))
+                this.#add("wrappers", name, "its roots are gone");
+            else if (days >= unusedDays)
+                this.#add("wrappers", name, `not used for ${days} days`, { isSafeWhileRunning: true });
+            else
+                this.#add("wrappers", name, null);
+        }
+    }
+    async #system() {
+        for (const { name, kind } of await this.#list("system")) {
+            if (kind === "directory" && /^[a-z0-9-]+-[0-9a-f]{10}$/.test(name))
+                this.#add("system", name, null);
+            else
+                this.#foreign.push(this.#path(`system/${name}`));
+        }
+    }
+}
+/** Null for a manifest of another rust-cross, or one that cannot be read. */
+function packagesOf(manifest) {
+    try {
+        const { schema, packages } = JSON.parse(manifest);
+        return schema === 1 && Array.isArray(packages) ? packages : null;
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * Space on the disk that is free again when these are removed, for each list of paths, in bytes. A file
+ * with several hard links counts once, for the list with which its last link goes; a file that has links
+ * elsewhere does not count.
+ */
+async function freedBy(fs, lists) {
+    const left = new Map();
+    const sizes = [];
+    for (const paths of lists) {
+        let sum = 0;
+        await walk(fs, paths, ({ kind, bytes, identity, links }) => {
+            const others = kind === "directory" ? 0 : (left.get(identity) ?? links) - 1;
+            left.set(identity, others);
+            if (others === 0)
+                sum += bytes;
+        });
+        sizes.push(sum);
+    }
+    return sizes;
+}
+/** Space on the disk that these take, in bytes. A file with several hard links counts once. */
+async function sizeOf(fs, paths) {
+    const seen = new Set();
+    let sum = 0;
+    await walk(fs, paths, ({ bytes, identity }) => {
+        if (!seen.has(identity))
+            sum += bytes;
+        seen.add(identity);
+    });
+    return sum;
+}
+/** All that is at and below the paths, symbolic links not followed. */
+async function walk(fs, paths, visit) {
+    // One level after the other, many at a time: a cache has some ten thousand files.
+    const atOnce = 64;
+    let level = paths;
+    while (level.length > 0) {
+        const next = [];
+        for (let at = 0; at < level.length; at += atOnce) {
+            await Promise.all(level.slice(at, at + atOnce).map(async (path) => {
+                const status = await fs.status(path);
+                if (status === null)
+                    return;
+                visit(status);
+                if (status.kind === "directory")
+                    for (const entry of await fs.list(path))
+                        next.push(`${path}/${entry.name}`);
+            }));
+        }
+        level = next;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/sysroots/suites.json
@@ -5634,1106 +6403,6 @@ function newestRunnable(hostGlibc, hostDistribution) {
         .filter((row) => compareVersions(row.glibc, hostGlibc) <= 0)
         .sort((a, b) => compareVersions(b.glibc, a.glibc));
     return runnable.find((row) => row.distribution === hostDistribution) ?? runnable[0];
-}
-
-;// CONCATENATED MODULE: ./build/sysroots/selection.js
-
-/** The host's own suite if it is one of ours, else the newest whose programs start on it. */
-function hostSuite(host) {
-    const own = host.distribution === null ? undefined : findSuite(host.distribution.codename);
-    return own ?? newestRunnable(host.glibc, host.distribution?.id ?? null);
-}
-/** Suites with libraries for a target, oldest first, Debian before Ubuntu. */
-function librarySuites(target) {
-    const debian = target.debian;
-    if (debian === null)
-        return [];
-    return suites.filter((row) => (row.distribution === "debian" ? debian.librarySuites : debian.libraryUbuntu).includes(row.suite));
-}
-function compilerSuites(target) {
-    const debian = target.debian;
-    if (debian === null || debian.crossPackage === null)
-        return [];
-    return suites.filter((row) => (row.distribution === "debian" ? debian.crossSuites : debian.crossUbuntu).includes(row.suite));
-}
-/**
- * Chooses the suites for a target. Without a wish: the host's own suite, else the next newer one that
- * has the target's libraries. The compiler comes from the same suite when that starts on the host, else
- * from the newest that does: an older compiler links newer libraries, not the other way round.
- * Returns a sentence when there is no such pair.
- */
-function selectSuites(target, host, wish, isNative) {
-    const own = hostSuite(host);
-    if (own === undefined)
-        return `the host's C library (glibc ${host.glibc}) is older than that of every release rust-cross knows`;
-    const available = librarySuites(target);
-    const name = target.debian?.architecture ?? target.triple;
-    if (available.length === 0)
-        return `neither Debian nor Ubuntu has libraries for ${name}`;
-    let libraries;
-    let note = null;
-    if (wish !== null) {
-        libraries = available.find((row) => row.suite === wish.suite);
-        if (libraries === undefined)
-            return `${wish.label} has no libraries for ${name}; ${available.map((row) => row.suite).join(", ")} ${available.length === 1 ? "has" : "have"}`;
-    }
-    else {
-        libraries =
-            available.find((row) => row.suite === own.suite) ??
-                available.find((row) => row.distribution === own.distribution && compareVersions(row.glibc, own.glibc) > 0) ??
-                available.findLast((row) => row.distribution === own.distribution) ??
-                available[0];
-        if (libraries === undefined)
-            return `neither Debian nor Ubuntu has libraries for ${name}`;
-        if (libraries.suite !== own.suite)
-            note = `${own.label} has no libraries for ${name}, so they come from ${libraries.label}`;
-    }
-    const wanted = libraries;
-    const runnable = (isNative ? suites : compilerSuites(target)).filter((row) => compareVersions(row.glibc, host.glibc) <= 0 && compareVersions(row.glibc, wanted.glibc) <= 0);
-    const compiler = runnable.find((row) => row.suite === wanted.suite) ??
-        runnable.find((row) => row.suite === own.suite) ??
-        runnable.sort((a, b) => compareVersions(b.glibc, a.glibc))[0];
-    if (compiler === undefined)
-        return `no release whose programs start here (glibc ${host.glibc}) has a cross compiler for ${name} that is as old as the libraries of ${wanted.label}`;
-    return { libraries: wanted, compiler, note };
-}
-
-;// CONCATENATED MODULE: ./build/sysroots/pin.js
-/**
- * Source files in which every source that names no architecture is pinned to the host's. Without it
- * `apt-get update` fails on Ubuntu as soon as a foreign architecture is added: the main archive has none.
- */
-function pinnedSources(files, architecture) {
-    return files
-        .map(({ path, text }) => ({
-        path,
-        before: text,
-        after: path.endsWith(".sources") ? pinStanzas(text, architecture) : pinLines(text, architecture),
-    }))
-        .filter((file) => file.before !== file.after);
-}
-function pinStanzas(text, architecture) {
-    return text
-        .split(/(\n[ \t]*\n)/)
-        .map((stanza) => {
-        if (!/^types:/im.test(stanza) || /^architectures:/im.test(stanza))
-            return stanza;
-        return stanza.replace(/^types:.*$/im, (line) => `${line}\nArchitectures: ${architecture}`);
-    })
-        .join("");
-}
-function pinLines(text, architecture) {
-    return text
-        .split("\n")
-        .map((line) => {
-        const match = /^(\s*deb(?:-src)?\s+)(?:\[([^\]]*)\]\s*)?(\S.*)$/.exec(line);
-        if (match === null || /\barch=/.test(match[2] ?? ""))
-            return line;
-        const settings = [`arch=${architecture}`, ...(match[2]?.trim() ? [match[2].trim()] : [])].join(" ");
-        return `${match[1]}[${settings}] ${match[3]}`;
-    })
-        .join("\n");
-}
-
-;// CONCATENATED MODULE: ./build/sysroots/archives.js
-
-const archives = {
-    debian: {
-        main: "http://deb.debian.org/debian",
-        security: "http://deb.debian.org/debian-security",
-        ports: null,
-        mainArchitectures: null,
-        components: ["main"],
-        keyring: "/usr/share/keyrings/debian-archive-keyring.gpg",
-    },
-    ubuntu: {
-        main: "http://archive.ubuntu.com/ubuntu",
-        security: null,
-        ports: "http://ports.ubuntu.com/ubuntu-ports",
-        mainArchitectures: ["amd64", "i386"],
-        components: ["main", "universe"],
-        keyring: "/usr/share/keyrings/ubuntu-archive-keyring.gpg",
-    },
-};
-function keyringOf(distribution) {
-    return archives[distribution].keyring;
-}
-/** The package with a distribution's keyring in another distribution, in a suite that surely has it. */
-function keyringPackage(distribution) {
-    const [name, codename] = distribution === "ubuntu" ? ["ubuntu-archive-keyring", "trixie"] : ["debian-archive-keyring", "noble"];
-    const suite = findSuite(codename);
-    return suite === undefined ? null : { package: name, suite };
-}
-/**
- * The sources of one suite for one architecture: `mirror` above all, then the addresses that the host's
- * own sources use for that distribution, then the distribution's. The host's way is the one that works
- * in a closed network.
- */
-function sourcesFor(options) {
-    const { suite, architecture, mirror, hostSources, keyring } = options;
-    const archive = archives[suite.distribution];
-    const onPorts = archive.mainArchitectures !== null && !archive.mainArchitectures.includes(architecture);
-    const own = onPorts ? null : hostMirror(suite.distribution, hostSources);
-    const main = mirror ?? own?.main ?? (onPorts && archive.ports !== null ? archive.ports : archive.main);
-    const stanza = (uri, suites) => ({
-        uris: [uri],
-        suites,
-        components: archive.components,
-        architectures: [architecture],
-        signedBy: keyring,
-    });
-    if (suite.suite === "sid")
-        return [stanza(main, ["sid"])];
-    if (archive.security === null)
-        return [stanza(main, [suite.suite, `${suite.suite}-updates`, `${suite.suite}-security`])];
-    // A mirror given by hand holds debian-security beside debian, as Debian's own hosts do.
-    const security = mirror === null
-        ? (own?.security ?? archive.security)
-        : mirror.replace(/\/debian\/?$/, "/debian-security");
-    return [
-        stanza(main, [suite.suite, `${suite.suite}-updates`]),
-        stanza(security, [`${suite.suite}-security`]),
-    ];
-}
-/** What the host itself uses for a distribution: its own mirror, or a proxy's address. */
-function hostMirror(distribution, sources) {
-    const known = (suite) => (distribution === "debian"
-        ? /^(bullseye|bookworm|trixie|forky|sid|stable|oldstable|unstable|testing)$/
-        : /^(jammy|noble)$/).test(suite);
-    const isHttp = (uri) => /^(https?|file):/.test(uri);
-    const main = sources
-        .find((source) => source.suites.some(known) && source.components.includes("main"))
-        ?.uris.find(isHttp);
-    if (main === undefined)
-        return null;
-    const security = sources
-        .find((source) => source.suites.some((suite) => suite.endsWith("-security")))
-        ?.uris.find(isHttp);
-    return { main, security: security ?? null };
-}
-
-;// CONCATENATED MODULE: ./build/strategies/archive.js
-
-
-
-
-/** The sources of a suite for an architecture, as inputs and host have them. */
-function archiveOf(facts, values, suite, architecture) {
-    const { host } = facts;
-    const keyringPath = keyringOf(suite.distribution);
-    const foreign = host.keyrings.includes(keyringPath) ? null : keyringRoot(facts, values, suite.distribution);
-    return {
-        sources: sourcesFor({
-            suite,
-            architecture,
-            mirror: mirrorFor(facts, values, suite.distribution),
-            hostSources: host.aptSources,
-            keyring: foreign === null ? keyringPath : `${foreign.path}${keyringPath}`,
-        }),
-        keyring: foreign === null
-            ? null
-            : {
-                id: `keyring-${suite.distribution}`,
-                title: `keyring of ${suite.distribution}`,
-                phase: "setup",
-                target: null,
-                needs: [],
-                lane: null,
-                action: { kind: "apt-root", root: foreign },
-            },
-    };
-}
-/** The input `mirror` is of the distribution that `suite` names, or else of the host's. */
-function mirrorFor(facts, values, distribution) {
-    const named = values.suite === null ? ownSuite(facts) : findSuite(values.suite);
-    return named?.distribution === distribution ? values.mirror : null;
-}
-/** The host's own suite, or the one whose programs start on it. */
-function ownSuite(facts) {
-    return hostSuite({ glibc: facts.host.glibc ?? "0", distribution: facts.host.distribution });
-}
-/**
- * The keyring of another distribution, as a package of one that the host trusts: so what is downloaded is
- * signed all the way from the keys that are on the host.
- */
-function keyringRoot(facts, values, distribution) {
-    const trusted = keyringPackage(distribution);
-    if (trusted === null || !facts.host.keyrings.includes(keyringOf(trusted.suite.distribution)))
-        return null;
-    const architecture = facts.host.debianArchitecture ?? "amd64";
-    return aptRoot(facts.host.cacheDirectory, `keyring-${distribution}`, {
-        kind: "files",
-        release: trusted.suite.label,
-        suite: trusted.suite.suite,
-        alias: trusted.suite.alias,
-        architecture,
-        multiarch: `${facts.host.arch}-linux-gnu`,
-        sources: archiveOf(facts, values, trusted.suite, architecture).sources,
-        packages: [trusted.package],
-        provided: [],
-        only: [keyringOf(distribution).slice(1)],
-        refreshDays: refreshDays(values.refresh),
-    });
-}
-/** A root with programs for the host's own architecture. */
-function hostRoot(facts, values, suite, name, ask) {
-    const architecture = facts.host.debianArchitecture ?? "amd64";
-    return packageRoot(facts, values, suite, name, {
-        ...ask,
-        architecture,
-        multiarch: `${facts.host.arch}-linux-gnu`,
-    });
-}
-/** A root with packages of any architecture. */
-function packageRoot(facts, values, suite, name, ask) {
-    const archive = archiveOf(facts, values, suite, ask.architecture);
-    return {
-        root: aptRoot(facts.host.cacheDirectory, name, {
-            ...ask,
-            release: suite.label,
-            suite: suite.suite,
-            alias: suite.alias,
-            sources: archive.sources,
-            packages: [...new Set(ask.packages)].sort(),
-            provided: [...new Set(ask.provided)].sort(),
-            refreshDays: refreshDays(values.refresh),
-        }),
-        keyring: archive.keyring,
-    };
-}
-/** The input `refresh` as roots have it: days, 0 for each time, null for never. */
-function refreshDays(refresh) {
-    return refresh === "never" ? null : refresh === "always" ? 0 : refresh;
-}
-/** The step that makes a root. */
-function rootStep(id, title, target, made) {
-    return [
-        ...(made.keyring === null ? [] : [made.keyring]),
-        {
-            id,
-            title,
-            phase: "setup",
-            target,
-            needs: made.keyring === null ? [] : [made.keyring.id],
-            lane: null,
-            action: { kind: "apt-root", root: made.root },
-        },
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/strategies/script.js
-/** Small POSIX shell starters, written as plan steps. Pure text. */
-/** A word for sh. */
-function quote(word) {
-    return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-/** A script that becomes another program: `exec words… "$@"`. */
-function script_starter(comment, words, environment = {}) {
-    const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
-    return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(quote).join(" ")} "$@"\n`;
-}
-/** A script that only says why it cannot do what it is called for. */
-function refusal(comment, message) {
-    return `#!/bin/sh\n# Written by rust-cross. ${comment}\nprintf '%s\\n' ${quote(message)} >&2\nexit 127\n`;
-}
-
-;// CONCATENATED MODULE: ./build/strategies/apt-system.js
-
-
-
-
-
-
-/** dpkg and apt wait for another apt that holds the lock; so long at most. */
-const lockSeconds = 300;
-const apt_system_updateTimeoutSeconds = 20 * 60;
-const installTimeoutSeconds = 60 * 60;
-/** Why packages cannot be installed on this system. */
-function refuseSystem(context) {
-    const { facts, target, values } = context;
-    if (facts.host.uid !== 0 && !facts.host.sudo)
-        return {
-            input: "sysroot",
-            message: "`sysroot: system` installs packages, which needs root, and `sudo -n` does not work here.",
-            hint: "Leave `sysroot` out: the private sysroot needs no root.",
-        };
-    const own = ownSuite(facts);
-    if (values.suite !== null && ![own?.suite, own?.version].includes(values.suite))
-        return {
-            input: "suite",
-            message: `\`sysroot: system\` installs packages of the host's own release, ${own?.label ?? "which is unknown"}, not of ${values.suite}.`,
-            hint: "Leave `suite` out, or use the private sysroot.",
-        };
-    const debian = target.debian;
-    const available = own?.distribution === "ubuntu" ? debian?.libraryUbuntu : debian?.librarySuites;
-    if (own === undefined || !available?.includes(own.suite))
-        return {
-            input: "sysroot",
-            message: `${own?.label ?? "The host"} has no libraries for ${target.triple} that could be installed.`,
-            hint: "Leave `sysroot` out: a private sysroot may come from another release.",
-        };
-    return null;
-}
-/** What is done by hand elsewhere: dpkg --add-architecture, apt-get install. The only part that asks for root. */
-function aptSystem(context, selection) {
-    const { facts, values, target, cxx } = context;
-    const { debian, triple } = target;
-    const own = ownSuite(facts);
-    if (debian === null || own === undefined)
-        throw new Error("wire() after refuse()");
-    const native = triple === facts.rust.host;
-    const elevate = facts.host.uid === 0 ? [] : ["sudo", "-n"];
-    const prefix = native ? "" : debian.toolPrefix;
-    const step = (id, title, needs, argv, timeoutSeconds) => ({
-        id,
-        title,
-        phase: "setup",
-        target: null,
-        needs,
-        lane: "system",
-        action: {
-            kind: "run",
-            argv: [...elevate, "env", "DEBIAN_FRONTEND=noninteractive", ...argv],
-            cwd: "/",
-            environment: {},
-            timeoutSeconds,
-        },
-    });
-    const change = changes(facts, archiveOf(facts, values, own, debian.architecture).sources, debian.architecture, own.distribution);
-    const id = (name) => `system/${name}-${debian.architecture}`;
-    const cross = debian.crossPackage;
-    const packages = [
-        ...(native || cross === null
-            ? ["gcc", ...(cxx ? ["g++"] : [])]
-            : [`gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
-        ...["libc6-dev", ...values.packages].map((name) => (native ? name : `${name}:${debian.architecture}`)),
-        ...values["host-packages"],
-        ...(facts.host.programs["pkg-config"] === null ? ["pkg-config"] : []),
-    ];
-    const steps = [
-        {
-            id: id("changes"),
-            title: `what will be changed for ${debian.architecture}, and how it is undone`,
-            phase: "setup",
-            target: null,
-            needs: [],
-            lane: null,
-            action: { kind: "write", files: change.files },
-        },
-        step(id("apply"), `add the architecture ${debian.architecture} to the system`, [id("changes")], ["sh", change.apply], 60),
-        step(id("update"), "apt-get update", [id("apply")], [
-            "apt-get",
-            "-q",
-            `-oDPkg::Lock::Timeout=${lockSeconds}`,
-            "-oAPT::Update::Error-Mode=any",
-            "-oAcquire::Retries=3",
-            "update",
-        ], apt_system_updateTimeoutSeconds),
-        step(`${triple}/install`, `install ${packages.join(" ")}`, [id("update")], [
-            "apt-get",
-            "-q",
-            "-y",
-            `-oDPkg::Lock::Timeout=${lockSeconds}`,
-            "-oAcquire::Retries=3",
-            "--no-install-recommends",
-            "install",
-            ...packages,
-        ], installTimeoutSeconds),
-    ];
-    const scoped = new ScopedEnvironment(facts, triple);
-    scoped.cargo("linker", `${prefix}gcc`);
-    scoped.tool("CC", `${prefix}gcc`);
-    scoped.tool("CXX", `${prefix}g++`);
-    scoped.tool("AR", `${prefix}ar`);
-    scoped.tool("RANLIB", `${prefix}ranlib`);
-    scoped.flags("CFLAGS", target.cflags);
-    scoped.flags("CXXFLAGS", target.cflags);
-    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
-    scoped.tool("PKG_CONFIG_LIBDIR", `/usr/lib/${debian.multiarch}/pkgconfig:/usr/share/pkgconfig`);
-    return {
-        steps,
-        needs: [`${triple}/install`],
-        environment: scoped.variables,
-        path: { before: [], after: [] },
-        sysroot: null,
-        libraries: [],
-        release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
-        notes: [
-            ...scoped.notes,
-            `the system is changed: ${change.summary}. To undo it: ${[...elevate, "sh", change.restore].map(quote).join(" ")}`,
-        ],
-    };
-}
-/** The scripts that change the system's sources and put them back, with copies of what was there. */
-function changes(facts, sources, architecture, distribution) {
-    const added = "/etc/apt/sources.list.d/rust-cross.list";
-    const pinned = distribution === "ubuntu"
-        ? pinnedSources(facts.host.aptFiles, facts.host.debianArchitecture ?? "amd64")
-        : [];
-    const key = fingerprint([architecture, facts.host.aptFiles]);
-    const directory = `${facts.host.cacheDirectory}/system/${architecture}-${key}`;
-    const apply = `${directory}/apply.sh`;
-    const restore = `${directory}/restore.sh`;
-    const files = [];
-    const doing = ["set -eu", `dpkg --add-architecture ${architecture}`];
-    const undoing = [
-        "set -u",
-        `dpkg --remove-architecture ${architecture} || echo 'packages of ${architecture} are still installed: apt-get purge ".*:${architecture}" removes them' >&2`,
-    ];
-    pinned.forEach((file, index) => {
-        files.push({ path: `${directory}/before-${index}`, text: file.before }, { path: `${directory}/after-${index}`, text: file.after });
-        doing.push(`install -m 644 ${quote(`${directory}/after-${index}`)} ${quote(file.path)}`);
-        undoing.push(`install -m 644 ${quote(`${directory}/before-${index}`)} ${quote(file.path)}`);
-    });
-    if (distribution === "ubuntu" && !["amd64", "i386"].includes(architecture)) {
-        files.push({ path: `${directory}/added`, text: sourcesList(sources) });
-        doing.push(`install -m 644 ${quote(`${directory}/added`)} ${added}`);
-        undoing.push(`rm -f ${added}`);
-    }
-    files.push({ path: apply, text: `${doing.join("\n")}\n` }, { path: restore, text: `${undoing.join("\n")}\n` });
-    const touched = [
-        `dpkg --add-architecture ${architecture}`,
-        ...pinned.map((file) => `${file.path} pinned to ${facts.host.debianArchitecture}`),
-        ...(files.some((file) => file.path.endsWith("/added")) ? [`${added} written`] : []),
-        "packages installed",
-    ];
-    return { files, apply, restore, summary: touched.join(", ") };
-}
-
-;// CONCATENATED MODULE: ./build/strategies/host-tools.js
-
-
-
-/** Id of the step that makes them. */
-const hostToolsStep = "host-tools";
-/**
- * What `host-packages` asks for, and what the project's crates need and the host lacks: a libclang for
- * bindgen (clang-sys), cmake for the cmake crate, pkg-config for native packages. Null when that is nothing.
- */
-function hostTools(facts, values, wantsPkgConfig) {
-    const { host, project } = facts;
-    const suite = ownSuite(facts);
-    if (suite === undefined || host.debianArchitecture === null)
-        return null;
-    const notes = [];
-    const packages = new Set();
-    for (const name of values["host-packages"]) {
-        const taken = substitute(name, suite);
-        for (const each of taken.packages)
-            packages.add(each);
-        if (taken.note !== null)
-            notes.push(taken.note);
-    }
-    const has = (crate) => project.crates.includes(crate);
-    const [libclang = ""] = libclangPackages(suite);
-    if (has("clang-sys") && host.libclang === null && ![...packages].some(isLibclang)) {
-        for (const each of libclangPackages(suite))
-            packages.add(each);
-        notes.push(`the crate clang-sys needs a libclang and the host has none: ${libclang} is fetched`);
-    }
-    if (has("cmake") && host.programs.cmake === null && !packages.has("cmake")) {
-        packages.add("cmake");
-        notes.push("the crate cmake needs cmake and the host has none: it is fetched");
-    }
-    if (wantsPkgConfig && host.programs["pkg-config"] === null && !packages.has("pkg-config")) {
-        packages.add("pkg-config");
-        notes.push("native packages are found by pkg-config and the host has none: it is fetched");
-    }
-    if (packages.size === 0)
-        return null;
-    const made = hostRoot(facts, values, suite, "host-tools", {
-        kind: "tools",
-        packages: [...packages],
-        provided: toolsProvided,
-    });
-    const { root } = made;
-    return {
-        root,
-        steps: rootStep(hostToolsStep, `tools for the host: ${[...packages].join(" ")}`, null, made),
-        libclang: [...packages].some(isLibclang),
-        libraries: `${root.path}/${linksDirectory}/lib`,
-        path: {
-            before: [`${root.path}/${programDirectories.asked}`],
-            after: [`${root.path}/${programDirectories.more}`],
-        },
-        notes,
-    };
-}
-function isLibclang(name) {
-    return /^libclang1?-/.test(name);
-}
-
-;// CONCATENATED MODULE: ./build/strategies/apt.js
-
-
-
-
-
-
-
-
-
-/** Debian's cross compilers and libraries: unpacked privately, or installed on the system. */
-const apt = {
-    name: "apt",
-    summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
-    refuse,
-    wire: (context) => context.values.sysroot === "system" ? aptSystem(context, apt_select(context)) : wirePrivate(context),
-};
-function refuse(context) {
-    const { facts, target, values } = context;
-    const elsewhere = alternatives(target);
-    if (facts.host.os !== "linux" ||
-        facts.host.programs["apt-get"] === null ||
-        facts.host.programs["dpkg-deb"] === null)
-        return {
-            input: "strategy",
-            message: `The apt strategy needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
-            hint: `Run on Debian or Ubuntu, or in a container of one. ${elsewhere}`,
-        };
-    const reason = target.unsupported.apt;
-    if (reason !== undefined)
-        return { input: "targets", message: `apt cannot build for ${target.triple}: ${reason}`, hint: elsewhere };
-    if (target.debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
-        return {
-            input: "targets",
-            message: `apt cannot build for ${target.triple}: Debian has no ${target.os === "linux" ? `libraries for ${target.env ?? "this"} targets` : `cross toolchain for ${target.os}`}.`,
-            hint: elsewhere,
-        };
-    if (values.suite !== null && findSuite(values.suite) === undefined)
-        return {
-            input: "suite",
-            message: `${values.suite} is no release that rust-cross knows.`,
-            hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
-        };
-    if (values.sysroot === "system")
-        return refuseSystem(context);
-    const selection = selectSuites(target, hostRelease(context), wishedSuite(context), isNative(context));
-    if (typeof selection === "string")
-        return {
-            input: values.suite === null ? "targets" : "suite",
-            message: `apt cannot build for ${target.triple}: ${selection}.`,
-            hint: values.suite === null
-                ? elsewhere
-                : "Leave `suite` out, or name one of those. A table for the target in Cargo.toml gives it a suite of its own.",
-        };
-    return null;
-}
-/** What else can build for a target, as far as it is known. */
-function alternatives(target) {
-    const tools = [
-        ...(target.zig !== null && target.unsupported.zigbuild === undefined ? ["cargo-zigbuild"] : []),
-        ...(target.cross && target.unsupported.cross === undefined ? ["cross"] : []),
-    ];
-    return tools.length === 0
-        ? "No tool that rust-cross knows builds for it."
-        : `${tools.join(" and ")} can build for it; this version of rust-cross does not drive ${tools.length === 1 ? "it" : "them"} yet.`;
-}
-function hostRelease({ facts }) {
-    return { glibc: facts.host.glibc ?? "0", distribution: facts.host.distribution };
-}
-function wishedSuite({ values }) {
-    return values.suite === null ? null : (findSuite(values.suite) ?? null);
-}
-/** The target is the host's own triple: then cargo uses the same linker and compiler for build scripts. */
-function isNative({ facts, target }) {
-    return target.triple === facts.rust.host;
-}
-function apt_select(context) {
-    const selection = selectSuites(context.target, hostRelease(context), wishedSuite(context), isNative(context));
-    if (typeof selection === "string")
-        throw new Error(`wire() after refuse(): ${selection}`);
-    return selection;
-}
-function wirePrivate(context) {
-    const { facts, values, target, cxx } = context;
-    const { debian } = target;
-    if (debian === null)
-        throw new Error("wire() after refuse()");
-    const selection = apt_select(context);
-    const native = isNative(context);
-    const { triple } = target;
-    const sysroot = packageRoot(facts, values, selection.libraries, "sysroot", {
-        // A root that the host's own build scripts use too needs what a tools root has.
-        kind: native ? "tools" : "sysroot",
-        packages: [...sysrootBase(cxx), ...values.packages],
-        provided: sysrootProvided,
-        architecture: debian.architecture,
-        multiarch: debian.multiarch,
-    });
-    const compiler = hostRoot(facts, values, selection.compiler, "compiler", {
-        kind: "tools",
-        ...(native || debian.crossPackage === null
-            ? {
-                packages: ["binutils", "gcc", ...(cxx ? ["g++"] : [])],
-                provided: [...toolsProvided, "zlib1g", "libzstd1"],
-            }
-            : compilerPackages(debian.crossPackage, debian.architecture, cxx)),
-    });
-    const tools = hostTools(facts, values, true);
-    const S = sysroot.root.path;
-    const programs = `${compiler.root.path}/${programDirectories.asked}`;
-    const prefix = native ? "" : debian.toolPrefix;
-    const libraries = [
-        ...(native ? [`${S}/${linksDirectory}/lib`] : []),
-        ...(tools === null ? [] : [tools.libraries]),
-    ];
-    const files = wrappers({ context, sysroot: S, programs, prefix, libraries, multiarch: debian.multiarch });
-    const bin = (name) => files.find((file) => file.path.endsWith(`/${name}`))?.path ?? "";
-    const scoped = new ScopedEnvironment(facts, triple);
-    scoped.cargo("linker", bin(`${debian.toolPrefix}gcc`));
-    scoped.tool("CC", bin(`${debian.toolPrefix}gcc`));
-    scoped.tool("CXX", bin(`${debian.toolPrefix}g++`));
-    scoped.tool("AR", `${programs}/${prefix}ar`);
-    scoped.tool("RANLIB", `${programs}/${prefix}ranlib`);
-    scoped.flags("CFLAGS", target.cflags);
-    scoped.flags("CXXFLAGS", target.cflags);
-    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
-    const pkgConfigDirectories = [`${S}/usr/lib/${debian.multiarch}/pkgconfig`, `${S}/usr/share/pkgconfig`];
-    if (!native) {
-        scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigDirectories.join(":"));
-        scoped.tool("PKG_CONFIG_SYSROOT_DIR", S);
-    }
-    else {
-        const ofTools = tools === null ? [] : pkgConfigOf(tools.root.path, facts.host.arch);
-        scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigDirectories, ...ofTools].join(":"));
-    }
-    scoped.tool("CMAKE_TOOLCHAIN_FILE", bin("toolchain.cmake"));
-    const resource = tools?.libclang ? ["-resource-dir", `${tools.root.path}/${linksDirectory}/clang`] : [];
-    scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...resource]);
-    const environment = { ...scoped.variables };
-    if (native)
-        environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
-    const notes = [...scoped.notes, ...(tools?.notes ?? [])];
-    if (selection.note !== null)
-        notes.push(selection.note);
-    if (selection.compiler !== selection.libraries)
-        notes.push(`the compiler comes from ${selection.compiler.label}, whose programs start on this host`);
-    if (tools !== null) {
-        const host = new ScopedEnvironment(facts, facts.rust.host);
-        if (!native) {
-            host.cargo("linker", bin("host-cc"));
-            host.flags("CFLAGS", hostIncludes(tools.root.path, facts.host.arch));
-            host.flags("CXXFLAGS", hostIncludes(tools.root.path, facts.host.arch));
-            host.tool("PKG_CONFIG_PATH", [
-                ...pkgConfigOf(tools.root.path, facts.host.arch),
-                ...(facts.host.environment.PKG_CONFIG_PATH?.split(":") ?? []),
-            ].join(":"));
-            host.flags("BINDGEN_EXTRA_CLANG_ARGS", [
-                ...resource,
-                ...hostIncludes(tools.root.path, facts.host.arch),
-            ]);
-        }
-        Object.assign(environment, host.variables);
-        notes.push(...host.notes);
-        if (tools.libclang)
-            environment.LIBCLANG_PATH = tools.libraries;
-    }
-    const needs = [
-        `${triple}/sysroot`,
-        `${triple}/compiler`,
-        `${triple}/wrappers`,
-        ...(tools === null ? [] : [hostToolsStep]),
-    ];
-    const steps = [
-        ...rootStep(`${triple}/sysroot`, `sysroot of ${triple}`, triple, sysroot),
-        ...rootStep(`${triple}/compiler`, `compiler for ${triple}`, triple, compiler),
-        {
-            id: `${triple}/wrappers`,
-            title: `wrappers for ${triple}`,
-            phase: "setup",
-            target: triple,
-            needs: [],
-            lane: null,
-            action: { kind: "write", files },
-        },
-        ...(tools?.steps ?? []),
-    ];
-    return {
-        steps,
-        needs,
-        environment,
-        path: {
-            before: [
-                bin(`${debian.toolPrefix}gcc`).replace(/\/[^/]*$/, ""),
-                ...(native ? [] : [programs]),
-                ...(tools?.path.before ?? []),
-            ],
-            after: tools?.path.after ?? [],
-        },
-        sysroot: native ? null : S,
-        libraries: native ? libraries : [],
-        release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
-        notes,
-    };
-}
-function pkgConfigOf(root, arch) {
-    return [`${root}/usr/lib/${arch}-linux-gnu/pkgconfig`, `${root}/usr/share/pkgconfig`];
-}
-function hostIncludes(root, arch) {
-    return [`-idirafter`, `${root}/usr/include/${arch}-linux-gnu`, `-idirafter`, `${root}/usr/include`];
-}
-/**
- * The programs that a build calls. `--sysroot` is in the wrapper and not in RUSTFLAGS: rustdoc gets no
- * RUSTFLAGS of a target, so doctests would not link.
- */
-function wrappers(options) {
-    const { context, sysroot, programs, prefix, libraries, multiarch } = options;
-    const { facts, target, cxx } = context;
-    const toolPrefix = target.debian?.toolPrefix ?? "";
-    const native = isNative(context);
-    const cc = [`${programs}/${prefix}gcc`, `--sysroot=${sysroot}`];
-    const pkgConfigDirectories = `${sysroot}/usr/lib/${multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig`;
-    const texts = {
-        [`${toolPrefix}gcc`]: native
-            ? nativeLinker(cc, libraries)
-            : script_starter("Debian's cross gcc, started in place, with the target's sysroot.", cc),
-        [`${toolPrefix}g++`]: cxx
-            ? script_starter("Debian's cross g++, started in place, with the target's sysroot.", [
-                `${programs}/${prefix}g++`,
-                `--sysroot=${sysroot}`,
-            ])
-            : refusal("C++ was not seen in the project, so g++ was not fetched.", "rust-cross: this build compiles C++: set `cxx: true` (rust-cross --cxx true), so that g++ and libstdc++ for the target are fetched."),
-        // autoconf and meson look for it under this name.
-        [`${toolPrefix}pkg-config`]: script_starter("pkg-config that sees the target's libraries alone.", ["pkg-config"], { PKG_CONFIG_LIBDIR: pkgConfigDirectories, PKG_CONFIG_SYSROOT_DIR: sysroot }),
-        "host-cc": hostLinker(facts.host.environment[`CC_${facts.rust.host}`] ?? "cc", libraries),
-    };
-    const key = fingerprint([sysroot, programs, texts]);
-    const directory = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${key}`;
-    const cmake = cmakeToolchain({
-        target,
-        sysroot,
-        programs,
-        prefix,
-        cc: `${directory}/${toolPrefix}gcc`,
-        cxx: `${directory}/${toolPrefix}g++`,
-    });
-    return [
-        ...Object.entries(texts).map(([name, text]) => ({ path: `${directory}/${name}`, text, mode: 0o755 })),
-        { path: `${directory}/toolchain.cmake`, text: cmake },
-    ];
-}
-/**
- * The linker of build scripts and procedural macros. They find the libraries of host-packages again when
- * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
- */
-function hostLinker(cc, libraries) {
-    return script_starter("The host's linker, for build scripts that link libraries from host-packages.", [
-        cc,
-        ...libraries.flatMap((folder) => [
-            `-Wl,--disable-new-dtags,-rpath,${folder}`,
-            `-Wl,-rpath-link,${folder}`,
-        ]),
-    ]);
-}
-/**
- * For the host's own triple cargo has one linker for both sides. What goes into the target's folder is
- * for others and gets no RPATH; build scripts get one.
- */
-function nativeLinker(cc, libraries) {
-    const rpath = libraries.map((folder) => quote(`-Wl,--disable-new-dtags,-rpath,${folder}`)).join(" ");
-    return `#!/bin/sh
-# Written by rust-cross. gcc with the sysroot of the host's own triple; build scripts get an RPATH, artifacts none.
-previous= rpath=
-for argument; do
-  [ "$previous" = -o ] && case $argument in "$RUST_CROSS_ARTIFACTS"/*) ;; *) rpath=yes ;; esac
-  previous=$argument
-done
-[ "$rpath" ] && exec ${cc.map(quote).join(" ")} "$@" ${rpath}
-exec ${cc.map(quote).join(" ")} "$@"
-`;
-}
-/** For the cmake crate. Paths below the sysroot and below cargo's own output folder are looked into, the host's are not. */
-function cmakeToolchain(options) {
-    const { target, sysroot, programs, prefix, cc, cxx } = options;
-    return `# Written by rust-cross for ${target.triple}.
-set(CMAKE_SYSTEM_NAME Linux)
-set(CMAKE_SYSTEM_PROCESSOR ${target.arch})
-set(CMAKE_SYSROOT "${sysroot}")
-set(CMAKE_C_COMPILER "${cc}")
-set(CMAKE_CXX_COMPILER "${cxx}")
-set(CMAKE_AR "${programs}/${prefix}ar" CACHE FILEPATH "")
-set(CMAKE_RANLIB "${programs}/${prefix}ranlib" CACHE FILEPATH "")
-set(CMAKE_STRIP "${programs}/${prefix}strip" CACHE FILEPATH "")
-# What other crates' build scripts have made lies beside this one's OUT_DIR.
-get_filename_component(_rust_cross_built "$ENV{OUT_DIR}/../.." ABSOLUTE)
-set(CMAKE_FIND_ROOT_PATH "${sysroot}" "\${_rust_cross_built}")
-set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
-set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
-set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
-set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
-set(ENV{PKG_CONFIG_LIBDIR} "${sysroot}/usr/lib/${target.debian?.multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig")
-set(ENV{PKG_CONFIG_SYSROOT_DIR} "${sysroot}")
-`;
-}
-
-;// CONCATENATED MODULE: ./build/strategies/index.js
-
-/** The registry: a new strategy is one file, one name and one line here. */
-const strategies = { apt: apt };
-/** The strategy that was asked for, or for `auto` the first that does not refuse. */
-function chooseStrategy(context) {
-    const asked = context.values.strategy;
-    if (asked !== "auto") {
-        const strategy = strategies[asked];
-        const refusal = strategy.refuse(context);
-        return refusal === null ? { strategy, because: "asked for" } : { strategy: null, refusal };
-    }
-    const refusals = [];
-    for (const strategy of Object.values(strategies)) {
-        const refusal = strategy.refuse(context);
-        if (refusal === null)
-            return {
-                strategy,
-                because: refusals.length === 0
-                    ? "auto: the first that can"
-                    : `auto: ${refusals.map((each) => each.message).join(" ")}`,
-            };
-        refusals.push(refusal);
-    }
-    const [first] = refusals;
-    if (first === undefined)
-        throw new Error("the registry of strategies is empty");
-    return { strategy: null, refusal: first };
-}
-
-;// CONCATENATED MODULE: ./build/toolchains/rustup.js
-/** rustup downloads with retries of its own; so long a toolchain may take. */
-const rustup_downloadTimeoutSeconds = 30 * 60;
-const toolchainStep = "toolchain";
-/** The toolchain has it already: nothing is done, and no network is needed. */
-const installed = (target, facts) => facts.rust.installedTargets.includes(target.triple)
-    ? { source: "installed", because: "the toolchain has it", steps: [] }
-    : null;
-/** `rustup target add`, given the toolchain that cargo will really use. */
-const rustup_rustup = (target, facts) => {
-    const { toolchain } = facts.rust;
-    if (facts.rust.rustup === null || toolchain === null)
-        return null;
-    if (!target.std)
-        return {
-            source: null,
-            problem: {
-                input: "targets",
-                message: `Rust publishes no std for ${target.triple} (tier ${target.tier}), so there is nothing that rustup could add.`,
-                hint: "It takes a std built from source (-Zbuild-std), which this version of rust-cross does not drive yet.",
-            },
-        };
-    const step = (id, title, forTarget, needs, argv) => ({
-        id,
-        title,
-        phase: "fetch",
-        target: forTarget,
-        needs,
-        lane: "rustup",
-        action: {
-            kind: "run",
-            argv: ["rustup", ...argv],
-            cwd: facts.project.workspaceRoot,
-            environment: { RUSTUP_TOOLCHAIN: null },
-            timeoutSeconds: rustup_downloadTimeoutSeconds,
-        },
-    });
-    const install = toolchain.installed
-        ? []
-        : [
-            step(toolchainStep, `toolchain ${toolchain.name}`, null, [], ["toolchain", "install", "--profile", "minimal", "--no-self-update", toolchain.name]),
-        ];
-    return {
-        source: "rustup",
-        because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
-        steps: [
-            ...install,
-            step(`${target.triple}/std`, `std of ${target.triple}`, target.triple, install.map((each) => each.id), ["target", "add", "--toolchain", toolchain.name, target.triple]),
-        ],
-    };
-};
-
-;// CONCATENATED MODULE: ./build/toolchains/index.js
-
-/** In this order; the first that answers decides. A new source of std is one file and one entry here. */
-const resolvers = [installed, rustup_rustup];
-function resolveStd(target, facts) {
-    for (const resolver of resolvers) {
-        const source = resolver(target, facts);
-        if (source !== null)
-            return source;
-    }
-    return {
-        source: null,
-        problem: {
-            input: "toolchain",
-            message: `The toolchain has no std for ${target.triple}, and there is no rustup to add it.`,
-            hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std.",
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/plan/cargo.js
-
-
-/** cargo has retries of its own; so long a registry may take. */
-const fetchTimeoutSeconds = 30 * 60;
-/** cargo tells what it built; the engine shows the diagnostics as rustc rendered them. */
-const messageFormat = "--message-format=json-diagnostic-rendered-ansi";
-/** Fetches the crates of all targets while packages and std are fetched; without network when all are here. */
-function fetchStep(values, facts, triples, before) {
-    return {
-        id: "fetch",
-        title: "crates",
-        phase: "fetch",
-        target: null,
-        // Without a toolchain there is no cargo.
-        needs: before.filter((step) => step.id === "toolchain").map((step) => step.id),
-        lane: null,
-        action: {
-            kind: "cargo",
-            subcommand: "fetch",
-            argv: [
-                "cargo",
-                "fetch",
-                ...cargo_common(values, facts),
-                ...triples.flatMap((triple) => ["--target", triple]),
-            ],
-            cwd: facts.project.workingDirectory,
-            environment: toolchainEnvironment(facts),
-            timeoutSeconds: fetchTimeoutSeconds,
-        },
-    };
-}
-function toolchainEnvironment(facts) {
-    return facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name };
-}
-/** What every cargo command of the run gets. */
-function cargo_common(values, facts) {
-    return ["--manifest-path", facts.project.manifestPath, ...(values.locked ? ["--locked"] : [])];
-}
-/** Which packages, features and profile. */
-function selection(values, command) {
-    const list = (flag, items) => items.flatMap((item) => [flag, item]);
-    // cargo's own profile of a command holds where none is asked for: `dev` is what it takes by itself.
-    const profile = values.profile === "dev" || command === "bench" ? [] : ["--profile", values.profile];
-    return [
-        ...profile,
-        ...list("--package", values.package),
-        ...(values.workspace ? ["--workspace"] : []),
-        ...list("--features", values.features),
-        ...(values["all-features"] ? ["--all-features"] : []),
-        ...(values["no-default-features"] ? ["--no-default-features"] : []),
-        // The tests of the other binaries and of the library belong to the test all the same.
-        ...(command === "build" || command === "run" || command === "check" || command === "clippy"
-            ? list("--bin", values.bin)
-            : []),
-    ];
-}
-/** The steps that call cargo for one target, in the order of `commands`, and what is kept of the build. */
-function cargoSteps(options) {
-    const { target, values, facts, environment, running, output } = options;
-    const { triple } = target;
-    const { cargo, program } = divideArgs(values.args);
-    const wanted = new Set(values.command);
-    if (values.test)
-        wanted.add("build").add("test");
-    const steps = [];
-    let previous = options.needs;
-    const add = (name, title, phase, lane, needs, action) => {
-        const id = `${triple}/${name}`;
-        steps.push({ id, title: `${title} ${triple}`, phase, target: triple, needs, lane, action });
-        return id;
-    };
-    const call = (name, title, phase, subcommand, after, runs) => {
-        const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
-            kind: "cargo",
-            subcommand: name,
-            argv: [
-                "cargo",
-                ...subcommand,
-                ...(runs ? [] : [messageFormat]),
-                ...cargo_common(values, facts),
-                "--target",
-                triple,
-                ...selection(values, name),
-                ...cargo,
-                ...(after.length > 0 ? ["--", ...after] : []),
-            ],
-            cwd: facts.project.workingDirectory,
-            environment,
-            timeoutSeconds: null,
-            ...(runs ? { testTimeoutSeconds: values["test-timeout"] } : {}),
-            ...(runs && running.namespace !== null ? { namespace: running.namespace } : {}),
-        });
-        previous = [id];
-        return id;
-    };
-    for (const command of commands) {
-        if (!wanted.has(command))
-            continue;
-        switch (command) {
-            case "build": {
-                const build = call("build", "build", "build", ["build"], [], false);
-                const collect = add("collect", "binaries of", "collect", null, [build], {
-                    kind: "collect",
-                    from: [build],
-                    directory: `${output}/${triple}`,
-                    triple,
-                    members: facts.project.packages.map((each) => each.manifestPath),
-                });
-                previous = [build, collect];
-                break;
-            }
-            case "test": {
-                // Compiled apart, so that the time-out of a test binary counts no compiling.
-                call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
-                if (running.runner.kind !== "none")
-                    call("test", "test", "test", ["test"], program, true);
-                break;
-            }
-            case "bench":
-            case "run":
-                if (running.runner.kind !== "none")
-                    call(command, command, "test", [command], program, true);
-                break;
-            default:
-                call(command, command, "build", [command], [], false);
-        }
-    }
-    return steps;
-}
-
-;// CONCATENATED MODULE: ./build/plan/cxx.js
-/** Crates that compile C++ of their own, or exist for crates that do. Names as in the registry. */
-const crates = [
-    "cxx",
-    "cxx-build",
-    "autocxx",
-    "link-cplusplus",
-    "cpp",
-    "cpp_build",
-    "duckdb",
-    "libduckdb-sys",
-    "librocksdb-sys",
-    "esaxx-rs",
-    "snmalloc-sys",
-    "oboe-sys",
-    "harfbuzz-sys",
-    "grpcio-sys",
-    "tflitec",
-    "whisper-rs-sys",
-    "llama-cpp-sys-2",
-    "opencv",
-    "qt-build-utils",
-    "clipper-sys",
-    "shaderc-sys",
-    "spirv_cross",
-    "webrtc-audio-processing-sys",
-    "v8",
-    "mozjs_sys",
-];
-/** Whether C++ is compiled for the target: asked for, or seen in the project. */
-function compilesCxx(values, project) {
-    if (values.cxx !== "auto")
-        return values.cxx === "true";
-    return project.cxxSource !== null || crates.some((name) => project.crates.includes(name));
 }
 
 ;// CONCATENATED MODULE: ./build/plan/project-problems.js
@@ -6784,10 +6453,13 @@ function projectProblems(inputs, facts) {
             message: `${values.suite} is no release that rust-cross knows.`,
             hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
         });
-    if (/[\s:'"\\$]/.test(host.cacheDirectory.replace(/^[A-Za-z]:/, "")))
+    const cache = host.os === "windows"
+        ? host.cacheDirectory.replace(/^[A-Za-z]:/, "").replaceAll("\\", "/")
+        : host.cacheDirectory;
+    if (/[\s:,;'"\\$]/.test(cache))
         problems.push({
             input: "RUST_CROSS_CACHE",
-            message: `The cache directory ${host.cacheDirectory} has a character in its path that compilers and search paths cannot take (white space, colon, quote, backslash or dollar sign).`,
+            message: `The cache directory ${host.cacheDirectory} has a character in its path that compilers and search paths cannot take (white space, colon, comma, semicolon, quote, backslash or dollar sign).`,
             hint: "Set RUST_CROSS_CACHE to a folder without these.",
         });
     if (host.programs.cargo === null)
@@ -6809,339 +6481,6 @@ function projectProblems(inputs, facts) {
     return problems;
 }
 
-;// CONCATENATED MODULE: ./build/plan/running.js
-
-
-
-
-
-/** The kernel's limit for the path of a binfmt_misc interpreter, in bytes. */
-const interpreterLimit = 127;
-/** Commands whose result is run. */
-function runsSomething(values) {
-    return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
-}
-function chooseRunning(target, values, facts, wiring) {
-    const idle = {
-        namespace: null,
-        environment: {},
-        emulator: null,
-        steps: [],
-        needs: [],
-        notes: [],
-        problems: [],
-    };
-    if (!runsSomething(values))
-        return {
-            ...idle,
-            runner: { kind: "none", reason: "nothing is to be run" },
-            because: "nothing is to be run",
-        };
-    const { host } = facts;
-    const choice = chooseRunner(values.runner, {
-        arch: target.arch === "x86" ? "i686" : target.arch,
-        qemu: target.qemu?.binary ?? null,
-        loader: wiring.sysroot === null ? "host" : "sysroot",
-    }, { ...host.emulation, runsNatively: [host.arch], uid: host.uid });
-    const { runner, because } = choice;
-    if (runner.kind === "none") {
-        if (values.runner === "none")
-            return { ...idle, runner, because, notes: ["tests are built, but not run"] };
-        return {
-            ...idle,
-            runner,
-            because,
-            problems: [
-                {
-                    input: "runner",
-                    message: `Programs of ${target.triple} cannot be run here: ${runner.reason}.`,
-                    hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them.",
-                },
-            ],
-        };
-    }
-    if (runner.kind === "native")
-        return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
-    const environment = {};
-    if (wiring.sysroot !== null && host.environment.QEMU_LD_PREFIX === undefined)
-        Object.assign(environment, qemuEnvironment(wiring.sysroot));
-    const cpu = target.qemu?.cpu;
-    if (cpu !== undefined && host.environment.QEMU_CPU === undefined)
-        environment.QEMU_CPU = cpu;
-    if (runner.kind === "host")
-        return { ...idle, runner, because, environment };
-    const emulator = emulatorOf(target, values, facts);
-    if (emulator === null)
-        throw new Error(`${runner.kind} was chosen for ${target.triple} without an emulator`);
-    const base = {
-        ...idle,
-        runner,
-        because,
-        environment,
-        emulator: emulator.step,
-        steps: emulator.before,
-        needs: [emulator.step.id],
-    };
-    if (runner.kind === "namespace") {
-        if (Buffer.byteLength(emulator.path) > interpreterLimit)
-            return {
-                ...base,
-                problems: [
-                    {
-                        input: "RUST_CROSS_CACHE",
-                        message: `The path of the emulator is ${Buffer.byteLength(emulator.path)} bytes long, and the kernel takes at most ${interpreterLimit}: ${emulator.path}`,
-                        hint: "Set RUST_CROSS_CACHE to a shorter path, or write `runner: plain`.",
-                    },
-                ],
-            };
-        return {
-            ...base,
-            namespace: {
-                mode: runner.mode,
-                uid: host.uid,
-                gid: host.gid,
-                handlers: [{ name: target.qemu?.binary ?? "", interpreter: emulator.path }],
-                pidNamespace: runner.pidNamespace,
-            },
-        };
-    }
-    const path = runnerScript(target, facts, script_starter("cargo's runner: QEMU with the target's libraries.", [
-        emulator.path,
-        ...(wiring.sysroot === null ? [] : ["-L", wiring.sysroot]),
-    ]));
-    return {
-        ...base,
-        ...path,
-        environment: { ...environment, ...path.environment },
-        needs: [...base.needs, ...path.needs],
-        steps: [...emulator.before, ...path.steps],
-        notes: [...path.notes, runner.limitation],
-    };
-}
-/** A native binary that was linked against a private sysroot finds that sysroot's libraries, but for the C library. */
-function nativeLibraries(target, facts, wiring) {
-    if (wiring.libraries.length === 0)
-        return {};
-    return runnerScript(target, facts, script_starter("cargo's runner: the libraries that were linked.", [], {
-        LD_LIBRARY_PATH: `'${wiring.libraries.join(":")}'\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}`,
-    }));
-}
-function runnerScript(target, facts, text) {
-    const path = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${fingerprint(text)}/run`;
-    const scoped = new ScopedEnvironment(facts, target.triple);
-    if (!scoped.cargo("runner", path))
-        return { environment: {}, steps: [], needs: [], notes: scoped.notes };
-    const step = {
-        id: `${target.triple}/runner`,
-        title: `runner for ${target.triple}`,
-        phase: "setup",
-        target: target.triple,
-        needs: [],
-        lane: null,
-        action: { kind: "write", files: [{ path, text, mode: 0o755 }] },
-    };
-    return { environment: scoped.variables, steps: [step], needs: [step.id], notes: scoped.notes };
-}
-function emulatorOf(target, values, facts) {
-    const suite = ownSuite(facts);
-    if (target.qemu === null || suite === undefined)
-        return null;
-    const member = `usr/bin/${target.qemu.binary}${suite.qemu.suffix}`;
-    const made = hostRoot(facts, values, suite, "qemu", {
-        kind: "files",
-        packages: [suite.qemu.package],
-        provided: [],
-        only: [member],
-    });
-    const steps = rootStep("qemu", "QEMU", null, made);
-    const step = steps.at(-1);
-    if (step === undefined)
-        return null;
-    return { step, before: steps.slice(0, -1), path: `${made.root.path}/${member}` };
-}
-
-;// CONCATENATED MODULE: ./build/plan/plan.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Plans a run. Pure: the same inputs and facts give the same plan.
- * @throws UserError with all problems at once
- */
-function plan(inputs, facts) {
-    const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
-    const drafts = [];
-    const steps = [];
-    const std = new Map();
-    for (const target of chosenTargets(inputs, facts, problems)) {
-        const values = inputs.forTarget(target.triple);
-        const context = { facts, values, target, cxx: compilesCxx(values, facts.project) };
-        const choice = chooseStrategy(context);
-        if (choice.strategy === null) {
-            problems.push(choice.refusal);
-            continue;
-        }
-        const source = resolveStd(target, facts);
-        if (source.source === null) {
-            problems.push(source.problem);
-            continue;
-        }
-        std.set(target.triple, source);
-        const wiring = choice.strategy.wire(context);
-        const running = chooseRunning(target, values, facts, wiring);
-        problems.push(...running.problems);
-        drafts.push({ target, values, strategy: choice.strategy, because: choice.because, wiring, running });
-        steps.push(...source.steps);
-    }
-    if (problems.length > 0)
-        throw new errors/* UserError */.y(unique(problems));
-    const emulators = emulatorSteps(drafts);
-    const output = inputs.values.output;
-    const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
-    const fetch = fetchStep(inputs.values, facts, drafts.map((draft) => draft.target.triple), steps);
-    const planned = drafts.map((draft) => ({ draft, environment: environmentOf(draft, facts) }));
-    for (const { draft } of planned)
-        steps.push(...draft.wiring.steps, ...draft.running.steps);
-    steps.push(...emulators, fetch);
-    for (const { draft, environment } of planned)
-        steps.push(...cargoSteps({
-            target: draft.target,
-            values: draft.values,
-            facts,
-            environment,
-            running: draft.running,
-            output: directory,
-            needs: [
-                fetch.id,
-                ...draft.wiring.needs,
-                ...steps.filter((step) => step.id === `${draft.target.triple}/std`).map((step) => step.id),
-            ],
-            runNeeds: draft.running.needs,
-        }));
-    const { toolchain, rustc } = facts.rust;
-    return {
-        schema: 1,
-        version: version,
-        host: {
-            triple: facts.rust.host,
-            release: facts.host.distribution === null
-                ? null
-                : `${facts.host.distribution.id} ${facts.host.distribution.version}`,
-            cacheDirectory: facts.host.cacheDirectory,
-        },
-        toolchain: {
-            name: toolchain?.name ?? "the rustc on PATH",
-            rustc,
-            decidedBy: toolchain?.decidedBy ?? "there is no rustup",
-        },
-        inputs: table_inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
-        targets: planned.map(({ draft, environment }) => ({
-            triple: draft.target.triple,
-            strategy: { name: draft.strategy.name, because: draft.because },
-            std: pick(std.get(draft.target.triple)),
-            release: draft.wiring.release,
-            runner: { kind: draft.running.runner.kind, because: draft.running.because },
-            inputs: ownInputs(inputs, draft.target.triple),
-            notes: [...draft.wiring.notes, ...draft.running.notes],
-            environment,
-        })),
-        steps: dedupe(steps),
-        output: directory,
-        failFast: inputs.values["fail-fast"],
-        notes: unscopedNotes(facts),
-    };
-}
-function pick(source) {
-    if (source === undefined)
-        throw new Error("a target without a source of std was planned");
-    return { source: source.source, because: source.because };
-}
-function chosenTargets(inputs, facts, problems) {
-    const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
-    if (asked.length === 0)
-        problems.push({
-            input: "targets",
-            message: "No target is given, and cargo's configuration has no `build.target`.",
-            hint: "Write for instance `targets: aarch64-unknown-linux-gnu`; `rust-cross targets` lists them.",
-        });
-    return [...new Set(asked)].flatMap((triple) => {
-        const target = findTarget(triple);
-        if (target !== undefined)
-            return [target];
-        problems.push({
-            input: "targets",
-            message: `${triple} is no target triple that rust-cross knows.`,
-            hint: `The nearest are ${nearestTargets(triple).join(", ")}; \`rust-cross targets\` lists all.`,
-        });
-        return [];
-    });
-}
-/** What cargo gets for a target, PATH included. */
-function environmentOf(draft, facts) {
-    const { before, after } = draft.wiring.path;
-    const path = [...before, ...(facts.host.environment.PATH ?? "").split(":"), ...after].filter((each) => each !== "");
-    return {
-        ...(before.length + after.length > 0 ? { PATH: path.join(":") } : {}),
-        ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
-        ...draft.wiring.environment,
-        ...draft.running.environment,
-        ...draft.values.env,
-    };
-}
-/** One step for the emulators of all targets: they come in one package. */
-function emulatorSteps(drafts) {
-    const emulators = drafts.flatMap((draft) => draft.running.emulator === null ? [] : [draft.running.emulator]);
-    const steps = [];
-    for (const step of emulators) {
-        const same = steps.findIndex((each) => each.id === step.id);
-        const other = steps[same];
-        if (other === undefined || step.action.kind !== "apt-root" || other.action.kind !== "apt-root") {
-            steps.push(step);
-            continue;
-        }
-        const only = [...new Set([...(other.action.root.only ?? []), ...(step.action.root.only ?? [])])].sort();
-        steps[same] = { ...other, action: { kind: "apt-root", root: { ...other.action.root, only } } };
-    }
-    return steps;
-}
-/** Steps that several targets share are planned by each of them and done once. */
-function dedupe(steps) {
-    const seen = new Map();
-    for (const step of steps) {
-        const same = seen.get(step.id);
-        if (same === undefined)
-            seen.set(step.id, step);
-        else if (JSON.stringify(same) !== JSON.stringify(step))
-            throw new Error(`two different steps are called ${step.id}`);
-    }
-    return [...seen.values()];
-}
-function ownInputs(inputs, triple) {
-    const values = inputs.forTarget(triple);
-    const origins = inputs.originsFor(triple);
-    return table_inputNames
-        .filter((name) => origins[name] !== inputs.origins[name])
-        .map((name) => ({ name, value: values[name], from: origins[name] }));
-}
-function absolute(path, facts) {
-    return /^(\/|[A-Za-z]:[\\/])/.test(path)
-        ? path
-        : `${facts.project.workingDirectory}/${path}`.replace(/\/\.?$/, "");
-}
-function unique(problems) {
-    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
@@ -8457,35 +7796,12 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
 /* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
 
-;// CONCATENATED MODULE: ./build/project/context.js
-/** Laid over the environment of every question to cargo, rustc and rustup. */
-function quietRust(context) {
-    return {
-        // Asking must never download. rustup before 1.28 has no switch for that: a server that is not there.
-        RUSTUP_AUTO_INSTALL: "0",
-        RUSTUP_DIST_SERVER: "file:///nonexistent",
-        // Errors without backtraces and colours, as they are read here and shown to people.
-        RUST_BACKTRACE: "0",
-        CARGO_TERM_COLOR: "never",
-        RUSTUP_TERM_COLOR: "never",
-        ...(context.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: context.toolchain }),
-    };
-}
-/** rustup's own folder. */
-function rustupHome({ environment, machine }) {
-    return environment.RUSTUP_HOME || `${machine.homeDirectory}/.rustup`;
-}
-/** cargo's own folder. */
-function cargoHome({ environment, machine }) {
-    return environment.CARGO_HOME || `${machine.homeDirectory}/.cargo`;
-}
-
 ;// CONCATENATED MODULE: ./build/project/cargo.js
 
 
 
 
-const TIMEOUT = 60;
+const cargo_TIMEOUT = 60;
 /** Folders that are looked into for C++ sources; a project with more of them is not searched further. */
 const MOST_FOLDERS = 400;
 /**
@@ -8581,7 +7897,7 @@ async function readMetadata(ports, context, manifest) {
         }
     }
     if (outcome.timedOut)
-        throw new errors/* UserError */.y({ message: `cargo metadata did not answer within ${TIMEOUT} s` });
+        throw new errors/* UserError */.y({ message: `cargo metadata did not answer within ${cargo_TIMEOUT} s` });
     if (outcome.code !== 0) {
         throw new errors/* UserError */.y({
             input: "Cargo.toml",
@@ -8599,7 +7915,7 @@ async function askCargo({ exec }, context, cargo, manifest) {
             argv: [cargo, "metadata", ...options],
             cwd: context.workingDirectory,
             env: quietRust(context),
-            timeoutSeconds: TIMEOUT,
+            timeoutSeconds: cargo_TIMEOUT,
         });
     }
     catch (error) {
@@ -8805,616 +8121,6 @@ function ancestors(folder) {
     return parent === folder ? [folder] : [folder, ...ancestors(parent)];
 }
 
-;// CONCATENATED MODULE: ./build/sysroots/sources.js
-/**
- * The binary-package sources of a file of /etc/apt; its name decides the format (sources.list(5)).
- * Disabled ones, deb-src and cdrom are left out, and so are lines that apt itself would refuse.
- */
-function parseAptSources(text, file) {
-    return file.endsWith(".sources") ? parseDeb822(text, file) : parseOneLine(text, file);
-}
-function parseDeb822(text, origin) {
-    return paragraphs(text).flatMap((fields) => {
-        const words = (name) => (fields.get(name) ?? "").split(/\s+/).filter((word) => word !== "");
-        // The words that apt's StringToBool takes for false.
-        const enabled = !/^(no|false|without|off|disable|0)$/i.test((fields.get("enabled") ?? "").trim());
-        const uris = usable(words("uris"));
-        if (!enabled || !words("types").includes("deb") || uris.length === 0)
-            return [];
-        const signedBy = fields.get("signed-by")?.trim() ?? "";
-        const isKey = signedBy.startsWith("-----BEGIN");
-        return [
-            {
-                uris,
-                suites: words("suites"),
-                components: words("components"),
-                architectures: words("architectures"),
-                signedBy: isKey || signedBy === "" ? null : signedBy.split(/\s+/).join(" "),
-                ...(isKey ? { key: armoured(signedBy) } : {}),
-                origin,
-            },
-        ];
-    });
-}
-/** The paragraphs of a deb822 file: field names in small letters, further lines of a value joined by "\n". */
-function paragraphs(text) {
-    const result = [];
-    let fields = new Map();
-    let name = null;
-    for (const line of text.split(/\r?\n/)) {
-        if (line.startsWith("#"))
-            continue; // within a value, too
-        if (line.trim() === "") {
-            if (fields.size > 0)
-                result.push(fields);
-            fields = new Map();
-            name = null;
-        }
-        else if (/^[ \t]/.test(line)) {
-            if (name !== null)
-                fields.set(name, `${fields.get(name)}\n${line}`);
-        }
-        else {
-            const colon = line.indexOf(":");
-            name = colon > 0 ? line.slice(0, colon).trim().toLowerCase() : null;
-            if (name !== null)
-                fields.set(name, line.slice(colon + 1));
-        }
-    }
-    if (fields.size > 0)
-        result.push(fields);
-    return result;
-}
-/** A key without the indentation of the field; a line with a lone dot stands for an empty one. */
-function armoured(value) {
-    const lines = value.split("\n").map((line) => line.trim());
-    return `${lines.map((line) => (line === "." ? "" : line)).join("\n")}\n`;
-}
-function parseOneLine(text, origin) {
-    return text.split(/\r?\n/).flatMap((line) => {
-        // deb [ option=value … ] uri suite [component …] # remark
-        const match = /^\s*deb\s+(?:\[([^\]]*)\]\s*)?(.*)$/.exec(line);
-        if (match === null)
-            return [];
-        const [uri, suite, ...components] = wordsOf(match[2] ?? "");
-        if (uri === undefined || suite === undefined || usable([uri]).length === 0)
-            return [];
-        const options = new Map((match[1] ?? "").split(/\s+/).map((option) => {
-            const at = option.indexOf("=");
-            return [option.slice(0, at), option.slice(at + 1)];
-        }));
-        return [
-            {
-                uris: [uri],
-                suites: [suite],
-                components,
-                architectures: (options.get("arch") ?? "").split(",").filter((name) => name !== ""),
-                signedBy: options.get("signed-by") || null,
-                origin,
-            },
-        ];
-    });
-}
-/** Words up to a `#`; what stands in brackets (the label of a CD) belongs to its word. */
-function wordsOf(text) {
-    const words = text.match(/(?:\[[^\]]*\]|[^\s[])+/g) ?? [];
-    const remark = words.findIndex((word) => word.startsWith("#"));
-    return remark === -1 ? words : words.slice(0, remark);
-}
-function usable(uris) {
-    return uris.filter((uri) => /^[a-z][a-z0-9+.-]*:/i.test(uri) && !uri.startsWith("cdrom:"));
-}
-/** Path of the file of mirrors that a URI names (apt-transport-mirror(1)), or null when it names none. */
-function mirrorFile(uri) {
-    return /^mirror\+file:(?:\/\/)?(\/.*)$/.exec(uri)?.[1] ?? null;
-}
-/**
- * The mirrors of a mirror file, the preferred one first. Each line is a URI, and behind a tab options
- * as `priority:1`; without a priority a mirror comes last.
- */
-function parseMirrors(text) {
-    return text
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== "" && !line.startsWith("#"))
-        .map((line) => {
-        const [uri = "", ...options] = line.trim().split(/\s+/);
-        const priority = options.find((option) => option.startsWith("priority:"))?.slice("priority:".length);
-        return { uri, priority: priority === undefined ? Number.POSITIVE_INFINITY : Number(priority) };
-    })
-        .sort((a, b) => (a.priority === b.priority ? 0 : a.priority - b.priority))
-        .map(({ uri }) => uri);
-}
-
-;// CONCATENATED MODULE: ./build/project/facts.js
-const hostPrograms = [
-    "apt-get",
-    "dpkg-deb",
-    "cargo",
-    "rustup",
-    "cc",
-    "c++",
-    "pkg-config",
-    "cmake",
-    "unshare",
-    "sudo",
-    "git",
-];
-
-;// CONCATENATED MODULE: ./build/project/toolchain.js
-
-/** rustup answers in some ten milliseconds, rustc within a second from a cold disk. */
-const toolchain_TIMEOUT = 30;
-/** Which Rust cargo will use in this project. Downloads nothing, whatever the rustup. */
-async function toolchain_readRust(ports, context) {
-    const [rustupPath, cargoPath] = await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")]);
-    const version = rustupPath === null ? null : readRustupVersion(ports, context);
-    const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
-    const found = isRustups ? await askRustup(ports, context) : await readPlainRust(ports, context);
-    return { rustup: (await version) ?? null, ...found };
-}
-/**
- * Whether cargo is rustup's stand-in, which is a link to, or a copy of, rustup itself. Another cargo that
- * comes first on PATH (a distribution's) knows nothing of toolchains. A missing one is counted as rustup's.
- */
-async function isProxy({ files }, rustup, cargo) {
-    if (cargo === null)
-        return true;
-    const [a, b] = await Promise.all([files.size(rustup), files.size(cargo)]);
-    return a === b;
-}
-async function readRustupVersion({ exec }, context) {
-    const { stdout } = await exec.run({ argv: ["rustup", "--version"], ...toolchain_process(context) });
-    return /^rustup (\S+)/.exec(stdout)?.[1] ?? null;
-}
-async function askRustup(ports, context) {
-    const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...toolchain_process(context) });
-    const active = parseActiveToolchain(outcome);
-    if (active === null) {
-        return { toolchain: null, rustc: null, host: hostTriple(context.machine), installedTargets: [] };
-    }
-    // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
-    const isPath = /^([/\\]|[A-Za-z]:)/.test(active.name);
-    const sysroot = isPath ? active.name : `${rustupHome(context)}/toolchains/${active.name}`;
-    // Its own rustc, not rustup's stand-in, which may first want to install what rust-toolchain.toml lists.
-    const rustc = await readRustc(ports, context, `${sysroot}/bin/rustc`);
-    return {
-        toolchain: {
-            name: active.name,
-            decidedBy: context.toolchain === undefined
-                ? (active.decidedBy ?? (await guessDecision(ports, context)))
-                : "the input `toolchain`",
-            installed: rustc !== null,
-        },
-        rustc: rustc?.version ?? null,
-        host: rustc?.host ?? hostOfToolchain(active.name) ?? hostTriple(context.machine),
-        installedTargets: rustc === null ? [] : await readTargets(ports, sysroot),
-    };
-}
-async function readPlainRust(ports, context) {
-    const [rustc, sysroot] = await Promise.all([
-        readRustc(ports, context, "rustc"),
-        toolchain_start(ports, context, ["rustc", "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() ?? ""),
-    ]);
-    return {
-        toolchain: null,
-        rustc: rustc?.version ?? null,
-        host: rustc?.host ?? hostTriple(context.machine),
-        installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
-    };
-}
-/** Version and host of a rustc, or null when it cannot be started. */
-async function readRustc(ports, context, rustc) {
-    const outcome = await toolchain_start(ports, context, [rustc, "-vV"]);
-    const version = /^release: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
-    const host = /^host: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
-    return version === undefined || host === undefined ? null : { version, host };
-}
-/** A process's outcome, or null when it could not be started or failed. */
-async function toolchain_start(ports, context, argv) {
-    const outcome = await ports.exec.run({ argv, ...toolchain_process(context) }).catch(() => null);
-    return outcome?.code === 0 ? outcome : null;
-}
-function toolchain_process(context) {
-    return { cwd: context.workingDirectory, env: quietRust(context), timeoutSeconds: toolchain_TIMEOUT };
-}
-/** Target triples whose std, or on bare metal core, lies in the sysroot. */
-async function readTargets({ files }, sysroot) {
-    const rustlib = `${sysroot}/lib/rustlib`;
-    const folders = await files.list(rustlib);
-    const targets = await Promise.all(folders.map(async ({ name }) => {
-        const libraries = await files.list(`${rustlib}/${name}/lib`);
-        return libraries.some((library) => /^lib(std|core)-.*\.rlib$/.test(library.name)) ? [name] : [];
-    }));
-    return targets.flat();
-}
-/**
- * What `rustup show active-toolchain` says; null when no toolchain is chosen.
- *
- * Recorded from rustup 1.24.3, 1.26.0, 1.27.1, 1.28.0, 1.28.2 and 1.29.0 (see the unit test):
- * one line `NAME (REASON)`; only 1.28.0 writes `NAME` and below it `active because: REASON`. For a
- * toolchain that is not installed 1.28 and later give the reason and the full name in an error, earlier
- * ones only tell, in their way, what they tried to fetch.
- */
-function parseActiveToolchain(outcome) {
-    const [first = "", second = ""] = outcome.stdout.trim().split(/\r?\n/);
-    if (outcome.code === 0 && first !== "") {
-        // A path may be the toolchain's name and be part of the reason; spaces and brackets occur in both.
-        const match = /^(.*?)(?: \(((?:active|default|overridden by|directory override|environment override)\b.*)\))?$/.exec(first);
-        const reason = match?.[2] ?? /^active because: (.*)$/.exec(second)?.[1];
-        return { name: match?.[1] ?? first, decidedBy: decisionOf(reason ?? "default") };
-    }
-    const absent = /toolchain '([^']+)' is not installed(?:: (.*))?/.exec(outcome.stderr);
-    if (absent?.[1] !== undefined)
-        return { name: absent[1], decidedBy: decisionOf(absent[2] ?? "") };
-    const fetched = /syncing channel updates for '([^']+)'/.exec(outcome.stderr);
-    if (fetched?.[1] !== undefined)
-        return { name: fetched[1], decidedBy: null };
-    return null;
-}
-/** rustup's reason in words that fit behind "decided by"; null for one that is not known. */
-function decisionOf(reason) {
-    if (/^(active, )?default$|^it's the default toolchain$/.test(reason))
-        return "rustup's default toolchain";
-    const folder = /directory override for '(.*)'/.exec(reason)?.[1];
-    if (folder !== undefined)
-        return `rustup's override for ${folder}`;
-    const file = /(?:overridden by|toolchain file at) '(.*)'/.exec(reason)?.[1];
-    if (file !== undefined)
-        return file;
-    return reason.includes("RUSTUP_TOOLCHAIN") ? "RUSTUP_TOOLCHAIN" : null;
-}
-/** For the rustups that give no reason with a toolchain that is not installed. */
-async function guessDecision({ files }, context) {
-    if (context.environment.RUSTUP_TOOLCHAIN)
-        return "RUSTUP_TOOLCHAIN";
-    for (let folder = context.workingDirectory;; folder = folder.replace(/[/\\][^/\\]*$/, "")) {
-        // Where both exist, rustup reads the one without a suffix.
-        for (const name of ["rust-toolchain", "rust-toolchain.toml"]) {
-            if (await files.exists(`${folder}/${name}`))
-                return `${folder}/${name}`;
-        }
-        if (!/[/\\]/.test(folder))
-            return "rustup's default toolchain";
-    }
-}
-/** The host triple in a toolchain's full name: stable-x86_64-unknown-linux-gnu, nightly-2025-01-01-… */
-function hostOfToolchain(name) {
-    const channel = /^(?:stable|beta|nightly|\d+\.\d+(?:\.\d+)?(?:-beta(?:\.\d+)?)?)(?:-\d{4}-\d\d-\d\d)?-(\w+-.+)$/;
-    return channel.exec(name)?.[1] ?? null;
-}
-const architectures = {
-    x64: "x86_64",
-    ia32: "i686",
-    arm64: "aarch64",
-    arm: "armv7",
-    riscv64: "riscv64gc",
-    loong64: "loongarch64",
-};
-/** As in a target triple. */
-function hostArchitecture({ arch, endian }) {
-    if (arch === "ppc64")
-        return endian === "little" ? "powerpc64le" : "powerpc64";
-    return architectures[arch] ?? arch;
-}
-/** What rustup would take as the host; only where no rustc can be asked. */
-function hostTriple(machine) {
-    const arch = hostArchitecture(machine);
-    if (machine.platform === "darwin")
-        return `${arch}-apple-darwin`;
-    if (machine.platform === "win32")
-        return `${arch}-pc-windows-msvc`;
-    return `${arch}-unknown-linux-gnu${arch === "armv7" ? "eabihf" : ""}`;
-}
-
-;// CONCATENATED MODULE: ./build/project/host.js
-
-
-
-
-
-
-/** Seconds for a question that is answered in milliseconds. */
-const host_TIMEOUT = 10;
-/**
- * The host, as far as a plan depends on it.
- *
- * `probe: false` leaves out the trial whether foreign binaries can be run in a private namespace (about
- * a tenth of a second), for commands that run none.
- * @throws UserError an operating system that rust-cross does not run on.
- */
-async function host_readHost(ports, context, { probe = true } = {}) {
-    const { machine, environment } = context;
-    const os = operatingSystem(machine);
-    const isLinux = os === "linux";
-    const [programs, distribution, glibc, debianArchitecture, libclang, apt, keyrings, hostHandlers, emulation,] = await Promise.all([
-        readPrograms(ports),
-        isLinux ? readDistribution(ports) : null,
-        isLinux ? readGlibc(ports) : null,
-        isLinux ? readDebianArchitecture(ports) : null,
-        findLibclang(ports, context, os),
-        isLinux ? readApt(ports) : { aptSources: [], aptFiles: [] },
-        isLinux ? readKeyrings(ports) : [],
-        isLinux ? readHostHandlers(ports) : [],
-        readEmulation(ports, machine, probe),
-    ]);
-    return {
-        os,
-        arch: hostArchitecture(machine),
-        distribution,
-        glibc,
-        debianArchitecture,
-        uid: machine.uid,
-        gid: machine.gid,
-        sudo: emulation.sudo,
-        cacheDirectory: cacheDirectory(context),
-        programs,
-        libclang,
-        ...apt,
-        keyrings,
-        emulation: {
-            namespaceUser: emulation.namespaceUser,
-            namespaceSudo: emulation.namespaceSudo,
-            hostHandlers,
-        },
-        environment: relevantEnvironment(environment),
-    };
-}
-function operatingSystem({ platform }) {
-    const names = {
-        linux: "linux",
-        darwin: "macos",
-        win32: "windows",
-    };
-    const os = names[platform];
-    if (os === undefined) {
-        throw new errors/* UserError */.y({
-            message: `rust-cross does not run on ${platform}`,
-            hint: "use Linux (a container or a virtual machine will do), macOS or Windows",
-        });
-    }
-    return os;
-}
-async function readPrograms({ exec }) {
-    const entries = await Promise.all(hostPrograms.map(async (name) => [name, await exec.which(name)]));
-    return Object.fromEntries(entries);
-}
-/** Output of a program that succeeds, null of one that fails or is not there. */
-async function ask({ exec }, argv) {
-    const outcome = await attempt({ exec }, argv);
-    return outcome?.code === 0 ? outcome.stdout.trim() : null;
-}
-/** Null when it cannot be started. */
-function attempt({ exec }, argv) {
-    return exec.run({ argv, env: { LC_ALL: "C" }, timeoutSeconds: host_TIMEOUT }).catch(() => null);
-}
-// --- system ------------------------------------------------------------------------------------------
-async function readDistribution({ files }) {
-    const text = (await files.readText("/etc/os-release")) ?? (await files.readText("/usr/lib/os-release"));
-    if (text === null)
-        return null;
-    const values = parseOsRelease(text);
-    return {
-        id: values.ID ?? "linux", // the default that os-release(5) gives
-        version: values.VERSION_ID ?? "",
-        codename: values.VERSION_CODENAME ?? "",
-    };
-}
-/** os-release(5): shell assignments without expansions. */
-function parseOsRelease(text) {
-    const result = {};
-    for (const [, name = "", value = ""] of text.matchAll(/^\s*([A-Z0-9_]+)=(.*?)\s*$/gm)) {
-        const quoted = /^(["'])(.*)\1$/.exec(value);
-        result[name] = (quoted?.[2] ?? value).replace(/\\(["'$`\\])/g, "$1");
-    }
-    return result;
-}
-async function readGlibc(ports) {
-    const named = /^glibc (\d+\.\d+)/.exec((await ask(ports, ["getconf", "GNU_LIBC_VERSION"])) ?? "")?.[1];
-    if (named !== undefined)
-        return named;
-    // "ldd (Debian GLIBC 2.36-9+deb12u14) 2.36"; musl's ldd says "musl libc" and fails.
-    const [first = ""] = ((await ask(ports, ["ldd", "--version"])) ?? "").split("\n");
-    return /glibc|gnu libc/i.test(first) ? (/(\d+\.\d+)$/.exec(first)?.[1] ?? null) : null;
-}
-async function readDebianArchitecture(ports) {
-    return (await ask(ports, ["dpkg", "--print-architecture"])) || null;
-}
-/** RUST_CROSS_CACHE, or the system's place for caches. */
-function cacheDirectory({ machine, environment, workingDirectory }) {
-    const { join, isAbsolute, resolve } = machine.platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
-    if (environment.RUST_CROSS_CACHE)
-        return resolve(workingDirectory, environment.RUST_CROSS_CACHE);
-    const home = machine.homeDirectory;
-    const standard = {
-        darwin: join(home, "Library", "Caches"),
-        win32: environment.LOCALAPPDATA || join(home, "AppData", "Local"),
-    };
-    const xdg = environment.XDG_CACHE_HOME;
-    // "All paths must be absolute. [A relative one] should be ignored": XDG Base Directory Specification.
-    const base = xdg && isAbsolute(xdg) ? xdg : (standard[machine.platform] ?? join(home, ".cache"));
-    return join(base, "rust-cross");
-}
-// --- libclang ----------------------------------------------------------------------------------------
-/** Where clang-sys, which bindgen uses, looks on each system; `*` within one name. */
-const libclangFolders = {
-    linux: [
-        "/usr/lib/llvm*/lib",
-        "/usr/lib/*-linux-gnu*",
-        "/usr/lib64/llvm*/lib*",
-        "/usr/lib64",
-        "/usr/lib",
-        "/usr/local/llvm*/lib",
-        "/usr/local/lib",
-    ],
-    macos: [
-        "/opt/homebrew/opt/llvm*/lib",
-        "/usr/local/opt/llvm*/lib",
-        "/Library/Developer/CommandLineTools/usr/lib",
-        "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib",
-    ],
-    windows: ["C:/Program Files/LLVM/bin", "C:/Program Files (x86)/LLVM/bin"],
-};
-const libclangNames = {
-    // Not libclang-cpp.so, which is another library.
-    linux: /^libclang(-(?!cpp)[^/]*)?\.so(\.|$)/,
-    macos: /^libclang\.dylib$/,
-    windows: /^libclang\.dll$/i,
-};
-async function findLibclang(ports, context, os) {
-    const named = context.environment.LIBCLANG_PATH;
-    // It may name the file itself or its folder; clang-sys then looks nowhere else.
-    if (named)
-        return (await ports.files.size(named)) !== null ? named : libclangIn(ports, named, os);
-    for (const pattern of libclangFolders[os]) {
-        for (const folder of await expand(ports, pattern)) {
-            const found = await libclangIn(ports, folder, os);
-            if (found !== null)
-                return found;
-        }
-    }
-    return null;
-}
-async function libclangIn({ files }, folder, os) {
-    for (const { name } of await files.list(folder)) {
-        // A link may point nowhere: -dev packages leave such when the library itself is gone.
-        if (libclangNames[os].test(name) && (await files.exists(`${folder}/${name}`)))
-            return `${folder}/${name}`;
-    }
-    return null;
-}
-/** Folders that match a pattern, the highest version first. */
-async function expand({ files }, pattern) {
-    let folders = [""];
-    for (const part of pattern.split("/").slice(pattern.startsWith("/") ? 1 : 0)) {
-        if (!part.includes("*")) {
-            folders = folders.map((folder) => folder === "" && !pattern.startsWith("/") ? part : `${folder}/${part}`);
-            continue;
-        }
-        const [before = "", ...rest] = part.split("*");
-        const names = new RegExp(`^${before}.*${rest.join(".*")}$`);
-        const found = await Promise.all(folders.map(async (folder) => (await files.list(folder))
-            .filter(({ name }) => names.test(name))
-            .map(({ name }) => `${folder}/${name}`)
-            .sort((a, b) => b.localeCompare(a, "en", { numeric: true }))));
-        folders = found.flat();
-    }
-    return folders;
-}
-// --- apt ---------------------------------------------------------------------------------------------
-async function readApt({ files }) {
-    const parts = await files.list("/etc/apt/sources.list.d");
-    // apt takes only such names, so that nothing switched off by renaming counts.
-    const names = parts.map(({ name }) => name).filter((name) => /^[\w.-]+\.(list|sources)$/.test(name));
-    const paths = ["/etc/apt/sources.list", ...names.map((name) => `/etc/apt/sources.list.d/${name}`)];
-    const read = await Promise.all(paths.map(async (file) => {
-        // A file that we may not read (it may hold a password) is as good as none.
-        const text = await files.readText(file).catch(() => null);
-        return text === null ? [] : [{ path: file, text, sources: parseAptSources(text, file) }];
-    }));
-    const found = read.flat().filter(({ sources }) => sources.length > 0);
-    const aptSources = found.flatMap(({ sources }) => sources.map(async (source) => ({
-        ...source,
-        uris: await Promise.all(source.uris.map((uri) => resolveMirror({ files }, uri))),
-    })));
-    return {
-        aptSources: await Promise.all(aptSources),
-        aptFiles: found.map(({ path: file, text }) => ({ path: file, text })),
-    };
-}
-/**
- * The preferred mirror of a `mirror+file:` URI (GitHub's images have them); any other URI as it is. Not all
- * mirrors: several URIs of a source are several archives to apt, each of which it would read whole.
- */
-async function resolveMirror({ files }, uri) {
-    const file = mirrorFile(uri);
-    const text = file === null ? null : await files.readText(file).catch(() => null);
-    return (text === null ? undefined : parseMirrors(text)[0]) ?? uri;
-}
-async function readKeyrings({ files }) {
-    const paths = (await files.list("/usr/share/keyrings"))
-        .filter(({ name }) => /\.(gpg|pgp|asc)$/.test(name))
-        .map(({ name }) => `/usr/share/keyrings/${name}`);
-    // Debian 13's debian-archive-keyring.gpg is a link onto a .pgp.
-    const exist = await Promise.all(paths.map((file) => files.exists(file)));
-    return paths.filter((_, at) => exist[at]);
-}
-/**
- * Without sudo first; what sudo would allow matters only when that fails. Root needs no sudo, and has its
- * namespace made the same way as sudo would.
- */
-async function readEmulation(ports, machine, probe) {
-    const isRoot = machine.uid === 0 && machine.platform === "linux";
-    const canSudo = isRoot || machine.platform === "win32" ? Promise.resolve(false) : trySudo(ports);
-    const no = (reason) => ({ works: false, reason });
-    if (machine.platform !== "linux" || !probe) {
-        const reason = probe ? "only Linux has binfmt_misc" : "it was not tried";
-        return { namespaceUser: no(reason), namespaceSudo: no(reason), sudo: await canSudo };
-    }
-    const user = probeNamespace(ports, machine, "user");
-    if (isRoot) {
-        const asRoot = probeNamespace(ports, machine, "sudo");
-        return { namespaceUser: await user, namespaceSudo: await asRoot, sudo: false };
-    }
-    const [namespaceUser, sudo] = await Promise.all([user, canSudo]);
-    if (namespaceUser.works) {
-        return { namespaceUser, namespaceSudo: no("it was not tried: it works without sudo"), sudo };
-    }
-    const namespaceSudo = sudo
-        ? await probeNamespace(ports, machine, "sudo")
-        : no("sudo is not there, or asks for a password");
-    return { namespaceUser, namespaceSudo, sudo };
-}
-async function trySudo(ports) {
-    return (await ask(ports, ["sudo", "-n", "true"])) !== null;
-}
-async function probeNamespace(ports, machine, mode) {
-    const outcome = await attempt(ports, probeArgv({ mode, uid: machine.uid, gid: machine.gid }));
-    return outcome === null
-        ? { works: false, reason: "the probe could not be started" }
-        : readProbe(mode, outcome);
-}
-async function readHostHandlers({ files }) {
-    const folder = "/proc/sys/fs/binfmt_misc";
-    const names = (await files.list(folder).catch(() => []))
-        .map(({ name }) => name)
-        .filter((name) => name !== "register" && name !== "status");
-    const handlers = await Promise.all(names.map(async (name) => {
-        const text = await files.readText(`${folder}/${name}`).catch(() => null);
-        return text === null ? null : parseHostHandler(name, text);
-    }));
-    return handlers.filter((handler) => handler !== null);
-}
-// --- environment -------------------------------------------------------------------------------------
-/** Facts are shown to people, so nothing that could be a secret: whole names, no wide patterns. */
-const relevant = [
-    /^PATH$/,
-    /^RUST(C|DOC|FLAGS|DOCFLAGS|C_WRAPPER|C_WORKSPACE_WRAPPER|C_BOOTSTRAP)$/,
-    /^CARGO_(ENCODED_RUST(DOC)?FLAGS|HOME|TARGET_.+|BUILD_.+|INCREMENTAL|NET_OFFLINE)$/,
-    /^RUSTUP_(HOME|TOOLCHAIN|DIST_SERVER|DIST_ROOT|UPDATE_ROOT|AUTO_INSTALL)$/,
-    // The cc crate: CC, CC_<target>, HOST_CC, TARGET_CC and so on.
-    /^((HOST|TARGET)_)?(CC|CXX|AR|RANLIB|NM|STRIP|CPPFLAGS|CFLAGS|CXXFLAGS|ARFLAGS|RANLIBFLAGS|LDFLAGS)$/,
-    /^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS|ARFLAGS|RANLIBFLAGS)_.+$/,
-    /^(CRATE_CC_NO_DEFAULTS|CXXSTDLIB|CROSS_COMPILE)(_.+)?$/,
-    /^((HOST|TARGET)_)?PKG_CONFIG(_.+)?$/,
-    /^(BINDGEN_EXTRA_CLANG_ARGS|CMAKE_TOOLCHAIN_FILE|CMAKE_GENERATOR|CMAKE_PREFIX_PATH|CMAKE)(_.+)?$/,
-    /^(LIBCLANG_PATH|LLVM_CONFIG_PATH|CLANG_PATH)$/,
-    /^(.+_)?OPENSSL_(DIR|LIB_DIR|INCLUDE_DIR|LIBS|STATIC|NO_VENDOR|NO_PKG_CONFIG|CONFIG_DIR|SRC_PERL)$/,
-    /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
-    /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
-    /^(https?|all|no)_proxy$/i,
-];
-/** The variables that decide how cargo and build scripts behave, passwords in URLs left out. */
-function relevantEnvironment(environment) {
-    const result = {};
-    for (const name of Object.keys(environment).sort()) {
-        const value = environment[name];
-        if (value !== undefined && relevant.some((pattern) => pattern.test(name))) {
-            result[name] = value.replace(/(\w:\/\/)[^/@\s]+@/g, "$1***@");
-        }
-    }
-    return result;
-}
-
 ;// CONCATENATED MODULE: ./build/project/index.js
 
 
@@ -9433,6 +8139,1639 @@ async function readFacts(ports, context, options = {}) {
         readProject(ports, context),
     ]);
     return { host, rust, project };
+}
+
+;// CONCATENATED MODULE: ./build/strategies/environment.js
+
+/**
+ * Collects the variables of one target. What the user has set for that target wins over ours and is
+ * noted; where the tools join several values (flags), both are kept.
+ *
+ * Everything carries the triple in its name: build scripts and procedural macros are compiled for the
+ * host in the same cargo call, and an unscoped CC or PKG_CONFIG_LIBDIR would reach them.
+ */
+class ScopedEnvironment {
+    variables = {};
+    notes = [];
+    #facts;
+    #triple;
+    constructor(facts, triple) {
+        this.#facts = facts;
+        this.#triple = triple;
+    }
+    /** `CC_<triple>` and its like, as the cc, pkg-config, cmake and bindgen crates read them. */
+    tool(name, value) {
+        const given = this.#given(name);
+        if (given !== null) {
+            this.notes.push(`${given} is set by you and is used as it is`);
+            return;
+        }
+        this.variables[`${name}_${environmentSuffixes(this.#triple).lower}`] = value;
+    }
+    /** A variable of flags: ours come first, so that the user's win. */
+    flags(name, values) {
+        if (values.length === 0)
+            return;
+        const given = this.#given(name);
+        const users = given === null ? [] : [this.#facts.host.environment[given] ?? ""];
+        // The dashed form is read first and would hide ours.
+        const variable = given ?? `${name}_${environmentSuffixes(this.#triple).lower}`;
+        this.variables[variable] = [...values, ...users].join(" ");
+        if (given !== null)
+            this.notes.push(`${given} is set by you and is added to ours`);
+    }
+    /** `CARGO_TARGET_<TRIPLE>_LINKER` or `_RUNNER`. False when the user has one, in the environment or in cargo's configuration. */
+    cargo(key, value) {
+        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
+        const configured = this.#facts.project.cargoTargets[this.#triple]?.[key];
+        if (this.#facts.host.environment[variable] !== undefined) {
+            this.notes.push(`${variable} is set by you and is used as it is`);
+            return false;
+        }
+        if (configured !== undefined) {
+            this.notes.push(`cargo's configuration sets the ${key} ${configured} for ${this.#triple}, which is used as it is`);
+            return false;
+        }
+        this.variables[variable] = value;
+        return true;
+    }
+    /** The variable in which the user gave this setting for the target, if any. */
+    #given(name) {
+        const { lower } = environmentSuffixes(this.#triple);
+        const forms = [`${name}_${this.#triple}`, `${name}_${lower}`];
+        return forms.find((form) => this.#facts.host.environment[form] !== undefined) ?? null;
+    }
+}
+/** What the user set without a triple, and what it means here. */
+function unscopedNotes(facts) {
+    const notes = [];
+    for (const name of ["CC", "CXX", "AR", "CFLAGS", "CXXFLAGS", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
+        if (facts.host.environment[name] === undefined)
+            continue;
+        notes.push(`${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`);
+    }
+    if (facts.host.environment.RUSTFLAGS !== undefined)
+        notes.push("RUSTFLAGS in your environment is passed on; rust-cross adds none of its own, so nothing of yours is replaced");
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/packages.js
+/** What every sysroot of a glibc target holds: headers and start files of the C library, and what std links. */
+function sysrootBase(cxx) {
+    // libstdc++'s headers and link-time library come with the cross g++; this is the one to run with.
+    return ["libc6-dev", "libgcc-s1", ...(cxx ? ["libstdc++6"] : [])];
+}
+/**
+ * What is left out of a target's closure. Of libc6-dev's dependencies these three carry the NIS and
+ * ONC RPC libraries with Kerberos behind them: half of the closure, and only for programs that ask for
+ * them by name. gcc's sanitizers are asked for by name too.
+ */
+const sysrootProvided = [
+    "libnsl-dev",
+    "libtirpc-dev",
+    "rpcsvc-proto",
+    "libasan6",
+    "libasan8",
+    "libhwasan0",
+    "liblsan0",
+    "libtsan0",
+    "libtsan2",
+    "libubsan1",
+];
+/**
+ * What a host with apt has by itself, because apt and dpkg need it: the C library and its neighbours.
+ * Programs from a tools root run with the host's.
+ */
+const hostProvided = [
+    "libc6",
+    "libc-bin",
+    "libc6-dev",
+    "libc-dev-bin",
+    "linux-libc-dev",
+    "libcrypt1",
+    "libcrypt-dev",
+    "libgcc-s1",
+    "libstdc++6",
+    "debconf",
+    "dpkg",
+    "perl-base",
+];
+/** Left out of a root with programs and libraries for the host. */
+const toolsProvided = [...new Set([...hostProvided, ...sysrootProvided])];
+/**
+ * The cross compiler's packages, and what is left out of their closure: the target's C library (the
+ * sysroot has it, and a second one beside it would be found first) and the sanitizers.
+ */
+function compilerPackages(crossPackage, debianArchitecture, cxx) {
+    const ofTarget = [
+        "libc6",
+        "libc6-dev",
+        "linux-libc-dev",
+        "libasan6",
+        "libasan8",
+        "libhwasan0",
+        "liblsan0",
+        "libtsan0",
+        "libtsan2",
+        "libubsan1",
+    ];
+    return {
+        packages: [
+            `binutils-${crossPackage}`,
+            `gcc-${crossPackage}`,
+            ...(cxx ? [`g++-${crossPackage}`] : []),
+        ].sort(),
+        provided: [
+            ...toolsProvided,
+            "zlib1g",
+            "libzstd1",
+            ...ofTarget.map((name) => `${name}-${debianArchitecture}-cross`),
+        ],
+    };
+}
+/**
+ * Packages that are taken for others: libclang-dev is asked for by every bindgen tutorial, but its
+ * 27 MB of static archives are not what bindgen loads.
+ */
+function substitute(name, suite) {
+    if (name !== "libclang-dev")
+        return { packages: [name], note: null };
+    const packages = libclangPackages(suite);
+    return { packages, note: `libclang-dev: bindgen needs just ${packages.join(" and ")} of it` };
+}
+/** libclang and the compiler's own headers (stddef.h and the like), for bindgen. */
+function libclangPackages(suite) {
+    return [`libclang1-${suite.llvm}`, `libclang-common-${suite.llvm}-dev`];
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/selection.js
+
+/** The host's own suite if it is one of ours, else the newest whose programs start on it. */
+function hostSuite(host) {
+    const own = host.distribution === null ? undefined : findSuite(host.distribution.codename);
+    return own ?? newestRunnable(host.glibc, host.distribution?.id ?? null);
+}
+/** Suites with libraries for a target, oldest first, Debian before Ubuntu. */
+function librarySuites(target) {
+    const debian = target.debian;
+    if (debian === null)
+        return [];
+    return suites.filter((row) => (row.distribution === "debian" ? debian.librarySuites : debian.libraryUbuntu).includes(row.suite));
+}
+function compilerSuites(target) {
+    const debian = target.debian;
+    if (debian === null || debian.crossPackage === null)
+        return [];
+    return suites.filter((row) => (row.distribution === "debian" ? debian.crossSuites : debian.crossUbuntu).includes(row.suite));
+}
+/**
+ * Chooses the suites for a target. Without a wish: the host's own suite, else the next newer one that
+ * has the target's libraries. The compiler comes from the same suite when that starts on the host, else
+ * from the newest that does: an older compiler links newer libraries, not the other way round.
+ * Returns a sentence when there is no such pair.
+ */
+function selectSuites(target, host, wish, isNative) {
+    const own = hostSuite(host);
+    if (own === undefined)
+        return `the host's C library (glibc ${host.glibc}) is older than that of every release rust-cross knows`;
+    const available = librarySuites(target);
+    const name = target.debian?.architecture ?? target.triple;
+    if (available.length === 0)
+        return `neither Debian nor Ubuntu has libraries for ${name}`;
+    let libraries;
+    let note = null;
+    if (wish !== null) {
+        libraries = available.find((row) => row.suite === wish.suite);
+        if (libraries === undefined)
+            return `${wish.label} has no libraries for ${name}; ${available.map((row) => row.suite).join(", ")} ${available.length === 1 ? "has" : "have"}`;
+    }
+    else {
+        libraries =
+            available.find((row) => row.suite === own.suite) ??
+                available.find((row) => row.distribution === own.distribution && compareVersions(row.glibc, own.glibc) > 0) ??
+                available.findLast((row) => row.distribution === own.distribution) ??
+                available[0];
+        if (libraries === undefined)
+            return `neither Debian nor Ubuntu has libraries for ${name}`;
+        if (libraries.suite !== own.suite)
+            note = `${own.label} has no libraries for ${name}, so they come from ${libraries.label}`;
+    }
+    const wanted = libraries;
+    const runnable = (isNative ? suites : compilerSuites(target)).filter((row) => compareVersions(row.glibc, host.glibc) <= 0 && compareVersions(row.glibc, wanted.glibc) <= 0);
+    const compiler = runnable.find((row) => row.suite === wanted.suite) ??
+        runnable.find((row) => row.suite === own.suite) ??
+        runnable.sort((a, b) => compareVersions(b.glibc, a.glibc))[0];
+    if (compiler === undefined)
+        return `no release whose programs start here (glibc ${host.glibc}) has a cross compiler for ${name} that is as old as the libraries of ${wanted.label}`;
+    return { libraries: wanted, compiler, note };
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/archives.js
+
+const archives = {
+    debian: {
+        main: "http://deb.debian.org/debian",
+        security: "http://deb.debian.org/debian-security",
+        ports: null,
+        mainArchitectures: null,
+        components: ["main"],
+        keyring: "/usr/share/keyrings/debian-archive-keyring.gpg",
+    },
+    ubuntu: {
+        main: "http://archive.ubuntu.com/ubuntu",
+        security: null,
+        ports: "http://ports.ubuntu.com/ubuntu-ports",
+        mainArchitectures: ["amd64", "i386"],
+        components: ["main", "universe"],
+        keyring: "/usr/share/keyrings/ubuntu-archive-keyring.gpg",
+    },
+};
+function keyringOf(distribution) {
+    return archives[distribution].keyring;
+}
+/** The package with a distribution's keyring in another distribution, in a suite that surely has it. */
+function keyringPackage(distribution) {
+    const [name, codename] = distribution === "ubuntu" ? ["ubuntu-archive-keyring", "trixie"] : ["debian-archive-keyring", "noble"];
+    const suite = findSuite(codename);
+    return suite === undefined ? null : { package: name, suite };
+}
+/**
+ * The sources of one suite for one architecture: `mirror` above all, then the addresses that the host's
+ * own sources use for that distribution, then the distribution's. The host's way is the one that works
+ * in a closed network.
+ */
+function sourcesFor(options) {
+    const { suite, architecture, mirror, hostSources, keyring } = options;
+    const archive = archives[suite.distribution];
+    const onPorts = isOnPorts(suite.distribution, architecture);
+    const own = hostMirror(suite.distribution, onPorts, hostSources);
+    const main = (mirror === null ? null : ofArchive(mirror, onPorts)) ??
+        own?.main ??
+        (onPorts && archive.ports !== null ? archive.ports : archive.main);
+    const stanza = (uri, suites) => ({
+        uris: [uri],
+        suites,
+        components: archive.components,
+        architectures: [architecture],
+        signedBy: keyring,
+    });
+    if (suite.suite === "sid")
+        return [stanza(main, ["sid"])];
+    if (archive.security === null)
+        return [stanza(main, [suite.suite, `${suite.suite}-updates`, `${suite.suite}-security`])];
+    // A mirror given by hand holds debian-security beside debian, as Debian's own hosts do.
+    const security = mirror === null
+        ? (own?.security ?? archive.security)
+        : mirror.replace(/\/debian\/?$/, "/debian-security");
+    return [
+        stanza(main, [suite.suite, `${suite.suite}-updates`]),
+        stanza(security, [`${suite.suite}-security`]),
+    ];
+}
+/** Whether an architecture of a distribution is in its second archive. */
+function isOnPorts(distribution, architecture) {
+    const { mainArchitectures } = archives[distribution];
+    return mainArchitectures !== null && !mainArchitectures.includes(architecture);
+}
+/** A mirror of Ubuntu given by hand holds ubuntu-ports beside ubuntu; any other address is taken as it is. */
+function ofArchive(mirror, onPorts) {
+    return mirror.replace(/\/ubuntu(-ports)?(\/?)$/, onPorts ? "/ubuntu-ports$2" : "/ubuntu$2");
+}
+/**
+ * What the host itself uses for a distribution: its own mirror, or a proxy's address. Other people's
+ * archives also have a suite `stable` or `noble` with a component `main` (Chrome's, Microsoft's): they are
+ * signed by keys of their own, and have no updates beside.
+ */
+function hostMirror(distribution, onPorts, all) {
+    const sources = all.filter((source) => source.key === undefined &&
+        (source.signedBy === null || source.signedBy.includes(`/${distribution}-archive-`)));
+    const hasUpdates = (uri) => sources.some((source) => source.uris.includes(uri) && source.suites.some((suite) => suite.endsWith("-updates")));
+    const known = (suite) => (distribution === "debian"
+        ? /^(bullseye|bookworm|trixie|forky|sid|stable|oldstable|unstable|testing)$/
+        : /^(jammy|noble)$/).test(suite);
+    const isHttp = (uri) => /^(https?|file):/.test(uri) && /\bports\b/.test(uri) === onPorts;
+    const candidates = sources
+        .filter((source) => source.suites.some(known) && source.components.includes("main"))
+        .flatMap((source) => source.uris.filter(isHttp));
+    const main = candidates.find(hasUpdates) ?? candidates[0];
+    if (main === undefined)
+        return null;
+    const security = sources
+        .find((source) => source.suites.some((suite) => suite.endsWith("-security")))
+        ?.uris.find(isHttp);
+    return { main, security: security ?? null };
+}
+
+;// CONCATENATED MODULE: ./build/sysroots/pin.js
+/**
+ * Source files in which every source that names no architecture is pinned to these. Without it
+ * `apt-get update` fails on Ubuntu as soon as a foreign architecture is added: the main archive has none.
+ */
+function pinnedSources(files, architectures) {
+    return files
+        .map(({ path, text }) => ({
+        path,
+        before: text,
+        after: path.endsWith(".sources") ? pinStanzas(text, architectures) : pinLines(text, architectures),
+    }))
+        .filter((file) => file.before !== file.after);
+}
+function pinStanzas(text, architectures) {
+    return text
+        .split(/(\n[ \t]*\n)/)
+        .map((stanza) => {
+        if (!/^types:/im.test(stanza) || /^architectures:/im.test(stanza))
+            return stanza;
+        return stanza.replace(/^types:.*$/im, (line) => `${line}\nArchitectures: ${architectures.join(" ")}`);
+    })
+        .join("");
+}
+function pinLines(text, architectures) {
+    return text
+        .split("\n")
+        .map((line) => {
+        const match = /^(\s*deb(?:-src)?\s+)(?:\[([^\]]*)\]\s*)?(\S.*)$/.exec(line);
+        if (match === null || /\barch=/.test(match[2] ?? ""))
+            return line;
+        const settings = [
+            `arch=${architectures.join(",")}`,
+            ...(match[2]?.trim() ? [match[2].trim()] : []),
+        ].join(" ");
+        return `${match[1]}[${settings}] ${match[3]}`;
+    })
+        .join("\n");
+}
+
+;// CONCATENATED MODULE: ./build/strategies/archive.js
+
+
+
+
+/** The sources of a suite for an architecture, as inputs and host have them. */
+function archiveOf(facts, values, suite, architecture) {
+    const { host } = facts;
+    const keyringPath = keyringOf(suite.distribution);
+    const foreign = host.keyrings.includes(keyringPath) ? null : keyringRoot(facts, values, suite.distribution);
+    return {
+        sources: sourcesFor({
+            suite,
+            architecture,
+            mirror: mirrorFor(facts, values, suite.distribution),
+            hostSources: host.aptSources,
+            keyring: foreign === null ? keyringPath : `${foreign.path}${keyringPath}`,
+        }),
+        keyring: foreign === null
+            ? null
+            : {
+                id: `keyring-${suite.distribution}`,
+                title: `keyring of ${suite.distribution}`,
+                phase: "setup",
+                target: null,
+                needs: [],
+                lane: null,
+                action: { kind: "apt-root", root: foreign },
+            },
+    };
+}
+/** The input `mirror` is of the distribution that `suite` names, or else of the host's. */
+function mirrorFor(facts, values, distribution) {
+    const named = values.suite === null ? ownSuite(facts) : findSuite(values.suite);
+    return named?.distribution === distribution ? values.mirror : null;
+}
+/** The host's own suite, or the one whose programs start on it. */
+function ownSuite(facts) {
+    return hostSuite({ glibc: facts.host.glibc ?? "0", distribution: facts.host.distribution });
+}
+/**
+ * The keyring of another distribution, as a package of one that the host trusts: so what is downloaded is
+ * signed all the way from the keys that are on the host.
+ */
+function keyringRoot(facts, values, distribution) {
+    const trusted = keyringPackage(distribution);
+    if (trusted === null || !facts.host.keyrings.includes(keyringOf(trusted.suite.distribution)))
+        return null;
+    const architecture = facts.host.debianArchitecture ?? "amd64";
+    return aptRoot(facts.host.cacheDirectory, `keyring-${distribution}`, {
+        kind: "files",
+        release: trusted.suite.label,
+        suite: trusted.suite.suite,
+        alias: trusted.suite.alias,
+        architecture,
+        multiarch: `${facts.host.arch}-linux-gnu`,
+        sources: archiveOf(facts, values, trusted.suite, architecture).sources,
+        packages: [trusted.package],
+        provided: [],
+        only: [keyringOf(distribution).slice(1)],
+        refreshDays: refreshDays(values.refresh),
+    });
+}
+/** A root with programs for the host's own architecture. */
+function hostRoot(facts, values, suite, name, ask) {
+    const architecture = facts.host.debianArchitecture ?? "amd64";
+    return packageRoot(facts, values, suite, name, {
+        ...ask,
+        architecture,
+        multiarch: `${facts.host.arch}-linux-gnu`,
+    });
+}
+/** A root with packages of any architecture. */
+function packageRoot(facts, values, suite, name, ask) {
+    const archive = archiveOf(facts, values, suite, ask.architecture);
+    return {
+        root: aptRoot(facts.host.cacheDirectory, name, {
+            ...ask,
+            release: suite.label,
+            suite: suite.suite,
+            alias: suite.alias,
+            sources: archive.sources,
+            packages: [...new Set(ask.packages)].sort(),
+            provided: [...new Set(ask.provided)].sort(),
+            refreshDays: refreshDays(values.refresh),
+        }),
+        keyring: archive.keyring,
+    };
+}
+/** The input `refresh` as roots have it: days, 0 for each time, null for never. */
+function refreshDays(refresh) {
+    return refresh === "never" ? null : refresh === "always" ? 0 : refresh;
+}
+/** The step that makes a root. */
+function rootStep(id, title, target, made) {
+    return [
+        ...(made.keyring === null ? [] : [made.keyring]),
+        {
+            id,
+            title,
+            phase: "setup",
+            target,
+            needs: made.keyring === null ? [] : [made.keyring.id],
+            lane: null,
+            action: { kind: "apt-root", root: made.root },
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/strategies/script.js
+/** Small POSIX shell starters, written as plan steps. Pure text. */
+/** A word for sh. */
+function quote(word) {
+    return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+/** A script that becomes another program: `exec words… "$@"`. */
+function script_starter(comment, words, environment = {}) {
+    const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
+    return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(quote).join(" ")} "$@"\n`;
+}
+/** A script that only says why it cannot do what it is called for. */
+function refusal(comment, message) {
+    return `#!/bin/sh\n# Written by rust-cross. ${comment}\nprintf '%s\\n' ${quote(message)} >&2\nexit 127\n`;
+}
+
+;// CONCATENATED MODULE: ./build/strategies/apt-system.js
+
+
+
+
+
+
+
+
+/** dpkg and apt wait for another apt that holds the lock; so long at most. */
+const lockSeconds = 300;
+const apt_system_updateTimeoutSeconds = 20 * 60;
+const installTimeoutSeconds = 60 * 60;
+/** Why packages cannot be installed on this system. */
+function refuseSystem(context) {
+    const { facts, target, values } = context;
+    if (facts.host.uid !== 0 && !facts.host.sudo)
+        return {
+            input: "sysroot",
+            message: "`sysroot: system` installs packages, which needs root, and `sudo -n` does not work here.",
+            hint: "Leave `sysroot` out: the private sysroot needs no root.",
+        };
+    const own = ownSuite(facts);
+    if (values.suite !== null && ![own?.suite, own?.version].includes(values.suite))
+        return {
+            input: "suite",
+            message: `\`sysroot: system\` installs packages of the host's own release, ${own?.label ?? "which is unknown"}, not of ${values.suite}.`,
+            hint: "Leave `suite` out, or use the private sysroot.",
+        };
+    const debian = target.debian;
+    const available = own?.distribution === "ubuntu" ? debian?.libraryUbuntu : debian?.librarySuites;
+    if (own === undefined || !available?.includes(own.suite))
+        return {
+            input: "sysroot",
+            message: `${own?.label ?? "The host"} has no libraries for ${target.triple} that could be installed.`,
+            hint: "Leave `sysroot` out: a private sysroot may come from another release.",
+        };
+    return null;
+}
+/** What is done by hand elsewhere: dpkg --add-architecture, apt-get install. The only part that asks for root. */
+function aptSystem(context, selection) {
+    const { facts, values, target, cxx } = context;
+    const { debian, triple } = target;
+    const own = ownSuite(facts);
+    if (debian === null || own === undefined)
+        throw new Error("wire() after refuse()");
+    const native = triple === facts.rust.host;
+    const elevate = facts.host.uid === 0 ? [] : ["sudo", "-n"];
+    const prefix = native ? "" : debian.toolPrefix;
+    const step = (id, title, needs, argv, timeoutSeconds) => ({
+        id,
+        title,
+        phase: "setup",
+        target: null,
+        needs,
+        lane: "system",
+        action: {
+            kind: "run",
+            argv: [...elevate, "env", "DEBIAN_FRONTEND=noninteractive", ...argv],
+            cwd: "/",
+            environment: {},
+            timeoutSeconds,
+        },
+    });
+    const change = changes(context, archiveOf(facts, values, own, debian.architecture).sources, debian.architecture, own.distribution);
+    const id = (name) => `system/${name}-${debian.architecture}`;
+    const cross = debian.crossPackage;
+    const packages = [
+        ...(native || cross === null
+            ? ["gcc", ...(cxx ? ["g++"] : [])]
+            : [`gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
+        ...["libc6-dev", ...values.packages].map((name) => (native ? name : `${name}:${debian.architecture}`)),
+        ...values["host-packages"],
+        ...(facts.host.programs["pkg-config"] === null ? ["pkg-config"] : []),
+    ];
+    const steps = [
+        {
+            id: id("changes"),
+            title: `what will be changed for ${debian.architecture}, and how it is undone`,
+            phase: "setup",
+            target: null,
+            needs: [],
+            lane: null,
+            action: { kind: "write", files: change.files },
+        },
+        step(id("apply"), `add the architecture ${debian.architecture} to the system`, [id("changes")], ["sh", change.apply], 60),
+        step(id("update"), "apt-get update", [id("apply")], [
+            "apt-get",
+            "-q",
+            `-oDPkg::Lock::Timeout=${lockSeconds}`,
+            "-oAPT::Update::Error-Mode=any",
+            "-oAcquire::Retries=3",
+            "update",
+        ], apt_system_updateTimeoutSeconds),
+        step(`${triple}/install`, `install ${packages.join(" ")}`, [id("update")], [
+            "apt-get",
+            "-q",
+            "-y",
+            `-oDPkg::Lock::Timeout=${lockSeconds}`,
+            "-oAcquire::Retries=3",
+            "--no-install-recommends",
+            "install",
+            ...packages,
+        ], installTimeoutSeconds),
+    ];
+    const scoped = new ScopedEnvironment(facts, triple);
+    scoped.cargo("linker", `${prefix}gcc`);
+    scoped.tool("CC", `${prefix}gcc`);
+    scoped.tool("CXX", `${prefix}g++`);
+    scoped.tool("AR", `${prefix}ar`);
+    scoped.tool("RANLIB", `${prefix}ranlib`);
+    scoped.flags("CFLAGS", target.cflags);
+    scoped.flags("CXXFLAGS", target.cflags);
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    scoped.tool("PKG_CONFIG_LIBDIR", `/usr/lib/${debian.multiarch}/pkgconfig:/usr/share/pkgconfig`);
+    return {
+        steps,
+        needs: [`${triple}/install`],
+        environment: scoped.variables,
+        path: { before: [], after: [] },
+        sysroot: null,
+        libraries: [],
+        release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
+        notes: [
+            ...scoped.notes,
+            `the system is changed: ${change.summary}. To undo it: ${[...elevate, "sh", change.restore].map(quote).join(" ")}`,
+        ],
+    };
+}
+/** The scripts that change the system's sources and put them back, with copies of what was there. */
+function changes({ facts, values }, sources, architecture, distribution) {
+    const host = facts.host.debianArchitecture ?? "amd64";
+    const added = `/etc/apt/sources.list.d/rust-cross-${architecture}.list`;
+    // Ubuntu has two archives, the host's sources name one of them: what the run needs of that one (i386
+    // beside amd64) they go on giving, the rest gets a source of its own.
+    const hostArchive = isOnPorts(distribution, host);
+    const inHostArchive = (values.targets.length > 0 ? values.targets : facts.project.buildTargets)
+        .flatMap((triple) => findTarget(triple)?.debian?.architecture ?? [])
+        .filter((each) => each !== host && isOnPorts(distribution, each) === hostArchive)
+        .sort();
+    const pins = [...new Set([host, ...inHostArchive])];
+    const pinned = distribution === "ubuntu" ? pinnedSources(facts.host.aptFiles, pins) : [];
+    const key = fingerprint([architecture, facts.host.aptFiles, pins]);
+    const directory = `${facts.host.cacheDirectory}/system/${architecture}-${key}`;
+    const apply = `${directory}/apply.sh`;
+    const restore = `${directory}/restore.sh`;
+    const files = [];
+    const foreign = architecture !== host;
+    const doing = ["set -eu", ...(foreign ? [`dpkg --add-architecture ${architecture}`] : [])];
+    const undoing = ["set -u"];
+    if (foreign)
+        undoing.push(`dpkg --remove-architecture ${architecture} || echo 'packages of ${architecture} are still installed: apt-get purge ".*:${architecture}" removes them' >&2`);
+    pinned.forEach((file, index) => {
+        files.push({ path: `${directory}/before-${index}`, text: file.before }, { path: `${directory}/after-${index}`, text: file.after });
+        doing.push(`install -m 644 ${quote(`${directory}/after-${index}`)} ${quote(file.path)}`);
+        undoing.push(`install -m 644 ${quote(`${directory}/before-${index}`)} ${quote(file.path)}`);
+    });
+    if (isOnPorts(distribution, architecture) !== hostArchive) {
+        files.push({ path: `${directory}/added`, text: sourcesList(sources) });
+        doing.push(`install -m 644 ${quote(`${directory}/added`)} ${added}`);
+        undoing.push(`rm -f ${added}`);
+    }
+    files.push({ path: apply, text: `${doing.join("\n")}\n` }, { path: restore, text: `${undoing.join("\n")}\n` });
+    const touched = [
+        ...(foreign ? [`dpkg --add-architecture ${architecture}`] : []),
+        ...pinned.map((file) => `${file.path} pinned to ${pins.join(" and ")}`),
+        ...(files.some((file) => file.path.endsWith("/added")) ? [`${added} written`] : []),
+        "packages installed",
+    ];
+    return { files, apply, restore, summary: touched.join(", ") };
+}
+
+;// CONCATENATED MODULE: ./build/strategies/host-tools.js
+
+
+
+
+const hostToolsStep = "host-tools";
+const hostLinkerStep = "host-linker";
+/**
+ * What `host-packages` asks for, and what the project's crates need and the host lacks: a libclang for
+ * bindgen (clang-sys), cmake for the cmake crate, pkg-config for native packages. Null when that is nothing.
+ */
+function hostTools(facts, values, wantsPkgConfig) {
+    const { host, project } = facts;
+    const suite = ownSuite(facts);
+    if (suite === undefined || host.debianArchitecture === null)
+        return null;
+    const notes = [];
+    const packages = new Set();
+    for (const name of values["host-packages"]) {
+        const taken = substitute(name, suite);
+        for (const each of taken.packages)
+            packages.add(each);
+        if (taken.note !== null)
+            notes.push(taken.note);
+    }
+    const has = (crate) => project.crates.includes(crate);
+    const [libclang = ""] = libclangPackages(suite);
+    if (has("clang-sys") && host.libclang === null && ![...packages].some(isLibclang)) {
+        for (const each of libclangPackages(suite))
+            packages.add(each);
+        notes.push(`the crate clang-sys needs a libclang and the host has none: ${libclang} is fetched`);
+    }
+    if (has("cmake") && host.programs.cmake === null && !packages.has("cmake")) {
+        packages.add("cmake");
+        notes.push("the crate cmake needs cmake and the host has none: it is fetched");
+    }
+    if (wantsPkgConfig && host.programs["pkg-config"] === null && !packages.has("pkg-config")) {
+        packages.add("pkg-config");
+        notes.push("native packages are found by pkg-config and the host has none: it is fetched");
+    }
+    if (packages.size === 0)
+        return null;
+    const made = hostRoot(facts, values, suite, "host-tools", {
+        kind: "tools",
+        packages: [...packages],
+        provided: toolsProvided,
+    });
+    const { root } = made;
+    const libraries = `${root.path}/${linksDirectory}/lib`;
+    const linker = hostLinker(host.environment[`CC_${facts.rust.host}`] ?? "cc", libraries);
+    const linkerPath = `${host.cacheDirectory}/wrappers/host-${fingerprint(linker)}/cc`;
+    return {
+        root,
+        steps: [
+            ...rootStep(hostToolsStep, `tools for the host: ${[...packages].join(" ")}`, null, made),
+            {
+                id: hostLinkerStep,
+                title: "linker for build scripts",
+                phase: "setup",
+                target: null,
+                needs: [],
+                lane: null,
+                action: { kind: "write", files: [{ path: linkerPath, text: linker, mode: 0o755 }] },
+            },
+        ],
+        needs: [hostToolsStep, hostLinkerStep],
+        libclang: [...packages].some(isLibclang),
+        libraries,
+        linker: linkerPath,
+        path: {
+            before: [`${root.path}/${programDirectories.asked}`],
+            after: [`${root.path}/${programDirectories.more}`],
+        },
+        notes,
+    };
+}
+/**
+ * The linker of build scripts and procedural macros. They find the libraries of host-packages again when
+ * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
+ */
+function hostLinker(cc, libraries) {
+    return script_starter("The host's linker, for build scripts that link libraries from host-packages.", [
+        cc,
+        `-Wl,--disable-new-dtags,-rpath,${libraries}`,
+        `-Wl,-rpath-link,${libraries}`,
+    ]);
+}
+function isLibclang(name) {
+    return /^libclang1?-/.test(name);
+}
+
+;// CONCATENATED MODULE: ./build/strategies/apt.js
+
+
+
+
+
+
+
+
+
+/** Debian's cross compilers and libraries: unpacked privately, or installed on the system. */
+const apt = {
+    name: "apt",
+    summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
+    refuse,
+    wire: (context) => context.values.sysroot === "system" ? aptSystem(context, apt_select(context)) : wirePrivate(context),
+};
+function refuse(context) {
+    const { facts, target, values } = context;
+    const elsewhere = alternatives(target);
+    if (facts.host.os !== "linux" ||
+        facts.host.programs["apt-get"] === null ||
+        facts.host.programs["dpkg-deb"] === null)
+        return {
+            input: "strategy",
+            message: `The apt strategy needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
+            hint: `Run on Debian or Ubuntu, or in a container of one. ${elsewhere}`,
+        };
+    const reason = target.unsupported.apt;
+    if (reason !== undefined)
+        return { input: "targets", message: `apt cannot build for ${target.triple}: ${reason}`, hint: elsewhere };
+    if (target.debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
+        return {
+            input: "targets",
+            message: `apt cannot build for ${target.triple}: Debian has no ${target.os === "linux" ? `libraries for ${target.env ?? "this"} targets` : `cross toolchain for ${target.os}`}.`,
+            hint: elsewhere,
+        };
+    if (values.suite !== null && findSuite(values.suite) === undefined)
+        return {
+            input: "suite",
+            message: `${values.suite} is no release that rust-cross knows.`,
+            hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
+        };
+    if (values.sysroot === "system")
+        return refuseSystem(context);
+    const selection = selectSuites(target, hostRelease(context), wishedSuite(context), isNative(context));
+    if (typeof selection === "string")
+        return {
+            input: values.suite === null ? "targets" : "suite",
+            message: `apt cannot build for ${target.triple}: ${selection}.`,
+            hint: values.suite === null
+                ? elsewhere
+                : "Leave `suite` out, or name one of those. A table for the target in Cargo.toml gives it a suite of its own.",
+        };
+    return null;
+}
+/** What else can build for a target, as far as it is known. */
+function alternatives(target) {
+    const tools = [
+        ...(target.zig !== null && target.unsupported.zigbuild === undefined ? ["cargo-zigbuild"] : []),
+        ...(target.cross && target.unsupported.cross === undefined ? ["cross"] : []),
+    ];
+    return tools.length === 0
+        ? "No tool that rust-cross knows builds for it."
+        : `${tools.join(" and ")} can build for it; this version of rust-cross does not drive ${tools.length === 1 ? "it" : "them"} yet.`;
+}
+function hostRelease({ facts }) {
+    return { glibc: facts.host.glibc ?? "0", distribution: facts.host.distribution };
+}
+function wishedSuite({ values }) {
+    return values.suite === null ? null : (findSuite(values.suite) ?? null);
+}
+/** The target is the host's own triple: then cargo uses the same linker and compiler for build scripts. */
+function isNative({ facts, target }) {
+    return target.triple === facts.rust.host;
+}
+function apt_select(context) {
+    const selection = selectSuites(context.target, hostRelease(context), wishedSuite(context), isNative(context));
+    if (typeof selection === "string")
+        throw new Error(`wire() after refuse(): ${selection}`);
+    return selection;
+}
+function wirePrivate(context) {
+    const { facts, values, target, cxx } = context;
+    const { debian } = target;
+    if (debian === null)
+        throw new Error("wire() after refuse()");
+    const selection = apt_select(context);
+    const native = isNative(context);
+    const { triple } = target;
+    const sysroot = packageRoot(facts, values, selection.libraries, "sysroot", {
+        // A root that the host's own build scripts use too needs what a tools root has.
+        kind: native ? "tools" : "sysroot",
+        packages: [...sysrootBase(cxx), ...values.packages],
+        provided: sysrootProvided,
+        architecture: debian.architecture,
+        multiarch: debian.multiarch,
+    });
+    const compiler = hostRoot(facts, values, selection.compiler, "compiler", {
+        kind: "tools",
+        ...(native || debian.crossPackage === null
+            ? {
+                packages: ["binutils", "gcc", ...(cxx ? ["g++"] : [])],
+                provided: [...toolsProvided, "zlib1g", "libzstd1"],
+            }
+            : compilerPackages(debian.crossPackage, debian.architecture, cxx)),
+    });
+    const tools = hostTools(facts, values, true);
+    const S = sysroot.root.path;
+    const programs = `${compiler.root.path}/${programDirectories.asked}`;
+    const prefix = native ? "" : debian.toolPrefix;
+    const libraries = [
+        ...(native ? [`${S}/${linksDirectory}/lib`] : []),
+        ...(tools === null ? [] : [tools.libraries]),
+    ];
+    const files = wrappers({ context, sysroot: S, programs, prefix, libraries, multiarch: debian.multiarch });
+    const bin = (name) => files.find((file) => file.path.endsWith(`/${name}`))?.path ?? "";
+    const scoped = new ScopedEnvironment(facts, triple);
+    scoped.cargo("linker", bin(`${debian.toolPrefix}gcc`));
+    scoped.tool("CC", bin(`${debian.toolPrefix}gcc`));
+    scoped.tool("CXX", bin(`${debian.toolPrefix}g++`));
+    scoped.tool("AR", `${programs}/${prefix}ar`);
+    scoped.tool("RANLIB", `${programs}/${prefix}ranlib`);
+    scoped.flags("CFLAGS", target.cflags);
+    scoped.flags("CXXFLAGS", target.cflags);
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    const pkgConfigDirectories = [`${S}/usr/lib/${debian.multiarch}/pkgconfig`, `${S}/usr/share/pkgconfig`];
+    if (!native) {
+        scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigDirectories.join(":"));
+        scoped.tool("PKG_CONFIG_SYSROOT_DIR", S);
+    }
+    else {
+        const ofTools = tools === null ? [] : pkgConfigOf(tools.root.path, facts.host.arch);
+        scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigDirectories, ...ofTools].join(":"));
+    }
+    scoped.tool("CMAKE_TOOLCHAIN_FILE", bin("toolchain.cmake"));
+    const resource = tools?.libclang ? ["-resource-dir", `${tools.root.path}/${linksDirectory}/clang`] : [];
+    scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...resource]);
+    const environment = { ...scoped.variables };
+    if (native)
+        environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
+    const notes = [...scoped.notes, ...(tools?.notes ?? [])];
+    if (selection.note !== null)
+        notes.push(selection.note);
+    if (selection.compiler !== selection.libraries)
+        notes.push(`the compiler comes from ${selection.compiler.label}, whose programs start on this host`);
+    if (tools !== null) {
+        const host = new ScopedEnvironment(facts, facts.rust.host);
+        if (!native) {
+            host.cargo("linker", tools.linker);
+            host.flags("CFLAGS", hostIncludes(tools.root.path, facts.host.arch));
+            host.flags("CXXFLAGS", hostIncludes(tools.root.path, facts.host.arch));
+            host.tool("PKG_CONFIG_PATH", [
+                ...pkgConfigOf(tools.root.path, facts.host.arch),
+                ...(facts.host.environment.PKG_CONFIG_PATH?.split(":") ?? []),
+            ].join(":"));
+            host.flags("BINDGEN_EXTRA_CLANG_ARGS", [
+                ...resource,
+                ...hostIncludes(tools.root.path, facts.host.arch),
+            ]);
+        }
+        Object.assign(environment, host.variables);
+        notes.push(...host.notes);
+        if (tools.libclang)
+            environment.LIBCLANG_PATH = tools.libraries;
+    }
+    const needs = [`${triple}/sysroot`, `${triple}/compiler`, `${triple}/wrappers`, ...(tools?.needs ?? [])];
+    const steps = [
+        ...rootStep(`${triple}/sysroot`, `sysroot of ${triple}`, triple, sysroot),
+        ...rootStep(`${triple}/compiler`, `compiler for ${triple}`, triple, compiler),
+        {
+            id: `${triple}/wrappers`,
+            title: `wrappers for ${triple}`,
+            phase: "setup",
+            target: triple,
+            needs: [],
+            lane: null,
+            action: { kind: "write", files },
+        },
+        ...(tools?.steps ?? []),
+    ];
+    return {
+        steps,
+        needs,
+        environment,
+        path: {
+            before: [
+                bin(`${debian.toolPrefix}gcc`).replace(/\/[^/]*$/, ""),
+                ...(native ? [] : [programs]),
+                ...(tools?.path.before ?? []),
+            ],
+            after: tools?.path.after ?? [],
+        },
+        sysroot: native ? null : S,
+        libraries: native ? libraries : [],
+        release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
+        notes,
+    };
+}
+function pkgConfigOf(root, arch) {
+    return [`${root}/usr/lib/${arch}-linux-gnu/pkgconfig`, `${root}/usr/share/pkgconfig`];
+}
+function hostIncludes(root, arch) {
+    return [`-idirafter`, `${root}/usr/include/${arch}-linux-gnu`, `-idirafter`, `${root}/usr/include`];
+}
+/**
+ * The programs that a build calls. `--sysroot` is in the wrapper and not in RUSTFLAGS: rustdoc gets no
+ * RUSTFLAGS of a target, so doctests would not link.
+ */
+function wrappers(options) {
+    const { context, sysroot, programs, prefix, libraries, multiarch } = options;
+    const { facts, target, cxx } = context;
+    const toolPrefix = target.debian?.toolPrefix ?? "";
+    const native = isNative(context);
+    const cc = [`${programs}/${prefix}gcc`, `--sysroot=${sysroot}`];
+    const pkgConfigDirectories = `${sysroot}/usr/lib/${multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig`;
+    const texts = {
+        [`${toolPrefix}gcc`]: native
+            ? nativeLinker(cc, libraries)
+            : script_starter("Debian's cross gcc, started in place, with the target's sysroot.", cc),
+        [`${toolPrefix}g++`]: cxx
+            ? script_starter("Debian's cross g++, started in place, with the target's sysroot.", [
+                `${programs}/${prefix}g++`,
+                `--sysroot=${sysroot}`,
+            ])
+            : refusal("C++ was not seen in the project, so g++ was not fetched.", "rust-cross: this build compiles C++: set `cxx: true` (rust-cross --cxx true), so that g++ and libstdc++ for the target are fetched."),
+        // autoconf and meson look for it under this name.
+        [`${toolPrefix}pkg-config`]: script_starter("pkg-config that sees the target's libraries alone.", ["pkg-config"], { PKG_CONFIG_LIBDIR: quote(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quote(sysroot) }),
+    };
+    const key = fingerprint([sysroot, programs, texts]);
+    const directory = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${key}`;
+    const cmake = cmakeToolchain({
+        target,
+        sysroot,
+        programs,
+        prefix,
+        cc: `${directory}/${toolPrefix}gcc`,
+        cxx: `${directory}/${toolPrefix}g++`,
+    });
+    return [
+        ...Object.entries(texts).map(([name, text]) => ({ path: `${directory}/${name}`, text, mode: 0o755 })),
+        { path: `${directory}/toolchain.cmake`, text: cmake },
+    ];
+}
+/**
+ * For the host's own triple cargo has one linker for both sides. What goes into the target's folder is
+ * for others and gets no RPATH; build scripts get one.
+ */
+function nativeLinker(cc, libraries) {
+    const rpath = libraries.map((folder) => quote(`-Wl,--disable-new-dtags,-rpath,${folder}`)).join(" ");
+    return `#!/bin/sh
+# Written by rust-cross. gcc with the sysroot of the host's own triple; build scripts get an RPATH, artifacts none.
+previous= rpath=
+for argument; do
+  [ "$previous" = -o ] && case $argument in "$RUST_CROSS_ARTIFACTS"/*) ;; *) rpath=yes ;; esac
+  previous=$argument
+done
+[ "$rpath" ] && exec ${cc.map(quote).join(" ")} "$@" ${rpath}
+exec ${cc.map(quote).join(" ")} "$@"
+`;
+}
+/** For the cmake crate. Paths below the sysroot and below cargo's own output folder are looked into, the host's are not. */
+function cmakeToolchain(options) {
+    const { target, sysroot, programs, prefix, cc, cxx } = options;
+    return `# Written by rust-cross for ${target.triple}.
+set(CMAKE_SYSTEM_NAME Linux)
+set(CMAKE_SYSTEM_PROCESSOR ${target.arch})
+set(CMAKE_SYSROOT "${sysroot}")
+set(CMAKE_C_COMPILER "${cc}")
+set(CMAKE_CXX_COMPILER "${cxx}")
+set(CMAKE_AR "${programs}/${prefix}ar" CACHE FILEPATH "")
+set(CMAKE_RANLIB "${programs}/${prefix}ranlib" CACHE FILEPATH "")
+set(CMAKE_STRIP "${programs}/${prefix}strip" CACHE FILEPATH "")
+# What other crates' build scripts have made lies beside this one's OUT_DIR.
+get_filename_component(_rust_cross_built "$ENV{OUT_DIR}/../.." ABSOLUTE)
+set(CMAKE_FIND_ROOT_PATH "${sysroot}" "\${_rust_cross_built}")
+set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+set(ENV{PKG_CONFIG_LIBDIR} "${sysroot}/usr/lib/${target.debian?.multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig")
+set(ENV{PKG_CONFIG_SYSROOT_DIR} "${sysroot}")
+`;
+}
+
+;// CONCATENATED MODULE: ./build/strategies/index.js
+
+/** The registry: a new strategy is one file, one name and one line here. */
+const strategies = { apt: apt };
+/** The strategy that was asked for, or for `auto` the first that does not refuse. */
+function chooseStrategy(context) {
+    const asked = context.values.strategy;
+    if (asked !== "auto") {
+        const strategy = strategies[asked];
+        const refusal = strategy.refuse(context);
+        return refusal === null ? { strategy, because: "asked for" } : { strategy: null, refusal };
+    }
+    const refusals = [];
+    for (const strategy of Object.values(strategies)) {
+        const refusal = strategy.refuse(context);
+        if (refusal === null)
+            return {
+                strategy,
+                because: refusals.length === 0
+                    ? "auto: the first that can"
+                    : `auto: ${refusals.map((each) => each.message).join(" ")}`,
+            };
+        refusals.push(refusal);
+    }
+    const [first] = refusals;
+    if (first === undefined)
+        throw new Error("the registry of strategies is empty");
+    return { strategy: null, refusal: first };
+}
+
+;// CONCATENATED MODULE: ./build/toolchains/rustup.js
+/** rustup downloads with retries of its own; so long a toolchain may take. */
+const rustup_downloadTimeoutSeconds = 30 * 60;
+const toolchainStep = "toolchain";
+/** The toolchain has it already: nothing is done, and no network is needed. */
+const installed = (target, facts) => facts.rust.installedTargets.includes(target.triple)
+    ? { source: "installed", because: "the toolchain has it", steps: [] }
+    : null;
+/** `rustup target add`, given the toolchain that cargo will really use. */
+const rustup_rustup = (target, facts) => {
+    const { toolchain } = facts.rust;
+    if (facts.rust.rustup === null || toolchain === null)
+        return null;
+    if (!target.std)
+        return {
+            source: null,
+            problem: {
+                input: "targets",
+                message: `Rust publishes no std for ${target.triple} (tier ${target.tier}), so there is nothing that rustup could add.`,
+                hint: "It takes a std built from source (-Zbuild-std), which this version of rust-cross does not drive yet.",
+            },
+        };
+    const step = (id, title, forTarget, needs, argv) => ({
+        id,
+        title,
+        phase: "fetch",
+        target: forTarget,
+        needs,
+        lane: "rustup",
+        action: {
+            kind: "run",
+            argv: ["rustup", ...argv],
+            cwd: facts.project.workspaceRoot,
+            environment: { RUSTUP_TOOLCHAIN: null },
+            timeoutSeconds: rustup_downloadTimeoutSeconds,
+        },
+    });
+    const install = toolchain.installed
+        ? []
+        : [
+            step(toolchainStep, `toolchain ${toolchain.name}`, null, [], ["toolchain", "install", "--profile", "minimal", "--no-self-update", toolchain.name]),
+        ];
+    return {
+        source: "rustup",
+        because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
+        steps: [
+            ...install,
+            step(`${target.triple}/std`, `std of ${target.triple}`, target.triple, install.map((each) => each.id), ["target", "add", "--toolchain", toolchain.name, target.triple]),
+        ],
+    };
+};
+
+;// CONCATENATED MODULE: ./build/toolchains/index.js
+
+/** In this order; the first that answers decides. A new source of std is one file and one entry here. */
+const resolvers = [installed, rustup_rustup];
+function resolveStd(target, facts) {
+    for (const resolver of resolvers) {
+        const source = resolver(target, facts);
+        if (source !== null)
+            return source;
+    }
+    return {
+        source: null,
+        problem: {
+            input: "toolchain",
+            message: `The toolchain has no std for ${target.triple}, and there is no rustup to add it.`,
+            hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std.",
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/cargo.js
+
+
+/** cargo has retries of its own; so long a registry may take. */
+const fetchTimeoutSeconds = 30 * 60;
+/** cargo tells what it built; the engine shows the diagnostics as rustc rendered them. */
+const messageFormat = "--message-format=json-diagnostic-rendered-ansi";
+/** Fetches the crates of all targets while packages and std are fetched; without network when all are here. */
+function fetchStep(values, facts, triples, before) {
+    return {
+        id: "fetch",
+        title: "crates",
+        phase: "fetch",
+        target: null,
+        // Without a toolchain there is no cargo.
+        needs: before.filter((step) => step.id === "toolchain").map((step) => step.id),
+        lane: null,
+        action: {
+            kind: "cargo",
+            subcommand: "fetch",
+            argv: [
+                "cargo",
+                "fetch",
+                ...cargo_common(values, facts),
+                ...triples.flatMap((triple) => ["--target", triple]),
+            ],
+            cwd: facts.project.workingDirectory,
+            environment: { ...toolchainEnvironment(facts), ...values.env },
+            timeoutSeconds: fetchTimeoutSeconds,
+        },
+    };
+}
+function toolchainEnvironment(facts) {
+    return facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name };
+}
+/** What every cargo command of the run gets. */
+function cargo_common(values, facts) {
+    return ["--manifest-path", facts.project.manifestPath, ...(values.locked ? ["--locked"] : [])];
+}
+/** Which packages, features and profile. */
+function selection(values, command) {
+    const list = (flag, items) => items.flatMap((item) => [flag, item]);
+    // cargo's own profile of a command holds where none is asked for: `dev` is what it takes by itself.
+    const profile = values.profile === "dev" || command === "bench" ? [] : ["--profile", values.profile];
+    return [
+        ...profile,
+        ...list("--package", values.package),
+        ...(values.workspace ? ["--workspace"] : []),
+        ...list("--features", values.features),
+        ...(values["all-features"] ? ["--all-features"] : []),
+        ...(values["no-default-features"] ? ["--no-default-features"] : []),
+        // The tests of the other binaries and of the library belong to the test all the same.
+        ...(command === "build" || command === "run" || command === "check" || command === "clippy"
+            ? list("--bin", values.bin)
+            : []),
+    ];
+}
+/** The steps that call cargo for one target, in the order of `commands`, and what is kept of the build. */
+function cargoSteps(options) {
+    const { target, values, facts, environment, running, output } = options;
+    const { triple } = target;
+    const { cargo, program } = divideArgs(values.args);
+    const wanted = new Set(values.command);
+    if (values.test)
+        wanted.add("build").add("test");
+    const steps = [];
+    let previous = options.needs;
+    const add = (name, title, phase, lane, needs, action) => {
+        const id = `${triple}/${name}`;
+        steps.push({ id, title: `${title} ${triple}`, phase, target: triple, needs, lane, action });
+        return id;
+    };
+    const call = (name, title, phase, subcommand, after, runs) => {
+        const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
+            kind: "cargo",
+            subcommand: name,
+            argv: [
+                "cargo",
+                ...subcommand,
+                ...(runs ? [] : [messageFormat]),
+                ...cargo_common(values, facts),
+                "--target",
+                triple,
+                ...selection(values, name),
+                ...cargo,
+                ...(after.length > 0 ? ["--", ...after] : []),
+            ],
+            cwd: facts.project.workingDirectory,
+            environment,
+            timeoutSeconds: null,
+            ...(runs ? { testTimeoutSeconds: values["test-timeout"] } : {}),
+            ...(runs && running.namespace !== null ? { namespace: running.namespace } : {}),
+        });
+        previous = [id];
+        return id;
+    };
+    for (const command of commands) {
+        if (!wanted.has(command))
+            continue;
+        switch (command) {
+            case "build": {
+                const build = call("build", "build", "build", ["build"], [], false);
+                add("collect", "binaries of", "collect", null, [build], {
+                    kind: "collect",
+                    from: [build],
+                    directory: `${output}/${triple}`,
+                    triple,
+                    members: facts.project.packages.map((each) => each.manifestPath),
+                });
+                break;
+            }
+            case "test": {
+                // Compiled apart, so that the time-out of a test binary counts no compiling.
+                call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
+                if (running.runner.kind !== "none")
+                    call("test", "test", "test", ["test"], program, true);
+                break;
+            }
+            case "bench":
+            case "run":
+                if (running.runner.kind !== "none")
+                    call(command, command, "test", [command], program, true);
+                break;
+            default:
+                call(command, command, "build", [command], [], false);
+        }
+    }
+    return steps;
+}
+
+;// CONCATENATED MODULE: ./build/plan/cxx.js
+/** Crates that compile C++ of their own, or exist for crates that do. Names as in the registry. */
+const crates = [
+    "cxx",
+    "cxx-build",
+    "autocxx",
+    "link-cplusplus",
+    "cpp",
+    "cpp_build",
+    "duckdb",
+    "libduckdb-sys",
+    "librocksdb-sys",
+    "esaxx-rs",
+    "snmalloc-sys",
+    "oboe-sys",
+    "harfbuzz-sys",
+    "grpcio-sys",
+    "tflitec",
+    "whisper-rs-sys",
+    "llama-cpp-sys-2",
+    "opencv",
+    "qt-build-utils",
+    "clipper-sys",
+    "shaderc-sys",
+    "spirv_cross",
+    "webrtc-audio-processing-sys",
+    "v8",
+    "mozjs_sys",
+];
+/** Whether C++ is compiled for the target: asked for, or seen in the project. */
+function compilesCxx(values, project) {
+    if (values.cxx !== "auto")
+        return values.cxx === "true";
+    return project.cxxSource !== null || crates.some((name) => project.crates.includes(name));
+}
+
+;// CONCATENATED MODULE: ./build/plan/running.js
+
+
+
+
+
+/** The kernel's limit for the path of a binfmt_misc interpreter, in bytes. */
+const interpreterLimit = 127;
+/** Commands whose result is run. */
+function runsSomething(values) {
+    return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
+}
+function chooseRunning(target, values, facts, wiring) {
+    const idle = {
+        namespace: null,
+        environment: {},
+        emulator: null,
+        steps: [],
+        needs: [],
+        notes: [],
+        problems: [],
+    };
+    if (!runsSomething(values))
+        return {
+            ...idle,
+            runner: { kind: "none", reason: "nothing is to be run" },
+            because: "nothing is to be run",
+        };
+    const { host } = facts;
+    const choice = chooseRunner(values.runner, {
+        arch: target.arch === "x86" ? "i686" : target.arch,
+        qemu: target.qemu?.binary ?? null,
+        loader: wiring.sysroot === null ? "host" : "sysroot",
+    }, { ...host.emulation, runsNatively: [host.arch], uid: host.uid });
+    const { runner, because } = choice;
+    if (runner.kind === "none") {
+        if (values.runner === "none")
+            return { ...idle, runner, because, notes: ["tests are built, but not run"] };
+        return {
+            ...idle,
+            runner,
+            because,
+            problems: [
+                {
+                    input: "runner",
+                    message: `Programs of ${target.triple} cannot be run here: ${runner.reason}.`,
+                    hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them.",
+                },
+            ],
+        };
+    }
+    if (runner.kind === "native")
+        return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
+    const environment = {};
+    if (wiring.sysroot !== null && host.environment.QEMU_LD_PREFIX === undefined)
+        Object.assign(environment, qemuEnvironment(wiring.sysroot));
+    const cpu = target.qemu?.cpu;
+    if (cpu !== undefined && host.environment.QEMU_CPU === undefined)
+        environment.QEMU_CPU = cpu;
+    if (runner.kind === "host")
+        return { ...idle, runner, because, environment };
+    const emulator = emulatorOf(target, values, facts);
+    if (emulator === null)
+        throw new Error(`${runner.kind} was chosen for ${target.triple} without an emulator`);
+    const base = {
+        ...idle,
+        runner,
+        because,
+        environment,
+        emulator: emulator.step,
+        steps: emulator.before,
+        needs: [emulator.step.id],
+    };
+    if (runner.kind === "namespace") {
+        if (Buffer.byteLength(emulator.path) > interpreterLimit)
+            return {
+                ...base,
+                problems: [
+                    {
+                        input: "RUST_CROSS_CACHE",
+                        message: `The path of the emulator is ${Buffer.byteLength(emulator.path)} bytes long, and the kernel takes at most ${interpreterLimit}: ${emulator.path}`,
+                        hint: "Set RUST_CROSS_CACHE to a shorter path, or write `runner: plain`.",
+                    },
+                ],
+            };
+        return {
+            ...base,
+            namespace: {
+                mode: runner.mode,
+                uid: host.uid,
+                gid: host.gid,
+                handlers: [{ name: target.qemu?.binary ?? "", interpreter: emulator.path }],
+                pidNamespace: runner.pidNamespace,
+            },
+        };
+    }
+    const path = runnerScript(target, facts, script_starter("cargo's runner: QEMU with the target's libraries.", [
+        emulator.path,
+        ...(wiring.sysroot === null ? [] : ["-L", wiring.sysroot]),
+    ]));
+    return {
+        ...base,
+        ...path,
+        environment: { ...environment, ...path.environment },
+        needs: [...base.needs, ...path.needs],
+        steps: [...emulator.before, ...path.steps],
+        notes: [...path.notes, runner.limitation],
+    };
+}
+/** A native binary that was linked against a private sysroot finds that sysroot's libraries, but for the C library. */
+function nativeLibraries(target, facts, wiring) {
+    if (wiring.libraries.length === 0)
+        return {};
+    return runnerScript(target, facts, script_starter("cargo's runner: the libraries that were linked.", [], {
+        LD_LIBRARY_PATH: `'${wiring.libraries.join(":")}'\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}`,
+    }));
+}
+function runnerScript(target, facts, text) {
+    const path = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${fingerprint(text)}/run`;
+    const scoped = new ScopedEnvironment(facts, target.triple);
+    if (!scoped.cargo("runner", path))
+        return { environment: {}, steps: [], needs: [], notes: scoped.notes };
+    const step = {
+        id: `${target.triple}/runner`,
+        title: `runner for ${target.triple}`,
+        phase: "setup",
+        target: target.triple,
+        needs: [],
+        lane: null,
+        action: { kind: "write", files: [{ path, text, mode: 0o755 }] },
+    };
+    return { environment: scoped.variables, steps: [step], needs: [step.id], notes: scoped.notes };
+}
+function emulatorOf(target, values, facts) {
+    const suite = ownSuite(facts);
+    if (target.qemu === null || suite === undefined)
+        return null;
+    const member = `usr/bin/${target.qemu.binary}${suite.qemu.suffix}`;
+    const made = hostRoot(facts, values, suite, "qemu", {
+        kind: "files",
+        packages: [suite.qemu.package],
+        provided: [],
+        only: [member],
+    });
+    const steps = rootStep("qemu", "QEMU", null, made);
+    const step = steps.at(-1);
+    if (step === undefined)
+        return null;
+    return { step, before: steps.slice(0, -1), path: `${made.root.path}/${member}` };
+}
+
+;// CONCATENATED MODULE: ./build/plan/plan.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Plans a run. Pure: the same inputs and facts give the same plan.
+ * @throws UserError with all problems at once
+ */
+function plan(inputs, facts) {
+    const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
+    const drafts = [];
+    const steps = [];
+    const std = new Map();
+    for (const target of chosenTargets(inputs, facts, problems)) {
+        const values = inputs.forTarget(target.triple);
+        const context = { facts, values, target, cxx: compilesCxx(values, facts.project) };
+        const choice = chooseStrategy(context);
+        if (choice.strategy === null) {
+            problems.push(choice.refusal);
+            continue;
+        }
+        const source = resolveStd(target, facts);
+        if (source.source === null) {
+            problems.push(source.problem);
+            continue;
+        }
+        std.set(target.triple, source);
+        const wiring = choice.strategy.wire(context);
+        const running = chooseRunning(target, values, facts, wiring);
+        problems.push(...running.problems);
+        drafts.push({ target, values, strategy: choice.strategy, because: choice.because, wiring, running });
+        steps.push(...source.steps);
+    }
+    if (problems.length > 0)
+        throw new errors/* UserError */.y(unique(problems));
+    const emulators = emulatorSteps(drafts);
+    const output = inputs.values.output;
+    const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
+    const fetch = fetchStep(inputs.values, facts, drafts.map((draft) => draft.target.triple), steps);
+    const planned = drafts.map((draft) => ({ draft, environment: environmentOf(draft, facts) }));
+    for (const { draft } of planned)
+        steps.push(...draft.wiring.steps, ...draft.running.steps);
+    steps.push(...emulators, fetch);
+    for (const { draft, environment } of planned)
+        steps.push(...cargoSteps({
+            target: draft.target,
+            values: draft.values,
+            facts,
+            environment,
+            running: draft.running,
+            output: directory,
+            needs: [
+                fetch.id,
+                ...draft.wiring.needs,
+                ...steps.filter((step) => step.id === `${draft.target.triple}/std`).map((step) => step.id),
+            ],
+            runNeeds: draft.running.needs,
+        }));
+    const { toolchain, rustc } = facts.rust;
+    return {
+        schema: 1,
+        version: version,
+        host: {
+            triple: facts.rust.host,
+            release: facts.host.distribution === null
+                ? null
+                : `${facts.host.distribution.id} ${facts.host.distribution.version}`,
+            cacheDirectory: facts.host.cacheDirectory,
+        },
+        toolchain: {
+            name: toolchain?.name ?? "the rustc on PATH",
+            rustc,
+            decidedBy: toolchain?.decidedBy ?? "there is no rustup",
+        },
+        inputs: table_inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
+        targets: planned.map(({ draft, environment }) => ({
+            triple: draft.target.triple,
+            strategy: { name: draft.strategy.name, because: draft.because },
+            std: pick(std.get(draft.target.triple)),
+            release: draft.wiring.release,
+            runner: { kind: draft.running.runner.kind, because: draft.running.because },
+            inputs: ownInputs(inputs, draft.target.triple),
+            notes: [...draft.wiring.notes, ...draft.running.notes],
+            environment,
+        })),
+        steps: dedupe(steps),
+        output: directory,
+        failFast: inputs.values["fail-fast"],
+        notes: unscopedNotes(facts),
+    };
+}
+function pick(source) {
+    if (source === undefined)
+        throw new Error("a target without a source of std was planned");
+    return { source: source.source, because: source.because };
+}
+function chosenTargets(inputs, facts, problems) {
+    const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
+    if (asked.length === 0)
+        problems.push({
+            input: "targets",
+            message: "No target is given, and cargo's configuration has no `build.target`.",
+            hint: "Write for instance `targets: aarch64-unknown-linux-gnu`; `rust-cross targets` lists them.",
+        });
+    return [...new Set(asked)].flatMap((triple) => {
+        const target = findTarget(triple);
+        if (target !== undefined)
+            return [target];
+        problems.push({
+            input: "targets",
+            message: `${triple} is no target triple that rust-cross knows.`,
+            hint: `The nearest are ${nearestTargets(triple).join(", ")}; \`rust-cross targets\` lists all.`,
+        });
+        return [];
+    });
+}
+/** What cargo gets for a target, PATH included. */
+function environmentOf(draft, facts) {
+    const { before, after } = draft.wiring.path;
+    const path = [...before, ...(facts.host.environment.PATH ?? "").split(":"), ...after].filter((each) => each !== "");
+    return {
+        ...(before.length + after.length > 0 ? { PATH: path.join(":") } : {}),
+        ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
+        ...draft.wiring.environment,
+        ...draft.running.environment,
+        ...draft.values.env,
+    };
+}
+/** One step for the emulators of all targets: they come in one package. */
+function emulatorSteps(drafts) {
+    const emulators = drafts.flatMap((draft) => draft.running.emulator === null ? [] : [draft.running.emulator]);
+    const steps = [];
+    for (const step of emulators) {
+        const same = steps.findIndex((each) => each.id === step.id);
+        const other = steps[same];
+        if (other === undefined || step.action.kind !== "apt-root" || other.action.kind !== "apt-root") {
+            steps.push(step);
+            continue;
+        }
+        const only = [...new Set([...(other.action.root.only ?? []), ...(step.action.root.only ?? [])])].sort();
+        steps[same] = { ...other, action: { kind: "apt-root", root: { ...other.action.root, only } } };
+    }
+    return steps;
+}
+/** Steps that several targets share are planned by each of them and done once. */
+function dedupe(steps) {
+    const seen = new Map();
+    for (const step of steps) {
+        const same = seen.get(step.id);
+        if (same === undefined)
+            seen.set(step.id, step);
+        else if (JSON.stringify(same) !== JSON.stringify(step))
+            throw new Error(`two different steps are called ${step.id}`);
+    }
+    return [...seen.values()];
+}
+function ownInputs(inputs, triple) {
+    const values = inputs.forTarget(triple);
+    const origins = inputs.originsFor(triple);
+    return table_inputNames
+        .filter((name) => origins[name] !== inputs.origins[name])
+        .map((name) => ({ name, value: values[name], from: origins[name] }));
+}
+function absolute(path, facts) {
+    return /^(\/|[A-Za-z]:[\\/])/.test(path)
+        ? path
+        : `${facts.project.workingDirectory}/${path}`.replace(/\/\.?$/, "");
+}
+function unique(problems) {
+    return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 ;// CONCATENATED MODULE: ./build/app/prepare.js
@@ -9483,9 +9822,748 @@ function prepare_resolve(from, path) {
         : `${from}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
 
+;// CONCATENATED MODULE: ./build/app/local.js
+
+
+
+
+
+
+/** Inputs from flags alone, for commands that need no project. @throws UserError all that is wrong with them */
+function flagInputs(flags) {
+    const inputs = readInputs({ flags, metadata: [] });
+    if (inputs.problems.length > 0)
+        throw new errors/* UserError */.y(inputs.problems);
+    return inputs;
+}
+async function readLocal(caller, flags) {
+    const inputs = flagInputs(flags);
+    const context = { ...contextOf(caller, inputs), toolchain: inputs.values.toolchain ?? undefined };
+    const ports = { exec: caller.exec, files: caller.fs };
+    const [host, rust] = await Promise.all([host_readHost(ports, context), toolchain_readRust(ports, context)]);
+    const facts = { host, rust, project: noProject(context.workingDirectory) };
+    // Names of packages and features are those of some project.
+    const values = { ...inputs.values, package: [], bin: [], features: [], locked: false };
+    return { inputs, context, facts, problems: projectProblems({ ...inputs, values }, facts) };
+}
+function noProject(workingDirectory) {
+    return {
+        workingDirectory,
+        workspaceRoot: workingDirectory,
+        manifestPath: `${workingDirectory}/Cargo.toml`,
+        targetDirectory: `${workingDirectory}/target`,
+        packages: [],
+        buildTargets: [],
+        cargoTargets: {},
+        locked: false,
+        crates: [],
+        cxxSource: null,
+        metadata: [],
+    };
+}
+/** "Debian 12 (bookworm)", "fedora 43"; null where there is no such thing. */
+function local_hostRelease({ distribution }) {
+    if (distribution === null)
+        return null;
+    const { id, version, codename } = distribution;
+    return findSuite(codename)?.label ?? `${id} ${version || codename}`.trim();
+}
+
+;// CONCATENATED MODULE: ./build/app/clean.js
+
+
+
+
+
+
+
+/** Removes from the cache what is not used, and says what. `--dry-run`: only says it. */
+async function clean(caller, flags, options) {
+    const inputs = flagInputs(flags);
+    const isTrial = inputs.values["dry-run"] !== "false";
+    const directory = cacheDirectory(contextOf(caller, inputs));
+    const ports = { fs: caller.fs, clock: options.clock };
+    if (!(await caller.fs.exists(directory)))
+        return `There is no cache: ${directory} does not exist.\n`;
+    let survey = await surveyCache(directory, ports);
+    let chosen = choose(survey, options.all);
+    let sizes = await freed(caller.fs, chosen);
+    // A run may have begun while sizes were added up.
+    const running = (await findRuns(directory, ports)).filter((run) => run.isAlive);
+    if (running.length > survey.running.length) {
+        survey = await surveyCache(directory, ports);
+        chosen = choose(survey, options.all);
+        sizes = await freed(caller.fs, chosen);
+    }
+    if (!isTrial && chosen.length > 0)
+        await remove(directory, chosen, ports);
+    if (!isTrial && options.all)
+        await removeEmptyFolders(directory, caller.fs);
+    const removed = new Set(chosen.flatMap((item) => item.paths));
+    const kept = survey.items.filter((item) => !item.paths.every((path) => removed.has(path)));
+    const paths = kept.flatMap((item) => item.paths);
+    const left = isTrial ? null : await sizeOf(caller.fs, paths);
+    return `${[
+        ...report(chosen, sizes, isTrial, options),
+        ...notes(survey, kept, options),
+        total(directory, sizes, isTrial, left, survey.running.length > 0),
+    ].join("\n")}\n`;
+}
+/** While a run is going on, only what it surely does without. */
+function choose({ items, running }, all) {
+    if (running.length > 0)
+        return items.filter((item) => item.why !== null && item.isSafeWhileRunning);
+    return items.filter((item) => (all ? !item.isPart : item.why !== null));
+}
+function freed(fs, items) {
+    return freedBy(fs, items.map((item) => item.paths));
+}
+/**
+ * Everything is first moved out of sight, into a run's own folder, and then removed: a run that begins
+ * meanwhile, or a removal that is killed, never sees half of a thing.
+ */
+async function remove(directory, items, ports) {
+    const { fs } = ports;
+    const trash = await openRunDirectory(directory, ports);
+    try {
+        let number = 0;
+        for (const path of items.flatMap((item) => item.paths)) {
+            // Opening swept the leftovers of dead runs. A folder that cannot be moved (it is read-only, or on
+            // another file system) is removed where it is.
+            if ((await fs.status(path)) !== null)
+                await fs.rename(path, `${trash.path}/${++number}`).catch(() => fs.remove(path));
+        }
+    }
+    finally {
+        await trash.close();
+    }
+}
+async function removeEmptyFolders(directory, fs) {
+    for (const folder of [...cacheFolders.map((name) => `${directory}/${name}`), directory])
+        if ((await fs.status(folder))?.kind === "directory" && (await fs.list(folder)).length === 0)
+            await fs.remove(folder);
+}
+/** One line a root, one for all things of another kind with the same reason. */
+function report(chosen, sizes, isTrial, { all, style }) {
+    const lines = new Map();
+    chosen.forEach((item, at) => {
+        const { folder, name } = item;
+        // "not used for 40 days", "not used for 41 days", "its roots are gone": one line all the same.
+        const usual = folder === "wrappers" ? "not used any more" : folder === "tmp" ? "" : (item.why ?? "");
+        const why = folder === "system" ? "what was changed on this system stays" : all ? "" : usual;
+        const key = folder === "roots" ? name : `${folder} ${why}`;
+        const line = lines.get(key) ?? { folder, name, why, number: 0, bytes: 0 };
+        line.number++;
+        line.bytes += sizes[at] ?? 0;
+        lines.set(key, line);
+    });
+    const verb = isTrial ? "would remove" : "removed";
+    const sign = (0,report_style/* paint */.nI)(style, isTrial ? "dim" : "green", (0,report_style/* mark */.Gy)(style, isTrial ? "skipped" : "done"));
+    return [...lines.values()].map(({ folder, name, why, number, bytes }) => {
+        const what = folder === "roots" ? `${countOf("roots", 1).slice(2)} ${name}` : countOf(folder, number);
+        const reason = why === "" ? "" : ` ${(0,report_style/* mark */.Gy)(style, "dash")} ${why}`;
+        return `${sign} ${verb} ${what}${reason} ${(0,report_style/* paint */.nI)(style, "dim", `(${(0,report_bytes/* formatBytes */.z)(bytes)})`)}`;
+    });
+}
+function notes({ running, foreign }, kept, { all, style }) {
+    const sign = (0,report_style/* paint */.nI)(style, "yellow", (0,report_style/* mark */.Gy)(style, "skipped"));
+    const lines = [];
+    if (running.length > 0) {
+        const who = `${running.length === 1 ? "a run is" : `${running.length} runs are`} going on (process ${running.join(", ")})`;
+        lines.push(`${sign} ${who}: ${all ? "everything that it may use" : "what it may use"} is kept; clean again when it is over`);
+    }
+    const scripts = kept.filter((item) => item.folder === "system");
+    if (scripts.length > 0)
+        lines.push(`${sign} kept ${countOf("system", scripts.length)}: ${scripts.map((item) => `${item.paths[0]}/restore.sh`).join(", ")}${all ? "" : " (only --all removes them)"}`);
+    if (foreign.length > 0) {
+        const shown = foreign.slice(0, 5).join(", ");
+        const more = foreign.length > 5 ? ` and ${foreign.length - 5} more` : "";
+        lines.push(`${sign} left alone, because rust-cross did not make it: ${shown}${more}`);
+    }
+    return lines;
+}
+function total(directory, sizes, isTrial, left, isRunning) {
+    const freed = sizes.reduce((sum, size) => sum + size, 0);
+    if (sizes.length === 0)
+        return isRunning ? `Nothing is removed from ${directory}.` : `Nothing in ${directory} is unused.`;
+    if (isTrial || left === null)
+        return `${(0,report_bytes/* formatBytes */.z)(freed)} would be freed in ${directory}.`;
+    return `${(0,report_bytes/* formatBytes */.z)(freed)} freed, ${(0,report_bytes/* formatBytes */.z)(left)} left in ${directory}.`;
+}
+
+;// CONCATENATED MODULE: ./build/app/wrap.js
+
+/**
+ * Breaks a text at its spaces into lines of at most `width` columns; a longer word stays whole. Further
+ * lines begin with `indent`; `gap` stands between words of one line.
+ */
+function wrap(text, width, indent = "", gap = " ") {
+    const [start = ""] = /^ */.exec(text) ?? [];
+    const lines = [];
+    let line = start;
+    let isEmpty = true;
+    for (const word of text.slice(start.length).split(gap)) {
+        if (!isEmpty && (0,report_width/* displayWidth */.F)(line) + gap.length + (0,report_width/* displayWidth */.F)(word) > width) {
+            lines.push(line.trimEnd());
+            line = indent;
+            isEmpty = true;
+        }
+        line += isEmpty ? word : gap + word;
+        isEmpty = false;
+    }
+    return [...lines, line];
+}
+
 ;// CONCATENATED MODULE: ./build/app/targets.js
-async function listTargets(_caller, _flags, _console, _json) {
-    return "";
+
+
+
+
+
+
+
+
+
+
+
+/** All targets, or those of `--targets`: what can build and run them on this machine, and why not. */
+async function listTargets(caller, flags, console, json) {
+    const local = await readLocal(caller, flags);
+    const report = reportTargets(local, chosen(local.inputs.values.targets));
+    return json ? `${JSON.stringify(report, null, 2)}\n` : `${render(report, console)}\n`;
+}
+function chosen(triples) {
+    if (triples.length === 0)
+        return allTargets();
+    const unknown = triples.filter((triple) => findTarget(triple) === undefined);
+    if (unknown.length > 0)
+        throw new errors/* UserError */.y(unknown.map((triple) => {
+            const near = nearestTargets(triple);
+            return {
+                input: "targets",
+                message: `${triple} is no target triple that rust-cross knows.`,
+                hint: `${near.length === 0 ? "" : `The nearest are ${near.join(", ")}; `}\`rust-cross targets\` lists all.`,
+            };
+        }));
+    return [...new Set(triples)].flatMap((triple) => findTarget(triple) ?? []);
+}
+/** Asks the registries of strategies, of sources of std and of runners. Pure. */
+function reportTargets(local, targets) {
+    const { host, rust } = local.facts;
+    return {
+        schema: 1,
+        version: version,
+        host: {
+            triple: rust.host,
+            release: local_hostRelease(host),
+            glibc: host.glibc,
+        },
+        problems: local.problems,
+        targets: targets.map((target) => reportTarget(local, target)),
+    };
+}
+function reportTarget({ inputs, facts }, target) {
+    // Whether tests can be run is the question, so they are asked for.
+    const context = { facts, values: { ...inputs.values, test: true }, target, cxx: false };
+    const reports = [];
+    let runner = null;
+    for (const strategy of Object.values(strategies)) {
+        const { name } = strategy;
+        const refusal = strategy.refuse(context);
+        if (refusal !== null) {
+            reports.push({
+                name,
+                builds: false,
+                reason: withoutTriple(refusal.message, target),
+                hint: refusal.hint,
+            });
+            continue;
+        }
+        const wiring = strategy.wire(context);
+        reports.push({ name, builds: true, release: wiring.release, notes: wiring.notes });
+        // The first that can is the one that `auto` takes.
+        if (runner !== null)
+            continue;
+        const running = chooseRunning(target, context.values, facts, wiring);
+        const [problem] = running.problems;
+        runner =
+            problem === undefined
+                ? { kind: running.runner.kind, because: running.because }
+                : { kind: "none", because: problem.message };
+    }
+    const source = resolveStd(target, facts);
+    const std = source.source === null
+        ? { source: null, because: withoutTriple(source.problem.message, target) }
+        : { source: source.source, because: source.because };
+    return {
+        triple: target.triple,
+        tier: target.tier,
+        builds: runner !== null && std.source !== null,
+        strategies: reports,
+        std,
+        runner,
+    };
+}
+/** "apt cannot build for x86_64-apple-darwin: Debian has …" → "Debian has …": the row names the triple. */
+function withoutTriple(message, { triple }) {
+    const [, rest] = message.split(`cannot build for ${triple}: `);
+    const reason = (rest ?? message).replaceAll(triple, "this target");
+    return `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}`;
+}
+// --- for people ----------------------------------------------------------------------------------------
+const targets_none = "–";
+const releaseOf = (target) => target.strategies.find((strategy) => strategy.builds)?.release ?? null;
+const columns = [
+    { title: "target", rank: 0, cell: (target) => target.triple },
+    { title: "tier", align: "right", rank: 4, cell: (target) => `${target.tier}` },
+    {
+        title: "built by",
+        rank: 1,
+        cell: ({ strategies: all }) => all.flatMap((each) => (each.builds ? [each.name] : [])).join(" "),
+    },
+    {
+        title: "libraries of",
+        rank: 3,
+        // "Debian 12 (bookworm)" is known by its number alone.
+        cell: (target) => releaseOf(target)?.label.replace(/(\d) \([^)]*\)$/, "$1") ?? targets_none,
+    },
+    { title: "glibc", align: "right", rank: 2, cell: (target) => releaseOf(target)?.glibc ?? targets_none },
+    { title: "tests", rank: 0, cell: (target) => target.runner?.kind ?? targets_none },
+];
+/** What the words of the column `tests` mean. */
+const runners = {
+    native: "run as they are",
+    namespace: "run under QEMU in a private namespace; programs that a test starts itself run too",
+    host: "run by the QEMU that this machine has registered",
+    plain: "run under QEMU; programs that a test starts itself do not run: `rust-cross doctor` says what would help",
+    none: "are built, but cannot be run here",
+};
+function render(report, { style, width }) {
+    const good = report.targets.filter((target) => target.builds);
+    const bad = report.targets.filter((target) => !target.builds);
+    const blocks = [];
+    if (good.length > 0)
+        blocks.push(renderGood(good, style, width));
+    if (bad.length > 0)
+        blocks.push(renderBad(bad, style, width));
+    for (const { message, hint = "" } of report.problems) {
+        const label = (0,report_style/* paint */.nI)(style, "yellow", "warning:");
+        blocks.push(wrap(`${label} Nothing can be built here yet. ${message} ${hint}`.trim(), width, "  ").join("\n"));
+    }
+    const machine = [report.host.release, report.host.triple].filter((each) => each !== null).join(", ");
+    blocks.push(wrap(`${good.length} of ${report.targets.length} targets can be built on this machine (${machine}). \`rust-cross doctor\` says what it has, \`--format json\` tells more of each target.`, width).join("\n"));
+    return blocks.join("\n\n");
+}
+function renderGood(targets, style, width) {
+    const names = [...new Set(targets.flatMap((target) => target.strategies.map((strategy) => strategy.name)))];
+    const legend = [
+        ...names.map((name) => [name, strategies[name].summary]),
+        [
+            "glibc",
+            "what the machine needs at least on which the binaries run; `--suite` chooses an older release",
+        ],
+        ...[...new Set(targets.map((target) => target.runner?.kind ?? ""))].map((kind) => [
+            kind,
+            `tests ${runners[kind] ?? kind}`,
+        ]),
+    ];
+    const space = Math.max(...legend.map(([word = ""]) => word.length)) + 2;
+    const lines = legend.flatMap(([word = "", text = ""]) => wrap(`${word.padEnd(space)}${text}`, width, " ".repeat(space)).map((line) => (0,report_style/* paint */.nI)(style, "dim", line)));
+    return [...fittingTable(targets, style, width).split("\n"), "", ...lines].join("\n");
+}
+/** With as many columns as fit; the two that say most are always there. */
+function fittingTable(targets, style, width) {
+    const render = (most) => {
+        const shown = columns.filter(({ rank }) => rank <= most);
+        const rows = targets.map((target) => shown.map((column) => column.cell(target).replace(targets_none, (0,report_style/* mark */.Gy)(style, "none"))));
+        return renderTable(shown, rows, style);
+    };
+    const fits = (table) => table.split("\n").every((line) => (0,report_width/* displayWidth */.F)(line) <= width);
+    return [4, 3, 2, 1].map(render).find(fits) ?? render(0);
+}
+/** Grouped by reason, each told once and whole, the triples below it. */
+function renderBad(targets, style, width) {
+    const groups = new Map();
+    for (const target of targets) {
+        const refusals = target.strategies.flatMap((strategy) => strategy.builds ? [] : [`${strategy.name}: ${strategy.reason}`]);
+        // A strategy that refuses is the deeper reason: a std could still be built.
+        const reason = target.runner === null ? refusals.join(" ") : target.std.because;
+        groups.set(reason, [...(groups.get(reason) ?? []), target.triple]);
+    }
+    const dash = (0,report_style/* paint */.nI)(style, "dim", (0,report_style/* mark */.Gy)(style, "skipped"));
+    const largestFirst = [...groups].sort(([, a], [, b]) => b.length - a.length);
+    const lines = largestFirst.flatMap(([reason, triples]) => [
+        ...wrap(`${dash} ${reason}`, width, "  "),
+        ...wrap(`    ${triples.join("  ")}`, width, "    ", "  ").map((line) => (0,report_style/* paint */.nI)(style, "dim", line)),
+    ]);
+    return [(0,report_style/* paint */.nI)(style, "bold", "not here, and why"), ...lines].join("\n");
+}
+
+;// CONCATENATED MODULE: ./build/app/doctor.js
+
+
+
+
+
+
+
+
+
+
+const doctor_groups = ["system", "Rust", "packages", "host tools", "tests", "cache"];
+/** Less than this is soon full: a compiler and a sysroot for one target take about 0.5 GB. */
+const littleSpace = 2e9;
+/** What this machine has, and what to do about the rest. Changes nothing, needs no project and no network. */
+async function doctor(caller, flags, console, json) {
+    const local = await readLocal(caller, flags);
+    const findings = [
+        ...system(local),
+        ...rust(local),
+        ...doctor_packages(local),
+        ...(await doctor_hostTools(local, caller)),
+        ...tests(local),
+        ...(await cache(local, caller)),
+    ];
+    const targets = reportTargets(local, allTargets());
+    const builds = targets.targets.some((target) => target.builds);
+    // Whatever else keeps a project from being built: planning would say it, so it is said here.
+    if (!findings.some(isBlocking) && (local.problems.length > 0 || !builds)) {
+        const [first] = targets.targets;
+        const refusal = first?.strategies.flatMap((each) => each.builds ? [] : [{ message: each.reason, hint: each.hint }]);
+        const std = { message: first?.std.because ?? "No target can be built.", hint: null };
+        const problems = local.problems.length > 0 ? local.problems : [refusal?.[0] ?? std];
+        for (const { message, hint } of problems)
+            findings.push(missing("system", "problem", "needed", message, hint ?? null));
+    }
+    const isReady = builds && !findings.some(isBlocking);
+    const summary = summarize(targets, isReady);
+    const report = { schema: 1, version: version, ready: isReady, summary, findings };
+    return { text: `${json ? JSON.stringify(report, null, 2) : doctor_render(report, console)}\n`, ready: isReady };
+}
+function isBlocking(finding) {
+    return finding.state === "missing" && finding.need === "needed";
+}
+function doctor_present(group, name, need, value) {
+    return { group, name, state: "present", need, value, cure: null };
+}
+function missing(group, name, need, value, cure) {
+    return { group, name, state: "missing", need, value, cure };
+}
+// --- what is looked at -----------------------------------------------------------------------------------
+function system({ facts: { host } }) {
+    const release = local_hostRelease(host) ?? host.os;
+    const findings = [doctor_present("system", "system", "needed", `${release}, ${host.arch}`)];
+    if (host.os !== "linux")
+        return findings;
+    findings.push(host.glibc === null
+        ? missing("system", "glibc", "needed", "the C library is not glibc, and Debian's compilers are linked against that", "Run on Debian or Ubuntu, or in a container of one.")
+        : doctor_present("system", "glibc", "needed", host.glibc));
+    return findings;
+}
+function rust({ facts, context }) {
+    const { host, rust: found } = facts;
+    const findings = [];
+    const install = "Install Rust with rustup: https://rustup.rs";
+    findings.push(host.programs.cargo === null
+        ? missing("Rust", "cargo", "needed", "not on PATH", `${install} (is ${cargoHome(context)}/bin on PATH?)`)
+        : doctor_present("Rust", "cargo", "needed", host.programs.cargo));
+    findings.push(found.rustup === null
+        ? missing("Rust", "rustup", "optional", "not on PATH: only targets whose std the toolchain brings can be built", `${install} (looked for below ${rustupHome(context)})`)
+        : doctor_present("Rust", "rustup", "optional", found.rustup));
+    const { toolchain, rustc } = found;
+    if (toolchain !== null)
+        findings.push(toolchain.installed
+            ? doctor_present("Rust", "toolchain", "needed", `${toolchain.name} (rustc ${rustc}), decided by ${toolchain.decidedBy}`)
+            : missing("Rust", "toolchain", "optional", `${toolchain.name}, decided by ${toolchain.decidedBy}, is not installed; a run installs it`, `\`rustup toolchain install ${toolchain.name}\` does it now.`));
+    else if (rustc !== null)
+        findings.push(doctor_present("Rust", "toolchain", "needed", `rustc ${rustc} on PATH, not rustup's`));
+    else
+        findings.push(missing("Rust", "toolchain", "needed", "none is chosen", found.rustup === null ? install : "`rustup default stable` chooses one."));
+    const { installedTargets } = found;
+    findings.push(installedTargets.length > 0
+        ? doctor_present("Rust", "std", "optional", `${installedTargets.join(" ")}${found.rustup === null ? "" : "; rustup adds others when they are needed"}`)
+        : missing("Rust", "std", "optional", found.rustup === null ? "none was found" : "none yet; rustup adds them when they are needed", null));
+    return findings;
+}
+function doctor_packages(local) {
+    const { facts, inputs } = local;
+    const { host } = facts;
+    const findings = [];
+    if (host.os === "linux") {
+        for (const program of ["apt-get", "dpkg-deb"])
+            findings.push(host.programs[program] === null
+                ? missing("packages", program, "needed", "not on PATH: compilers and libraries come from Debian's packages", "Run on Debian or Ubuntu, or in a container of one.")
+                : doctor_present("packages", program, "needed", host.programs[program]));
+    }
+    else
+        findings.push(missing("packages", "apt-get", "needed", `there is none for ${host.os}: compilers and libraries come from Debian's packages`, "Run on Debian or Ubuntu, or in a container of one."));
+    const suite = ownSuite(facts);
+    if (host.os !== "linux")
+        return findings;
+    if (suite === undefined) {
+        // The C library's own line says it where there is none at all.
+        if (host.glibc !== null)
+            findings.push(missing("packages", "release", "needed", `no release that rust-cross knows is as old as this machine's C library (glibc ${host.glibc}), so none of their compilers starts here`, "Run on a newer release, or in a container of one."));
+        return findings;
+    }
+    const { aptSources } = host;
+    const files = [...new Set(aptSources.map((source) => source.origin ?? "?"))];
+    findings.push(aptSources.length > 0
+        ? doctor_present("packages", "apt sources", "optional", `${aptSources.length} in ${files.join(", ")}`)
+        : missing("packages", "apt sources", "optional", "none was found; the distribution's own archive is used", "The input `mirror` names another."));
+    for (const architecture of [host.debianArchitecture ?? "amd64", "arm64"]) {
+        const { sources, keyring } = archiveOf(facts, inputs.values, suite, architecture);
+        const mirrors = [...new Set(sources.flatMap((source) => source.uris))].map(withoutPassword).join(" ");
+        if (findings.some((finding) => finding.value === `${suite.label}: ${mirrors}`))
+            continue;
+        const name = findings.some((finding) => finding.name === "mirror")
+            ? `mirror (${architecture})`
+            : "mirror";
+        findings.push(doctor_present("packages", name, "optional", `${suite.label}: ${mirrors}`));
+        const path = sources[0]?.signedBy ?? "";
+        if (findings.some((finding) => finding.name === "keyring"))
+            continue;
+        findings.push(host.keyrings.includes(path)
+            ? doctor_present("packages", "keyring", "needed", path)
+            : keyring !== null
+                ? doctor_present("packages", "keyring", "needed", `that of ${suite.distribution} is not here; it is fetched as a package that a key of this machine signs`)
+                : missing("packages", "keyring", "needed", `${path} is not there: what is fetched could not be checked`, `\`sudo apt-get install ${suite.distribution === "debian" ? "debian-archive-keyring" : "ubuntu-keyring"}\``));
+    }
+    return findings;
+}
+/** A URI as it may be shown. */
+function withoutPassword(uri) {
+    return uri.replace(/(\w:\/\/)[^/@\s]+@/g, "$1***@");
+}
+async function doctor_hostTools({ facts }, { exec }) {
+    const { host } = facts;
+    const { programs } = host;
+    const group = "host tools";
+    const ask = async (argv) => {
+        const outcome = await exec.run({ argv, env: { LC_ALL: "C" }, timeoutSeconds: 10 }).catch(() => null);
+        return outcome?.code === 0 ? outcome.stdout.trim() : null;
+    };
+    const findings = [];
+    if (host.os === "linux") {
+        const gcc = "`sudo apt-get install gcc libc6-dev`";
+        if (programs.cc === null)
+            findings.push(missing(group, "cc", "needed", "no C compiler for the host, which links build scripts and procedural macros", gcc));
+        else {
+            const [first = ""] = ((await ask([programs.cc, "--version"])) ?? "").split("\n");
+            findings.push(doctor_present(group, "cc", "needed", `${programs.cc}${first === "" ? "" : ` (${first})`}`));
+            // It says the bare name for a file that it does not find.
+            if ((await ask([programs.cc, "-print-file-name=crt1.o"])) === "crt1.o")
+                findings.push(missing(group, "libc6-dev", "needed", "the C compiler has no C library to link with", "`sudo apt-get install libc6-dev`"));
+        }
+        findings.push(programs["c++"] === null
+            ? missing(group, "c++", "optional", "not on PATH; only for build scripts that compile C++ for the host", "`sudo apt-get install g++`")
+            : doctor_present(group, "c++", "optional", programs["c++"]));
+    }
+    const fetched = "not there; fetched as soon as a project needs it";
+    const canFetch = ownSuite(facts) !== undefined && programs["apt-get"] !== null && host.debianArchitecture !== null;
+    for (const [name, path] of [
+        ["pkg-config", programs["pkg-config"]],
+        ["cmake", programs.cmake],
+        ["libclang", host.libclang],
+    ])
+        findings.push(path === null
+            ? missing(group, name, "optional", canFetch ? fetched : "not there", canFetch ? null : "Install it when a project's build scripts want it.")
+            : doctor_present(group, name, "optional", path));
+    return findings;
+}
+function tests({ facts: { host } }) {
+    const { emulation, programs } = host;
+    const group = "tests";
+    const findings = [];
+    if (host.os === "linux")
+        findings.push(programs.unshare === null
+            ? missing(group, "unshare", "optional", "not on PATH", "`sudo apt-get install util-linux`")
+            : doctor_present(group, "unshare", "optional", programs.unshare));
+    const { namespaceUser: user, namespaceSudo: elevated } = emulation;
+    const isRoot = host.os === "linux" && host.uid === 0;
+    if (isRoot && elevated.works)
+        findings.push(doctor_present(group, "private namespace", "optional", "works, made by root"));
+    else if (user.works)
+        findings.push(doctor_present(group, "private namespace", "optional", "works, without root"));
+    else if (elevated.works)
+        findings.push(doctor_present(group, "private namespace", "optional", `works, with sudo (without: ${user.reason})`));
+    else {
+        const reason = isRoot ? elevated.reason : user.reason;
+        const without = "without it tests run, but not the foreign programs that they start themselves";
+        findings.push(missing(group, "private namespace", "optional", `${reason}; ${without}`, namespaceCure(reason, host)));
+    }
+    if (isRoot)
+        findings.push(doctor_present(group, "sudo -n", "optional", "not needed: this is root"));
+    else if (host.os === "linux")
+        findings.push(host.sudo
+            ? doctor_present(group, "sudo -n", "optional", "works")
+            : missing(group, "sudo -n", "optional", "does not work without a password; only `sysroot: system` needs it", null));
+    const handlers = emulation.hostHandlers.map((handler) => handler.name);
+    if (host.os === "linux")
+        findings.push(handlers.length > 0
+            ? doctor_present(group, "host's binfmt_misc", "optional", handlers.join(" "))
+            : missing(group, "host's binfmt_misc", "optional", "no handlers are registered; a private namespace needs none", null));
+    return findings;
+}
+/** Reasons are those of runners/probe.ts. */
+function namespaceCure(reason, host) {
+    const handlers = "`sudo apt-get install qemu-user-static` registers handlers for the whole machine instead.";
+    if (host.os !== "linux")
+        return null;
+    if (/user\.max_user_namespaces/.test(reason))
+        return "`sudo sysctl user.max_user_namespaces=10000`";
+    if (/unprivileged_userns_clone/.test(reason))
+        return "`sudo sysctl kernel.unprivileged_userns_clone=1`, or let this user use `sudo -n`.";
+    if (/AppArmor/.test(reason))
+        return "`sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0`, or let this user use `sudo -n`.";
+    if (/util-linux/.test(reason))
+        return "`sudo apt-get install util-linux`";
+    if (/seccomp/.test(reason))
+        return "Start the container with `--security-opt seccomp=unconfined`.";
+    return handlers;
+}
+async function cache({ facts, problems }, { exec, fs }) {
+    const { host } = facts;
+    const directory = host.cacheDirectory;
+    const group = "cache";
+    const findings = [];
+    const exists = await fs.exists(directory);
+    const size = exists ? await sizeOf(fs, [directory]) : 0;
+    const move = "Another place for it: RUST_CROSS_CACHE.";
+    const existing = exists ? directory : await existingParent(directory, (path) => fs.exists(path));
+    const writable = await exec.run({ argv: ["test", "-w", existing], timeoutSeconds: 10 }).catch(() => null);
+    const unusable = problems.find((problem) => problem.input === "RUST_CROSS_CACHE");
+    if (unusable !== undefined)
+        findings.push(missing(group, "directory", "needed", unusable.message, unusable.hint ?? move));
+    else if (writable?.code === 1)
+        findings.push(missing(group, "directory", "needed", `${directory} ${exists ? "is not writable" : `cannot be made: ${existing} is not writable`}`, move));
+    else
+        findings.push(doctor_present(group, "directory", "needed", `${directory} (${exists ? (0,report_bytes/* formatBytes */.z)(size) : "not there yet"})`));
+    const free = await freeSpace(exec, existing);
+    if (free !== null)
+        findings.push(free < littleSpace
+            ? missing(group, "disk", "optional", `${(0,report_bytes/* formatBytes */.z)(free)} free; a target takes about 500 MB`, `\`rust-cross clean\` frees what is not used. ${move}`)
+            : doctor_present(group, "disk", "optional", `${(0,report_bytes/* formatBytes */.z)(free)} free`));
+    return findings;
+}
+async function existingParent(path, exists) {
+    const parent = path.replace(/[\\/][^\\/]*$/, "");
+    if (parent === path || parent === "")
+        return "/";
+    return (await exists(parent)) ? parent : existingParent(parent, exists);
+}
+/** In bytes; null where there is no df. */
+async function freeSpace(exec, directory) {
+    // POSIX: one line of headings, then "name 1024-blocks used available capacity place".
+    const outcome = await exec
+        .run({ argv: ["df", "-Pk", directory], env: { LC_ALL: "C" }, timeoutSeconds: 10 })
+        .catch(() => null);
+    const line = outcome?.stdout.trim().split("\n").at(-1) ?? "";
+    const available = /\s(\d+)\s+\d+%\s/.exec(line)?.[1];
+    return outcome?.code !== 0 || available === undefined ? null : Number(available) * 1024;
+}
+// --- what is said ----------------------------------------------------------------------------------------
+function summarize({ targets }, isReady) {
+    if (!isReady)
+        return "Not ready: nothing can be built here.";
+    const built = targets.filter((target) => target.builds);
+    const run = built.filter((target) => target.runner !== null && target.runner.kind !== "none");
+    const tested = run.length === built.length
+        ? built.length === 1
+            ? "its tests run"
+            : "the tests of all of them run"
+        : `the tests of ${run.length} run`;
+    const plain = run.some((target) => target.runner?.kind === "plain");
+    return `Ready: ${built.length} of ${targets.length} targets can be built here, and ${tested}${plain ? ", but for programs that a test starts itself" : ""}; \`rust-cross targets\` lists them.`;
+}
+function doctor_render({ findings, ready, summary }, { style, width }) {
+    const space = Math.max(...findings.map((finding) => finding.name.length)) + 2;
+    const indent = " ".repeat(4 + space);
+    const blocks = doctor_groups.flatMap((group) => {
+        const of = findings.filter((finding) => finding.group === group);
+        if (of.length === 0)
+            return [];
+        const lines = of.flatMap((finding) => {
+            const { name, value, cure } = finding;
+            const what = finding.state === "present" ? "done" : finding.need === "needed" ? "failed" : "skipped";
+            const ink = { done: "green", failed: "red", skipped: "yellow" };
+            const sign = (0,report_style/* paint */.nI)(style, ink[what], (0,report_style/* mark */.Gy)(style, what).padEnd(2));
+            return [
+                ...wrap(`${sign} ${name.padEnd(space)}${value}`, width - 1, indent.slice(1)).map((line) => ` ${line}`),
+                ...(cure === null
+                    ? []
+                    : wrap(`${indent}${(0,report_style/* paint */.nI)(style, "cyan", (0,report_style/* mark */.Gy)(style, "begin"))} ${cure}`, width, `${indent}  `)),
+            ];
+        });
+        return [[(0,report_style/* paint */.nI)(style, "bold", group), ...lines].join("\n")];
+    });
+    const used = new Set(findings.map((finding) => (finding.state === "present" ? "done" : finding.need)));
+    const legend = [
+        `${(0,report_style/* mark */.Gy)(style, "done")} there`,
+        ...(used.has("needed") ? [`${(0,report_style/* mark */.Gy)(style, "failed")} needed, and not there`] : []),
+        ...(used.has("optional") ? [`${(0,report_style/* mark */.Gy)(style, "skipped")} optional`] : []),
+    ].join("   ");
+    return [
+        ...blocks,
+        (0,report_style/* paint */.nI)(style, "dim", legend),
+        wrap((0,report_style/* paint */.nI)(style, ready ? "green" : "red", summary), width).join("\n"),
+    ].join("\n\n");
+}
+
+;// CONCATENATED MODULE: ./build/app/help.js
+
+
+/** Commands of the command line, in the order of the help. */
+const commandHelp = {
+    build: "build for every target, and whatever else the inputs ask for",
+    test: "the same with --test: build, then test what was built",
+    plan: "print what would be done, and do nothing (--format text|json)",
+    targets: "list the targets, what can build and run them here, and why not",
+    doctor: "say what this machine has, and what to do about the rest",
+    clean: "remove from the cache what is not used (--all: everything)",
+};
+const isCommand = (name) => Object.hasOwn(commandHelp, name);
+/** Flags of the command that are no inputs. */
+const extraFlags = {
+    help: { value: false },
+    version: { value: false },
+    verbose: { value: false },
+    format: { value: true },
+    all: { value: false },
+};
+/** The text of `--help`. */
+function helpText(width) {
+    const lines = [
+        "rust-cross: cross-compile a Rust project for several targets in one run, and test it.",
+        "",
+        "Usage: rust-cross <command> [flags] [-- arguments for the tests]",
+        "",
+        "Commands",
+        ...Object.entries(commandHelp).map(([name, help]) => `  ${name.padEnd(9)} ${help}`),
+        "",
+        "Every flag is also an input of the action and a key of [workspace.metadata.rust-cross] in Cargo.toml.",
+    ];
+    const flags = flagHelp();
+    for (const group of table_groups) {
+        lines.push("", group);
+        for (const { flag, help, defaultText } of flags.filter((each) => each.group === group)) {
+            lines.push(`  ${flag}`, ...help_wrap(`${help} Default: ${defaultText}.`, width - 6).map((line) => `      ${line}`));
+        }
+    }
+    lines.push("", "Other flags", "  --help, --version, --verbose (show what set-up steps print), --format text|json (plan, targets, doctor), --all (clean)", "", `Exit status: ${cancel/* exitStatus */.$.success} done, ${cancel/* exitStatus */.$.failed} a target failed, ${cancel/* exitStatus */.$.invalid} something in the inputs, the project or the machine is not in order, ${cancel/* exitStatus */.$.interrupted} or ${cancel/* exitStatus */.$.terminated} cancelled, ${cancel/* exitStatus */.$.internal} a bug of rust-cross.`, "Environment: RUST_CROSS_CACHE moves the cache directory; NO_COLOR turns colours off.", "");
+    return lines.join("\n");
+}
+function help_wrap(text, width) {
+    const lines = [];
+    let line = "";
+    for (const word of text.split(" ")) {
+        if (line !== "" && line.length + word.length >= width) {
+            lines.push(line);
+            line = "";
+        }
+        line += line === "" ? word : ` ${word}`;
+    }
+    return [...lines, line];
 }
 
 ;// CONCATENATED MODULE: ./build/app/command.js
@@ -9524,7 +10602,7 @@ async function command(argv, caller, ports, console, cancellation) {
             console.error("cancelled: everything that was started is ended, nothing half-made is left\n");
             return cancellation.exitStatus();
         }
-        console.error((0,problems/* renderProblems */.x8)((0,problems/* problemsOf */.GW)(error, issues), console.style, "error"));
+        console.error(`${(0,problems/* renderProblems */.x8)((0,problems/* problemsOf */.GW)(error, issues), console.style, "error")}\n`);
         return error instanceof errors/* UserError */.y ? cancel/* exitStatus */.$.invalid : cancel/* exitStatus */.$.internal;
     }
 }
@@ -9534,7 +10612,9 @@ function command_commandOf(name, rest) {
         const near = names_nearest(name, names);
         throw new errors/* UserError */.y({
             message: `There is no command ${name}.`,
-            hint: near === null ? `The commands are ${names.join(", ")}.` : `Did you mean ${near}? \`rust-cross --help\` lists all.`,
+            hint: near === null
+                ? `The commands are ${names.join(", ")}.`
+                : `Did you mean ${near}? \`rust-cross --help\` lists all.`,
         });
     }
     if (rest.length > 0)
@@ -9547,19 +10627,23 @@ function command_commandOf(name, rest) {
 async function dispatch(name, given, caller, ports, console, signal) {
     const { help, version: _, verbose, format, all, ...flags } = given;
     if (format !== undefined && format !== "text" && format !== "json")
-        throw new errors/* UserError */.y({ input: "format", message: `There is no format ${String(format)}.`, hint: "Write text or json." });
+        throw new errors/* UserError */.y({
+            input: "format",
+            message: `There is no format ${String(format)}.`,
+            hint: "Write text or json.",
+        });
     const json = format === "json";
     switch (name) {
         case "targets":
-            console.out(await listTargets(caller, flags, console, json));
+            console.out(await listTargets(caller, flags, { style: console.outStyle, width: console.width }, json));
             return cancel/* exitStatus */.$.success;
         case "doctor": {
-            const report = await doctor(caller, flags, console, json);
+            const report = await doctor(caller, flags, { style: console.outStyle, width: console.width }, json);
             console.out(report.text);
             return report.ready ? cancel/* exitStatus */.$.success : cancel/* exitStatus */.$.failed;
         }
         case "clean":
-            console.out(await clean(caller, flags, { all: all === true }));
+            console.out(await clean(caller, flags, { all: all === true, clock: ports.clock, style: console.outStyle }));
             return cancel/* exitStatus */.$.success;
         case "plan":
         case "build":
@@ -9574,10 +10658,13 @@ async function dispatch(name, given, caller, ports, console, signal) {
             console.error(renderOverview(plan));
             const face = console.open({ verbose: verbose === true });
             try {
-                const result = await execute(plan, ports, { listener: face.listener, signal, color: console.style.color });
+                const result = await execute(plan, ports, {
+                    listener: face.listener,
+                    signal,
+                    color: console.style.color,
+                });
                 face.close();
-                console.error(renderSummary(result, console.style));
-                console.error(`${plan.output}/result.json\n`);
+                console.error(`${renderSummary(result, console.style)}\n${plan.output}/result.json\n`);
                 return result.success ? cancel/* exitStatus */.$.success : cancel/* exitStatus */.$.failed;
             }
             finally {
@@ -9598,7 +10685,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(714);
 /* harmony import */ var _adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(422);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(684);
-/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(883);
+/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(537);
 
 
 
@@ -9618,6 +10705,7 @@ process.exitCode = await (0,_app_command_js__WEBPACK_IMPORTED_MODULE_3__/* .comm
     out: (text) => stdout.write(text),
     error: (text) => stderr.write(text),
     style: (0,_adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(stderr, env),
+    outStyle: (0,_adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(stdout, env),
     width: stdout.columns ?? 100,
     open: ({ verbose }) => (0,_adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .createTerminal */ .P)({ stdout, stderr, environment: env, verbose }),
 }, (0,_app_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelOnSignals */ .d)(process));

@@ -1,5 +1,5 @@
-import { execute, type Ports } from "../engine/execute.ts";
 import type { Listener } from "../engine/events.ts";
+import { execute, type Ports } from "../engine/execute.ts";
 import { Cancelled, UserError } from "../errors.ts";
 import type { OutputName } from "../inputs/index.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
@@ -39,12 +39,23 @@ export async function runAction(
     }
     log.text(renderOverview(plan));
     workflow.saveState(cacheState, plan.host.cacheDirectory);
-    const result = await execute(plan, ports, { listener: log.listener, signal: cancellation.signal, color: true });
+    const result = await execute(plan, ports, {
+      listener: log.listener,
+      signal: cancellation.signal,
+      color: true,
+    });
     const triples = (success: boolean) =>
-      JSON.stringify(result.targets.filter((target) => target.success === success).map((target) => target.target));
+      JSON.stringify(
+        result.targets.filter((target) => target.success === success).map((target) => target.target),
+      );
     output("output", plan.output);
     output("result", `${plan.output}/result.json`);
-    output("files", JSON.stringify(result.targets.flatMap((target) => target.files.map((file) => `${plan.output}/${file.path}`))));
+    output(
+      "files",
+      JSON.stringify(
+        result.targets.flatMap((target) => target.files.map((file) => `${plan.output}/${file.path}`)),
+      ),
+    );
     output("targets", triples(true));
     output("failed", triples(false));
     await workflow.appendSummary(renderMarkdownSummary(result));
@@ -57,7 +68,10 @@ export async function runAction(
       workflow.fail([], cancellation.exitStatus());
       return;
     }
-    workflow.fail(problemsOf(error, issues), error instanceof UserError ? exitStatus.invalid : exitStatus.internal);
+    workflow.fail(
+      problemsOf(error, issues),
+      error instanceof UserError ? exitStatus.invalid : exitStatus.internal,
+    );
   } finally {
     log.close();
   }

@@ -82,7 +82,8 @@ class Survey {
   async read(): Promise<CacheSurvey> {
     const running = await this.#runs();
     for (const entry of await this.#list(""))
-      if (!(cacheFolders as readonly string[]).includes(entry.name)) this.#foreign.push(this.#path(entry.name));
+      if (!(cacheFolders as readonly string[]).includes(entry.name))
+        this.#foreign.push(this.#path(entry.name));
     await this.#roots();
     await this.#packages();
     await this.#wrappers();
@@ -140,7 +141,9 @@ class Survey {
   /** Name of the generation that a root points at. */
   async #generationOf(root: string): Promise<string | null> {
     const target = (await this.#ports.fs.readLink(this.#path(`roots/${root}`))) ?? "";
-    return target.startsWith(`${root}.d/`) ? (/^[0-9a-f]{16}$/.exec(target.slice(root.length + 3))?.[0] ?? null) : null;
+    return target.startsWith(`${root}.d/`)
+      ? (/^[0-9a-f]{16}$/.exec(target.slice(root.length + 3))?.[0] ?? null)
+      : null;
   }
 
   async #isGenerations(folder: string): Promise<boolean> {
@@ -267,7 +270,11 @@ export async function sizeOf(fs: FileSystem, paths: readonly string[]): Promise<
 }
 
 /** All that is at and below the paths, symbolic links not followed. */
-async function walk(fs: FileSystem, paths: readonly string[], visit: (status: Status) => void): Promise<void> {
+async function walk(
+  fs: FileSystem,
+  paths: readonly string[],
+  visit: (status: Status) => void,
+): Promise<void> {
   // One level after the other, many at a time: a cache has some ten thousand files.
   const atOnce = 64;
   let level = paths;

@@ -12,7 +12,7 @@ export const exitStatus = {
   terminated: 143,
 } as const;
 
-/** Turns Ctrl-C and SIGTERM into one cancellation; a second one ends the process at once. */
+/** Turns Ctrl-C, SIGTERM and a closed terminal into one cancellation; a second one ends the process at once. */
 export function cancelOnSignals(processLike: NodeJS.Process): { signal: AbortSignal; exitStatus(): number } {
   const controller = new AbortController();
   let status: number = exitStatus.interrupted;
@@ -21,6 +21,7 @@ export function cancelOnSignals(processLike: NodeJS.Process): { signal: AbortSig
     status = code;
     controller.abort();
   };
+  processLike.on("SIGHUP", cancel(exitStatus.terminated));
   processLike.on("SIGINT", cancel(exitStatus.interrupted));
   processLike.on("SIGTERM", cancel(exitStatus.terminated));
   return { signal: controller.signal, exitStatus: () => status };

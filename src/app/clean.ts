@@ -55,7 +55,7 @@ export async function clean(
   return `${[
     ...report(chosen, sizes, isTrial, options),
     ...notes(survey, kept, options),
-    total(directory, sizes, isTrial, left),
+    total(directory, sizes, isTrial, left, survey.running.length > 0),
   ].join("\n")}\n`;
 }
 
@@ -109,7 +109,10 @@ function report(
   isTrial: boolean,
   { all, style }: CleanOptions,
 ): string[] {
-  const lines = new Map<string, { folder: CacheFolder; name: string; why: string; number: number; bytes: number }>();
+  const lines = new Map<
+    string,
+    { folder: CacheFolder; name: string; why: string; number: number; bytes: number }
+  >();
   chosen.forEach((item, at) => {
     const { folder, name } = item;
     // "not used for 40 days", "not used for 41 days", "its roots are gone": one line all the same.
@@ -156,9 +159,16 @@ function notes(
   return lines;
 }
 
-function total(directory: string, sizes: readonly number[], isTrial: boolean, left: number | null): string {
+function total(
+  directory: string,
+  sizes: readonly number[],
+  isTrial: boolean,
+  left: number | null,
+  isRunning: boolean,
+): string {
   const freed = sizes.reduce((sum, size) => sum + size, 0);
-  if (sizes.length === 0) return `Nothing to remove in ${directory}.`;
+  if (sizes.length === 0)
+    return isRunning ? `Nothing is removed from ${directory}.` : `Nothing in ${directory} is unused.`;
   if (isTrial || left === null) return `${formatBytes(freed)} would be freed in ${directory}.`;
   return `${formatBytes(freed)} freed, ${formatBytes(left)} left in ${directory}.`;
 }

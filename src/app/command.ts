@@ -1,6 +1,6 @@
-import { Cancelled, UserError } from "../errors.ts";
-import { execute, type Ports } from "../engine/execute.ts";
 import type { Listener } from "../engine/events.ts";
+import { execute, type Ports } from "../engine/execute.ts";
+import { Cancelled, UserError } from "../errors.ts";
 import { nearest, parseFlags } from "../inputs/index.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
 import { problemsOf, renderProblems } from "../report/problems.ts";
@@ -57,7 +57,7 @@ export async function command(
       console.error("cancelled: everything that was started is ended, nothing half-made is left\n");
       return cancellation.exitStatus();
     }
-    console.error(renderProblems(problemsOf(error, issues), console.style, "error"));
+    console.error(`${renderProblems(problemsOf(error, issues), console.style, "error")}\n`);
     return error instanceof UserError ? exitStatus.invalid : exitStatus.internal;
   }
 }
@@ -68,7 +68,10 @@ function commandOf(name: string, rest: readonly string[]): CommandName {
     const near = nearest(name, names);
     throw new UserError({
       message: `There is no command ${name}.`,
-      hint: near === null ? `The commands are ${names.join(", ")}.` : `Did you mean ${near}? \`rust-cross --help\` lists all.`,
+      hint:
+        near === null
+          ? `The commands are ${names.join(", ")}.`
+          : `Did you mean ${near}? \`rust-cross --help\` lists all.`,
     });
   }
   if (rest.length > 0)
@@ -89,7 +92,11 @@ async function dispatch(
 ): Promise<number> {
   const { help, version: _, verbose, format, all, ...flags } = given;
   if (format !== undefined && format !== "text" && format !== "json")
-    throw new UserError({ input: "format", message: `There is no format ${String(format)}.`, hint: "Write text or json." });
+    throw new UserError({
+      input: "format",
+      message: `There is no format ${String(format)}.`,
+      hint: "Write text or json.",
+    });
   const json = format === "json";
   switch (name) {
     case "targets":
@@ -101,7 +108,9 @@ async function dispatch(
       return report.ready ? exitStatus.success : exitStatus.failed;
     }
     case "clean":
-      console.out(await clean(caller, flags, { all: all === true, clock: ports.clock, style: console.outStyle }));
+      console.out(
+        await clean(caller, flags, { all: all === true, clock: ports.clock, style: console.outStyle }),
+      );
       return exitStatus.success;
     case "plan":
     case "build":
@@ -116,10 +125,13 @@ async function dispatch(
       console.error(renderOverview(plan));
       const face = console.open({ verbose: verbose === true });
       try {
-        const result = await execute(plan, ports, { listener: face.listener, signal, color: console.style.color });
+        const result = await execute(plan, ports, {
+          listener: face.listener,
+          signal,
+          color: console.style.color,
+        });
         face.close();
-        console.error(renderSummary(result, console.style));
-        console.error(`${plan.output}/result.json\n`);
+        console.error(`${renderSummary(result, console.style)}\n${plan.output}/result.json\n`);
         return result.success ? exitStatus.success : exitStatus.failed;
       } finally {
         face.close();

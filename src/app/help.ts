@@ -40,7 +40,10 @@ export function helpText(width: number): string {
   for (const group of groups) {
     lines.push("", group);
     for (const { flag, help, defaultText } of flags.filter((each) => each.group === group)) {
-      lines.push(`  ${flag}`, ...wrap(`${help} Default: ${defaultText}.`, width - 6).map((line) => `      ${line}`));
+      lines.push(
+        `  ${flag}`,
+        ...wrap(`${help} Default: ${defaultText}.`, width - 6).map((line) => `      ${line}`),
+      );
     }
   }
   lines.push(

@@ -1,7 +1,15 @@
 import { UserError } from "../errors.ts";
 import { type Inputs, readInputs } from "../inputs/index.ts";
 import { projectProblems } from "../plan/project-problems.ts";
-import { type Context, type Facts, type ProjectFacts, readHost, readRust } from "../project/index.ts";
+import {
+  type Context,
+  type Facts,
+  type HostFacts,
+  type ProjectFacts,
+  readHost,
+  readRust,
+} from "../project/index.ts";
+import { findSuite } from "../sysroots/suites.ts";
 import { type Caller, contextOf } from "./prepare.ts";
 
 /** Inputs from flags alone, for commands that need no project. @throws UserError all that is wrong with them */
@@ -45,4 +53,11 @@ function noProject(workingDirectory: string): ProjectFacts {
     cxxSource: null,
     metadata: [],
   };
+}
+
+/** "Debian 12 (bookworm)", "fedora 43"; null where there is no such thing. */
+export function hostRelease({ distribution }: HostFacts): string | null {
+  if (distribution === null) return null;
+  const { id, version, codename } = distribution;
+  return findSuite(codename)?.label ?? `${id} ${version || codename}`.trim();
 }

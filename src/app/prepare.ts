@@ -45,11 +45,13 @@ export async function prepare(
       message: `There is no folder ${context.workingDirectory}.`,
       hint: `It is counted from ${caller.currentDirectory}.`,
     });
-  const [host, project] = await Promise.all([readHost(ports, context), readProject(ports, context)]).catch((error) => {
-    // What is wrong with the inputs may be why there is no project.
-    if (error instanceof UserError) throw new UserError([...early.problems, ...error.problems]);
-    throw error;
-  });
+  const [host, project] = await Promise.all([readHost(ports, context), readProject(ports, context)]).catch(
+    (error) => {
+      // What is wrong with the inputs may be why there is no project.
+      if (error instanceof UserError) throw new UserError([...early.problems, ...error.problems]);
+      throw error;
+    },
+  );
   const inputs = readInputs({ ...sources, metadata: project.metadata });
   const toolchain = inputs.values.toolchain ?? undefined;
   const rust = await readRust(ports, { ...context, toolchain });

@@ -1,11 +1,258 @@
-import type { Style } from "../report/style.ts";
+import { UserError } from "../errors.ts";
+import { chooseRunning } from "../plan/running.ts";
+import { mark, paint, type Style } from "../report/style.ts";
+import { renderTable } from "../report/table.ts";
+import { displayWidth } from "../report/width.ts";
+import { strategies } from "../strategies/index.ts";
+import { allTargets, findTarget, nearestTargets, type Target } from "../targets/index.ts";
+import { resolveStd } from "../toolchains/index.ts";
+import { version } from "../version.ts";
+import { hostRelease, type Local, readLocal } from "./local.ts";
 import type { Caller } from "./prepare.ts";
+import { wrap } from "./wrap.ts";
 
+/** One strategy for a target: that it can build it here, and from what; or why not. */
+export type StrategyReport =
+  | {
+      readonly name: string;
+      readonly builds: true;
+      readonly release: { readonly label: string; readonly glibc: string } | null;
+      readonly notes: readonly string[];
+    }
+  | { readonly name: string; readonly builds: false; readonly reason: string; readonly hint: string };
+
+/** One row of `rust-cross targets`. */
+export interface TargetReport {
+  readonly triple: string;
+  readonly tier: 1 | 2 | 3;
+  /** A strategy can build it here, and its std is or can be had. */
+  readonly builds: boolean;
+  readonly strategies: readonly StrategyReport[];
+  /** Where its std comes from; null with the reason where it comes from nowhere. */
+  readonly std: { readonly source: string | null; readonly because: string };
+  /** How its tests are run here; null where it cannot be built. `none`: they cannot. */
+  readonly runner: { readonly kind: string; readonly because: string } | null;
+}
+
+/** What `rust-cross targets --format json` prints. */
+export interface TargetsReport {
+  readonly schema: 1;
+  readonly version: string;
+  readonly host: { readonly triple: string; readonly release: string | null; readonly glibc: string | null };
+  /** What keeps any project from being built here; `doctor` says more. */
+  readonly problems: readonly { readonly message: string; readonly hint?: string }[];
+  readonly targets: readonly TargetReport[];
+}
+
+/** All targets, or those of `--targets`: what can build and run them on this machine, and why not. */
 export async function listTargets(
-  _caller: Caller,
-  _flags: Readonly<Record<string, unknown>>,
-  _console: { readonly style: Style; readonly width: number },
-  _json: boolean,
+  caller: Caller,
+  flags: Readonly<Record<string, unknown>>,
+  console: { readonly style: Style; readonly width: number },
+  json: boolean,
 ): Promise<string> {
-  return "";
+  const local = await readLocal(caller, flags);
+  const report = reportTargets(local, chosen(local.inputs.values.targets));
+  return json ? `${JSON.stringify(report, null, 2)}\n` : `${render(report, console)}\n`;
+}
+
+function chosen(triples: readonly string[]): readonly Target[] {
+  if (triples.length === 0) return allTargets();
+  const unknown = triples.filter((triple) => findTarget(triple) === undefined);
+  if (unknown.length > 0)
+    throw new UserError(
+      unknown.map((triple) => {
+        const near = nearestTargets(triple);
+        return {
+          input: "targets",
+          message: `${triple} is no target triple that rust-cross knows.`,
+          hint: `${near.length === 0 ? "" : `The nearest are ${near.join(", ")}; `}\`rust-cross targets\` lists all.`,
+        };
+      }),
+    );
+  return [...new Set(triples)].flatMap((triple) => findTarget(triple) ?? []);
+}
+
+/** Asks the registries of strategies, of sources of std and of runners. Pure. */
+export function reportTargets(local: Local, targets: readonly Target[]): TargetsReport {
+  const { host, rust } = local.facts;
+  return {
+    schema: 1,
+    version,
+    host: {
+      triple: rust.host,
+      release: hostRelease(host),
+      glibc: host.glibc,
+    },
+    problems: local.problems,
+    targets: targets.map((target) => reportTarget(local, target)),
+  };
+}
+
+function reportTarget({ inputs, facts }: Local, target: Target): TargetReport {
+  // Whether tests can be run is the question, so they are asked for.
+  const context = { facts, values: { ...inputs.values, test: true }, target, cxx: false };
+  const reports: StrategyReport[] = [];
+  let runner: TargetReport["runner"] = null;
+  for (const strategy of Object.values(strategies)) {
+    const { name } = strategy;
+    const refusal = strategy.refuse(context);
+    if (refusal !== null) {
+      reports.push({
+        name,
+        builds: false,
+        reason: withoutTriple(refusal.message, target),
+        hint: refusal.hint,
+      });
+      continue;
+    }
+    const wiring = strategy.wire(context);
+    reports.push({ name, builds: true, release: wiring.release, notes: wiring.notes });
+    // The first that can is the one that `auto` takes.
+    if (runner !== null) continue;
+    const running = chooseRunning(target, context.values, facts, wiring);
+    const [problem] = running.problems;
+    runner =
+      problem === undefined
+        ? { kind: running.runner.kind, because: running.because }
+        : { kind: "none", because: problem.message };
+  }
+  const source = resolveStd(target, facts);
+  const std =
+    source.source === null
+      ? { source: null, because: withoutTriple(source.problem.message, target) }
+      : { source: source.source, because: source.because };
+  return {
+    triple: target.triple,
+    tier: target.tier,
+    builds: runner !== null && std.source !== null,
+    strategies: reports,
+    std,
+    runner,
+  };
+}
+
+/** "apt cannot build for x86_64-apple-darwin: Debian has …" → "Debian has …": the row names the triple. */
+function withoutTriple(message: string, { triple }: Target): string {
+  const [, rest] = message.split(`cannot build for ${triple}: `);
+  const reason = (rest ?? message).replaceAll(triple, "this target");
+  return `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}`;
+}
+
+// --- for people ----------------------------------------------------------------------------------------
+
+const none = "–";
+
+interface TargetColumn {
+  readonly title: string;
+  readonly align?: "right";
+  /** On a narrow terminal the highest is left out first; 0: never. */
+  readonly rank: number;
+  cell(target: TargetReport): string;
+}
+
+const releaseOf = (target: TargetReport) =>
+  target.strategies.find((strategy) => strategy.builds)?.release ?? null;
+
+const columns: readonly TargetColumn[] = [
+  { title: "target", rank: 0, cell: (target) => target.triple },
+  { title: "tier", align: "right", rank: 4, cell: (target) => `${target.tier}` },
+  {
+    title: "built by",
+    rank: 1,
+    cell: ({ strategies: all }) => all.flatMap((each) => (each.builds ? [each.name] : [])).join(" "),
+  },
+  {
+    title: "libraries of",
+    rank: 3,
+    // "Debian 12 (bookworm)" is known by its number alone.
+    cell: (target) => releaseOf(target)?.label.replace(/(\d) \([^)]*\)$/, "$1") ?? none,
+  },
+  { title: "glibc", align: "right", rank: 2, cell: (target) => releaseOf(target)?.glibc ?? none },
+  { title: "tests", rank: 0, cell: (target) => target.runner?.kind ?? none },
+];
+
+/** What the words of the column `tests` mean. */
+const runners: Readonly<Record<string, string>> = {
+  native: "run as they are",
+  namespace: "run under QEMU in a private namespace; programs that a test starts itself run too",
+  host: "run by the QEMU that this machine has registered",
+  plain:
+    "run under QEMU; programs that a test starts itself do not run: `rust-cross doctor` says what would help",
+  none: "are built, but cannot be run here",
+};
+
+function render(report: TargetsReport, { style, width }: { style: Style; width: number }): string {
+  const good = report.targets.filter((target) => target.builds);
+  const bad = report.targets.filter((target) => !target.builds);
+  const blocks: string[] = [];
+  if (good.length > 0) blocks.push(renderGood(good, style, width));
+  if (bad.length > 0) blocks.push(renderBad(bad, style, width));
+  for (const { message, hint = "" } of report.problems) {
+    const label = paint(style, "yellow", "warning:");
+    blocks.push(
+      wrap(`${label} Nothing can be built here yet. ${message} ${hint}`.trim(), width, "  ").join("\n"),
+    );
+  }
+  const machine = [report.host.release, report.host.triple].filter((each) => each !== null).join(", ");
+  blocks.push(
+    wrap(
+      `${good.length} of ${report.targets.length} targets can be built on this machine (${machine}). \`rust-cross doctor\` says what it has, \`--format json\` tells more of each target.`,
+      width,
+    ).join("\n"),
+  );
+  return blocks.join("\n\n");
+}
+
+function renderGood(targets: readonly TargetReport[], style: Style, width: number): string {
+  const names = [...new Set(targets.flatMap((target) => target.strategies.map((strategy) => strategy.name)))];
+  const legend = [
+    ...names.map((name) => [name, strategies[name as keyof typeof strategies].summary]),
+    [
+      "glibc",
+      "what the machine needs at least on which the binaries run; `--suite` chooses an older release",
+    ],
+    ...[...new Set(targets.map((target) => target.runner?.kind ?? ""))].map((kind) => [
+      kind,
+      `tests ${runners[kind] ?? kind}`,
+    ]),
+  ];
+  const space = Math.max(...legend.map(([word = ""]) => word.length)) + 2;
+  const lines = legend.flatMap(([word = "", text = ""]) =>
+    wrap(`${word.padEnd(space)}${text}`, width, " ".repeat(space)).map((line) => paint(style, "dim", line)),
+  );
+  return [...fittingTable(targets, style, width).split("\n"), "", ...lines].join("\n");
+}
+
+/** With as many columns as fit; the two that say most are always there. */
+function fittingTable(targets: readonly TargetReport[], style: Style, width: number): string {
+  const render = (most: number) => {
+    const shown = columns.filter(({ rank }) => rank <= most);
+    const rows = targets.map((target) =>
+      shown.map((column) => column.cell(target).replace(none, mark(style, "none"))),
+    );
+    return renderTable(shown, rows, style);
+  };
+  const fits = (table: string) => table.split("\n").every((line) => displayWidth(line) <= width);
+  return [4, 3, 2, 1].map(render).find(fits) ?? render(0);
+}
+
+/** Grouped by reason, each told once and whole, the triples below it. */
+function renderBad(targets: readonly TargetReport[], style: Style, width: number): string {
+  const groups = new Map<string, string[]>();
+  for (const target of targets) {
+    const refusals = target.strategies.flatMap((strategy) =>
+      strategy.builds ? [] : [`${strategy.name}: ${strategy.reason}`],
+    );
+    // A strategy that refuses is the deeper reason: a std could still be built.
+    const reason = target.runner === null ? refusals.join(" ") : target.std.because;
+    groups.set(reason, [...(groups.get(reason) ?? []), target.triple]);
+  }
+  const dash = paint(style, "dim", mark(style, "skipped"));
+  const largestFirst = [...groups].sort(([, a], [, b]) => b.length - a.length);
+  const lines = largestFirst.flatMap(([reason, triples]) => [
+    ...wrap(`${dash} ${reason}`, width, "  "),
+    ...wrap(`    ${triples.join("  ")}`, width, "    ", "  ").map((line) => paint(style, "dim", line)),
+  ]);
+  return [paint(style, "bold", "not here, and why"), ...lines].join("\n");
 }

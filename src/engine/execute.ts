@@ -46,11 +46,7 @@ interface Progress {
  * Leaves `result.json` in the output folder whatever came of it.
  * @throws Cancelled when the signal fires; then every child is ended and nothing half-made stays
  */
-export async function execute(
-  plan: Plan,
-  ports: Ports,
-  options: RunOptions,
-): Promise<Result> {
+export async function execute(plan: Plan, ports: Ports, options: RunOptions): Promise<Result> {
   const { signal } = options;
   const started = ports.clock.now();
   const run = await openRunDirectory(plan.host.cacheDirectory, ports);

@@ -8,7 +8,9 @@ const workflow = createWorkflow(log);
 try {
   await runPost({ exec: new NodeExec(), fs: new NodeFileSystem(), clock: new NodeClock() }, workflow);
 } catch (error) {
-  log.annotate("warning", { message: `Cleaning up failed: ${error instanceof Error ? error.message : String(error)}` });
+  log.annotate("warning", {
+    message: `Cleaning up failed: ${error instanceof Error ? error.message : String(error)}`,
+  });
 } finally {
   log.close();
 }

@@ -138,14 +138,13 @@ export function cargoSteps(options: {
     switch (command) {
       case "build": {
         const build = call("build", "build", "build", ["build"], [], false);
-        const collect = add("collect", "binaries of", "collect", null, [build], {
+        add("collect", "binaries of", "collect", null, [build], {
           kind: "collect",
           from: [build],
           directory: `${output}/${triple}`,
           triple,
           members: facts.project.packages.map((each) => each.manifestPath),
         });
-        previous = [build, collect];
         break;
       }
       case "test": {

@@ -1,5 +1,4 @@
 import type { PlannedFile, Step } from "../plan/step.ts";
-import type { Facts } from "../project/facts.ts";
 import { sourcesList } from "../sysroots/apt-configuration.ts";
 import { isOnPorts } from "../sysroots/archives.ts";
 import { pinnedSources } from "../sysroots/pin.ts";

@@ -7,7 +7,7 @@ import type { Target } from "../targets/index.ts";
 import { aptSystem, refuseSystem } from "./apt-system.ts";
 import { hostRoot, packageRoot, rootStep } from "./archive.ts";
 import { ScopedEnvironment } from "./environment.ts";
-import { hostTools, hostToolsStep } from "./host-tools.ts";
+import { hostTools } from "./host-tools.ts";
 import { quote, refusal, starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
@@ -165,7 +165,7 @@ function wirePrivate(context: StrategyContext): Wiring {
   if (tools !== null) {
     const host = new ScopedEnvironment(facts, facts.rust.host);
     if (!native) {
-      host.cargo("linker", bin("host-cc"));
+      host.cargo("linker", tools.linker);
       host.flags("CFLAGS", hostIncludes(tools.root.path, facts.host.arch));
       host.flags("CXXFLAGS", hostIncludes(tools.root.path, facts.host.arch));
       host.tool(
@@ -185,12 +185,7 @@ function wirePrivate(context: StrategyContext): Wiring {
     if (tools.libclang) environment.LIBCLANG_PATH = tools.libraries;
   }
 
-  const needs = [
-    `${triple}/sysroot`,
-    `${triple}/compiler`,
-    `${triple}/wrappers`,
-    ...(tools === null ? [] : [hostToolsStep]),
-  ];
+  const needs = [`${triple}/sysroot`, `${triple}/compiler`, `${triple}/wrappers`, ...(tools?.needs ?? [])];
   const steps: Step[] = [
     ...rootStep(`${triple}/sysroot`, `sysroot of ${triple}`, triple, sysroot),
     ...rootStep(`${triple}/compiler`, `compiler for ${triple}`, triple, compiler),
@@ -269,7 +264,6 @@ function wrappers(options: {
       ["pkg-config"],
       { PKG_CONFIG_LIBDIR: quote(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quote(sysroot) },
     ),
-    "host-cc": hostLinker(facts.host.environment[`CC_${facts.rust.host}`] ?? "cc", libraries),
   };
   const key = fingerprint([sysroot, programs, texts]);
   const directory = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${key}`;
@@ -285,20 +279,6 @@ function wrappers(options: {
     ...Object.entries(texts).map(([name, text]) => ({ path: `${directory}/${name}`, text, mode: 0o755 })),
     { path: `${directory}/toolchain.cmake`, text: cmake },
   ];
-}
-
-/**
- * The linker of build scripts and procedural macros. They find the libraries of host-packages again when
- * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
- */
-function hostLinker(cc: string, libraries: readonly string[]): string {
-  return starter("The host's linker, for build scripts that link libraries from host-packages.", [
-    cc,
-    ...libraries.flatMap((folder) => [
-      `-Wl,--disable-new-dtags,-rpath,${folder}`,
-      `-Wl,-rpath-link,${folder}`,
-    ]),
-  ]);
 }
 
 /**

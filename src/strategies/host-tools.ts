@@ -2,20 +2,24 @@ import type { Values } from "../inputs/table.ts";
 import type { Step } from "../plan/step.ts";
 import type { Facts } from "../project/facts.ts";
 import { libclangPackages, substitute, toolsProvided } from "../sysroots/packages.ts";
-import { type AptRoot, linksDirectory, programDirectories } from "../sysroots/root.ts";
+import { type AptRoot, fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
 import { hostRoot, ownSuite, rootStep } from "./archive.ts";
+import { starter } from "./script.ts";
 
-/** Id of the step that makes them. */
-export const hostToolsStep = "host-tools";
+const hostToolsStep = "host-tools";
+const hostLinkerStep = "host-linker";
 
 /** Programs and libraries of the host that build scripts need, from Debian packages unpacked in the cache. */
 export interface HostTools {
   readonly root: AptRoot;
   readonly steps: readonly Step[];
+  readonly needs: readonly string[];
   /** Whether its libclang is the one that bindgen is to load. */
   readonly libclang: boolean;
   /** Folder with all its libraries. */
   readonly libraries: string;
+  /** Linker for build scripts, the same for all targets: another path would make cargo compile them again. */
+  readonly linker: string;
   readonly path: { readonly before: readonly string[]; readonly after: readonly string[] };
   readonly notes: readonly string[];
 }
@@ -56,17 +60,45 @@ export function hostTools(facts: Facts, values: Values, wantsPkgConfig: boolean)
     provided: toolsProvided,
   });
   const { root } = made;
+  const libraries = `${root.path}/${linksDirectory}/lib`;
+  const linker = hostLinker(host.environment[`CC_${facts.rust.host}`] ?? "cc", libraries);
+  const linkerPath = `${host.cacheDirectory}/wrappers/host-${fingerprint(linker)}/cc`;
   return {
     root,
-    steps: rootStep(hostToolsStep, `tools for the host: ${[...packages].join(" ")}`, null, made),
+    steps: [
+      ...rootStep(hostToolsStep, `tools for the host: ${[...packages].join(" ")}`, null, made),
+      {
+        id: hostLinkerStep,
+        title: "linker for build scripts",
+        phase: "setup",
+        target: null,
+        needs: [],
+        lane: null,
+        action: { kind: "write", files: [{ path: linkerPath, text: linker, mode: 0o755 }] },
+      },
+    ],
+    needs: [hostToolsStep, hostLinkerStep],
     libclang: [...packages].some(isLibclang),
-    libraries: `${root.path}/${linksDirectory}/lib`,
+    libraries,
+    linker: linkerPath,
     path: {
       before: [`${root.path}/${programDirectories.asked}`],
       after: [`${root.path}/${programDirectories.more}`],
     },
     notes,
   };
+}
+
+/**
+ * The linker of build scripts and procedural macros. They find the libraries of host-packages again when
+ * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
+ */
+function hostLinker(cc: string, libraries: string): string {
+  return starter("The host's linker, for build scripts that link libraries from host-packages.", [
+    cc,
+    `-Wl,--disable-new-dtags,-rpath,${libraries}`,
+    `-Wl,-rpath-link,${libraries}`,
+  ]);
 }
 
 function isLibclang(name: string): boolean {

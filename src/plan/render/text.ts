@@ -7,12 +7,22 @@ export function renderOverview(plan: Plan): string {
   const lines = [
     `rust-cross ${plan.version} on ${plan.host.triple}${plan.host.release === null ? "" : ` (${plan.host.release})`}, toolchain ${plan.toolchain.name} (${plan.toolchain.decidedBy})`,
   ];
+  // What is the same for all targets is said once.
+  const runners = new Set(
+    plan.targets.flatMap(({ runner }) => (runner.kind === "none" ? [] : [runner.because])),
+  );
+  const shared =
+    plan.targets[0]?.notes.filter((note) => plan.targets.every((target) => target.notes.includes(note))) ??
+    [];
   for (const target of plan.targets) {
-    const release = target.release === null ? "" : `, ${target.release.label} with glibc ${target.release.glibc}`;
+    const release =
+      target.release === null ? "" : `, ${target.release.label} with glibc ${target.release.glibc}`;
     lines.push(`  ${target.triple}: ${target.strategy.name}${release}`);
-    if (target.runner.kind !== "none") lines.push(`    runs by ${target.runner.because}`);
-    for (const note of target.notes) lines.push(`    note: ${note}`);
+    if (runners.size > 1 && target.runner.kind !== "none") lines.push(`    runs by ${target.runner.because}`);
+    for (const note of target.notes) if (!shared.includes(note)) lines.push(`    note: ${note}`);
   }
+  if (runners.size === 1) lines.push(`  runs by ${[...runners][0]}`);
+  for (const note of shared) lines.push(`  note: ${note}`);
   for (const note of plan.notes) lines.push(`  note: ${note}`);
   return `${lines.join("\n")}\n`;
 }
@@ -40,7 +50,9 @@ export function renderPlan(plan: Plan): string {
 function table(inputs: readonly PlannedInput[]): string[] {
   const rows = inputs.map((input) => [input.name, valueText(input.value), input.from] as const);
   const width = (column: 0 | 1) => Math.min(40, Math.max(0, ...rows.map((row) => row[column].length)));
-  return rows.map(([name, value, from]) => `  ${name.padEnd(width(0))}  ${value.padEnd(width(1))}  ← ${from}`);
+  return rows.map(
+    ([name, value, from]) => `  ${name.padEnd(width(0))}  ${value.padEnd(width(1))}  ← ${from}`,
+  );
 }
 
 function valueText(value: PlannedInput["value"]): string {
@@ -57,10 +69,14 @@ function targetLines(target: PlannedTarget): string[] {
   return [
     target.triple,
     `  strategy  ${target.strategy.name} (${target.strategy.because})`,
-    ...(target.release === null ? [] : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
+    ...(target.release === null
+      ? []
+      : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
     `  std       ${target.std.source} (${target.std.because})`,
     `  runs      ${target.runner.kind} (${target.runner.because})`,
-    ...(target.inputs.length === 0 ? [] : ["  inputs of its own", ...table(target.inputs).map((line) => `  ${line}`)]),
+    ...(target.inputs.length === 0
+      ? []
+      : ["  inputs of its own", ...table(target.inputs).map((line) => `  ${line}`)]),
     "  environment of cargo",
     ...environmentLines(target.environment, "    "),
     "",
@@ -82,7 +98,12 @@ function stepLines(step: Step, number: number): string[] {
       const { root } = action;
       const refresh =
         root.refreshDays === null ? "never asked again" : `asked again after ${root.refreshDays} days`;
-      return [head, needs, `    ${root.release} ${root.architecture}: ${root.packages.join(" ")}`, `    into ${root.path} (${refresh})`].flat();
+      return [
+        head,
+        needs,
+        `    ${root.release} ${root.architecture}: ${root.packages.join(" ")}`,
+        `    into ${root.path} (${refresh})`,
+      ].flat();
     }
     case "write":
       return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
@@ -90,7 +111,10 @@ function stepLines(step: Step, number: number): string[] {
       return [head, needs, `    checks each file and copies it to ${action.directory}`].flat();
     case "run":
     case "cargo": {
-      const limit = action.testTimeoutSeconds === undefined ? [] : [`    each test binary at most ${action.testTimeoutSeconds} s`];
+      const limit =
+        action.testTimeoutSeconds === undefined
+          ? []
+          : [`    each test binary at most ${action.testTimeoutSeconds} s`];
       const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
       return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, inside, limit].flat();
     }

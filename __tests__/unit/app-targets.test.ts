@@ -1,0 +1,195 @@
+import { describe, expect, test } from "@jest/globals";
+import { listTargets, type TargetReport, type TargetsReport } from "../../src/app/targets.ts";
+import { displayWidth } from "../../src/report/width.ts";
+import { allTargets } from "../../src/targets/index.ts";
+import { FakeFileSystem } from "../support/fakes.ts";
+import {
+  type CallerParts,
+  debianCaller,
+  debianExec,
+  debianFiles,
+  debianPrograms,
+} from "../support/machine.ts";
+
+const style = { color: false, unicode: true };
+
+async function report(parts: CallerParts = {}, flags: Record<string, unknown> = {}): Promise<TargetsReport> {
+  return JSON.parse(await listTargets(debianCaller(parts), flags, { style, width: 80 }, true));
+}
+const text = (width: number, parts: CallerParts = {}, flags: Record<string, unknown> = {}) =>
+  listTargets(debianCaller(parts), flags, { style, width }, false);
+const row = ({ targets }: TargetsReport, triple: string): TargetReport | undefined =>
+  targets.find((target) => target.triple === triple);
+
+describe("targets --format json", () => {
+  test("every known triple, in the order of the table", async () => {
+    const { targets, host, problems } = await report();
+    expect(targets.map((target) => target.triple)).toEqual(allTargets().map((target) => target.triple));
+    expect(host).toEqual({
+      triple: "x86_64-unknown-linux-gnu",
+      release: "Debian 12 (bookworm)",
+      glibc: "2.36",
+    });
+    expect(problems).toEqual([]);
+  });
+
+  test("what builds it, from which release, and how its tests run", async () => {
+    const all = await report();
+    expect(row(all, "aarch64-unknown-linux-gnu")).toMatchObject({
+      tier: 1,
+      builds: true,
+      strategies: [{ name: "apt", builds: true, release: { label: "Debian 12 (bookworm)", glibc: "2.36" } }],
+      std: { source: "rustup" },
+      runner: { kind: "namespace", because: "private binfmt_misc namespace, made without root" },
+    });
+    expect(row(all, "x86_64-unknown-linux-gnu")).toMatchObject({
+      builds: true,
+      std: { source: "installed" },
+      runner: { kind: "native" },
+    });
+    expect(row(all, "riscv64gc-unknown-linux-gnu")?.strategies[0]).toMatchObject({
+      release: { label: "Debian 13 (trixie)", glibc: "2.41" },
+    });
+  });
+
+  test("why not: the strategy's reason without the triple, or that there is no std", async () => {
+    const all = await report();
+    expect(row(all, "arm-unknown-linux-gnueabihf")).toMatchObject({
+      builds: false,
+      strategies: [{ name: "apt", builds: false, reason: expect.stringMatching(/^Debian's .* are ARMv7/) }],
+      runner: null,
+    });
+    expect(row(all, "armv4t-unknown-linux-gnueabi")).toMatchObject({
+      builds: false,
+      strategies: [{ builds: true }],
+      std: { source: null, because: expect.stringContaining("no std for this target (tier 3)") },
+    });
+  });
+
+  test("the flags count: another suite, another runner", async () => {
+    const all = await report({}, { suite: "trixie", runner: "plain" });
+    expect(row(all, "aarch64-unknown-linux-gnu")).toMatchObject({
+      strategies: [{ release: { glibc: "2.41" } }],
+      runner: { kind: "plain" },
+    });
+    const host = await report({}, { runner: "host" });
+    expect(row(host, "s390x-unknown-linux-gnu")).toMatchObject({
+      builds: true,
+      runner: { kind: "none", because: expect.stringContaining("no binfmt_misc handler") },
+    });
+  });
+
+  test("a machine without apt builds nothing, and each row says why", async () => {
+    const programs = debianPrograms.filter((name) => name !== "apt-get");
+    const { targets } = await report({ exec: debianExec(programs) });
+    expect(targets.filter((target) => target.builds)).toEqual([]);
+    expect(targets[1]?.strategies[0]).toMatchObject({
+      reason: expect.stringContaining("needs apt-get and dpkg-deb"),
+    });
+  });
+
+  test("no rustup: only what the toolchain has", async () => {
+    const exec = debianExec(debianPrograms.filter((name) => name !== "rustup"))
+      .on(["rustc", "-vV"], { stdout: "release: 1.63.0\nhost: x86_64-unknown-linux-gnu\n" })
+      .on(["rustc", "--print", "sysroot"], { stdout: "/usr\n" });
+    const fs = new FakeFileSystem({
+      ...debianFiles,
+      "/usr/lib/rustlib/x86_64-unknown-linux-gnu/lib/libstd-0.rlib": "",
+    });
+    const { targets } = await report({ exec, fs });
+    expect(targets.filter((target) => target.builds).map((target) => target.triple)).toEqual([
+      "x86_64-unknown-linux-gnu",
+    ]);
+  });
+
+  test("what keeps everything from being built is told", async () => {
+    const exec = debianExec(debianPrograms.filter((name) => name !== "cc"));
+    expect((await report({ exec })).problems).toEqual([
+      expect.objectContaining({ message: expect.stringContaining("no C compiler for the host") }),
+    ]);
+  });
+});
+
+describe("--targets", () => {
+  test("only those, once each, in that order", async () => {
+    const { targets } = await report(
+      {},
+      { targets: "s390x-unknown-linux-gnu aarch64-unknown-linux-gnu s390x-unknown-linux-gnu" },
+    );
+    expect(targets.map((target) => target.triple)).toEqual([
+      "s390x-unknown-linux-gnu",
+      "aarch64-unknown-linux-gnu",
+    ]);
+  });
+
+  test("all unknown ones are told, with the nearest", async () => {
+    const listing = report({}, { targets: "aarch64-linux-gnu riscv64-linux-gnu" });
+    await expect(listing).rejects.toMatchObject({
+      problems: [
+        { input: "targets", hint: expect.stringContaining("aarch64-unknown-linux-gnu") },
+        { input: "targets", hint: expect.stringContaining("riscv64gc-unknown-linux-gnu") },
+      ],
+    });
+  });
+
+  test("what is wrong with a flag is told before anything is looked at", async () => {
+    const exec = debianExec();
+    await expect(report({ exec }, { suit: "trixie" })).rejects.toMatchObject({
+      problems: [{ hint: "Did you mean --suite?" }],
+    });
+    expect(exec.calls).toEqual([]);
+  });
+});
+
+describe("for people", () => {
+  test("what can be built comes first, then the rest by reason, each triple once, no reason cut", async () => {
+    const printed = await text(100);
+    const at = (what: string) => printed.indexOf(what);
+    expect(printed).toMatch(/^target +tier +built by +libraries of +glibc +tests\n/);
+    expect(printed).toMatch(/\naarch64-unknown-linux-gnu +1 +apt +Debian 12 +2\.36 +namespace\n/);
+    expect(at("powerpc64le-unknown-linux-gnu")).toBeLessThan(at("not here, and why"));
+    expect(at("not here, and why")).toBeLessThan(at("x86_64-apple-darwin"));
+    expect(printed).toContain("\n○ apt: Debian has no linker and no SDK for macOS.\n");
+    const words = printed.split(/\s+/);
+    for (const { triple } of allTargets())
+      expect([triple, words.filter((word) => word === triple).length]).toEqual([triple, 1]);
+    expect(printed).toMatch(/\n\d+ of 77 targets can be built on this machine \(Debian 12 \(bookworm\),/);
+  });
+
+  test.each([60, 80, 100, 140])("fits into %i columns", async (width) => {
+    const lines = (await text(width)).split("\n");
+    expect(lines.filter((line) => displayWidth(line) > width)).toEqual([]);
+  });
+
+  test("a narrow table keeps target and tests", async () => {
+    expect(await text(48)).toMatch(/^target +tests\n/);
+  });
+
+  test("without Unicode there is none", async () => {
+    const caller = debianCaller();
+    const printed = await listTargets(
+      caller,
+      {},
+      { style: { color: false, unicode: false }, width: 80 },
+      false,
+    );
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+    expect(printed).toMatch(/^[\x00-\x7f]*$/);
+  });
+
+  test("when nothing can be built, it says so and why", async () => {
+    const exec = debianExec(debianPrograms.filter((name) => name !== "cc"));
+    expect(await text(100, { exec })).toContain("Nothing can be built here yet. There is no C compiler");
+  });
+
+  test("the legend explains the words that stand in the table, and no others", async () => {
+    const exec = debianExec().on((command) => command.argv[0] === "sh", {
+      code: 1,
+      stdout: "system Linux\nkernel 6.1.0\n",
+    });
+    const printed = await text(100, { exec }, { targets: "s390x-unknown-linux-gnu" });
+    expect(printed).toContain("2.36  plain\n");
+    expect(printed).toMatch(/\nplain +tests run under QEMU; /);
+    expect(printed).not.toMatch(/\n(native|namespace|host|none) /);
+  });
+});
