@@ -1,33 +1,66 @@
 // Bundles each entry point into dist/<name>/index.js. `--check` compares with what is committed.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
-import { tmpdir } from "node:os";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
 const entryPoints = ["build", "post", "cli"];
 const check = process.argv.includes("--check");
-const run = (program, ...argv) => execFileSync(process.execPath, [`node_modules/${program}`, ...argv], { stdio: ["ignore", "ignore", "inherit"] });
+const run = (program, ...argv) =>
+  execFileSync(process.execPath, [`node_modules/${program}`, ...argv], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 
-rmSync("build", { recursive: true, force: true });
-run("typescript/bin/tsc", "-p", "tsconfig.build.json");
-const out = check ? mkdtempSync(join(tmpdir(), "rust-cross-dist-")) : "dist";
-for (const name of entryPoints) {
-  rmSync(join(out, name), { recursive: true, force: true });
-  run("@vercel/ncc/dist/ncc/cli.js", "build", `build/entrypoints/${name}.js`, "--out", join(out, name), "--license", "licenses.txt", "--quiet");
+// Everything is made beside and then moved: a bundle that fails leaves dist/ as it was.
+mkdirSync("build", { recursive: true });
+const work = mkdtempSync(join("build", "bundle-"));
+try {
+  run("typescript/bin/tsc", "-p", "tsconfig.build.json", "--outDir", join(work, "js"));
+  for (const name of entryPoints)
+    run(
+      "@vercel/ncc/dist/ncc/cli.js",
+      "build",
+      join(work, "js", "entrypoints", `${name}.js`),
+      "--out",
+      join(work, "out", name),
+      "--license",
+      "licenses.txt",
+      "--quiet",
+    );
+  const cli = join(work, "out", "cli", "index.js");
+  writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`);
+  chmodSync(cli, 0o755); // the mode of a file that is there already would stay
+  if (check) compare(join(work, "out"));
+  else
+    for (const name of entryPoints) {
+      mkdirSync("dist", { recursive: true });
+      rmSync(join("dist", name), { recursive: true, force: true });
+      renameSync(join(work, "out", name), join("dist", name));
+    }
+} finally {
+  rmSync(work, { recursive: true, force: true });
 }
-const cli = join(out, "cli", "index.js");
-writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`, { mode: 0o755 });
 
-if (check) {
+/** Exits with 1 when dist/ is not what was made just now. */
+function compare(out) {
+  const files = (folder) => (existsSync(folder) ? readdirSync(folder) : []);
   const stale = [];
   for (const name of entryPoints)
-    for (const file of new Set([...readdirSync(join(out, name)), ...(existsSync(join("dist", name)) ? readdirSync(join("dist", name)) : [])])) {
+    for (const file of new Set([...files(join(out, name)), ...files(join("dist", name))])) {
       const [made, committed] = [out, "dist"].map((folder) => join(folder, name, file));
-      if (!existsSync(made) || !existsSync(committed) || !readFileSync(made).equals(readFileSync(committed))) stale.push(committed);
+      if (!existsSync(made) || !existsSync(committed) || !readFileSync(made).equals(readFileSync(committed)))
+        stale.push(committed);
     }
-  rmSync(out, { recursive: true, force: true });
-  if (stale.length > 0) {
-    console.error(`not what the sources make: ${stale.join(", ")}\nRun \`npm run build\` and commit dist/.`);
-    process.exit(1);
-  }
+  if (stale.length === 0) return;
+  console.error(`not what the sources make: ${stale.join(", ")}\nRun \`npm run build\` and commit dist/.`);
+  process.exitCode = 1;
 }

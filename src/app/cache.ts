@@ -146,11 +146,18 @@ class Survey {
       : null;
   }
 
+  /** Generations, which are renamed into place whole, and marks. */
   async #isGenerations(folder: string): Promise<boolean> {
-    const entries = await this.#list(`roots/${folder}`);
-    return entries.every(({ name, kind }) =>
-      kind === "directory" ? /^[0-9a-f]{16}$/.test(name) : name === "checked" || name === "used",
-    );
+    const { fs } = this.#ports;
+    for (const { name, kind } of await this.#list(`roots/${folder}`)) {
+      const ours =
+        kind === "directory"
+          ? /^[0-9a-f]{16}$/.test(name) &&
+            (await fs.exists(this.#path(`roots/${folder}/${name}/${manifestName}`)))
+          : name === "checked" || name === "used";
+      if (!ours) return false;
+    }
+    return true;
   }
 
   async #root(name: string): Promise<void> {
@@ -222,7 +229,11 @@ class Survey {
 
   async #system(): Promise<void> {
     for (const { name, kind } of await this.#list("system")) {
-      if (kind === "directory" && /^[a-z0-9-]+-[0-9a-f]{10}$/.test(name)) this.#add("system", name, null);
+      const isOurs =
+        kind === "directory" &&
+        /^[a-z0-9-]+-[0-9a-f]{10}$/.test(name) &&
+        (await this.#ports.fs.exists(this.#path(`system/${name}/restore.sh`)));
+      if (isOurs) this.#add("system", name, null);
       else this.#foreign.push(this.#path(`system/${name}`));
     }
   }

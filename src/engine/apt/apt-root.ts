@@ -4,7 +4,7 @@ import type { ResolvedPackage } from "../../sysroots/apt-output.ts";
 import { type AptRoot, fingerprint, manifestName, type RootManifest } from "../../sysroots/root.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "../context.ts";
 import { finishTools, layPackage, makeSkeleton } from "./assemble.ts";
-import type { PrivateApt } from "./private-apt.ts";
+import { PackagesGone, type PrivateApt } from "./private-apt.ts";
 import { PackageStore } from "./store.ts";
 
 const dayMilliseconds = 24 * 60 * 60 * 1000;
@@ -48,7 +48,7 @@ export class AptRoots {
         return { outcome: "present", detail: `${count(present.packages.length, "package")}` };
     }
     try {
-      return await this.#make(root, present, voice);
+      return await this.#makeWithWhatIsThere(root, present, voice);
     } catch (error) {
       // What is here was right a few days ago, and no network is no reason to stop.
       if (present === null || !(error instanceof UserError)) throw error;
@@ -57,6 +57,22 @@ export class AptRoots {
         hint: "`refresh: never` stops the asking.",
       });
       return { outcome: "present", detail: count(present.packages.length, "package") };
+    }
+  }
+
+  /** A source whose packages are not there is left out, one after the other. */
+  async #makeWithWhatIsThere(
+    root: AptRoot,
+    present: RootManifest | null,
+    voice: StepVoice,
+  ): Promise<StepOutcome> {
+    for (let left = root.sources.flatMap((source) => source.suites).length; ; left--) {
+      try {
+        return await this.#make(root, present, voice);
+      } catch (error) {
+        if (!(error instanceof PackagesGone) || left <= 0) throw error;
+        if (!(await this.#apt.leaveOutSourcesOf(error.packages, root, voice))) throw error;
+      }
     }
   }
 
@@ -78,7 +94,7 @@ export class AptRoots {
       await fs.makeDirectory(building);
       try {
         fetched = root.kind === "files" ? packages : await this.#missing(packages);
-        const downloads = `${this.#context.runDirectory}/debs-${identity}`;
+        const downloads = `${this.#context.runDirectory}/debs-${fingerprint(root.path)}`;
         if (fetched.length > 0) {
           await fs.makeDirectory(downloads);
           await this.#apt.download(root, fetched, downloads, voice);

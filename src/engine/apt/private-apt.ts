@@ -1,5 +1,5 @@
 import { closest, distance } from "fastest-levenshtein";
-import { UserError } from "../../errors.ts";
+import { type Problem, UserError } from "../../errors.ts";
 import type { Outcome } from "../../ports/index.ts";
 import { aptConfiguration, sourcesList, statusFile } from "../../sysroots/apt-configuration.ts";
 import {
@@ -25,7 +25,22 @@ const updateTries = 3;
 interface State {
   readonly directory: string;
   /** Sources that had to be left out, by "URI SUITE", with apt's reason. */
-  readonly leftOut: readonly { readonly source: string; readonly reason: string }[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+interface LeftOut {
+  readonly source: string;
+  readonly reason: string;
+}
+
+/** Packages that an index names and the mirror does not have. */
+export class PackagesGone extends UserError {
+  readonly packages: readonly ResolvedPackage[];
+
+  constructor(root: AptRoot, outcome: Outcome, packages: readonly ResolvedPackage[]) {
+    super(downloadFailed(root, outcome).problems);
+    this.packages = packages;
+  }
 }
 
 /**
@@ -87,12 +102,66 @@ export class PrivateApt {
         downloadTimeoutSeconds,
         { cwd: directory },
       );
-      if (outcome.code !== 0) throw downloadFailed(root, outcome);
+      if (outcome.code !== 0) {
+        const failures = failuresOf(outcome);
+        const gone = packages.filter((each) => failures.some(({ uri }) => uri === each.uri));
+        if (gone.length > 0 && failures.every(({ reason }) => reason.startsWith("404")))
+          throw new PackagesGone(root, outcome, gone);
+        throw downloadFailed(root, outcome);
+      }
     } finally {
       finished = true;
       await watching;
     }
     voice.progress(total, total);
+  }
+
+  /**
+   * Leaves out the sources of packages that the mirror does not have: the index of such a source is not
+   * that of the mirror's files. False when it is the suite itself that lacks them.
+   */
+  async leaveOutSourcesOf(
+    gone: readonly ResolvedPackage[],
+    root: AptRoot,
+    voice: StepVoice,
+  ): Promise<boolean> {
+    const state = await this.#state(root, voice);
+    const table = await this.#run(
+      state,
+      ["apt-cache", "madison", ...gone.map((each) => each.name)],
+      resolveTimeoutSeconds,
+    );
+    const rows = table.stdout.split("\n").map((line) => line.split("|").map((part) => part.trim()));
+    const leftOut: LeftOut[] = [];
+    for (const source of single(root.sources)) {
+      const named = gone.filter((each) =>
+        rows.some(
+          ([name, version, place]) =>
+            name === each.name &&
+            version === each.version &&
+            place?.startsWith(`${trimmed(source.uris[0])} ${source.suites[0]}/`),
+        ),
+      );
+      if (named.length === 0) continue;
+      if (source.suites[0] === root.suite || source.suites[0] === root.alias) return false;
+      const names = named.map((each) => `${each.name} ${each.version}`);
+      leftOut.push({
+        source: nameOf(source),
+        reason: `its index names ${listed(names)}, which the mirror does not have`,
+      });
+    }
+    // Another root of this run had the same trouble, and they are left out already.
+    if (leftOut.length === 0) return true;
+    const update = this.#update(root, voice, [...state.leftOut, ...leftOut]);
+    this.#states.set(keyOf(root), update);
+    const before = await this.#closure(state, root);
+    const after = await this.#closure(await update, root);
+    const older = before.flatMap(({ name, version }) => {
+      const now = after.find((each) => each.name === name)?.version ?? version;
+      return now === version ? [] : [`${name} ${now} (not ${version})`];
+    });
+    voice.warn(leftOutProblem(root, leftOut, older));
+    return true;
   }
 
   async #state(root: AptRoot, voice: StepVoice): Promise<State> {
@@ -105,7 +174,7 @@ export class PrivateApt {
     return state;
   }
 
-  async #update(root: AptRoot, voice: StepVoice): Promise<State> {
+  async #update(root: AptRoot, voice: StepVoice, without: readonly LeftOut[] = []): Promise<State> {
     const { fs, clock, signal, runDirectory } = this.#context;
     const directory = `${runDirectory}/apt-${root.suite}-${root.architecture}-${this.#counter++}`;
     await fs.makeDirectory(`${directory}/lists/partial`);
@@ -113,8 +182,10 @@ export class PrivateApt {
     await fs.makeDirectory(`${directory}/archives/partial`);
     await fs.writeText(`${directory}/apt.conf`, aptConfiguration(directory, root.architecture));
     await fs.writeText(`${directory}/status`, "");
-    let sources: readonly AptSource[] = single(root.sources);
-    const leftOut: { source: string; reason: string }[] = [];
+    let sources: readonly AptSource[] = single(root.sources).filter(
+      (each) => !without.some(({ source }) => source === nameOf(each)),
+    );
+    const leftOut: LeftOut[] = [...without];
     const expired = new Set<string>();
     let standIn: AptSource | null = null;
     for (;;) {
@@ -130,7 +201,14 @@ export class PrivateApt {
             throw updateFailed(root, null, [
               { uri: nameOf(standIn), reason: `it is no longer ${root.suite}` },
             ]);
-          if (leftOut.length > 0) await this.#warnOfLeftOut(root, { directory, leftOut }, voice);
+          if (leftOut.length > without.length)
+            voice.warn(
+              leftOutProblem(
+                root,
+                leftOut,
+                await this.#olderThanElsewhere(root, { directory, leftOut }).catch(() => []),
+              ),
+            );
           return { directory, leftOut };
         }
         const stale = parseExpired(outcome.stderr);
@@ -168,7 +246,7 @@ export class PrivateApt {
       }
       for (const source of broken) {
         const reason = failures.find((failure) => belongsTo(failure.uri, source))?.reason ?? "";
-        leftOut.push({ source: nameOf(source), reason });
+        leftOut.push({ source: nameOf(source), reason: `${reason}, ${updateTries} times` });
       }
       sources = sources.filter((source) => !broken.includes(source));
     }
@@ -185,20 +263,6 @@ export class PrivateApt {
     return false;
   }
 
-  /** Says which source is missing and which packages the host's own architecture has newer because of it. */
-  async #warnOfLeftOut(root: AptRoot, state: State, voice: StepVoice): Promise<void> {
-    const older = await this.#olderThanElsewhere(root, state).catch(() => []);
-    const consequence =
-      older.length > 0
-        ? `Older because of it: ${older.join(", ")}.`
-        : "What it would have updated is in the version of the other sources.";
-    voice.warn({
-      input: "mirror",
-      message: `${state.leftOut.map((each) => `${each.source} for ${root.architecture} (${each.reason})`).join("; ")} could not be read after ${updateTries} tries and is left out for ${root.architecture} alone. ${consequence}`,
-      hint: "Run again later with `refresh: always`, or give another `mirror`.",
-    });
-  }
-
   /** Packages of the closure that another architecture of the same suite has in a newer version. */
   async #olderThanElsewhere(root: AptRoot, state: State): Promise<string[]> {
     const others = await Promise.allSettled(
@@ -211,7 +275,7 @@ export class PrivateApt {
       .flatMap((each) => (each.status === "fulfilled" && each.value !== null ? [each.value] : []))
       .find((each) => each.directory !== state.directory && each.leftOut.length === 0);
     if (complete === undefined) return [];
-    const closure = parsePrintUris((await this.#simulate(state, root, root.provided)).stdout);
+    const closure = await this.#closure(state, root);
     const candidates = await this.#run(
       complete,
       ["apt-cache", "madison", ...closure.map((each) => each.name)],
@@ -233,6 +297,10 @@ export class PrivateApt {
       if (compared.code === 0) older.push(`${each.name} ${each.version} (elsewhere ${other})`);
     }
     return older;
+  }
+
+  async #closure(state: State, root: AptRoot): Promise<ResolvedPackage[]> {
+    return parsePrintUris((await this.#simulate(state, root, root.provided)).stdout);
   }
 
   async #simulate(state: State, root: AptRoot, provided: readonly string[]): Promise<Outcome> {
@@ -304,7 +372,32 @@ function nameOf(source: AptSource): string {
 
 /** Whether a file of an archive is of this source: its suite's folder is part of the address. */
 function belongsTo(uri: string, source: AptSource): boolean {
-  return uri.startsWith(`${(source.uris[0] ?? "").replace(/\/+$/, "")}/dists/${source.suites[0]}/`);
+  return uri.startsWith(`${trimmed(source.uris[0])}/dists/${source.suites[0]}/`);
+}
+
+/** An address as apt prints it. */
+function trimmed(uri = ""): string {
+  return uri.replace(/\/+$/, "");
+}
+
+/** The first few of many. */
+function listed(all: readonly string[], most = 4): string {
+  const more = all.length - most;
+  return more > 0 ? `${all.slice(0, most).join(", ")} and ${more} more` : all.join(", ");
+}
+
+/** Says which source is missing and what is older because of it, as far as that is known. */
+function leftOutProblem(root: AptRoot, leftOut: readonly LeftOut[], older: readonly string[]): Problem {
+  const sources = leftOut.map(({ source, reason }) => `${source} for ${root.architecture} (${reason})`);
+  return {
+    input: "mirror",
+    message: `${sources.join("; ")} could not be used and is left out for ${root.architecture} alone. ${
+      older.length > 0
+        ? `Older because of it: ${listed(older, 12)}.`
+        : "What it would have updated is in the version of the other sources."
+    }`,
+    hint: "Run again later with `refresh: always`, or give another `mirror`.",
+  };
 }
 
 function failuresOf(outcome: Outcome): FailedFetch[] {
@@ -354,10 +447,10 @@ function updateFailed(root: AptRoot, outcome: Outcome | null, failures: readonly
 }
 
 function downloadFailed(root: AptRoot, outcome: Outcome): UserError {
-  const files = failuresOf(outcome).map((failure) => `${failure.uri} (${failure.reason})`);
+  const files = listed(failuresOf(outcome).map((failure) => `${failure.uri} (${failure.reason})`));
   return new UserError({
     input: "mirror",
-    message: `Packages of ${root.release} for ${root.architecture} could not be downloaded: ${files.join("; ") || lastLines(outcome)}`,
+    message: `Packages of ${root.release} for ${root.architecture} could not be downloaded: ${files || lastLines(outcome)}`,
     hint: "A mirror that is being updated lacks files for a while: run again later, or give another `mirror`.",
   });
 }
