@@ -20,9 +20,22 @@ const run = (program, ...argv) =>
     stdio: ["ignore", "ignore", "inherit"],
   });
 
-// Everything is made beside and then moved: a bundle that fails leaves dist/ as it was.
+// Everything is made beside and then moved: a bundle that fails leaves dist/ as it was. The folder has always
+// the same name, because ncc numbers modules by their path; so one at a time.
+const work = join("build", "bundle");
 mkdirSync("build", { recursive: true });
-const work = mkdtempSync(join("build", "bundle-"));
+for (let tries = 0; ; tries++) {
+  try {
+    mkdirSync(work);
+    break;
+  } catch (error) {
+    if (error.code !== "EEXIST" || tries === 120) throw error;
+    // Another bundle is being made, or one was killed: its folder is then old.
+    if (Date.now() - statSync(work, { throwIfNoEntry: false })?.mtimeMs > 180_000)
+      rmSync(work, { recursive: true, force: true });
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
 try {
   run("typescript/bin/tsc", "-p", "tsconfig.build.json", "--outDir", join(work, "js"));
   for (const name of entryPoints)

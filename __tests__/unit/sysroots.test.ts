@@ -417,7 +417,7 @@ deb http://azure.archive.ubuntu.test/ubuntu/ noble-updates main universe
   test("each distribution's keyring is a package of the other", () => {
     expect(keyringOf("debian")).toBe("/usr/share/keyrings/debian-archive-keyring.gpg");
     expect(keyringPackage("ubuntu")).toMatchObject({
-      package: "ubuntu-archive-keyring",
+      package: "ubuntu-keyring",
       suite: { suite: "trixie" },
     });
     expect(keyringPackage("debian")).toMatchObject({

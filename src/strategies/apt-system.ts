@@ -4,6 +4,7 @@ import { isOnPorts } from "../sysroots/archives.ts";
 import { pinnedSources } from "../sysroots/pin.ts";
 import { fingerprint } from "../sysroots/root.ts";
 import type { Selection } from "../sysroots/selection.ts";
+import { findSuite } from "../sysroots/suites.ts";
 import { findTarget } from "../targets/index.ts";
 import { archiveOf, ownSuite } from "./archive.ts";
 import { ScopedEnvironment } from "./environment.ts";
@@ -25,7 +26,7 @@ export function refuseSystem(context: StrategyContext): Refusal | null {
       hint: "Leave `sysroot` out: the private sysroot needs no root.",
     };
   const own = ownSuite(facts);
-  if (values.suite !== null && ![own?.suite, own?.version].includes(values.suite))
+  if (values.suite !== null && findSuite(values.suite) !== own)
     return {
       input: "suite",
       message: `\`sysroot: system\` installs packages of the host's own release, ${own?.label ?? "which is unknown"}, not of ${values.suite}.`,

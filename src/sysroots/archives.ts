@@ -40,7 +40,7 @@ export function keyringOf(distribution: Distribution): string {
 /** The package with a distribution's keyring in another distribution, in a suite that surely has it. */
 export function keyringPackage(distribution: Distribution): { package: string; suite: Suite } | null {
   const [name, codename] =
-    distribution === "ubuntu" ? ["ubuntu-archive-keyring", "trixie"] : ["debian-archive-keyring", "noble"];
+    distribution === "ubuntu" ? ["ubuntu-keyring", "trixie"] : ["debian-archive-keyring", "noble"];
   const suite = findSuite(codename);
   return suite === undefined ? null : { package: name, suite };
 }
