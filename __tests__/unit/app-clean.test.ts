@@ -253,6 +253,7 @@ describe("clean --all", () => {
     expect(text).toContain(
       "✓ removed 1 script that undoes `sysroot: system` — what was changed on this system stays",
     );
+    expect(text).not.toContain("an older state");
     expect(text).toMatch(/12[56] kB freed, 0 B left in /);
     expect(await fs.exists(cache)).toBe(false);
     expect(await fs.exists("/home/me/.cache")).toBe(true);
@@ -268,11 +269,13 @@ describe("clean --all", () => {
       "/home/me/roots/garden-0123456789.d/photo": "mine",
       "/home/me/roots/house-0123456789.d/0123456789abcdef/plan": "mine",
       "/home/me/roots/link-0123456789": { link: "/home/me/packages" },
+      "/home/me/roots/also-0123456789": { link: "/home/me/projects/0123456789abcdef" },
       "/home/me/wrappers/sweets-0123456789/list": "mine",
       "/home/me/system/backup/x": "mine",
       "/home/me/system/backup-0123456789/x": "mine",
       "/home/me/tmp/run-1/notes": "mine",
       "/home/me/tmp/run-77-99999999-results": "mine",
+      "/home/me/tmp/run-77-99999999-0123abcd": "a file, not a folder",
       "/home/me/empty": null,
     };
     const fs = new FakeFileSystem({ "/proc/self/ns/pid": { link: "pid:[77]" }, ...theirs });

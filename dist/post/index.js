@@ -28730,7 +28730,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6759:
+/***/ 4627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28741,7 +28741,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/report/durations.js
+;// CONCATENATED MODULE: ./build/bundle/js/report/durations.js
 /** What something took: "0.4 s", "9.9 s", "42 s", "3 min 7 s", "1 h 2 min". */
 function formatSeconds(seconds) {
     // 9.96 would become "10.0"
@@ -28759,9 +28759,9 @@ function formatWhole(seconds) {
     return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }
 
-// EXTERNAL MODULE: ./build/bundle-Ga63x6/js/report/style.js
-var report_style = __nccwpck_require__(257);
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/report/lines.js
+// EXTERNAL MODULE: ./build/bundle/js/report/style.js
+var report_style = __nccwpck_require__(3749);
+;// CONCATENATED MODULE: ./build/bundle/js/report/lines.js
 
 
 /** The one calm line on a finished step: "✓ sysroot of s390x-unknown-linux-gnu — 34 packages, 21 MB (2.3 s)". */
@@ -28798,9 +28798,9 @@ function oneLine(text) {
     return text.replace(/[\r\n]+/g, " ").trim();
 }
 
-// EXTERNAL MODULE: ./build/bundle-Ga63x6/js/report/problems.js
-var problems = __nccwpck_require__(1054);
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/adapters/github/commands.js
+// EXTERNAL MODULE: ./build/bundle/js/report/problems.js
+var problems = __nccwpck_require__(8034);
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/commands.js
 /**
  * The syntax of workflow commands, as the runner reads it (ActionCommand.cs and OutputManager.cs of
  * actions/runner): `::name key=value::data` counts at the start of a line, blanks before it are skipped;
@@ -28826,7 +28826,7 @@ function harmless(line) {
         .replace(/^(\s*):(?=:)/, "$1: ");
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/adapters/github/log.js
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/log.js
 
 
 
@@ -29014,7 +29014,7 @@ function annotationMessage(problem) {
 
 /***/ }),
 
-/***/ 7197:
+/***/ 5289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31972,7 +31972,7 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/adapters/github/workflow.js
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/workflow.js
 
 
 /** Over this, the runner drops the summary of the step as a whole. In bytes. */
@@ -32028,7 +32028,7 @@ function fitSummary(markdown, limit) {
 
 /***/ }),
 
-/***/ 9603:
+/***/ 3551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32043,9 +32043,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./build/bundle-Ga63x6/js/errors.js
-var errors = __nccwpck_require__(5966);
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/adapters/node/clock.js
+// EXTERNAL MODULE: ./build/bundle/js/errors.js
+var errors = __nccwpck_require__(6506);
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/clock.js
 
 
 class NodeClock {
@@ -32072,7 +32072,7 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/adapters/node/lines.js
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/lines.js
 
 /** A longer line is cut here, so that a child that never ends its line cannot fill our memory. Characters. */
 const LONGEST_LINE = 1024 * 1024;
@@ -32169,7 +32169,7 @@ class Tail {
     }
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/adapters/node/exec.js
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/exec.js
 // @actions/exec has no time-out and no cancellation, and waits for ever on a pipe that a grandchild holds
 // open, so this is node:child_process itself.
 
@@ -32461,7 +32461,7 @@ function sleep(milliseconds) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/adapters/node/filesystem.js
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/filesystem.js
 
 
 
@@ -32633,7 +32633,7 @@ function kindOf(entry) {
 
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/adapters/node/host.js
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/host.js
 
 /** What our own process knows of the machine and of who runs it. */
 function readMachine() {
@@ -32647,7 +32647,7 @@ function readMachine() {
     };
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/adapters/node/index.js
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/index.js
 
 
 
@@ -32656,7 +32656,7 @@ function readMachine() {
 
 /***/ }),
 
-/***/ 4394:
+/***/ 198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32667,7 +32667,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/engine/run-directory.js
+;// CONCATENATED MODULE: ./build/bundle/js/engine/run-directory.js
 
 /** A folder whose owner cannot be seen (it ran in another container) is left alone for so long. */
 const unknownOwnerMilliseconds = 2 * 24 * 60 * 60 * 1000;
@@ -32679,7 +32679,7 @@ async function run_directory_findRuns(cacheDirectory, ports) {
     const runs = [];
     for (const entry of await fs.list(parent)) {
         const [, itsNamespace, number] = /^run-(\d+)-(\d+)-/.exec(entry.name) ?? [];
-        if (itsNamespace === undefined)
+        if (itsNamespace === undefined || entry.kind !== "directory")
             continue;
         const path = `${parent}/${entry.name}`;
         const pid = Number(number);
@@ -32719,9 +32719,9 @@ function isAlive(pid) {
     }
 }
 
-// EXTERNAL MODULE: ./build/bundle-Ga63x6/js/errors.js
-var errors = __nccwpck_require__(5966);
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/sysroots/root.js
+// EXTERNAL MODULE: ./build/bundle/js/errors.js
+var errors = __nccwpck_require__(6506);
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/root.js
 
 /** In a root: what rust-cross adds to it. Nothing of a package has this name at the top. */
 const root_linksDirectory = "links";
@@ -32743,7 +32743,7 @@ function aptRoot(cacheDirectory, name, ask) {
     return { ...ask, path: `${cacheDirectory}/roots/${name}-${ask.suite}-${ask.architecture}-${key}` };
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/engine/apt/assemble.js
+;// CONCATENATED MODULE: ./build/bundle/js/engine/apt/assemble.js
 
 
 /** Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. */
@@ -32848,7 +32848,7 @@ exec '${place}/${path}' "$@"
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/sysroots/apt-output.js
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/apt-output.js
 /** Reading what apt prints. Formats as of apt 2.2 (Debian 11) to 3.0 (Debian 13). */
 /** Reads `apt-get --print-uris`: `'URI' FILENAME SIZE SHA256:HASH`. */
 function apt_output_parsePrintUris(text) {
@@ -32921,7 +32921,7 @@ function apt_output_parseUnmetDependencies(text) {
         .map((line) => line.trim().replace(/\s+/g, " "));
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/engine/apt/private-apt.js
+;// CONCATENATED MODULE: ./build/bundle/js/engine/apt/private-apt.js
 
 
 
@@ -33286,7 +33286,7 @@ function unresolvable(root, outcome) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/engine/apt/store.js
+;// CONCATENATED MODULE: ./build/bundle/js/engine/apt/store.js
 
 
 const unpackTimeoutSeconds = (/* unused pure expression or super */ null && (10 * 60));
@@ -33363,7 +33363,7 @@ function store_storeName(each) {
     return `${each.name}_${version}_${each.architecture}_${each.sha256.slice(0, 12)}`;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/engine/apt/apt-root.js
+;// CONCATENATED MODULE: ./build/bundle/js/engine/apt/apt-root.js
 
 
 
@@ -33572,7 +33572,7 @@ function megabytes(bytes) {
     return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/artifacts/header.js
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/header.js
 /**
  * What the first bytes of a built file say about the machine it is for.
  *
@@ -34038,7 +34038,7 @@ function mipsAbi({ format, machine, env, pointerWidth }) {
     return env?.endsWith("abin32") ? "n32" : "o32";
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/artifacts/read.js
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/read.js
 
 /** An index of symbols is one member, so that a few steps lead to an object file. */
 const STEPS = 64;
@@ -34062,9 +34062,9 @@ async function read_readHeaderOfFile(files, path) {
     return found.header;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/targets/targets.json
+;// CONCATENATED MODULE: ./build/bundle/js/targets/targets.json
 const targets_namespaceObject = /*#__PURE__*/JSON.parse('[{"triple":"x86_64-unknown-linux-gnu","tier":1,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-gnu","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-gnu-gcc","cxx":"x86_64-linux-gnu-g++","crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib64/ld-linux-x86-64.so.2","cflags":[],"zig":"x86_64-linux-gnu","cross":true,"notes":"On an amd64 host the package gcc has x86_64-linux-gnu-gcc in every suite; gcc-x86-64-linux-gnu exists for amd64 hosts from trixie and noble on, before that only for other hosts. Rust 1.90 and later link with rust-lld here."},{"triple":"aarch64-unknown-linux-gnu","tier":1,"std":true,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-gnu","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-gnu-gcc","cxx":"aarch64-linux-gnu-g++","crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-linux-aarch64.so.1","cflags":[],"zig":"aarch64-linux-gnu","cross":true,"notes":"Rust 1.98 passes -Wl,--fix-cortex-a53-843419, which zig rejects: cargo-zigbuild 0.24.0 or newer."},{"triple":"armv7-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"thumbv7neon-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture thumbv7neon, which zig does not know (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":["-mfpu=neon-vfpv3"],"zig":null,"cross":true,"notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"arm-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176).","docker":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"notes":"Debian\'s armhf libraries do not run under QEMU_CPU=arm1176 either, so tests use QEMU\'s default CPU and do not show an ARMv7 instruction."},{"triple":"arm-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv6","-marm"],"zig":"arm-linux-gnueabi","cross":true,"notes":"Debian\'s armel is ARMv5TE, older than this target: its libraries are safe. sid has no armel any more."},{"triple":"armv5te-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":[],"zig":"arm-linux-gnueabi","cross":true},{"triple":"armv4t-unknown-linux-gnueabi","tier":3,"std":false,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture armv4t, which zig does not know (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv4t"],"zig":null,"cross":false,"notes":"Debian\'s armel libraries are ARMv5TE: newer than ARMv4T. No std from rustup: -Zbuild-std."},{"triple":"armv7-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv7-a"],"zig":"arm-linux-gnueabi","cross":true},{"triple":"i686-unknown-linux-gnu","tier":1,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":[],"zig":"x86-linux-gnu","cross":true,"notes":"time_t stays 32-bit in Debian."},{"triple":"i586-unknown-linux-gnu","tier":2,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium).","docker":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium)."},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":["-march=pentium"],"zig":"x86-linux-gnu","cross":true},{"triple":"riscv64gc-unknown-linux-gnu","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-gnu","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-gnu-gcc","cxx":"riscv64-linux-gnu-g++","crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-linux-riscv64-lp64d.so.1","cflags":[],"zig":"riscv64-linux-gnu","cross":true,"notes":"Libraries from trixie on; the cross compiler is in older suites too. clang and bindgen call the architecture riscv64."},{"triple":"loongarch64-unknown-linux-gnu","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-gnu","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-gnu-gcc","cxx":"loongarch64-linux-gnu-g++","crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib64/ld-linux-loongarch-lp64d.so.1","cflags":[],"zig":"loongarch64-linux-gnu","cross":true,"notes":"trixie has the cross compiler but no libraries; those are in sid only."},{"triple":"s390x-unknown-linux-gnu","tier":2,"std":true,"arch":"s390x","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-gnu","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-gnu-gcc","cxx":"s390x-linux-gnu-g++","crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld64.so.1","cflags":["-march=z10"],"zig":"s390x-linux-gnu","cross":true,"notes":"Debian\'s gcc defaults to a newer machine than Rust\'s z10."},{"triple":"powerpc64le-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-gnu","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-gnu-gcc","cxx":"powerpc64le-linux-gnu-g++","crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib64/ld64.so.2","cflags":[],"zig":"powerpc64le-linux-gnu","cross":true},{"triple":"powerpc64-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64","multiarch":"powerpc64-linux-gnu","toolPrefix":"powerpc64-linux-gnu-","cc":"powerpc64-linux-gnu-gcc","cxx":"powerpc64-linux-gnu-g++","crossPackage":"powerpc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc64-linux-gnu (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib64/ld64.so.1","cflags":[],"zig":"powerpc64-linux-gnu","cross":true},{"triple":"powerpc-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc","debian":{"architecture":"powerpc","multiarch":"powerpc-linux-gnu","toolPrefix":"powerpc-linux-gnu-","cc":"powerpc-linux-gnu-gcc","cxx":"powerpc-linux-gnu-g++","crossPackage":"powerpc-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc-linux-gnueabihf (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"powerpc-linux-gnueabihf","cross":true,"notes":"No libraries in Debian\'s main archive. C code compiled by trixie\'s gcc has a 64-bit time_t."},{"triple":"sparc64-unknown-linux-gnu","tier":2,"std":true,"arch":"sparc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":{"architecture":"sparc64","multiarch":"sparc64-linux-gnu","toolPrefix":"sparc64-linux-gnu-","cc":"sparc64-linux-gnu-gcc","cxx":"sparc64-linux-gnu-g++","crossPackage":"sparc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-sparc64"},"interpreter":"/lib64/ld-linux.so.2","cflags":[],"zig":"sparc64-linux-gnu","cross":true},{"triple":"mips-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips","multiarch":"mips-linux-gnu","toolPrefix":"mips-linux-gnu-","cc":"mips-linux-gnu-gcc","cxx":"mips-linux-gnu-g++","crossPackage":"mips-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mips-linux-gnueabihf","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mipsel","multiarch":"mipsel-linux-gnu","toolPrefix":"mipsel-linux-gnu-","cc":"mipsel-linux-gnu-gcc","cxx":"mipsel-linux-gnu-g++","crossPackage":"mipsel-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mipsel-linux-gnueabihf","cross":true,"notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64","multiarch":"mips64-linux-gnuabi64","toolPrefix":"mips64-linux-gnuabi64-","cc":"mips64-linux-gnuabi64-gcc","cxx":"mips64-linux-gnuabi64-g++","crossPackage":"mips64-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64-linux-gnuabi64","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-gnuabi64","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-gnuabi64-gcc","cxx":"mips64el-linux-gnuabi64-g++","crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64el-linux-gnuabi64","cross":true,"notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"m68k-unknown-linux-gnu","tier":3,"std":false,"arch":"m68k","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"68k","debian":{"architecture":"m68k","multiarch":"m68k-linux-gnu","toolPrefix":"m68k-linux-gnu-","cc":"m68k-linux-gnu-gcc","cxx":"m68k-linux-gnu-g++","crossPackage":"m68k-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig has no m68k code generator (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-m68k"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":null,"cross":false,"notes":"C code compiled by trixie\'s gcc has a 64-bit time_t. No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-gnux32","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"x32","multiarch":"x86_64-linux-gnux32","toolPrefix":"x86_64-linux-gnux32-","cc":"x86_64-linux-gnux32-gcc","cxx":"x86_64-linux-gnux32-g++","crossPackage":"x86-64-linux-gnux32","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":null,"interpreter":"/libx32/ld-linux-x32.so.2","cflags":[],"zig":"x86_64-linux-gnux32","cross":false,"notes":"qemu-x86_64 rejects x32 programs and most kernels have x32 switched off."},{"triple":"aarch64_be-unknown-linux-gnu","tier":3,"std":false,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian and Ubuntu have no compiler for big-endian aarch64.","docker":"Debian and Ubuntu have no compiler for big-endian aarch64."},"qemu":{"binary":"qemu-aarch64_be"},"interpreter":"/lib/ld-linux-aarch64_be.so.1","cflags":[],"zig":"aarch64_be-linux-gnu","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-musl","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-musl","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-musl-gcc","cxx":null,"crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib/ld-musl-x86_64.so.1","cflags":[],"zig":"x86_64-linux-musl","cross":true},{"triple":"aarch64-unknown-linux-musl","tier":2,"std":true,"arch":"aarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-musl","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-musl-gcc","cxx":null,"crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-musl-aarch64.so.1","cflags":[],"zig":"aarch64-linux-musl","cross":true},{"triple":"armv7-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true},{"triple":"arm-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm)."},"qemu":{"binary":"qemu-arm","cpu":"arm1176"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true,"notes":"rustc links its own crt files and libc for this target; what is ARMv7 are Debian\'s."},{"triple":"arm-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv6","-marm"],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv5te-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":[],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv7-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv7-a"],"zig":"arm-linux-musleabi","cross":true},{"triple":"i686-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":[],"zig":"x86-linux-musl","cross":true},{"triple":"i586-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386","cpu":"pentium"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":["-march=pentium"],"zig":"x86-linux-musl","cross":true,"notes":"Debian\'s musl-dev:i386 1.2.3 holds neither cmov nor SSE instructions (measured)."},{"triple":"riscv64gc-unknown-linux-musl","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-musl","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-musl-gcc","cxx":null,"crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-musl-riscv64.so.1","cflags":[],"zig":"riscv64-linux-musl","cross":true,"notes":"musl-dev from trixie on."},{"triple":"powerpc64le-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-musl","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-musl-gcc","cxx":null,"crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib/ld-musl-powerpc64le.so.1","cflags":[],"zig":"powerpc64le-linux-musl","cross":false},{"triple":"powerpc64-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib/ld-musl-powerpc64.so.1","cflags":[],"zig":"powerpc64-linux-musl","cross":false},{"triple":"s390x-unknown-linux-musl","tier":3,"std":false,"arch":"s390x","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-musl","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-musl-gcc","cxx":null,"crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld-musl-s390x.so.1","cflags":["-march=z10"],"zig":"s390x-linux-musl","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"loongarch64-unknown-linux-musl","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-musl","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-musl-gcc","cxx":null,"crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib/ld-musl-loongarch64.so.1","cflags":[],"zig":"loongarch64-linux-musl","cross":true,"notes":"musl-dev is in sid only."},{"triple":"mips-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld-musl-mips-sf.so.1","cflags":[],"zig":"mips-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld-musl-mipsel-sf.so.1","cflags":[],"zig":"mipsel-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib/ld-musl-mips64.so.1","cflags":[],"zig":"mips64-linux-muslabi64","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-musl","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-musl-gcc","cxx":null,"crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib/ld-musl-mips64el.so.1","cflags":[],"zig":"mips64el-linux-muslabi64","cross":false,"notes":"musl-dev is in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"x86_64-pc-windows-gnu","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":{"architecture":"all","multiarch":"x86_64-w64-mingw32","toolPrefix":"x86_64-w64-mingw32-","cc":"x86_64-w64-mingw32-gcc-posix","cxx":"x86_64-w64-mingw32-g++-posix","crossPackage":"mingw-w64-x86-64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":true,"notes":"zig 0.16 needs -lcompiler_rt, which cargo-zigbuild 0.22.3 and newer pass. Tests run under wine64."},{"triple":"i686-pc-windows-gnu","tier":2,"std":true,"arch":"x86","os":"windows","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":{"architecture":"all","multiarch":"i686-w64-mingw32","toolPrefix":"i686-w64-mingw32-","cc":"i686-w64-mingw32-gcc-posix","cxx":"i686-w64-mingw32-g++-posix","crossPackage":"mingw-w64-i686","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86-windows-gnu","cross":true,"notes":"Debian\'s compiler unwinds with DWARF-2 (libgcc_s_dw2-1.dll, measured on trixie), as Rust does. Tests need 32-bit wine."},{"triple":"x86_64-pc-windows-gnullvm","tier":2,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain. zig 0.16 needs cargo-zigbuild 0.22.3 or newer. Tests run under wine64."},{"triple":"aarch64-pc-windows-gnullvm","tier":2,"std":true,"arch":"aarch64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain."},{"triple":"x86_64-pc-windows-msvc","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches. Tests run under wine64."},{"triple":"i686-pc-windows-msvc","tier":1,"std":true,"arch":"x86","os":"windows","env":"msvc","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"aarch64-pc-windows-msvc","tier":1,"std":true,"arch":"aarch64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"x86_64-apple-darwin","tier":2,"std":true,"arch":"x86_64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"x86_64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"aarch64-apple-darwin","tier":1,"std":true,"arch":"aarch64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"wasm32-wasip1","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p1","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","docker":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-wasi.0.1.0","cross":false,"notes":"zig compiles C only; rust-lld links. Runs under wasmtime or node 20 and newer. Debian\'s std is libstd-rust-dev-wasm32."},{"triple":"wasm32-wasip2","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p2","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","docker":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","zigbuild":"cargo-zigbuild rejects this target as unsupported.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Linked by wasm-component-ld, which rustup ships and Debian does not. Runs under wasmtime."},{"triple":"wasm32-unknown-unknown","tier":2,"std":true,"arch":"wasm32","os":"unknown","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","docker":"No cross gcc exists and none is needed: rustc links by itself, use the cargo strategy.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-freestanding","cross":false,"notes":"Runs under wasm-bindgen-test-runner."},{"triple":"wasm32-unknown-emscripten","tier":2,"std":true,"arch":"wasm32","os":"emscripten","env":null,"pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"The linker is emcc, not a cross gcc: install emscripten and use the cargo strategy.","docker":"The linker is emcc, not a cross gcc: install emscripten and use the cargo strategy.","zigbuild":"zig cannot provide libc for wasm32-emscripten (measured with zig 0.17.1)."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-emscripten","cross":true,"notes":"Linked by emcc; runs under node."},{"triple":"aarch64-linux-android","tier":2,"std":true,"arch":"aarch64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"armv7-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"i686-linux-android","tier":2,"std":true,"arch":"x86","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-linux-android","tier":2,"std":true,"arch":"x86_64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"arm-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"thumbv7neon-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-freebsd","tier":2,"std":true,"arch":"x86_64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86_64-freebsd","cross":true},{"triple":"i686-unknown-freebsd","tier":2,"std":true,"arch":"x86","os":"freebsd","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86-freebsd","cross":true},{"triple":"aarch64-unknown-freebsd","tier":3,"std":false,"arch":"aarch64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"aarch64-freebsd","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-netbsd","tier":2,"std":true,"arch":"x86_64","os":"netbsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-illumos","tier":2,"std":true,"arch":"x86_64","os":"illumos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-pc-solaris","tier":2,"std":true,"arch":"x86_64","os":"solaris","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"sparcv9-sun-solaris","tier":2,"std":true,"arch":"sparc64","os":"solaris","env":null,"pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-dragonfly","tier":3,"std":false,"arch":"x86_64","os":"dragonfly","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"thumbv6m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.base-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, use the cargo strategy."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."}]');
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/targets/index.js
+;// CONCATENATED MODULE: ./build/bundle/js/targets/index.js
 
 
 // TypeScript widens the strings of a JSON module; the unit and contract tests hold the rows against the type.
@@ -34178,7 +34178,7 @@ function targets_nearestTargets(text, n = 3) {
     return ranked(TARGETS.filter((target) => errors(target) <= limit), errors);
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/engine/collect.js
+;// CONCATENATED MODULE: ./build/bundle/js/engine/collect.js
 
 
 
@@ -34237,7 +34237,7 @@ function filesOf(artifacts) {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/diagnosis/rules.js
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/rules.js
 const rustup = /(^|\/)(std|toolchain)$/;
 const closedNetwork = "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network.";
 /** In this order: the more exact ones first. */
@@ -34331,7 +34331,7 @@ const rules_rules = [
     },
 ];
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/diagnosis/index.js
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/index.js
 
 /** The first known failure that an output shows, explained; null when none is known. */
 function diagnosis_explain(step, output) {
@@ -34345,7 +34345,7 @@ function diagnosis_explain(step, output) {
     return null;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/runners/binfmt.js
+;// CONCATENATED MODULE: ./build/bundle/js/runners/binfmt.js
 /**
  * Lines for binfmt_misc, the kernel's table of "files that begin like this are run by that program".
  *
@@ -34485,7 +34485,7 @@ function bytesOf(hexadecimal) {
     return Array.from({ length: hexadecimal.length / 2 }, (_, at) => Number.parseInt(hexadecimal.substr(at * 2, 2), 16));
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/runners/namespace.js
+;// CONCATENATED MODULE: ./build/bundle/js/runners/namespace.js
 
 /** Exit status when the namespace could not be set up; one line on stderr, beginning so, says why. */
 const SETUP_FAILED = 125;
@@ -34662,7 +34662,7 @@ function namespace_shellWord(word) {
     return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/runners/probe.js
+;// CONCATENATED MODULE: ./build/bundle/js/runners/probe.js
 
 
 /** "RUSTCROSS" as hexadecimal: the beginning of a file that no program has. */
@@ -34779,7 +34779,7 @@ function lastLine(text) {
     return (lines.at(-1) ?? "").replace(SETUP_MESSAGE, "").trim();
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/runners/index.js
+;// CONCATENATED MODULE: ./build/bundle/js/runners/index.js
 
 
 
@@ -34872,7 +34872,7 @@ function runners_qemuEnvironment(sysroot) {
     return { QEMU_LD_PREFIX: sysroot };
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/engine/invoke.js
+;// CONCATENATED MODULE: ./build/bundle/js/engine/invoke.js
 
 
 
@@ -35034,7 +35034,7 @@ function failed(step, invocation, outcome) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/engine/execute.js
+;// CONCATENATED MODULE: ./build/bundle/js/engine/execute.js
 
 
 
@@ -35331,11 +35331,11 @@ function rounded(seconds) {
     return Math.round(seconds * 100) / 100;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/strategies/names.js
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/names.js
 /** Names of the registered strategies, in the order in which `auto` prefers them. */
 const strategyNames = ["apt"];
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/inputs/checks.js
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/checks.js
 const quoted = (text) => JSON.stringify(text);
 /** Only the shape; whether there is such a target, the table of targets knows. */
 const triple = (text) => {
@@ -35489,7 +35489,7 @@ const cargoArgument = (text) => {
         : { message: `${quoted(text)} is what rust-cross itself hands to cargo`, hint };
 };
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/inputs/table.js
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/table.js
 
 
 /** Headings, in the order of the docs. */
@@ -35783,7 +35783,7 @@ const table_rowOf = (name) => inputs[name];
 /** What holds when nothing is given. */
 const table_defaultValues = Object.fromEntries(table_inputNames.map((name) => [name, inputs[name].default]));
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/inputs/flags.js
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/flags.js
 
 
 /**
@@ -35885,7 +35885,7 @@ function flags_defaultText(row) {
     return typeof standard === "object" ? "" : `\`${String(standard)}\``;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/inputs/outputs.js
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/outputs.js
 /** Outputs of the action, with their help in markdown. */
 const outputs_outputs = {
     output: "Absolute path of the folder with what was built, one folder a target.",
@@ -35895,7 +35895,7 @@ const outputs_outputs = {
     failed: "JSON list of the triples that failed.",
 };
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/inputs/document.js
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/document.js
 
 
 
@@ -35981,7 +35981,7 @@ function fillMarkers(markdown) {
     }, markdown);
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/inputs/names.js
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/names.js
 
 
 /**
@@ -36080,7 +36080,7 @@ function names_nearest(name, candidates) {
     return best;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/inputs/parse.js
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/parse.js
 
 
 
@@ -36283,7 +36283,7 @@ function refreshOf(text) {
     return value(Number(text));
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/inputs/read.js
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/read.js
 
 
 
@@ -36493,7 +36493,7 @@ function parseFlag(row, given) {
         : parseText(row, texts);
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/inputs/index.js
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/index.js
 
 
 
@@ -36502,7 +36502,7 @@ function parseFlag(row, given) {
 
 
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/plan/render/text.js
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/text.js
 
 /** What will be done, in a few lines: printed before every run. */
 function text_renderOverview(plan) {
@@ -36615,11 +36615,11 @@ function stepLines(step, number) {
     }
 }
 
-// EXTERNAL MODULE: ./build/bundle-Ga63x6/js/report/problems.js
-var problems = __nccwpck_require__(1054);
-// EXTERNAL MODULE: ./build/bundle-Ga63x6/js/report/style.js
-var style = __nccwpck_require__(257);
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/report/markdown.js
+// EXTERNAL MODULE: ./build/bundle/js/report/problems.js
+var problems = __nccwpck_require__(8034);
+// EXTERNAL MODULE: ./build/bundle/js/report/style.js
+var style = __nccwpck_require__(3749);
+;// CONCATENATED MODULE: ./build/bundle/js/report/markdown.js
 
 /**
  * Text within a line of GitHub's Markdown that is shown as it is, whatever it holds. Character references
@@ -36639,7 +36639,7 @@ function markdown_markdownCode(text) {
         : `<code>${markdown_markdownText(text)}</code>`;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/report/width.js
+;// CONCATENATED MODULE: ./build/bundle/js/report/width.js
 
 /** Blocks that Unicode's EastAsianWidth.txt calls wide, and the emoji; first and last code point. */
 const WIDE = (/* unused pure expression or super */ null && ([
@@ -36689,7 +36689,7 @@ function truncate(text, width, ellipsis) {
     return kept + ellipsis;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/report/table.js
+;// CONCATENATED MODULE: ./build/bundle/js/report/table.js
 
 
 /** A table for a terminal: padded columns, two spaces apart, no lines. No line break at its end. */
@@ -36722,7 +36722,7 @@ function markdownCell(text) {
     return text.replace(/\r\n|\r|\n/g, "<br>").replaceAll("|", "&#124;");
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/report/summary.js
+;// CONCATENATED MODULE: ./build/bundle/js/report/summary.js
 
 
 
@@ -36856,7 +36856,7 @@ function markdownDetails(target) {
     ].join("\n\n");
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/cancel.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/cancel.js
 /** Exit statuses of the command and of the action. */
 const cancel_exitStatus = {
     success: 0,
@@ -36888,7 +36888,7 @@ function cancelOnSignals(processLike) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/project/toolchain.js
+;// CONCATENATED MODULE: ./build/bundle/js/project/toolchain.js
 
 /** rustup answers in some ten milliseconds, rustc within a second from a cold disk. */
 const TIMEOUT = 30;
@@ -37054,7 +37054,7 @@ function hostTriple(machine) {
     return `${arch}-unknown-linux-gnu${arch === "armv7" ? "eabihf" : ""}`;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/project/host.js
+;// CONCATENATED MODULE: ./build/bundle/js/project/host.js
 
 
 
@@ -37363,7 +37363,7 @@ function relevantEnvironment(environment) {
     return result;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/cache.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/cache.js
 
 
 
@@ -37626,9 +37626,9 @@ async function walk(fs, paths, visit) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/sysroots/suites.json
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.json
 const suites_namespaceObject = /*#__PURE__*/JSON.parse('[{"distribution":"debian","suite":"bullseye","version":"11","label":"Debian 11 (bullseye)","glibc":"2.31","llvm":11,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":"oldoldstable"},{"distribution":"debian","suite":"bookworm","version":"12","label":"Debian 12 (bookworm)","glibc":"2.36","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":"oldstable"},{"distribution":"debian","suite":"trixie","version":"13","label":"Debian 13 (trixie)","glibc":"2.41","llvm":19,"qemu":{"package":"qemu-user","suffix":""},"alias":"stable"},{"distribution":"debian","suite":"sid","version":"sid","label":"Debian sid","glibc":"2.43","llvm":21,"qemu":{"package":"qemu-user","suffix":""},"alias":"unstable"},{"distribution":"ubuntu","suite":"jammy","version":"22.04","label":"Ubuntu 22.04 (jammy)","glibc":"2.35","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":null},{"distribution":"ubuntu","suite":"noble","version":"24.04","label":"Ubuntu 24.04 (noble)","glibc":"2.39","llvm":18,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":null}]');
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/sysroots/suites.js
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.js
 
 const suites_suites = suites_namespaceObject;
 /** A suite by codename, number or both ("bookworm", "12", "debian-12", "ubuntu-24.04"), or undefined. */
@@ -37662,7 +37662,7 @@ function newestRunnable(hostGlibc, hostDistribution) {
     return runnable.find((row) => row.distribution === hostDistribution) ?? runnable[0];
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/plan/project-problems.js
+;// CONCATENATED MODULE: ./build/bundle/js/plan/project-problems.js
 
 
 /** What is wrong with the inputs in the light of the project and the host. */
@@ -39053,7 +39053,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
 /* harmony default export */ const dist = ({ parse: parse_parse, stringify: stringify, TomlDate: TomlDate, TomlError: error_TomlError });
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/project/cargo.js
+;// CONCATENATED MODULE: ./build/bundle/js/project/cargo.js
 
 
 
@@ -39378,7 +39378,7 @@ function ancestors(folder) {
     return parent === folder ? [folder] : [folder, ...ancestors(parent)];
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/project/index.js
+;// CONCATENATED MODULE: ./build/bundle/js/project/index.js
 
 
 
@@ -39398,7 +39398,7 @@ async function readFacts(ports, context, options = {}) {
     return { host, rust, project };
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/strategies/environment.js
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/environment.js
 
 /**
  * Collects the variables of one target. What the user has set for that target wins over ours and is
@@ -39472,7 +39472,7 @@ function environment_unscopedNotes(facts) {
     return notes;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/sysroots/packages.js
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/packages.js
 /** What every sysroot of a glibc target holds: headers and start files of the C library, and what std links. */
 function sysrootBase(cxx) {
     // libstdc++'s headers and link-time library come with the cross g++; this is the one to run with.
@@ -39561,7 +39561,7 @@ function libclangPackages(suite) {
     return [`libclang1-${suite.llvm}`, `libclang-common-${suite.llvm}-dev`];
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/sysroots/selection.js
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/selection.js
 
 /** The host's own suite if it is one of ours, else the newest whose programs start on it. */
 function hostSuite(host) {
@@ -39623,7 +39623,7 @@ function selectSuites(target, host, wish, isNative) {
     return { libraries: wanted, compiler, note };
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/sysroots/apt-configuration.js
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/apt-configuration.js
 /**
  * The text of an apt configuration that knows nothing of the host: its own state, lists, sources and
  * status file, one architecture, no hooks. `directory` is where all of it lives.
@@ -39695,7 +39695,7 @@ Description: not fetched by rust-cross
         .join("");
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/sysroots/archives.js
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/archives.js
 
 const archives = {
     debian: {
@@ -39720,7 +39720,7 @@ function keyringOf(distribution) {
 }
 /** The package with a distribution's keyring in another distribution, in a suite that surely has it. */
 function keyringPackage(distribution) {
-    const [name, codename] = distribution === "ubuntu" ? ["ubuntu-archive-keyring", "trixie"] : ["debian-archive-keyring", "noble"];
+    const [name, codename] = distribution === "ubuntu" ? ["ubuntu-keyring", "trixie"] : ["debian-archive-keyring", "noble"];
     const suite = suites_findSuite(codename);
     return suite === undefined ? null : { package: name, suite };
 }
@@ -39791,7 +39791,7 @@ function hostMirror(distribution, onPorts, all) {
     return { main, security: security ?? null };
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/sysroots/pin.js
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/pin.js
 /**
  * Source files in which every source that names no architecture is pinned to these. Without it
  * `apt-get update` fails on Ubuntu as soon as a foreign architecture is added: the main archive has none.
@@ -39831,7 +39831,7 @@ function pinLines(text, architectures) {
         .join("\n");
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/strategies/archive.js
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/archive.js
 
 
 
@@ -39940,7 +39940,7 @@ function archive_rootStep(id, title, target, made) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/strategies/script.js
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/script.js
 /** Small POSIX shell starters, written as plan steps. Pure text. */
 /** A word for sh. */
 function quote(word) {
@@ -39956,7 +39956,8 @@ function refusal(comment, message) {
     return `#!/bin/sh\n# Written by rust-cross. ${comment}\nprintf '%s\\n' ${quote(message)} >&2\nexit 127\n`;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/strategies/apt-system.js
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/apt-system.js
+
 
 
 
@@ -39979,7 +39980,7 @@ function refuseSystem(context) {
             hint: "Leave `sysroot` out: the private sysroot needs no root.",
         };
     const own = archive_ownSuite(facts);
-    if (values.suite !== null && ![own?.suite, own?.version].includes(values.suite))
+    if (values.suite !== null && suites_findSuite(values.suite) !== own)
         return {
             input: "suite",
             message: `\`sysroot: system\` installs packages of the host's own release, ${own?.label ?? "which is unknown"}, not of ${values.suite}.`,
@@ -40128,7 +40129,7 @@ function changes({ facts, values }, sources, architecture, distribution) {
     return { files, apply, restore, summary: touched.join(", ") };
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/strategies/host-tools.js
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/host-tools.js
 
 
 
@@ -40219,7 +40220,7 @@ function isLibclang(name) {
     return /^libclang1?-/.test(name);
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/strategies/apt.js
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/apt.js
 
 
 
@@ -40504,7 +40505,7 @@ set(ENV{PKG_CONFIG_SYSROOT_DIR} "${sysroot}")
 `;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/strategies/index.js
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/index.js
 
 /** The registry: a new strategy is one file, one name and one line here. */
 const strategies_strategies = { apt: apt };
@@ -40534,7 +40535,7 @@ function strategies_chooseStrategy(context) {
     return { strategy: null, refusal: first };
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/toolchains/rustup.js
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/rustup.js
 /** rustup downloads with retries of its own; so long a toolchain may take. */
 const rustup_downloadTimeoutSeconds = 30 * 60;
 const toolchainStep = "toolchain";
@@ -40586,7 +40587,7 @@ const rustup_rustup = (target, facts) => {
     };
 };
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/toolchains/index.js
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/index.js
 
 /** In this order; the first that answers decides. A new source of std is one file and one entry here. */
 const resolvers = [installed, rustup_rustup];
@@ -40606,7 +40607,7 @@ function toolchains_resolveStd(target, facts) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/plan/cargo.js
+;// CONCATENATED MODULE: ./build/bundle/js/plan/cargo.js
 
 
 /** cargo has retries of its own; so long a registry may take. */
@@ -40621,7 +40622,7 @@ function cargo_fetchStep(values, facts, triples, before) {
         phase: "fetch",
         target: null,
         // Without a toolchain there is no cargo.
-        needs: before.filter((step) => step.id === "toolchain").map((step) => step.id),
+        needs: [...new Set(before.filter((step) => step.id === "toolchain").map((step) => step.id))],
         lane: null,
         action: {
             kind: "cargo",
@@ -40736,7 +40737,7 @@ function cargo_cargoSteps(options) {
     return steps;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/plan/running.js
+;// CONCATENATED MODULE: ./build/bundle/js/plan/running.js
 
 
 
@@ -40887,7 +40888,7 @@ function emulatorOf(target, values, facts) {
     return { step, before: steps.slice(0, -1), path: `${made.root.path}/${member}` };
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/plan/plan.js
+;// CONCATENATED MODULE: ./build/bundle/js/plan/plan.js
 
 
 
@@ -41003,10 +41004,11 @@ function chosenTargets(inputs, facts, problems) {
         const target = findTarget(triple);
         if (target !== undefined)
             return [target];
+        const near = nearestTargets(triple);
         problems.push({
             input: "targets",
             message: `${triple} is no target triple that rust-cross knows.`,
-            hint: `The nearest are ${nearestTargets(triple).join(", ")}; \`rust-cross targets\` lists all.`,
+            hint: `${near.length === 0 ? "" : `Did you mean ${near.join(" or ")}? `}\`rust-cross targets\` lists all.`,
         });
         return [];
     });
@@ -41061,13 +41063,13 @@ function ownInputs(inputs, triple) {
 function absolute(path, facts) {
     return /^(\/|[A-Za-z]:[\\/])/.test(path)
         ? path
-        : `${facts.project.workingDirectory}/${path}`.replace(/\/\.?$/, "");
+        : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
 function unique(problems) {
     return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/prepare.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/prepare.js
 
 
 
@@ -41115,7 +41117,7 @@ function prepare_resolve(from, path) {
         : `${from}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/local.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/local.js
 
 
 
@@ -41162,7 +41164,7 @@ function local_hostRelease({ distribution }) {
     return findSuite(codename)?.label ?? `${id} ${version || codename}`.trim();
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/clean.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/clean.js
 
 
 
@@ -41284,7 +41286,7 @@ function total(directory, sizes, isTrial, left, isRunning) {
     return `${formatBytes(freed)} freed, ${formatBytes(left)} left in ${directory}.`;
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/wrap.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/wrap.js
 
 /**
  * Breaks a text at its spaces into lines of at most `width` columns; a longer word stays whole. Further
@@ -41307,7 +41309,7 @@ function wrap_wrap(text, width, indent = "", gap = " ") {
     return [...lines, line];
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/targets.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/targets.js
 
 
 
@@ -41338,7 +41340,7 @@ function chosen(triples) {
                 hint: `${near.length === 0 ? "" : `The nearest are ${near.join(", ")}; `}\`rust-cross targets\` lists all.`,
             };
         }));
-    return [...new Set(triples)].flatMap((triple) => findTarget(triple) ?? []);
+    return triples.flatMap((triple) => findTarget(triple) ?? []);
 }
 /** Asks the registries of strategies, of sources of std and of runners. Pure. */
 function targets_reportTargets(local, targets) {
@@ -41415,7 +41417,7 @@ const columns = [
         cell: ({ strategies: all }) => all.flatMap((each) => (each.builds ? [each.name] : [])).join(" "),
     },
     {
-        title: "libraries of",
+        title: "libraries",
         rank: 3,
         // "Debian 12 (bookworm)" is known by its number alone.
         cell: (target) => releaseOf(target)?.label.replace(/(\d) \([^)]*\)$/, "$1") ?? targets_none,
@@ -41492,7 +41494,7 @@ function renderBad(targets, style, width) {
     return [paint(style, "bold", "not here, and why"), ...lines].join("\n");
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/doctor.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/doctor.js
 
 
 
@@ -41800,7 +41802,7 @@ function doctor_render({ findings, ready, summary }, { style, width }) {
     ].join("\n\n");
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/help.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/help.js
 
 
 /** Commands of the command line, in the order of the help. */
@@ -41856,7 +41858,7 @@ function help_wrap(text, width) {
     return [...lines, line];
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/command.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/command.js
 
 
 
@@ -41964,7 +41966,7 @@ async function dispatch(name, given, caller, ports, console, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/action.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/action.js
 
 
 
@@ -42018,7 +42020,7 @@ async function runAction(caller, ports, workflow, log, cancellation) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/bundle-Ga63x6/js/app/post.js
+;// CONCATENATED MODULE: ./build/bundle/js/app/post.js
 
 
 /** After the job: what a killed run left half-made is removed. Never fails a job. */
@@ -42034,14 +42036,14 @@ async function runPost(ports, workflow) {
 
 /***/ }),
 
-/***/ 1799:
+/***/ 635:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6759);
-/* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7197);
-/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9603);
-/* harmony import */ var _app_post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4394);
+/* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4627);
+/* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5289);
+/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3551);
+/* harmony import */ var _app_post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(198);
 
 
 
@@ -42065,7 +42067,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5966:
+/***/ 6506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -42093,15 +42095,15 @@ class Cancelled extends Error {
 
 /***/ }),
 
-/***/ 1054:
+/***/ 8034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Br: () => (/* binding */ problemMessage)
 /* harmony export */ });
 /* unused harmony exports renderProblems, problemsOf */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5966);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(257);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6506);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3749);
 
 
 /**
@@ -42155,7 +42157,7 @@ function problemsOf(error, reportTo) {
 
 /***/ }),
 
-/***/ 257:
+/***/ 3749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -42332,6 +42334,6 @@ function stripEscapes(text) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(1799);
+/******/ var __webpack_exports__ = __nccwpck_require__(635);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -70,7 +70,7 @@ function chosen(triples: readonly string[]): readonly Target[] {
         };
       }),
     );
-  return [...new Set(triples)].flatMap((triple) => findTarget(triple) ?? []);
+  return triples.flatMap((triple) => findTarget(triple) ?? []);
 }
 
 /** Asks the registries of strategies, of sources of std and of runners. Pure. */
@@ -163,7 +163,7 @@ const columns: readonly TargetColumn[] = [
     cell: ({ strategies: all }) => all.flatMap((each) => (each.builds ? [each.name] : [])).join(" "),
   },
   {
-    title: "libraries of",
+    title: "libraries",
     rank: 3,
     // "Debian 12 (bookworm)" is known by its number alone.
     cell: (target) => releaseOf(target)?.label.replace(/(\d) \([^)]*\)$/, "$1") ?? none,

@@ -28,7 +28,7 @@ export async function findRuns(
   const runs: FoundRun[] = [];
   for (const entry of await fs.list(parent)) {
     const [, itsNamespace, number] = /^run-(\d+)-(\d+)-/.exec(entry.name) ?? [];
-    if (itsNamespace === undefined) continue;
+    if (itsNamespace === undefined || entry.kind !== "directory") continue;
     const path = `${parent}/${entry.name}`;
     const pid = Number(number);
     const isOurs = itsNamespace === namespace;

@@ -24,7 +24,7 @@ export function fetchStep(
     phase: "fetch",
     target: null,
     // Without a toolchain there is no cargo.
-    needs: before.filter((step) => step.id === "toolchain").map((step) => step.id),
+    needs: [...new Set(before.filter((step) => step.id === "toolchain").map((step) => step.id))],
     lane: null,
     action: {
       kind: "cargo",

@@ -184,10 +184,11 @@ function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Targe
   return [...new Set(asked)].flatMap((triple) => {
     const target = findTarget(triple);
     if (target !== undefined) return [target];
+    const near = nearestTargets(triple);
     problems.push({
       input: "targets",
       message: `${triple} is no target triple that rust-cross knows.`,
-      hint: `The nearest are ${nearestTargets(triple).join(", ")}; \`rust-cross targets\` lists all.`,
+      hint: `${near.length === 0 ? "" : `Did you mean ${near.join(" or ")}? `}\`rust-cross targets\` lists all.`,
     });
     return [];
   });
@@ -250,7 +251,7 @@ function ownInputs(inputs: Inputs, triple: string): PlannedInput[] {
 function absolute(path: string, facts: Facts): string {
   return /^(\/|[A-Za-z]:[\\/])/.test(path)
     ? path
-    : `${facts.project.workingDirectory}/${path}`.replace(/\/\.?$/, "");
+    : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
 
 function unique(problems: readonly Problem[]): Problem[] {
