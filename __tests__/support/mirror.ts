@@ -13,8 +13,11 @@ export type Fault =
   | "truncate"
   /** One byte in the middle is another. */
   | "corrupt"
-  /** Another state of the file: more bytes than the Release file says. */
+  /** Another state of the file: more bytes than the signed index of indexes says. */
   | "stale";
+
+/** The file with a path, or null when there is none. */
+export type Origin = (path: string) => Promise<Buffer | null>;
 
 interface Rule {
   readonly path: RegExp;
@@ -22,43 +25,28 @@ interface Rule {
   times: number;
 }
 
-interface Stored {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
-
-const upstreamTimeoutMilliseconds = 60_000;
-const upstreamTries = 4;
-
-/**
- * A Debian archive on the loopback: hands on what the real one has, and goes wrong where it is told to.
- * What was fetched once is kept, so tests share one download of each file.
- */
+/** A Debian mirror on the loopback that goes wrong where it is told to. */
 export class Mirror {
   /** Paths that were asked for, in order, since the last `forget()`. */
   requests: string[] = [];
 
-  readonly #upstream: string;
+  readonly #origin: Origin;
   readonly #server: Server;
-  readonly #stored = new Map<string, Promise<Stored>>();
   #rules: Rule[] = [];
 
-  private constructor(upstream: string) {
-    this.#upstream = upstream;
+  private constructor(origin: Origin) {
+    this.#origin = origin;
     this.#server = createServer((request, response) => {
       this.#answer(request, response).catch((error: unknown) => {
-        // Not the fault that a test wants: say so where the test's output is read.
+        // Not a fault that a test asked for: apt shows the reason.
         response.writeHead(502, `${error}`.replace(/[^ -~]/g, " ").slice(0, 200));
         response.end();
       });
     });
   }
 
-  static async start(
-    upstream = process.env.RUST_CROSS_TEST_MIRROR ?? "http://deb.debian.org",
-  ): Promise<Mirror> {
-    const mirror = new Mirror(upstream);
+  static async start(origin: Origin): Promise<Mirror> {
+    const mirror = new Mirror(origin);
     await new Promise<void>((resolve) => mirror.#server.listen(0, "127.0.0.1", resolve));
     return mirror;
   }
@@ -79,76 +67,74 @@ export class Mirror {
     this.requests = [];
   }
 
+  /** Packages that were asked for, by file name. */
+  get packages(): string[] {
+    return this.requests.flatMap((path) => /[^/]+\.deb$/.exec(path) ?? []);
+  }
+
   async stop(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = request.url ?? "/";
+    const path = decodeURIComponent(request.url ?? "/");
     this.requests.push(path);
-    const rule = this.#rules.find((each) => each.times > 0 && each.path.test(decodeURIComponent(path)));
+    const rule = this.#rules.find((each) => each.times > 0 && each.path.test(path));
     if (rule !== undefined) rule.times--;
     if (rule?.fault === "hang") return;
-    if (rule?.fault === "missing" || rule?.fault === "unavailable") {
-      response.writeHead(rule.fault === "missing" ? 404 : 503);
+    const file = rule?.fault === "missing" ? null : await this.#origin(path);
+    if (file === null || rule?.fault === "unavailable") {
+      response.writeHead(file === null ? 404 : 503);
       response.end();
       return;
     }
-    const { status, headers, body } = await this.#fetch(path);
-    if (status === 200 && request.headers["if-modified-since"] === headers["last-modified"]) {
-      response.writeHead(304);
-      response.end();
-      return;
-    }
-    const bytes = rule === undefined || status !== 200 ? body : spoiled(body, rule.fault);
-    // The whole file's length, so that the client knows that it was cut short.
-    response.writeHead(status, {
-      ...headers,
-      "content-length": rule?.fault === "truncate" ? body.length : bytes.length,
-    });
+    const bytes = rule === undefined ? file : spoiled(file, rule.fault);
+    // When it is cut short the length is that of the whole.
+    const length = rule?.fault === "truncate" ? file.length : bytes.length;
+    response.writeHead(200, { "content-length": length });
     if (rule?.fault === "truncate") response.write(bytes, () => response.destroy());
     else response.end(bytes);
   }
-
-  #fetch(path: string): Promise<Stored> {
-    let stored = this.#stored.get(path);
-    if (stored === undefined) {
-      stored = this.#fetchUpstream(path);
-      this.#stored.set(path, stored);
-      stored.catch(() => this.#stored.delete(path));
-    }
-    return stored;
-  }
-
-  async #fetchUpstream(path: string): Promise<Stored> {
-    for (let tried = 1; ; tried++) {
-      try {
-        const answer = await fetch(`${this.#upstream}${path}`, {
-          signal: AbortSignal.timeout(upstreamTimeoutMilliseconds),
-        });
-        const body = Buffer.from(await answer.arrayBuffer());
-        if (answer.status >= 500) throw new Error(`status ${answer.status}`);
-        const modified = answer.headers.get("last-modified");
-        return {
-          status: answer.status,
-          headers: modified === null ? {} : { "last-modified": modified },
-          body,
-        };
-      } catch (error) {
-        if (tried === upstreamTries)
-          throw new Error(`${this.#upstream}${path} could not be fetched`, { cause: error });
-        await new Promise((resolve) => setTimeout(resolve, tried * 1000));
-      }
-    }
-  }
 }
 
-function spoiled(body: Buffer, fault: Fault): Buffer {
-  if (fault === "truncate") return body.subarray(0, body.length >> 1);
-  if (fault === "stale") return Buffer.concat([body, Buffer.alloc(1000)]);
-  const copy = Buffer.from(body);
+function spoiled(file: Buffer, fault: Fault): Buffer {
+  if (fault === "truncate") return file.subarray(0, file.length >> 1);
+  if (fault === "stale") return Buffer.concat([file, Buffer.from("\n")]);
+  const copy = Buffer.from(file);
   const middle = copy.length >> 1;
   copy[middle] = (copy[middle] ?? 0) ^ 0xff;
   return copy;
+}
+
+const upstreamTimeoutMilliseconds = 60_000;
+const upstreamTries = 4;
+
+/** What a real mirror has. A file is fetched once and kept, so that tests share one download of it. */
+export function upstream(
+  address = process.env.RUST_CROSS_TEST_MIRROR ?? "http://deb.debian.org",
+): Origin {
+  const kept = new Map<string, Promise<Buffer | null>>();
+  const fetchOnce = async (url: string): Promise<Buffer | null> => {
+    for (let tried = 1; ; tried++) {
+      try {
+        const answer = await fetch(url, { signal: AbortSignal.timeout(upstreamTimeoutMilliseconds) });
+        if (answer.status === 404) return null;
+        if (answer.status !== 200) throw new Error(`status ${answer.status}`);
+        return Buffer.from(await answer.arrayBuffer());
+      } catch (error) {
+        if (tried === upstreamTries) throw new Error(`${url} could not be fetched`, { cause: error });
+        await new Promise((resolve) => setTimeout(resolve, tried * 1000));
+      }
+    }
+  };
+  return (path) => {
+    let file = kept.get(path);
+    if (file === undefined) {
+      file = fetchOnce(`${address}${encodeURI(path)}`);
+      kept.set(path, file);
+      file.catch(() => kept.delete(path));
+    }
+    return file;
+  };
 }

@@ -190,6 +190,16 @@ describe("clean", () => {
     expect(left(fs).filter((path) => path.includes(unused))).toEqual([]);
   });
 
+  test("somebody else's cache is an error with its cure", async () => {
+    const fs = await setup();
+    fs.list = async () => {
+      throw Object.assign(new Error("EACCES: permission denied"), { code: "EACCES" });
+    };
+    await expect(start(fs)).rejects.toMatchObject({
+      problems: [{ input: "RUST_CROSS_CACHE", hint: "Clean it as the user whose it is." }],
+    });
+  });
+
   test("a wrong flag is an error, and nothing is removed", async () => {
     const fs = await setup();
     const before = fs.tree();

@@ -145,6 +145,20 @@ describe("what is needed and not there", () => {
   });
 });
 
+test("a cache that may not be looked at is not writable", async () => {
+  const fs = files({});
+  const exists = fs.exists.bind(fs);
+  fs.exists = async (path) => {
+    if (path.startsWith("/home/me/.cache")) throw Object.assign(new Error("EACCES"), { code: "EACCES" });
+    return exists(path);
+  };
+  const exec = debianExec().on(["test", "-w", "/home/me"], { code: 1 });
+  expect(find(await report({ fs, exec }), "directory")).toMatchObject({
+    state: "missing",
+    value: "/home/me/.cache/rust-cross cannot be made: /home/me is not writable",
+  });
+});
+
 describe("what is optional", () => {
   test("host tools are fetched when they are needed", async () => {
     const all = await report({ exec: without("cmake", "pkg-config", "c++") });

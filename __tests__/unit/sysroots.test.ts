@@ -253,6 +253,13 @@ describe("selection", () => {
     expect(choose("x86_64-unknown-linux-gnu", debian12, "bullseye", true)).toEqual(["bullseye", "bullseye"]);
   });
 
+  test("the host's own triple cannot have a newer C library than the host", () => {
+    expect(choose("x86_64-unknown-linux-gnu", debian12, "noble", true)).toBe(
+      "what is linked with Ubuntu 24.04 (noble) needs its glibc 2.39 and this host has 2.36, so build scripts, for which cargo uses the same linker, would not start; old enough: bullseye, bookworm, jammy",
+    );
+    expect(choose("i686-unknown-linux-gnu", debian12, "noble")).toEqual(["noble", "bookworm"]);
+  });
+
   test("a compiler is never newer than the host or than the libraries", () => {
     let pairs = 0;
     for (const host of [debian11, debian12, debian13, ubuntu22, ubuntu24])

@@ -1964,26 +1964,27 @@ class AptRoots {
     }
     async #ensure(root, voice) {
         const { fs, clock } = this.#context;
-        const present = await this.#manifest(root);
-        if (present !== null) {
+        const found = await this.#manifest(root);
+        const isWhole = (root.only ?? []).every((member) => found?.members?.includes(member));
+        if (found !== null && isWhole) {
             await fs.touch(usedMark(root));
             const checked = (await fs.modified(checkedMark(root))) ?? 0;
             const age = clock.now() - checked;
             if (root.refreshDays === null || (root.refreshDays > 0 && age < root.refreshDays * dayMilliseconds))
-                return { outcome: "present", detail: `${count(present.packages.length, "package")}` };
+                return { outcome: "present", detail: count(found.packages.length, "package") };
         }
         try {
-            return await this.#makeWithWhatIsThere(root, present, voice);
+            return await this.#makeWithWhatIsThere(root, found, voice);
         }
         catch (error) {
             // What is here was right a few days ago, and no network is no reason to stop.
-            if (present === null || !(error instanceof errors/* UserError */.y))
+            if (found === null || !isWhole || !(error instanceof errors/* UserError */.y))
                 throw error;
             voice.warn({
                 message: `It could not be asked whether something newer is there for ${root.release} ${root.architecture}: ${error.problems[0]?.message ?? ""} What is in the cache is used.`,
                 hint: "`refresh: never` stops the asking.",
             });
-            return { outcome: "present", detail: count(present.packages.length, "package") };
+            return { outcome: "present", detail: count(found.packages.length, "package") };
         }
     }
     /** A source whose packages are not there is left out, one after the other. */
@@ -2066,15 +2067,13 @@ class AptRoots {
         const bytes = fetched.reduce((sum, each) => sum + each.size, 0);
         return { outcome: "done", detail: `${count(packages.length, "package")}, ${megabytes(bytes)} fetched` };
     }
-    /** The manifest of the root as it stands, or null when it must be made: no root, or a member is missing. */
+    /** The manifest of the root as it stands, or null when there is none. */
     async #manifest(root) {
         const text = await this.#context.fs.readText(`${root.path}/${manifestName}`);
         if (text === null)
             return null;
         const manifest = JSON.parse(text);
-        if (manifest.schema !== 1)
-            return null;
-        return (root.only ?? []).every((member) => manifest.members?.includes(member)) ? manifest : null;
+        return manifest.schema === 1 ? manifest : null;
     }
     async #missing(packages) {
         const here = await Promise.all(packages.map((each) => this.#store.has(each)));
@@ -2847,7 +2846,7 @@ const rules = [
     },
     {
         steps: rustup,
-        pattern: /(?:invalid toolchain name|toolchain '[^']+' is not (?:installed|installable))[^\n]*/,
+        pattern: /(?:invalid toolchain name|no release found for|toolchain '[^']+' is not (?:installed|installable))[^\n]*/,
         explain: ([text]) => ({
             input: "toolchain",
             message: `rustup does not know this toolchain: ${text}.`,
@@ -8443,6 +8442,10 @@ function selectSuites(target, host, wish, isNative) {
         if (libraries.suite !== own.suite)
             note = `${own.label} has no libraries for ${name}, so they come from ${libraries.label}`;
     }
+    if (isNative && compareVersions(libraries.glibc, host.glibc) > 0) {
+        const old = available.filter((row) => compareVersions(row.glibc, host.glibc) <= 0);
+        return `what is linked with ${libraries.label} needs its glibc ${libraries.glibc} and this host has ${host.glibc}, so build scripts, for which cargo uses the same linker, would not start; old enough: ${old.map((row) => row.suite).join(", ")}`;
+    }
     const wanted = libraries;
     const runnable = (isNative ? suites : compilerSuites(target)).filter((row) => compareVersions(row.glibc, host.glibc) <= 0 && compareVersions(row.glibc, wanted.glibc) <= 0);
     const compiler = runnable.find((row) => row.suite === wanted.suite) ??
@@ -9197,12 +9200,9 @@ function wrappers(options) {
     const texts = {
         [`${toolPrefix}gcc`]: native
             ? nativeLinker(cc, libraries)
-            : script_starter("Debian's cross gcc, started in place, with the target's sysroot.", cc),
+            : crossCompiler(cc, facts.host.arch),
         [`${toolPrefix}g++`]: cxx
-            ? script_starter("Debian's cross g++, started in place, with the target's sysroot.", [
-                `${programs}/${prefix}g++`,
-                `--sysroot=${sysroot}`,
-            ])
+            ? crossCompiler([`${programs}/${prefix}g++`, `--sysroot=${sysroot}`], facts.host.arch)
             : refusal("C++ was not seen in the project, so g++ was not fetched.", "rust-cross: this build compiles C++: set `cxx: true` (rust-cross --cxx true), so that g++ and libstdc++ for the target are fetched."),
         // autoconf and meson look for it under this name.
         [`${toolPrefix}pkg-config`]: script_starter("pkg-config that sees the target's libraries alone.", ["pkg-config"], { PKG_CONFIG_LIBDIR: quote(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quote(sysroot) }),
@@ -9221,6 +9221,27 @@ function wrappers(options) {
         ...Object.entries(texts).map(([name, text]) => ({ path: `${directory}/${name}`, text, mode: 0o755 })),
         { path: `${directory}/toolchain.cmake`, text: cmake },
     ];
+}
+/**
+ * Debian's cross compiler, with the target's sysroot. Folders with the host's libraries are left out: to rustdoc cargo names
+ * those of build scripts as well, and the linker for armv7 stops at a foreign libz.so where others go on searching.
+ */
+function crossCompiler(words, hostArch) {
+    const folder = `/lib/${hostArch}-linux-gnu`;
+    return `#!/bin/sh
+# Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
+case "$*" in *${folder}*)
+  count=$#
+  while [ "$count" -gt 0 ]; do
+    argument=$1 count=$((count - 1))
+    shift
+    [ "$argument" = -L ] && [ "$count" -gt 0 ] && argument=-L$1 count=$((count - 1)) && shift
+    case $argument in -L*${folder} | -L*${folder}/*) continue ;; esac
+    set -- "$@" "$argument"
+  done
+esac
+exec ${words.map(quote).join(" ")} "$@"
+`;
 }
 /**
  * For the host's own triple cargo has one linker for both sides. What goes into the target's folder is
@@ -9966,32 +9987,48 @@ function local_hostRelease({ distribution }) {
 
 
 
+
 /** Removes from the cache what is not used, and says what. `--dry-run`: only says it. */
 async function clean(caller, flags, options) {
     const inputs = flagInputs(flags);
     const isTrial = inputs.values["dry-run"] !== "false";
     const directory = cacheDirectory(contextOf(caller, inputs));
-    const ports = { fs: caller.fs, clock: options.clock };
-    if (!(await caller.fs.exists(directory)))
+    try {
+        return await cleanDirectory(directory, isTrial, { fs: caller.fs, clock: options.clock }, options);
+    }
+    catch (error) {
+        const { code, message } = error;
+        if (code !== "EACCES" && code !== "EPERM" && code !== "EROFS")
+            throw error;
+        throw new errors/* UserError */.y({
+            input: "RUST_CROSS_CACHE",
+            message: `The cache ${directory} could not be cleaned: ${message}`,
+            hint: "Clean it as the user whose it is.",
+        });
+    }
+}
+async function cleanDirectory(directory, isTrial, ports, options) {
+    const { fs } = ports;
+    if (!(await fs.exists(directory)))
         return `There is no cache: ${directory} does not exist.\n`;
     let survey = await surveyCache(directory, ports);
     let chosen = choose(survey, options.all);
-    let sizes = await freed(caller.fs, chosen);
+    let sizes = await freed(fs, chosen);
     // A run may have begun while sizes were added up.
     const running = (await findRuns(directory, ports)).filter((run) => run.isAlive);
     if (running.length > survey.running.length) {
         survey = await surveyCache(directory, ports);
         chosen = choose(survey, options.all);
-        sizes = await freed(caller.fs, chosen);
+        sizes = await freed(fs, chosen);
     }
     if (!isTrial && chosen.length > 0)
         await remove(directory, chosen, ports);
     if (!isTrial && options.all)
-        await removeEmptyFolders(directory, caller.fs);
+        await removeEmptyFolders(directory, fs);
     const removed = new Set(chosen.flatMap((item) => item.paths));
     const kept = survey.items.filter((item) => !item.paths.every((path) => removed.has(path)));
     const paths = kept.flatMap((item) => item.paths);
-    const left = isTrial ? null : await sizeOf(caller.fs, paths);
+    const left = isTrial ? null : await sizeOf(fs, paths);
     return `${[
         ...report(chosen, sizes, isTrial, options),
         ...notes(survey, kept, options),
@@ -10516,10 +10553,12 @@ async function cache({ facts, problems }, { exec, fs }) {
     const directory = host.cacheDirectory;
     const group = "cache";
     const findings = [];
-    const exists = await fs.exists(directory);
-    const size = exists ? await sizeOf(fs, [directory]) : 0;
+    // What may not be looked at is as good as not there: it is not writable either.
+    const isThere = (path) => fs.exists(path).catch(() => false);
+    const exists = await isThere(directory);
+    const size = exists ? await sizeOf(fs, [directory]).catch(() => null) : null;
     const move = "Another place for it: RUST_CROSS_CACHE.";
-    const existing = exists ? directory : await existingParent(directory, (path) => fs.exists(path));
+    const existing = exists ? directory : await existingParent(directory, isThere);
     const writable = await exec.run({ argv: ["test", "-w", existing], timeoutSeconds: 10 }).catch(() => null);
     const unusable = problems.find((problem) => problem.input === "RUST_CROSS_CACHE");
     if (unusable !== undefined)
@@ -10527,7 +10566,7 @@ async function cache({ facts, problems }, { exec, fs }) {
     else if (writable?.code === 1)
         findings.push(missing(group, "directory", "needed", `${directory} ${exists ? "is not writable" : `cannot be made: ${existing} is not writable`}`, move));
     else
-        findings.push(doctor_present(group, "directory", "needed", `${directory} (${exists ? (0,report_bytes/* formatBytes */.z)(size) : "not there yet"})`));
+        findings.push(doctor_present(group, "directory", "needed", `${directory} (${exists ? (size === null ? "parts of it may not be read" : (0,report_bytes/* formatBytes */.z)(size)) : "not there yet"})`));
     const free = await freeSpace(exec, existing);
     if (free !== null)
         findings.push(free < littleSpace

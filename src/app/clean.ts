@@ -1,4 +1,5 @@
 import { findRuns, openRunDirectory } from "../engine/run-directory.ts";
+import { UserError } from "../errors.ts";
 import type { Clock, FileSystem } from "../ports/index.ts";
 import { cacheDirectory } from "../project/host.ts";
 import { formatBytes } from "../report/bytes.ts";
@@ -32,26 +33,45 @@ export async function clean(
   const inputs = flagInputs(flags);
   const isTrial = inputs.values["dry-run"] !== "false";
   const directory = cacheDirectory(contextOf(caller, inputs));
-  const ports = { fs: caller.fs, clock: options.clock };
-  if (!(await caller.fs.exists(directory))) return `There is no cache: ${directory} does not exist.\n`;
+  try {
+    return await cleanDirectory(directory, isTrial, { fs: caller.fs, clock: options.clock }, options);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== "EACCES" && code !== "EPERM" && code !== "EROFS") throw error;
+    throw new UserError({
+      input: "RUST_CROSS_CACHE",
+      message: `The cache ${directory} could not be cleaned: ${message}`,
+      hint: "Clean it as the user whose it is.",
+    });
+  }
+}
+
+async function cleanDirectory(
+  directory: string,
+  isTrial: boolean,
+  ports: { readonly fs: FileSystem; readonly clock: Clock },
+  options: CleanOptions,
+): Promise<string> {
+  const { fs } = ports;
+  if (!(await fs.exists(directory))) return `There is no cache: ${directory} does not exist.\n`;
 
   let survey = await surveyCache(directory, ports);
   let chosen = choose(survey, options.all);
-  let sizes = await freed(caller.fs, chosen);
+  let sizes = await freed(fs, chosen);
   // A run may have begun while sizes were added up.
   const running = (await findRuns(directory, ports)).filter((run) => run.isAlive);
   if (running.length > survey.running.length) {
     survey = await surveyCache(directory, ports);
     chosen = choose(survey, options.all);
-    sizes = await freed(caller.fs, chosen);
+    sizes = await freed(fs, chosen);
   }
   if (!isTrial && chosen.length > 0) await remove(directory, chosen, ports);
-  if (!isTrial && options.all) await removeEmptyFolders(directory, caller.fs);
+  if (!isTrial && options.all) await removeEmptyFolders(directory, fs);
 
   const removed = new Set(chosen.flatMap((item) => item.paths));
   const kept = survey.items.filter((item) => !item.paths.every((path) => removed.has(path)));
   const paths = kept.flatMap((item) => item.paths);
-  const left = isTrial ? null : await sizeOf(caller.fs, paths);
+  const left = isTrial ? null : await sizeOf(fs, paths);
   return `${[
     ...report(chosen, sizes, isTrial, options),
     ...notes(survey, kept, options),

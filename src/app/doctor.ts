@@ -428,10 +428,12 @@ async function cache({ facts, problems }: Local, { exec, fs }: Caller): Promise<
   const directory = host.cacheDirectory;
   const group = "cache";
   const findings: Finding[] = [];
-  const exists = await fs.exists(directory);
-  const size = exists ? await sizeOf(fs, [directory]) : 0;
+  // What may not be looked at is as good as not there: it is not writable either.
+  const isThere = (path: string) => fs.exists(path).catch(() => false);
+  const exists = await isThere(directory);
+  const size = exists ? await sizeOf(fs, [directory]).catch(() => null) : null;
   const move = "Another place for it: RUST_CROSS_CACHE.";
-  const existing = exists ? directory : await existingParent(directory, (path) => fs.exists(path));
+  const existing = exists ? directory : await existingParent(directory, isThere);
   const writable = await exec.run({ argv: ["test", "-w", existing], timeoutSeconds: 10 }).catch(() => null);
   const unusable = problems.find((problem) => problem.input === "RUST_CROSS_CACHE");
   if (unusable !== undefined)
@@ -448,7 +450,12 @@ async function cache({ facts, problems }: Local, { exec, fs }: Caller): Promise<
     );
   else
     findings.push(
-      present(group, "directory", "needed", `${directory} (${exists ? formatBytes(size) : "not there yet"})`),
+      present(
+        group,
+        "directory",
+        "needed",
+        `${directory} (${exists ? (size === null ? "parts of it may not be read" : formatBytes(size)) : "not there yet"})`,
+      ),
     );
   const free = await freeSpace(exec, existing);
   if (free !== null)

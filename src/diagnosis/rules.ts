@@ -57,7 +57,8 @@ export const rules: readonly Rule[] = [
   },
   {
     steps: rustup,
-    pattern: /(?:invalid toolchain name|toolchain '[^']+' is not (?:installed|installable))[^\n]*/,
+    pattern:
+      /(?:invalid toolchain name|no release found for|toolchain '[^']+' is not (?:installed|installable))[^\n]*/,
     explain: ([text]) => ({
       input: "toolchain",
       message: `rustup does not know this toolchain: ${text}.`,

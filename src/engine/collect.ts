@@ -33,7 +33,7 @@ export async function collect(
   const { triple, directory, members } = options;
   const target = findTarget(triple);
   if (target === undefined) throw new Error(`collect for ${triple}, which is no target of the table`);
-  const files: ResultFile[] = [];
+  const built = new Map<string, string>();
   for (const path of filesOf(
     options.artifacts.filter((each) => members.has(each.manifestPath) && !each.isTest),
   )) {
@@ -42,15 +42,19 @@ export async function collect(
     if (wrong !== null)
       throw new UserError({
         message: `${path} ${wrong}`,
-        hint: "Nothing of it was kept. Is there a linker or a `target` in cargo's configuration that is for another machine? `rust-cross plan --dry-run` shows what is set.",
+        hint: "Nothing of this target was kept. Is there a linker or a `target` in cargo's configuration that is for another machine? `rust-cross plan --dry-run` shows what is set.",
       });
+    built.set(path, header === null ? "" : describeHeader(header));
+  }
+  const files: ResultFile[] = [];
+  for (const [path, kind] of built) {
     const name = path.split("/").at(-1) ?? "";
     await fs.copy(path, `${directory}/${name}`);
     files.push({
       path: `${triple}/${name}`,
       size: (await fs.size(`${directory}/${name}`)) ?? 0,
       sha256: await fs.sha256(`${directory}/${name}`),
-      kind: header === null ? "" : describeHeader(header),
+      kind,
     });
   }
   for (const path of options.former)

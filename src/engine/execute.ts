@@ -186,7 +186,7 @@ class Execution {
         progress.state = "failed";
         throw error;
       }
-      const problem = error.problems[0] ?? { message: error.message };
+      const problem = asOne(error);
       progress.state = "failed";
       progress.problem = problem;
       if (error instanceof TestsFailed && step.target !== null) this.#count(step.target, error.tests);
@@ -321,6 +321,16 @@ class Execution {
       hint: "`fail-fast: false` lets the other targets go on.",
     };
   }
+}
+
+/** All that a step has to say, as one problem: two unknown packages are told both. */
+function asOne(error: UserError): Problem {
+  const [first, ...more] = error.problems;
+  if (first === undefined) return { message: error.message };
+  if (more.length === 0) return first;
+  const all = (part: "message" | "hint") =>
+    [...new Set(error.problems.flatMap((problem) => problem[part] ?? []))].join(" ");
+  return { ...first, message: all("message"), hint: all("hint") };
 }
 
 function rounded(seconds: number): number {

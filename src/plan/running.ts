@@ -7,7 +7,7 @@ import { ScopedEnvironment } from "../strategies/environment.ts";
 import { starter } from "../strategies/script.ts";
 import type { Wiring } from "../strategies/strategy.ts";
 import { fingerprint } from "../sysroots/root.ts";
-import type { Target } from "../targets/index.ts";
+import { environmentSuffixes, type Target } from "../targets/index.ts";
 import type { Step } from "./step.ts";
 
 /** How a target's binaries are run, and what that adds to the plan. */
@@ -35,6 +35,29 @@ export function runsSomething(values: Values): boolean {
 }
 
 export function chooseRunning(target: Target, values: Values, facts: Facts, wiring: Wiring): Running {
+  const running = choose(target, values, facts, wiring);
+  return running.runner.kind === "none"
+    ? running
+    : { ...running, notes: [...running.notes, ...doctestNote(values, facts), ...usersRunner(target, facts)] };
+}
+
+/** Doctests of another target than the host's are compiled and run since Rust 1.89 (-Zdoctest-xcompile before). */
+function doctestNote(values: Values, facts: Facts): string[] {
+  const minor = Number(/^1\.(\d+)/.exec(facts.rust.rustc ?? "")?.[1] ?? Number.POSITIVE_INFINITY);
+  const tests = values.test || values.command.includes("test");
+  return tests && minor < 89
+    ? [`cargo runs the doctests of other targets from Rust 1.89 on; ${facts.rust.rustc} leaves them out`]
+    : [];
+}
+
+/** A runner of the user's own is put before what cargo starts, whatever else was chosen. */
+function usersRunner(target: Target, facts: Facts): string[] {
+  const variable = `CARGO_TARGET_${environmentSuffixes(target.triple).upper}_RUNNER`;
+  const runner = facts.host.environment[variable] ?? facts.project.cargoTargets[target.triple]?.runner;
+  return runner === undefined ? [] : [`your own runner for ${target.triple} is used as it is: ${runner}`];
+}
+
+function choose(target: Target, values: Values, facts: Facts, wiring: Wiring): Running {
   const idle = {
     namespace: null,
     environment: {},
@@ -155,7 +178,7 @@ function nativeLibraries(target: Target, facts: Facts, wiring: Wiring) {
 function runnerScript(target: Target, facts: Facts, text: string) {
   const path = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${fingerprint(text)}/run`;
   const scoped = new ScopedEnvironment(facts, target.triple);
-  if (!scoped.cargo("runner", path)) return { environment: {}, steps: [], needs: [], notes: scoped.notes };
+  if (!scoped.cargo("runner", path)) return { environment: {}, steps: [], needs: [], notes: [] };
   const step: Step = {
     id: `${target.triple}/runner`,
     title: `runner for ${target.triple}`,
@@ -165,7 +188,7 @@ function runnerScript(target: Target, facts: Facts, text: string) {
     lane: null,
     action: { kind: "write", files: [{ path, text, mode: 0o755 }] },
   };
-  return { environment: scoped.variables, steps: [step], needs: [step.id], notes: scoped.notes };
+  return { environment: scoped.variables, steps: [step], needs: [step.id], notes: [] as string[] };
 }
 
 function emulatorOf(

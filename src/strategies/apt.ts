@@ -244,16 +244,14 @@ function wrappers(options: {
   const toolPrefix = target.debian?.toolPrefix ?? "";
   const native = isNative(context);
   const cc = [`${programs}/${prefix}gcc`, `--sysroot=${sysroot}`];
+  const cxxCompiler = [`${programs}/${prefix}g++`, `--sysroot=${sysroot}`];
   const pkgConfigDirectories = `${sysroot}/usr/lib/${multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig`;
   const texts: Record<string, string> = {
-    [`${toolPrefix}gcc`]: native
-      ? nativeLinker(cc, libraries)
-      : starter("Debian's cross gcc, started in place, with the target's sysroot.", cc),
+    [`${toolPrefix}gcc`]: native ? nativeLinker(cc, libraries) : crossCompiler(cc, facts.host.arch),
     [`${toolPrefix}g++`]: cxx
-      ? starter("Debian's cross g++, started in place, with the target's sysroot.", [
-          `${programs}/${prefix}g++`,
-          `--sysroot=${sysroot}`,
-        ])
+      ? native
+        ? starter("Debian's g++, started in place, with the sysroot.", cxxCompiler)
+        : crossCompiler(cxxCompiler, facts.host.arch)
       : refusal(
           "C++ was not seen in the project, so g++ was not fetched.",
           "rust-cross: this build compiles C++: set `cxx: true` (rust-cross --cxx true), so that g++ and libstdc++ for the target are fetched.",
@@ -279,6 +277,28 @@ function wrappers(options: {
     ...Object.entries(texts).map(([name, text]) => ({ path: `${directory}/${name}`, text, mode: 0o755 })),
     { path: `${directory}/toolchain.cmake`, text: cmake },
   ];
+}
+
+/**
+ * Debian's cross compiler, with the target's sysroot. Folders with the host's libraries are left out: to rustdoc cargo names
+ * those of build scripts as well, and the linker for armv7 stops at a foreign libz.so where others go on searching.
+ */
+function crossCompiler(words: readonly string[], hostArch: string): string {
+  const folder = `/lib/${hostArch}-linux-gnu`;
+  return `#!/bin/sh
+# Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
+case "$*" in *${folder}*)
+  count=$#
+  while [ "$count" -gt 0 ]; do
+    argument=$1 count=$((count - 1))
+    shift
+    [ "$argument" = -L ] && [ "$count" -gt 0 ] && argument=-L$1 count=$((count - 1)) && shift
+    case $argument in -L*${folder} | -L*${folder}/*) continue ;; esac
+    set -- "$@" "$argument"
+  done
+esac
+exec ${words.map(quote).join(" ")} "$@"
+`;
 }
 
 /**

@@ -75,6 +75,10 @@ export function selectSuites(
     if (libraries.suite !== own.suite)
       note = `${own.label} has no libraries for ${name}, so they come from ${libraries.label}`;
   }
+  if (isNative && compareVersions(libraries.glibc, host.glibc) > 0) {
+    const old = available.filter((row) => compareVersions(row.glibc, host.glibc) <= 0);
+    return `what is linked with ${libraries.label} needs its glibc ${libraries.glibc} and this host has ${host.glibc}, so build scripts, for which cargo uses the same linker, would not start; old enough: ${old.map((row) => row.suite).join(", ")}`;
+  }
   const wanted = libraries;
   const runnable = (isNative ? suites : compilerSuites(target)).filter(
     (row) => compareVersions(row.glibc, host.glibc) <= 0 && compareVersions(row.glibc, wanted.glibc) <= 0,

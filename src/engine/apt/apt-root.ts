@@ -39,24 +39,25 @@ export class AptRoots {
 
   async #ensure(root: AptRoot, voice: StepVoice): Promise<StepOutcome> {
     const { fs, clock } = this.#context;
-    const present = await this.#manifest(root);
-    if (present !== null) {
+    const found = await this.#manifest(root);
+    const isWhole = (root.only ?? []).every((member) => found?.members?.includes(member));
+    if (found !== null && isWhole) {
       await fs.touch(usedMark(root));
       const checked = (await fs.modified(checkedMark(root))) ?? 0;
       const age = clock.now() - checked;
       if (root.refreshDays === null || (root.refreshDays > 0 && age < root.refreshDays * dayMilliseconds))
-        return { outcome: "present", detail: `${count(present.packages.length, "package")}` };
+        return { outcome: "present", detail: count(found.packages.length, "package") };
     }
     try {
-      return await this.#makeWithWhatIsThere(root, present, voice);
+      return await this.#makeWithWhatIsThere(root, found, voice);
     } catch (error) {
       // What is here was right a few days ago, and no network is no reason to stop.
-      if (present === null || !(error instanceof UserError)) throw error;
+      if (found === null || !isWhole || !(error instanceof UserError)) throw error;
       voice.warn({
         message: `It could not be asked whether something newer is there for ${root.release} ${root.architecture}: ${error.problems[0]?.message ?? ""} What is in the cache is used.`,
         hint: "`refresh: never` stops the asking.",
       });
-      return { outcome: "present", detail: count(present.packages.length, "package") };
+      return { outcome: "present", detail: count(found.packages.length, "package") };
     }
   }
 
@@ -138,13 +139,12 @@ export class AptRoots {
     return { outcome: "done", detail: `${count(packages.length, "package")}, ${megabytes(bytes)} fetched` };
   }
 
-  /** The manifest of the root as it stands, or null when it must be made: no root, or a member is missing. */
+  /** The manifest of the root as it stands, or null when there is none. */
   async #manifest(root: AptRoot): Promise<RootManifest | null> {
     const text = await this.#context.fs.readText(`${root.path}/${manifestName}`);
     if (text === null) return null;
     const manifest = JSON.parse(text) as RootManifest;
-    if (manifest.schema !== 1) return null;
-    return (root.only ?? []).every((member) => manifest.members?.includes(member)) ? manifest : null;
+    return manifest.schema === 1 ? manifest : null;
   }
 
   async #missing(packages: readonly ResolvedPackage[]): Promise<ResolvedPackage[]> {

@@ -1,0 +1,234 @@
+import { describe, expect, test } from "@jest/globals";
+import { explain } from "../../src/diagnosis/index.ts";
+import { rules } from "../../src/diagnosis/rules.ts";
+import type { Step } from "../../src/plan/step.ts";
+
+const stepOf = (id: string): Step => ({
+  id,
+  title: id,
+  phase: "fetch",
+  target: null,
+  needs: [],
+  lane: null,
+  action: { kind: "write", files: [] },
+});
+
+const std = "s390x-unknown-linux-gnu/std";
+const mirror =
+  "A mirror may lack single files while it is updated: run again later, take another `toolchain`, or set RUSTUP_DIST_SERVER to another server.";
+const network =
+  "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network.";
+
+/*
+ * Recorded with rustup 1.29.0 and cargo 1.95.0, but for what is said to be of another version.
+ */
+describe("rustup", () => {
+  test.each<[string, string, string, string, string]>([
+    [
+      "Rust publishes no such std",
+      std,
+      `error: toolchain 'stable-x86_64-unknown-linux-gnu' has no prebuilt artifacts available for target 'powerpc-unknown-linux-gnuspe'
+note: this may happen to a low-tier target as per https://doc.rust-lang.org/nightly/rustc/platform-support.html
+note: you can find instructions on that page to build the target support from source
+`,
+      "stable-x86_64-unknown-linux-gnu has no std for powerpc-unknown-linux-gnuspe.",
+      "Rust publishes none for it in this version: try another `toolchain`, or build std from source by hand.",
+    ],
+    [
+      "the same of rustup 1.27",
+      std,
+      "error: toolchain 'stable-x86_64-unknown-linux-gnu' does not support target 'powerpc-unknown-linux-gnuspe'\n",
+      "stable-x86_64-unknown-linux-gnu has no std for powerpc-unknown-linux-gnuspe.",
+      "Rust publishes none for it in this version: try another `toolchain`, or build std from source by hand.",
+    ],
+    [
+      "a nightly without it (rustup 1.28)",
+      std,
+      "error: component 'rust-std' for target 'armv7-unknown-linux-gnueabi' is unavailable for download for channel 'nightly'\n",
+      "The channel nightly has no std for armv7-unknown-linux-gnueabi.",
+      "Another toolchain may have it: stable has the std of every tier 2 target; a nightly lacks some on some days.",
+    ],
+    [
+      "a mirror without this file",
+      std,
+      `info: downloading component rust-std
+info: rolling back changes
+error: component download failed for rust-std-arm-unknown-linux-gnueabihf: could not download file from 'https://static.rust-lang.org/dist/2026-04-16/rust-std-1.95.0-arm-unknown-linux-gnueabihf.tar.xz' to '/root/.rustup/downloads/fda8408ea17881c6529e27e58672d6c628f786cad557fac92856077e7a610239.partial': http request returned an unsuccessful status code: 404
+`,
+      "The server has no https://static.rust-lang.org/dist/2026-04-16/rust-std-1.95.0-arm-unknown-linux-gnueabihf.tar.xz.",
+      mirror,
+    ],
+    [
+      "no such version",
+      "toolchain",
+      `info: syncing channel updates for 9.9.9-x86_64-unknown-linux-gnu
+error: could not download nonexistent rust version \`9.9.9-x86_64-unknown-linux-gnu\`: could not download file from 'https://static.rust-lang.org/dist/rust-9.9.9-x86_64-unknown-linux-gnu.tar.gz.sha256' to '/tmp/rh/tmp/3vio216lg3ug5afw_file': http request returned an unsuccessful status code: 404
+`,
+      "The server has no 9.9.9-x86_64-unknown-linux-gnu.",
+      mirror,
+    ],
+    [
+      "a server that is not there",
+      std,
+      `info: downloading component rust-std
+info: rolling back changes
+error: component download failed for rust-std-s390x-unknown-linux-gnu
+
+Caused by:
+    0: partially downloaded file was kept for resumption, please try again
+    1: could not download file from 'http://127.0.0.1:1/dist/2026-04-16/rust-std-1.95.0-s390x-unknown-linux-gnu.tar.xz' to '/root/.rustup/downloads/31978c1286afff9a0bb7f01c2ae4a39f404b6100a82b6d934f146b06cde510.partial'
+    2: error downloading file
+    3: error sending request for url (http://127.0.0.1:1/dist/2026-04-16/rust-std-1.95.0-s390x-unknown-linux-gnu.tar.xz)
+    4: client error (Connect)
+    5: tcp connect error
+    6: Connection refused (os error 111)
+`,
+      "The server of Rust's toolchains cannot be reached: http://127.0.0.1:1/dist/2026-04-16/rust-std-1.95.0-s390x-unknown-linux-gnu.tar.xz",
+      network,
+    ],
+    [
+      "no name service",
+      "toolchain",
+      "error: could not download file from 'http://nosuch.invalid/dist/channel-rust-1.80.0.toml.sha256' to '/tmp/rh/tmp/x_file': error downloading file: error sending request for url (http://nosuch.invalid/dist/channel-rust-1.80.0.toml.sha256): client error (Connect): dns error: failed to lookup address information: Name or service not known\n",
+      "The server of Rust's toolchains cannot be reached: http://nosuch.invalid/dist/channel-rust-1.80.0.toml.sha256",
+      network,
+    ],
+    [
+      "a name that is none",
+      "toolchain",
+      "error: invalid value 'nosuch-toolchain' for '[TOOLCHAIN]...': invalid toolchain name: 'nosuch-toolchain'\n\nFor more information, try '--help'.\n",
+      "rustup does not know this toolchain: invalid toolchain name: 'nosuch-toolchain'.",
+      "`rustup toolchain list` shows those that are here; stable, beta, nightly, 1.95.0 or nightly-2026-01-01 can be fetched.",
+    ],
+    [
+      "a day without a nightly",
+      "toolchain",
+      "info: syncing channel updates for nightly-2026-02-30-x86_64-unknown-linux-gnu\nerror: no release found for 'nightly-2026-02-30'\n",
+      "rustup does not know this toolchain: no release found for 'nightly-2026-02-30'.",
+      "`rustup toolchain list` shows those that are here; stable, beta, nightly, 1.95.0 or nightly-2026-01-01 can be fetched.",
+    ],
+    [
+      "a toolchain that is not there",
+      std,
+      "error: toolchain '1.70.0-x86_64-unknown-linux-gnu' is not installed\nhelp: run `rustup toolchain install 1.70.0-x86_64-unknown-linux-gnu` to install it\n",
+      "rustup does not know this toolchain: toolchain '1.70.0-x86_64-unknown-linux-gnu' is not installed.",
+      "`rustup toolchain list` shows those that are here; stable, beta, nightly, 1.95.0 or nightly-2026-01-01 can be fetched.",
+    ],
+  ])("%s", (_, step, output, message, hint) => {
+    expect(explain(stepOf(step), output)).toEqual({ input: "toolchain", message, hint });
+    // A test that prints such words is none of rustup's failures.
+    expect(explain(stepOf("s390x-unknown-linux-gnu/test"), output)).toBeNull();
+  });
+});
+
+describe("cargo fetch", () => {
+  const refused = `    Updating \`x\` index
+error: failed to get \`itoa\` as a dependency of package \`fx v0.1.0 (/w/fx)\`
+
+Caused by:
+  failed to query replaced source registry \`crates-io\`
+
+Caused by:
+  download of config.json failed
+
+Caused by:
+  failed to download from \`http://127.0.0.1:1/config.json\`
+
+Caused by:
+  [7] Could not connect to server (Failed to connect to 127.0.0.1 port 1 after 0 ms: Could not connect to server)
+`;
+
+  test.each<[string, string, object]>([
+    [
+      "a registry that cannot be reached",
+      refused,
+      {
+        message:
+          "The crate registry cannot be reached: [7] Could not connect to server (Failed to connect to 127.0.0.1 port 1 after 0 ms: Could not connect to server)",
+        hint: "Without a network all crates must be here already: `cargo fetch` once with one, or `cargo vendor`.",
+      },
+    ],
+    [
+      "no name service",
+      refused.replace(
+        / {2}\[7\].*/,
+        "  [6] Could not resolve hostname (Could not resolve host: nosuch.invalid)",
+      ),
+      {
+        message:
+          "The crate registry cannot be reached: [6] Could not resolve hostname (Could not resolve host: nosuch.invalid)",
+        hint: expect.stringContaining("cargo vendor"),
+      },
+    ],
+    [
+      "offline, and a crate is missing",
+      `error: no matching package named \`itoa\` found
+location searched: crates.io index
+required by package \`fx v0.1.0 (/w/fx)\`
+As a reminder, you're using offline mode (--offline) which can sometimes cause surprising resolution failures, if this error is too confusing you may wish to retry without \`--offline\`.
+`,
+      {
+        message:
+          "cargo may not use the network here (CARGO_NET_OFFLINE or net.offline), and the crate itoa is not in its cache.",
+        hint: expect.stringContaining("cargo fetch"),
+      },
+    ],
+    [
+      "Cargo.lock would be changed",
+      `    Updating crates.io index
+error: cannot update the lock file /w/fx/Cargo.lock because --locked was passed to prevent this
+help: to generate the lock file without accessing the network, remove the --locked flag and use --offline instead.
+`,
+      {
+        input: "locked",
+        message: "Cargo.lock does not match Cargo.toml, and `locked` forbids changing it.",
+        hint: "Run `cargo update --workspace`, commit Cargo.lock, or leave `locked` out.",
+      },
+    ],
+    [
+      "the same of cargo 1.90",
+      "error: the lock file /w/fx/Cargo.lock needs to be updated but --locked was passed to prevent this\n",
+      expect.objectContaining({ input: "locked" }) as unknown as object,
+    ],
+  ])("%s", (_, output, problem) => {
+    expect(explain(stepOf("fetch"), output)).toEqual(problem);
+    expect(explain(stepOf("s390x-unknown-linux-gnu/build"), output)).toBeNull();
+  });
+
+  test("a crate that is nowhere is no matter of the network", () => {
+    expect(
+      explain(
+        stepOf("fetch"),
+        "error: no matching package named `itoaa` found\nlocation searched: crates.io index\n",
+      ),
+    ).toBeNull();
+  });
+});
+
+describe("every step", () => {
+  test("C++ that was not seen", () => {
+    // As a build script of cc prints what our stand-in for g++ says.
+    expect(
+      explain(
+        stepOf("aarch64-unknown-linux-gnu/build"),
+        "  cargo:warning=rust-cross: this build compiles C++: set `cxx: true` (rust-cross --cxx true), so that g++ and libstdc++ for the target are fetched.\n",
+      ),
+    ).toMatchObject({ input: "cxx", hint: expect.stringContaining("cxx") });
+  });
+
+  test("a full disk", () => {
+    for (const id of ["fetch", "aarch64-unknown-linux-gnu/build"])
+      expect(explain(stepOf(id), "ld: final link failed: No space left on device\n")?.message).toBe(
+        "The disk is full.",
+      );
+  });
+
+  test("what nobody knows is not explained", () => {
+    for (const id of [std, "fetch", "x/build"])
+      expect(explain(stepOf(id), "error: something else\n")).toBeNull();
+  });
+
+  test("patterns keep no state", () => {
+    for (const rule of rules) expect([rule.pattern.global, rule.pattern.sticky]).toEqual([false, false]);
+  });
+});
