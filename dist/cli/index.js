@@ -2764,22 +2764,26 @@ async function collect(options, context) {
     const target = findTarget(triple);
     if (target === undefined)
         throw new Error(`collect for ${triple}, which is no target of the table`);
-    const files = [];
+    const built = new Map();
     for (const path of filesOf(options.artifacts.filter((each) => members.has(each.manifestPath) && !each.isTest))) {
         const header = await readHeaderOfFile(fs, path);
         const wrong = checkHeader(header, { ...target, env: triple.split("-").at(-1) ?? null });
         if (wrong !== null)
             throw new errors/* UserError */.y({
                 message: `${path} ${wrong}`,
-                hint: "Nothing of it was kept. Is there a linker or a `target` in cargo's configuration that is for another machine? `rust-cross plan --dry-run` shows what is set.",
+                hint: "Nothing of this target was kept. Is there a linker or a `target` in cargo's configuration that is for another machine? `rust-cross plan --dry-run` shows what is set.",
             });
+        built.set(path, header === null ? "" : describeHeader(header));
+    }
+    const files = [];
+    for (const [path, kind] of built) {
         const name = path.split("/").at(-1) ?? "";
         await fs.copy(path, `${directory}/${name}`);
         files.push({
             path: `${triple}/${name}`,
             size: (await fs.size(`${directory}/${name}`)) ?? 0,
             sha256: await fs.sha256(`${directory}/${name}`),
-            kind: header === null ? "" : describeHeader(header),
+            kind,
         });
     }
     for (const path of options.former)
@@ -3878,7 +3882,7 @@ class Execution {
                 progress.state = "failed";
                 throw error;
             }
-            const problem = error.problems[0] ?? { message: error.message };
+            const problem = asOne(error);
             progress.state = "failed";
             progress.problem = problem;
             if (error instanceof TestsFailed && step.target !== null)
@@ -4009,6 +4013,16 @@ class Execution {
             hint: "`fail-fast: false` lets the other targets go on.",
         };
     }
+}
+/** All that a step has to say, as one problem: two unknown packages are told both. */
+function asOne(error) {
+    const [first, ...more] = error.problems;
+    if (first === undefined)
+        return { message: error.message };
+    if (more.length === 0)
+        return first;
+    const all = (part) => [...new Set(error.problems.flatMap((problem) => problem[part] ?? []))].join(" ");
+    return { ...first, message: all("message"), hint: all("hint") };
 }
 function rounded(seconds) {
     return Math.round(seconds * 100) / 100;
@@ -9015,7 +9029,7 @@ function refuse(context) {
     if (target.debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
         return {
             input: "targets",
-            message: `apt cannot build for ${target.triple}: Debian has no ${target.os === "linux" ? `libraries for ${target.env ?? "this"} targets` : `cross toolchain for ${target.os}`}.`,
+            message: `apt cannot build for ${target.triple}: it links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
             hint: elsewhere,
         };
     if (values.suite !== null && findSuite(values.suite) === undefined)
@@ -9196,13 +9210,14 @@ function wrappers(options) {
     const toolPrefix = target.debian?.toolPrefix ?? "";
     const native = isNative(context);
     const cc = [`${programs}/${prefix}gcc`, `--sysroot=${sysroot}`];
+    const cxxCompiler = [`${programs}/${prefix}g++`, `--sysroot=${sysroot}`];
     const pkgConfigDirectories = `${sysroot}/usr/lib/${multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig`;
     const texts = {
-        [`${toolPrefix}gcc`]: native
-            ? nativeLinker(cc, libraries)
-            : crossCompiler(cc, facts.host.arch),
+        [`${toolPrefix}gcc`]: native ? nativeLinker(cc, libraries) : crossCompiler(cc, facts.host.arch),
         [`${toolPrefix}g++`]: cxx
-            ? crossCompiler([`${programs}/${prefix}g++`, `--sysroot=${sysroot}`], facts.host.arch)
+            ? native
+                ? script_starter("Debian's g++, started in place, with the sysroot.", cxxCompiler)
+                : crossCompiler(cxxCompiler, facts.host.arch)
             : refusal("C++ was not seen in the project, so g++ was not fetched.", "rust-cross: this build compiles C++: set `cxx: true` (rust-cross --cxx true), so that g++ and libstdc++ for the target are fetched."),
         // autoconf and meson look for it under this name.
         [`${toolPrefix}pkg-config`]: script_starter("pkg-config that sees the target's libraries alone.", ["pkg-config"], { PKG_CONFIG_LIBDIR: quote(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quote(sysroot) }),
@@ -9558,6 +9573,7 @@ function compilesCxx(values, project) {
 
 
 
+
 /** The kernel's limit for the path of a binfmt_misc interpreter, in bytes. */
 const interpreterLimit = 127;
 /** Commands whose result is run. */
@@ -9565,6 +9581,26 @@ function runsSomething(values) {
     return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
 }
 function chooseRunning(target, values, facts, wiring) {
+    const running = choose(target, values, facts, wiring);
+    return running.runner.kind === "none"
+        ? running
+        : { ...running, notes: [...running.notes, ...doctestNote(values, facts), ...usersRunner(target, facts)] };
+}
+/** Doctests of another target than the host's are compiled and run since Rust 1.89 (-Zdoctest-xcompile before). */
+function doctestNote(values, facts) {
+    const minor = Number(/^1\.(\d+)/.exec(facts.rust.rustc ?? "")?.[1] ?? Number.POSITIVE_INFINITY);
+    const tests = values.test || values.command.includes("test");
+    return tests && minor < 89
+        ? [`cargo runs the doctests of other targets from Rust 1.89 on; ${facts.rust.rustc} leaves them out`]
+        : [];
+}
+/** A runner of the user's own is put before what cargo starts, whatever else was chosen. */
+function usersRunner(target, facts) {
+    const variable = `CARGO_TARGET_${environmentSuffixes(target.triple).upper}_RUNNER`;
+    const runner = facts.host.environment[variable] ?? facts.project.cargoTargets[target.triple]?.runner;
+    return runner === undefined ? [] : [`your own runner for ${target.triple} is used as it is: ${runner}`];
+}
+function choose(target, values, facts, wiring) {
     const idle = {
         namespace: null,
         environment: {},
@@ -9673,7 +9709,7 @@ function runnerScript(target, facts, text) {
     const path = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${fingerprint(text)}/run`;
     const scoped = new ScopedEnvironment(facts, target.triple);
     if (!scoped.cargo("runner", path))
-        return { environment: {}, steps: [], needs: [], notes: scoped.notes };
+        return { environment: {}, steps: [], needs: [], notes: [] };
     const step = {
         id: `${target.triple}/runner`,
         title: `runner for ${target.triple}`,
@@ -9683,7 +9719,7 @@ function runnerScript(target, facts, text) {
         lane: null,
         action: { kind: "write", files: [{ path, text, mode: 0o755 }] },
     };
-    return { environment: scoped.variables, steps: [step], needs: [step.id], notes: scoped.notes };
+    return { environment: scoped.variables, steps: [step], needs: [step.id], notes: [] };
 }
 function emulatorOf(target, values, facts) {
     const suite = ownSuite(facts);
@@ -10012,13 +10048,13 @@ async function cleanDirectory(directory, isTrial, ports, options) {
     if (!(await fs.exists(directory)))
         return `There is no cache: ${directory} does not exist.\n`;
     let survey = await surveyCache(directory, ports);
-    let chosen = choose(survey, options.all);
+    let chosen = clean_choose(survey, options.all);
     let sizes = await freed(fs, chosen);
     // A run may have begun while sizes were added up.
     const running = (await findRuns(directory, ports)).filter((run) => run.isAlive);
     if (running.length > survey.running.length) {
         survey = await surveyCache(directory, ports);
-        chosen = choose(survey, options.all);
+        chosen = clean_choose(survey, options.all);
         sizes = await freed(fs, chosen);
     }
     if (!isTrial && chosen.length > 0)
@@ -10036,7 +10072,7 @@ async function cleanDirectory(directory, isTrial, ports, options) {
     ].join("\n")}\n`;
 }
 /** While a run is going on, only what it surely does without. */
-function choose({ items, running }, all) {
+function clean_choose({ items, running }, all) {
     if (running.length > 0)
         return items.filter((item) => item.why !== null && item.isSafeWhileRunning);
     return items.filter((item) => (all ? !item.isPart : item.why !== null));

@@ -39,7 +39,7 @@ function refuse(context: StrategyContext): Refusal | null {
   if (target.debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
     return {
       input: "targets",
-      message: `apt cannot build for ${target.triple}: Debian has no ${target.os === "linux" ? `libraries for ${target.env ?? "this"} targets` : `cross toolchain for ${target.os}`}.`,
+      message: `apt cannot build for ${target.triple}: it links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
       hint: elsewhere,
     };
   if (values.suite !== null && findSuite(values.suite) === undefined)
