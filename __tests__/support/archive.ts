@@ -34,7 +34,15 @@ export class Archive {
   static async make(folder: string): Promise<Archive> {
     const archive = new Archive(folder);
     mkdirSync(`${folder}/gnupg`, { recursive: true, mode: 0o700 });
-    await archive.#gpg("--passphrase", "", "--quick-generate-key", "archive@localhost", "rsa2048", "sign", "never");
+    await archive.#gpg(
+      "--passphrase",
+      "",
+      "--quick-generate-key",
+      "archive@localhost",
+      "rsa2048",
+      "sign",
+      "never",
+    );
     await archive.#gpg("--output", archive.keyring, "--export");
     return archive;
   }

@@ -111,9 +111,7 @@ const upstreamTimeoutMilliseconds = 60_000;
 const upstreamTries = 4;
 
 /** What a real mirror has. A file is fetched once and kept, so that tests share one download of it. */
-export function upstream(
-  address = process.env.RUST_CROSS_TEST_MIRROR ?? "http://deb.debian.org",
-): Origin {
+export function upstream(address = process.env.RUST_CROSS_TEST_MIRROR ?? "http://deb.debian.org"): Origin {
   const kept = new Map<string, Promise<Buffer | null>>();
   const fetchOnce = async (url: string): Promise<Buffer | null> => {
     for (let tried = 1; ; tried++) {
