@@ -60,6 +60,7 @@ const result: Result = {
   seconds: 65.2,
   host: "x86_64-unknown-linux-gnu",
   targets: [good, bad, untested, { ...untested, target: "i686-unknown-linux-gnu" }],
+  warnings: [{ step: "qemu", message: "An index is old.", hint: null }],
 };
 
 describe("summary for a terminal", () => {

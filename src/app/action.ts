@@ -5,6 +5,7 @@ import type { OutputName } from "../inputs/index.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { problemsOf } from "../report/problems.ts";
+import { withoutPassword } from "../report/secrets.ts";
 import { PLAIN_UNICODE } from "../report/style.ts";
 import { renderMarkdownSummary, renderSummary } from "../report/summary.ts";
 import { exitStatus } from "./cancel.ts";
@@ -34,10 +35,14 @@ export async function runAction(
     const { plan, inputs } = await prepare(caller, { environment: caller.environment });
     const dryRun = inputs.values["dry-run"];
     if (dryRun !== "false") {
-      log.text(dryRun === "json" ? JSON.stringify(plan, null, 2) : renderPlan(plan));
+      log.text(
+        dryRun === "json"
+          ? withoutPassword(JSON.stringify(plan, null, 2))
+          : withoutPassword(renderPlan(plan)),
+      );
       return;
     }
-    log.text(renderOverview(plan));
+    log.text(withoutPassword(renderOverview(plan)));
     workflow.saveState(cacheState, plan.host.cacheDirectory);
     const result = await execute(plan, ports, {
       listener: log.listener,

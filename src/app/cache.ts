@@ -206,7 +206,7 @@ class Survey {
     const { fs } = this.#ports;
     for (const { name, kind } of await this.#list("wrappers")) {
       const [, triple = ""] = /^(.+)-[0-9a-f]{10}$/.exec(name) ?? [];
-      if (kind !== "directory" || findTarget(triple) === undefined) {
+      if (kind !== "directory" || (triple !== "host" && findTarget(triple) === undefined)) {
         this.#foreign.push(this.#path(`wrappers/${name}`));
         continue;
       }

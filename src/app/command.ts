@@ -4,6 +4,7 @@ import { Cancelled, UserError } from "../errors.ts";
 import { nearest, parseFlags } from "../inputs/index.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
 import { problemsOf, renderProblems } from "../report/problems.ts";
+import { withoutPassword } from "../report/secrets.ts";
 import type { Style } from "../report/style.ts";
 import { renderSummary } from "../report/summary.ts";
 import { version } from "../version.ts";
@@ -119,10 +120,14 @@ async function dispatch(
       const { plan, inputs } = await prepare(caller, { flags: wanted });
       const dryRun = inputs.values["dry-run"];
       if (name === "plan" || dryRun !== "false") {
-        console.out(json || dryRun === "json" ? `${JSON.stringify(plan, null, 2)}\n` : renderPlan(plan));
+        console.out(
+          json || dryRun === "json"
+            ? `${withoutPassword(JSON.stringify(plan, null, 2))}\n`
+            : withoutPassword(renderPlan(plan)),
+        );
         return exitStatus.success;
       }
-      console.error(renderOverview(plan));
+      console.error(withoutPassword(renderOverview(plan)));
       const face = console.open({ verbose: verbose === true });
       try {
         const result = await execute(plan, ports, {

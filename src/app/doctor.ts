@@ -1,6 +1,7 @@
 import { cargoHome, rustupHome } from "../project/context.ts";
 import type { Facts } from "../project/index.ts";
 import { formatBytes } from "../report/bytes.ts";
+import { withoutPassword } from "../report/secrets.ts";
 import { mark, paint, type Style } from "../report/style.ts";
 import { archiveOf, ownSuite } from "../strategies/archive.ts";
 import { allTargets } from "../targets/index.ts";
@@ -276,11 +277,6 @@ function packages(local: Local): Finding[] {
     );
   }
   return findings;
-}
-
-/** A URI as it may be shown. */
-function withoutPassword(uri: string): string {
-  return uri.replace(/(\w:\/\/)[^/@\s]+@/g, "$1***@");
 }
 
 async function hostTools({ facts }: Local, { exec }: Caller): Promise<Finding[]> {

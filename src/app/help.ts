@@ -34,7 +34,7 @@ export function helpText(width: number): string {
     "Commands",
     ...Object.entries(commandHelp).map(([name, help]) => `  ${name.padEnd(9)} ${help}`),
     "",
-    "Every flag is also an input of the action and a key of [workspace.metadata.rust-cross] in Cargo.toml.",
+    "These flags are also inputs of the action, and (but for working-directory, manifest-path and dry-run) keys of\n[workspace.metadata.rust-cross] in Cargo.toml.",
   ];
   const flags = flagHelp();
   for (const group of groups) {

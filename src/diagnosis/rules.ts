@@ -103,6 +103,14 @@ export const rules: readonly Rule[] = [
     }),
   },
   {
+    pattern: /'cargo-(clippy)(?:\.exe)?' is not installed for the (?:custom )?toolchain '([^']+)'/,
+    explain: ([, component, toolchain]) => ({
+      input: "command",
+      message: `The toolchain ${toolchain} has no ${component}.`,
+      hint: `Run \`rustup component add ${component} --toolchain ${toolchain}\`.`,
+    }),
+  },
+  {
     pattern: /No space left on device/,
     explain: () => ({
       message: "The disk is full.",

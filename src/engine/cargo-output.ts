@@ -85,5 +85,8 @@ export function startedProgram(line: string): string | null {
   const running = /^\s+Running (?:\S+ )*\S+ \((.+)\)$/.exec(line) ?? /^\s+Running `(.+)`$/.exec(line);
   if (running !== null) return running[1] ?? null;
   const doctests = /^\s+Doc-tests (.+)$/.exec(line);
-  return doctests === null ? null : `the doctests of ${doctests[1]}`;
+  if (doctests !== null) return `the doctests of ${doctests[1]}`;
+  // With --quiet cargo says nothing of it, but libtest does.
+  const tests = /^running (\d+) tests?$/.exec(line);
+  return tests === null ? null : `a test binary with ${tests[1]} tests`;
 }

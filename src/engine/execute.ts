@@ -43,7 +43,7 @@ interface Progress {
  * Carries out a plan: the only interpreter of steps. Steps run as soon as what they need is done, at the
  * same time where their lanes allow it, and in the plan's order where they do not.
  *
- * Leaves `result.json` in the output folder whatever came of it.
+ * Leaves `result.json` in the output folder, of a failed run too, but not of a cancelled one.
  * @throws Cancelled when the signal fires; then every child is ended and nothing half-made stays
  */
 export async function execute(plan: Plan, ports: Ports, options: RunOptions): Promise<Result> {

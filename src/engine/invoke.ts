@@ -76,6 +76,7 @@ export async function invokeCargo(
         const message = parseCargoMessage(line);
         if (message === null) {
           tests.line(stripVTControlCharacters(line));
+          watch.line(stripVTControlCharacters(line));
           voice.output("stdout", line);
         } else if (message.kind === "artifact") artifacts.push(message.artifact);
         else if (message.kind === "diagnostic")
@@ -132,9 +133,12 @@ async function start(
 
 /** Ends the run when one test binary takes too long. cargo says on stderr which one it starts. */
 class TestWatch {
+  // From the start: with `--quiet` cargo does not say which one it starts, and everything is compiled by then.
   readonly #limit: number | null;
   readonly #abort = new AbortController();
   #timer: NodeJS.Timeout | null = null;
+  /** cargo has said which program it starts now. */
+  #named = false;
   /** The program that was too slow. */
   exceeded: string | null = null;
   readonly signal: AbortSignal;
@@ -142,11 +146,20 @@ class TestWatch {
   constructor(limitSeconds: number | null, outer: AbortSignal) {
     this.#limit = limitSeconds;
     this.signal = AbortSignal.any([outer, this.#abort.signal]);
+    this.#arm("A test binary");
   }
 
   line(text: string): void {
-    const program = this.#limit === null ? null : startedProgram(text);
-    if (program === null || this.#limit === null) return;
+    const program = startedProgram(text);
+    if (program === null) return;
+    // libtest's own first line follows cargo's, which names the file.
+    const named = text.startsWith("running ") && this.#named;
+    this.#named = !text.startsWith("running ");
+    if (!named) this.#arm(program);
+  }
+
+  #arm(program: string): void {
+    if (this.#limit === null) return;
     this.stop();
     this.#timer = setTimeout(() => {
       this.exceeded = program;
@@ -196,6 +209,6 @@ function failed(step: Step, invocation: Invocation, outcome: Outcome): UserError
     .slice(0, 3);
   return new UserError({
     message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
-    hint: `Its output is above. To repeat it by hand: \`rust-cross plan --targets ${step.target ?? ""} --dry-run=json\` has the whole command and its environment.`,
+    hint: `Its output is above. To repeat it by hand: \`rust-cross plan --format json\` has the step ${step.id} with the whole command and its environment.`,
   });
 }

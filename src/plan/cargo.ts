@@ -55,7 +55,10 @@ function common(values: Values, facts: Facts): string[] {
 function selection(values: Values, command: CargoCommand): string[] {
   const list = (flag: string, items: readonly string[]) => items.flatMap((item) => [flag, item]);
   // cargo's own profile of a command holds where none is asked for: `dev` is what it takes by itself.
-  const profile = values.profile === "dev" || command === "bench" ? [] : ["--profile", values.profile];
+  const profile =
+    values.profile === "dev" || command === "bench" || command === "bench-build"
+      ? []
+      : ["--profile", values.profile];
   return [
     ...profile,
     ...list("--package", values.package),
@@ -64,7 +67,11 @@ function selection(values: Values, command: CargoCommand): string[] {
     ...(values["all-features"] ? ["--all-features"] : []),
     ...(values["no-default-features"] ? ["--no-default-features"] : []),
     // The tests of the other binaries and of the library belong to the test all the same.
-    ...(command === "build" || command === "run" || command === "check" || command === "clippy"
+    ...(command === "build" ||
+    command === "run-build" ||
+    command === "run" ||
+    command === "check" ||
+    command === "clippy"
       ? list("--bin", values.bin)
       : []),
   ];
@@ -154,8 +161,12 @@ export function cargoSteps(options: {
         break;
       }
       case "bench":
+        call("bench-build", "benches of", "build", ["bench", "--no-run"], [], false);
+        if (running.runner.kind !== "none") call("bench", "bench", "test", ["bench"], program, true);
+        break;
       case "run":
-        if (running.runner.kind !== "none") call(command, command, "test", [command], program, true);
+        if (!wanted.has("build")) call("run-build", "build", "build", ["build"], [], false);
+        if (running.runner.kind !== "none") call("run", "run", "test", ["run"], program, true);
         break;
       default:
         call(command, command, "build", [command], [], false);

@@ -89,7 +89,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       problems.push(choice.refusal);
       continue;
     }
-    const source = resolveStd(target, facts);
+    const source = resolveStd(target, facts, values.command.includes("clippy") ? ["clippy"] : []);
     if (source.source === null) {
       problems.push(source.problem);
       continue;

@@ -52,6 +52,8 @@ export type CargoCommand =
   | "bench"
   | "doc"
   | "test-build"
+  | "bench-build"
+  | "run-build"
   | "fetch";
 
 export interface Invocation {

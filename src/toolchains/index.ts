@@ -10,14 +10,15 @@ export type StdSource =
   | { readonly source: null; readonly problem: Problem };
 
 /** One way to get std: says nothing (null) where it is not the one to decide. */
-export type StdResolver = (target: Target, facts: Facts) => StdSource | null;
+export type StdResolver = (target: Target, facts: Facts, components: readonly string[]) => StdSource | null;
 
 /** In this order; the first that answers decides. A new source of std is one file and one entry here. */
 const resolvers: readonly StdResolver[] = [installed, rustup];
 
-export function resolveStd(target: Target, facts: Facts): StdSource {
+/** `components`: what the commands need of a toolchain that has to be installed, as clippy. */
+export function resolveStd(target: Target, facts: Facts, components: readonly string[] = []): StdSource {
   for (const resolver of resolvers) {
-    const source = resolver(target, facts);
+    const source = resolver(target, facts, components);
     if (source !== null) return source;
   }
   return {

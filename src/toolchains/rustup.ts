@@ -13,7 +13,7 @@ export const installed: StdResolver = (target, facts) =>
     : null;
 
 /** `rustup target add`, given the toolchain that cargo will really use. */
-export const rustup: StdResolver = (target, facts) => {
+export const rustup: StdResolver = (target, facts, components) => {
   const { toolchain } = facts.rust;
   if (facts.rust.rustup === null || toolchain === null) return null;
   if (!target.std)
@@ -41,7 +41,8 @@ export const rustup: StdResolver = (target, facts) => {
     action: {
       kind: "run",
       argv: ["rustup", ...argv],
-      cwd: facts.project.workspaceRoot,
+      // rustup looks for rust-toolchain.toml from here.
+      cwd: facts.project.workingDirectory,
       environment: { RUSTUP_TOOLCHAIN: null },
       timeoutSeconds: downloadTimeoutSeconds,
     },
@@ -54,7 +55,7 @@ export const rustup: StdResolver = (target, facts) => {
           `toolchain ${toolchain.name}`,
           null,
           [],
-          ["toolchain", "install", "--profile", "minimal", "--no-self-update", toolchain.name],
+          installArgv(toolchain, facts.rust.rustup, components),
         ),
       ];
   return {
@@ -72,3 +73,19 @@ export const rustup: StdResolver = (target, facts) => {
     ],
   };
 };
+
+/**
+ * A toolchain of rust-toolchain.toml is installed as that file says, with its components and profile, which
+ * rustup does since 1.28 when it is given no name.
+ */
+function installArgv(
+  toolchain: { readonly name: string; readonly decidedBy: string },
+  rustupVersion: string,
+  components: readonly string[],
+): string[] {
+  const [major = 0, minor = 0] = rustupVersion.split(".").map(Number);
+  const fromFile = /[/\\]rust-toolchain(\.toml)?$/.test(toolchain.decidedBy) && (major > 1 || minor >= 28);
+  if (fromFile) return ["toolchain", "install", "--no-self-update"];
+  const wanted = components.flatMap((name) => ["--component", name]);
+  return ["toolchain", "install", "--profile", "minimal", ...wanted, "--no-self-update", toolchain.name];
+}

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../../errors.ts";
+import { withoutPassword } from "../../report/secrets.ts";
 import type { ResolvedPackage } from "../../sysroots/apt-output.ts";
 import { type AptRoot, fingerprint, manifestName, type RootManifest } from "../../sysroots/root.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "../context.ts";
@@ -118,7 +119,7 @@ export class AptRoots {
             version,
             architecture,
             sha256,
-            uri,
+            uri: withoutPassword(uri),
           })),
           ...(root.kind === "files" ? { members } : {}),
           created: new Date(clock.now()).toISOString(),
