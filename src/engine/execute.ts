@@ -257,11 +257,14 @@ class Execution {
       .readText(`${this.#plan.output}/result.json`)
       .then((text) => (text === null ? null : (JSON.parse(text) as Result)))
       .catch(() => null);
-    const former = (await this.#former)?.targets?.find((each) => each.target === triple);
-    // Only plain names below the target's own folder: the file may have been edited.
-    return (former?.files ?? [])
-      .map((file) => file.path)
-      .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !path.endsWith("/.."));
+    // The file may be of another version, or have been edited: only plain names below the target's own
+    // folder count.
+    const targets: unknown = (await this.#former)?.targets;
+    const former = Array.isArray(targets) ? targets.find((each) => each?.target === triple) : undefined;
+    const files: unknown[] = Array.isArray(former?.files) ? former.files : [];
+    return files
+      .map((file) => String((file as { path?: unknown } | null)?.path))
+      .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path));
   }
 
   result(started: number, finished: number): Result {

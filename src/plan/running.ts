@@ -38,14 +38,17 @@ export function chooseRunning(target: Target, values: Values, facts: Facts, wiri
   const running = choose(target, values, facts, wiring);
   return running.runner.kind === "none"
     ? running
-    : { ...running, notes: [...running.notes, ...doctestNote(values, facts), ...usersRunner(target, facts)] };
+    : {
+        ...running,
+        notes: [...running.notes, ...doctestNote(target, values, facts), ...usersRunner(target, facts)],
+      };
 }
 
 /** Doctests of another target than the host's are compiled and run since Rust 1.89 (-Zdoctest-xcompile before). */
-function doctestNote(values: Values, facts: Facts): string[] {
+function doctestNote(target: Target, values: Values, facts: Facts): string[] {
   const minor = Number(/^1\.(\d+)/.exec(facts.rust.rustc ?? "")?.[1] ?? Number.POSITIVE_INFINITY);
   const tests = values.test || values.command.includes("test");
-  return tests && minor < 89
+  return tests && minor < 89 && target.triple !== facts.rust.host
     ? [`cargo runs the doctests of other targets from Rust 1.89 on; ${facts.rust.rustc} leaves them out`]
     : [];
 }

@@ -118,7 +118,8 @@ function wirePrivate(context: StrategyContext): Wiring {
     ...(native || debian.crossPackage === null
       ? {
           packages: ["binutils", "gcc", ...(cxx ? ["g++"] : [])],
-          provided: [...toolsProvided, "zlib1g", "libzstd1"],
+          // g++'s libstdc++.so is a link onto it, without which all is linked statically.
+          provided: [...toolsProvided.filter((name) => name !== "libstdc++6"), "zlib1g", "libzstd1"],
         }
       : compilerPackages(debian.crossPackage, debian.architecture, cxx)),
   });
@@ -231,7 +232,7 @@ function hostIncludes(root: string, arch: string): string[] {
  * The programs that a build calls. `--sysroot` is in the wrapper and not in RUSTFLAGS: rustdoc gets no
  * RUSTFLAGS of a target, so doctests would not link.
  */
-function wrappers(options: {
+function wrappers(from: {
   context: StrategyContext;
   sysroot: string;
   programs: string;
@@ -239,12 +240,14 @@ function wrappers(options: {
   libraries: readonly string[];
   multiarch: string;
 }): PlannedFile[] {
-  const { context, sysroot, programs, prefix, libraries, multiarch } = options;
+  const { context, sysroot, programs, prefix, libraries, multiarch } = from;
   const { facts, target, cxx } = context;
   const toolPrefix = target.debian?.toolPrefix ?? "";
   const native = isNative(context);
-  const cc = [`${programs}/${prefix}gcc`, `--sysroot=${sysroot}`];
-  const cxxCompiler = [`${programs}/${prefix}g++`, `--sysroot=${sysroot}`];
+  // A cross gcc has its as and ld beside it. The host's own would take those of PATH, which do not go with its libraries.
+  const options = [...(native ? [`-B${programs}`] : []), `--sysroot=${sysroot}`];
+  const cc = [`${programs}/${prefix}gcc`, ...options];
+  const cxxCompiler = [`${programs}/${prefix}g++`, ...options];
   const pkgConfigDirectories = `${sysroot}/usr/lib/${multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig`;
   const texts: Record<string, string> = {
     [`${toolPrefix}gcc`]: native ? nativeLinker(cc, libraries) : crossCompiler(cc, facts.host.arch),
@@ -306,7 +309,13 @@ exec ${words.map(quote).join(" ")} "$@"
  * for others and gets no RPATH; build scripts get one.
  */
 function nativeLinker(cc: readonly string[], libraries: readonly string[]): string {
-  const rpath = libraries.map((folder) => quote(`-Wl,--disable-new-dtags,-rpath,${folder}`)).join(" ");
+  // With a sysroot, ld looks for what libraries need in rpath-link alone. They may be of a newer release than it.
+  const rpath = [
+    ...libraries.map((folder) => `-Wl,--disable-new-dtags,-rpath,${folder},-rpath-link,${folder}`),
+    "-Wl,--allow-shlib-undefined",
+  ]
+    .map(quote)
+    .join(" ");
   return `#!/bin/sh
 # Written by rust-cross. gcc with the sysroot of the host's own triple; build scripts get an RPATH, artifacts none.
 previous= rpath=

@@ -1,16 +1,9 @@
-import type { Problem } from "../errors.ts";
-import type { Step } from "../plan/step.ts";
 import type { Facts } from "../project/facts.ts";
 import type { Target } from "../targets/index.ts";
+import type { StdResolver, StdSource } from "./resolver.ts";
 import { installed, rustup } from "./rustup.ts";
 
-/** How the std of a target comes to the toolchain. */
-export type StdSource =
-  | { readonly source: string; readonly because: string; readonly steps: readonly Step[] }
-  | { readonly source: null; readonly problem: Problem };
-
-/** One way to get std: says nothing (null) where it is not the one to decide. */
-export type StdResolver = (target: Target, facts: Facts, components: readonly string[]) => StdSource | null;
+export type { StdResolver, StdSource } from "./resolver.ts";
 
 /** In this order; the first that answers decides. A new source of std is one file and one entry here. */
 const resolvers: readonly StdResolver[] = [installed, rustup];

@@ -1,5 +1,5 @@
 import type { Step } from "../plan/step.ts";
-import type { StdResolver } from "./index.ts";
+import type { StdResolver } from "./resolver.ts";
 
 /** rustup downloads with retries of its own; so long a toolchain may take. */
 const downloadTimeoutSeconds = 30 * 60;

@@ -8,9 +8,12 @@ import {
 } from "../../sysroots/layout.ts";
 import { linksDirectory, programDirectories } from "../../sysroots/root.ts";
 
-/** Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. */
+/**
+ * Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. So must the compilers'
+ * run-time libraries: those of an older release would be found before the host's by programs that need the newer.
+ */
 const glibcFamily =
-  /^(ld-linux.*|ld64|libc|libm|libmvec|libpthread|libdl|librt|libresolv|libutil|libanl|libnsl|libBrokenLocale|libthread_db|libnss_.*|libc_malloc_debug|libmemusage|libpcprofile|libSegFault)[.-]/;
+  /^(libgcc_s|libstdc\+\+|ld|ld-linux.*|ld64|libc|libm|libmvec|libpthread|libdl|librt|libresolv|libutil|libanl|libnsl|libBrokenLocale|libthread_db|libnss_.*|libc_malloc_debug|libmemusage|libpcprofile|libSegFault)[.-]/;
 
 /** Lays an unpacked package into a root: hard links, relocated symbolic links. */
 export async function layPackage(

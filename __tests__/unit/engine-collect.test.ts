@@ -1,0 +1,124 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Artifact } from "../../src/engine/cargo-output.ts";
+import { collect } from "../../src/engine/collect.ts";
+import { UserError } from "../../src/errors.ts";
+import { benchOf, elfProgram } from "../support/engine.ts";
+import { FakeFileSystem } from "../support/fakes.ts";
+
+const arm = "aarch64-unknown-linux-gnu";
+const manifest = "/work/Cargo.toml";
+const built = "/work/target/aarch64-unknown-linux-gnu/release";
+
+const binary = (name: string, overrides: Partial<Artifact> = {}): Artifact => ({
+  name,
+  kinds: ["bin"],
+  manifestPath: manifest,
+  files: [`${built}/${name}`],
+  executable: `${built}/${name}`,
+  isTest: false,
+  ...overrides,
+});
+
+function collected(
+  artifacts: readonly Artifact[],
+  files: Record<string, Uint8Array | string>,
+  former: string[] = [],
+) {
+  const fs = new FakeFileSystem(files);
+  const work = collect(
+    { triple: arm, directory: `/out/${arm}`, artifacts, members: new Set([manifest]), former },
+    benchOf(fs).context,
+  );
+  return { fs, work };
+}
+
+const outOf = (fs: FakeFileSystem) =>
+  Object.keys(fs.tree()).filter((path) => path.startsWith(`/out/${arm}/`));
+
+describe("what was built", () => {
+  test("is copied, with size, hash and what its header says", async () => {
+    const { fs, work } = collected([binary("stash")], { [`${built}/stash`]: elfProgram(183) });
+    expect(await work).toEqual([
+      {
+        path: `${arm}/stash`,
+        size: 64,
+        sha256: await fs.sha256(`${built}/stash`),
+        kind: expect.stringMatching(/^ELF 64-bit .*aarch64/),
+      },
+    ]);
+    expect(outOf(fs)).toEqual([`/out/${arm}/stash`]);
+  });
+
+  test("of a library: what other languages link, not what only Rust reads", async () => {
+    const library: Artifact = {
+      name: "stash",
+      kinds: ["rlib", "cdylib"],
+      manifestPath: manifest,
+      files: [`${built}/libstash.rlib`, `${built}/libstash.so`],
+      executable: null,
+      isTest: false,
+    };
+    const { fs, work } = collected([library], {
+      [`${built}/libstash.so`]: elfProgram(183),
+      [`${built}/libstash.rlib`]: "!<arch>\n",
+    });
+    await work;
+    expect(outOf(fs)).toEqual([`/out/${arm}/libstash.so`]);
+  });
+
+  test("tests, examples, build scripts and other people's packages are not kept", async () => {
+    const { fs, work } = collected(
+      [
+        binary("stash", { isTest: true }),
+        binary("demo", { kinds: ["example"] }),
+        binary("build-script-build", { kinds: ["custom-build"], executable: null }),
+        binary("other", { manifestPath: "/home/ann/.cargo/registry/src/other/Cargo.toml" }),
+      ],
+      {},
+    );
+    expect(await work).toEqual([]);
+    expect(outOf(fs)).toEqual([]);
+  });
+
+  test("a file that cargo names twice is one", async () => {
+    const { work } = collected([binary("stash"), binary("stash")], { [`${built}/stash`]: elfProgram(183) });
+    expect(await work).toHaveLength(1);
+  });
+
+  test("for the host is an error, and nothing of the target is kept", async () => {
+    const { fs, work } = collected([binary("stash"), binary("wrong")], {
+      [`${built}/stash`]: elfProgram(183),
+      [`${built}/wrong`]: elfProgram(62),
+    });
+    const error = await work.catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UserError);
+    expect((error as UserError).problems[0]).toEqual({
+      message: expect.stringMatching(
+        new RegExp(`^${built}/wrong is an ELF 64-bit .*x86-64.*, but aarch64 was asked for`),
+      ),
+      hint: expect.stringContaining("`rust-cross plan --dry-run` shows what is set."),
+    });
+    expect(outOf(fs)).toEqual([]);
+  });
+
+  test("what is no program at all is an error, too", async () => {
+    const { work } = collected([binary("stash")], { [`${built}/stash`]: "#!/bin/sh\n" });
+    await expect(work).rejects.toThrow(/has no ELF/);
+  });
+
+  test("what a former run left and this one did not make is removed, and nothing else", async () => {
+    const { fs, work } = collected(
+      [binary("stash")],
+      {
+        [`${built}/stash`]: elfProgram(183),
+        [`/out/${arm}/stash`]: "old",
+        [`/out/${arm}/gone`]: "old",
+        [`/out/${arm}/mine`]: "somebody's own",
+      },
+      [`${arm}/stash`, `${arm}/gone`],
+    );
+    await work;
+    expect(outOf(fs)).toEqual([`/out/${arm}/mine`, `/out/${arm}/stash`]);
+    expect(await fs.size(`/out/${arm}/stash`)).toBe(64);
+  });
+});
