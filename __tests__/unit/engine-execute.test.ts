@@ -292,19 +292,27 @@ describe("a failure", () => {
 
   test("of ours is thrown when all that ran has ended", async () => {
     const bench = benchOf();
-    const { done, settle, ended, fs, begun } = start(
-      planOf([
-        step("x/a"),
-        step("x/collect", [], {
-          action: { kind: "collect", from: [], directory: "/out/x", triple: "no-such", members: [] },
-        }),
-      ]),
-      bench,
-    );
-    await expect(done).rejects.toThrow(/no target of the table/);
-    await settle();
-    expect(ended).toEqual(begun);
-    expect(await fs.list("/cache/tmp")).toEqual([]);
+    let ended = false;
+    bench.exec.on(["a"], async (_, { signal }) => {
+      await new Promise((resolve) => signal?.addEventListener("abort", resolve));
+      // It takes its time to go.
+      for (let i = 0; i < 10; i++) await new Promise((resolve) => setImmediate(resolve));
+      ended = true;
+      return { code: null, signal: "SIGTERM" };
+    });
+    const collect: Action = {
+      kind: "collect",
+      from: [],
+      directory: "/out/x",
+      triple: "no-such",
+      members: [],
+    };
+    const plan = planOf([step("x/a"), step("x/collect", [], { action: collect })]);
+    await expect(
+      execute(plan, bench, { listener: () => {}, signal: bench.abort.signal, color: false }),
+    ).rejects.toThrow(/no target of the table/);
+    expect(ended).toBe(true);
+    expect(await bench.fs.list("/cache/tmp")).toEqual([]);
   });
 
   test("of several things at once tells them all", async () => {

@@ -238,11 +238,11 @@ describe("cargo", () => {
     /** Says its lines on stderr, each after a pause in ms, then waits for the signal. */
     const says =
       (...lines: readonly (readonly [number, string])[]) =>
-      async (_: Command, { onStderr, signal }: Listeners) => {
+      async (_: Command, { onStdout, onStderr, signal }: Listeners) => {
         for (const [pause, line] of lines) {
           await new Promise((resolve) => setTimeout(resolve, pause));
           if (signal?.aborted) return { code: null, signal: "SIGTERM" };
-          onStderr?.(line);
+          (line.startsWith("running ") ? onStdout : onStderr)?.(line);
         }
         await new Promise((resolve) => {
           const patience = setTimeout(resolve, 2000);
@@ -261,6 +261,8 @@ describe("cargo", () => {
         says(
           [0, "     Running unittests src/lib.rs (target/deps/one-1)"],
           [10, "\x1b[32m     Running\x1b[0m tests/slow.rs (target/deps/slow-2)"],
+          // libtest's own first line does not take the name away.
+          [10, "running 4 tests"],
         ),
       );
       const error = await rejected(

@@ -248,6 +248,20 @@ describe("selection", () => {
     );
   });
 
+  test("a compiler that starts, but is newer than the libraries, is none", () => {
+    // For amd64 as a foreign architecture there is one from trixie on.
+    expect(choose("x86_64-unknown-linux-gnu", debian13, "bookworm")).toBe(
+      "no release whose programs start here (glibc 2.41) has a cross compiler for amd64 that is as old as the libraries of Debian 12 (bookworm)",
+    );
+    expect(choose("x86_64-unknown-linux-gnu", debian13)).toEqual(["trixie", "trixie"]);
+  });
+
+  test("the host's own triple cannot be linked with newer libraries than the host's: build scripts would not start", () => {
+    expect(choose("x86_64-unknown-linux-gnu", debian12, "trixie", true)).toMatch(
+      /^what is linked with Debian 13 \(trixie\) needs its glibc 2\.41 and this host has 2\.36, .*old enough: bullseye, bookworm, jammy$/,
+    );
+  });
+
   test("the host's own triple takes gcc of any suite, also where there is no cross package", () => {
     expect(choose("x86_64-unknown-linux-gnu", debian12, null, true)).toEqual(["bookworm", "bookworm"]);
     expect(choose("x86_64-unknown-linux-gnu", debian12, "bullseye", true)).toEqual(["bullseye", "bullseye"]);
@@ -394,6 +408,17 @@ deb http://azure.archive.ubuntu.test/ubuntu/ noble-updates main universe
     );
     expect(lines("bookworm", "amd64", [...others, ...debian])[0]).toContain("https://mirror.test/debian/");
     expect(lines("noble", "amd64", others)[0]).toContain("http://archive.ubuntu.com/ubuntu");
+  });
+
+  test("nor are those that bring a key of their own", () => {
+    const [own] = parseAptSources(
+      "Types: deb\nURIs: https://x.test/debian\nSuites: bookworm\nComponents: main\nSigned-By:\n -----BEGIN PGP PUBLIC KEY BLOCK-----\n .\n x\n",
+      "/etc/apt/sources.list.d/x.sources",
+    );
+    expect(own?.key).toBeDefined();
+    expect(lines("bookworm", "amd64", own === undefined ? [] : [own])[0]).toContain(
+      "http://deb.debian.org/debian",
+    );
   });
 
   test("what apt alone can read (cdrom, mirror lists) is no address for us", () => {
