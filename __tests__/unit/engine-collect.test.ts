@@ -19,14 +19,10 @@ const binary = (name: string, overrides: Partial<Artifact> = {}): Artifact => ({
   ...overrides,
 });
 
-function collected(
-  artifacts: readonly Artifact[],
-  files: Record<string, Uint8Array | string>,
-  former: string[] = [],
-) {
+function collected(artifacts: readonly Artifact[], files: Record<string, Uint8Array | string>) {
   const fs = new FakeFileSystem(files);
   const work = collect(
-    { triple: arm, directory: `/out/${arm}`, artifacts, members: new Set([manifest]), former },
+    { triple: arm, directory: `/out/${arm}`, artifacts, members: new Set([manifest]) },
     benchOf(fs).context,
   );
   return { fs, work };
@@ -104,21 +100,5 @@ describe("what was built", () => {
   test("what is no program at all is an error, too", async () => {
     const { work } = collected([binary("stash")], { [`${built}/stash`]: "#!/bin/sh\n" });
     await expect(work).rejects.toThrow(/has no ELF/);
-  });
-
-  test("what a former run left and this one did not make is removed, and nothing else", async () => {
-    const { fs, work } = collected(
-      [binary("stash")],
-      {
-        [`${built}/stash`]: elfProgram(183),
-        [`/out/${arm}/stash`]: "old",
-        [`/out/${arm}/gone`]: "old",
-        [`/out/${arm}/mine`]: "somebody's own",
-      },
-      [`${arm}/stash`, `${arm}/gone`],
-    );
-    await work;
-    expect(outOf(fs)).toEqual([`/out/${arm}/mine`, `/out/${arm}/stash`]);
-    expect(await fs.size(`/out/${arm}/stash`)).toBe(64);
   });
 });

@@ -34,7 +34,8 @@ function contextOf(
   } = {},
 ): StrategyContext {
   const { flags = {}, on = "debian12", facts = {}, cxx = false } = options;
-  return { facts: makeFacts(on, facts), values: valuesOf(flags), target: targetOf(triple), cxx };
+  const values = valuesOf(flags);
+  return { facts: makeFacts(on, facts), values, shared: values, target: targetOf(triple), cxx };
 }
 
 function wire(...parameters: Parameters<typeof contextOf>): Wiring {

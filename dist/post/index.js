@@ -33527,7 +33527,11 @@ class apt_root_AptRoots {
                 await this.#context.fs.remove(deb);
             }
         };
-        await Promise.all(Array.from({ length: unpackers }, work));
+        // Both have ended before a failure is told: nothing is written into a folder that is gone.
+        const ended = await Promise.allSettled(Array.from({ length: unpackers }, work));
+        for (const each of ended)
+            if (each.status === "rejected")
+                throw each.reason;
     }
     async #assemble(root, packages, building, place) {
         const { fs } = this.#context;
@@ -34192,8 +34196,7 @@ const libraryFiles = {
     staticlib: /\.(a|lib)$/,
 };
 /**
- * Copies what was built for a target into its folder, each file checked against the target first. Files
- * that a former run left there and this one did not make are removed.
+ * Copies what was built for a target into its folder, each file checked against the target first.
  * @throws UserError a file is for another machine
  */
 async function collect_collect(options, context) {
@@ -34224,9 +34227,6 @@ async function collect_collect(options, context) {
             kind,
         });
     }
-    for (const path of options.former)
-        if (!files.some((file) => file.path === path))
-            await fs.remove(`${directory}/${path.slice(triple.length + 1)}`);
     return files;
 }
 function filesOf(artifacts) {
@@ -35086,6 +35086,7 @@ async function execute_execute(plan, ports, options) {
     const run = await openRunDirectory(plan.host.cacheDirectory, ports);
     try {
         const execution = new Execution(plan, ports, options, run.path);
+        await execution.removeFormer();
         await execution.run();
         if (signal.aborted)
             throw new Cancelled();
@@ -35110,7 +35111,6 @@ class Execution {
     #files = new Map();
     #tests = new Map();
     #warnings = [];
-    #former = null;
     constructor(plan, ports, { listener, signal, color }, runDirectory) {
         this.#plan = plan;
         this.#ports = ports;
@@ -35251,7 +35251,6 @@ class Execution {
                     directory: action.directory,
                     artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
                     members: new Set(action.members),
-                    former: await this.#formerFiles(action.triple),
                 }, this.#context);
                 this.#files.set(action.triple, files);
                 return {
@@ -35287,19 +35286,22 @@ class Execution {
             ignored: before.ignored + tests.ignored,
         });
     }
-    async #formerFiles(triple) {
-        this.#former ??= this.#ports.fs
-            .readText(`${this.#plan.output}/result.json`)
+    /**
+     * Removes what a former run left for the targets that are built now, so that the folder never holds a file
+     * that the result does not list: the binary of yesterday beside the failure of today.
+     */
+    async removeFormer() {
+        const { fs } = this.#ports;
+        const path = `${this.#plan.output}/result.json`;
+        const former = await fs
+            .readText(path)
             .then((text) => (text === null ? null : JSON.parse(text)))
             .catch(() => null);
-        // The file may be of another version, or have been edited: only plain names below the target's own
-        // folder count.
-        const targets = (await this.#former)?.targets;
-        const former = Array.isArray(targets) ? targets.find((each) => each?.target === triple) : undefined;
-        const files = Array.isArray(former?.files) ? former.files : [];
-        return files
-            .map((file) => String(file?.path))
-            .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path));
+        for (const { action } of this.#plan.steps)
+            if (action.kind === "collect")
+                for (const file of formerFiles(former, action.triple))
+                    await fs.remove(`${this.#plan.output}/${file}`);
+        await fs.remove(path);
     }
     result(started, finished) {
         const targets = this.#plan.targets.map((target) => this.#targetResult(target));
@@ -35368,6 +35370,18 @@ function asOne(error) {
         return first;
     const all = (part) => [...new Set(error.problems.flatMap((problem) => problem[part] ?? []))].join(" ");
     return { ...first, message: all("message"), hint: all("hint") };
+}
+/**
+ * Paths from the output folder that a result.json lists for a target. The file may be of another version, or
+ * have been edited: only plain names below the target's own folder count.
+ */
+function formerFiles(former, triple) {
+    const targets = former?.targets;
+    const target = Array.isArray(targets) ? targets.find((each) => each?.target === triple) : undefined;
+    const files = Array.isArray(target?.files) ? target.files : [];
+    return files
+        .map((file) => String(file?.path))
+        .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path));
 }
 function rounded(seconds) {
     return Math.round(seconds * 100) / 100;
@@ -37725,21 +37739,24 @@ function project_problems_projectProblems(inputs, facts) {
         });
     };
     const names = project.packages.map((each) => each.name);
-    // A package may also be named by an id (name@version, path+file://…), which cargo reads.
-    for (const name of values.package)
-        if (/^[\w-]+$/.test(name) && !names.includes(name))
-            unknown("package", "package", name, names);
-    const selected = values.package.length === 0
-        ? project.packages
-        : project.packages.filter((each) => values.package.includes(each.name));
-    const binaries = selected.flatMap((each) => each.binaries);
-    for (const name of values.bin)
-        if (!/[*?[]/.test(name) && !binaries.includes(name))
-            unknown("bin", "binary", name, binaries);
-    const features = project.packages.flatMap((each) => each.features);
-    for (const name of values.features)
-        if (!name.includes("/") && !features.includes(name))
-            unknown("features", "feature", name, [...new Set(features)]);
+    const features = [...new Set(project.packages.flatMap((each) => each.features))];
+    // The inputs of a target's own table count as those of the run.
+    for (const own of [values, ...values.targets.map((triple) => inputs.forTarget(triple))]) {
+        // A package may also be named by an id (name@version, path+file://…), which cargo reads.
+        for (const name of own.package)
+            if (/^[\w-]+$/.test(name) && !names.includes(name))
+                unknown("package", "package", name, names);
+        const selected = own.package.length === 0
+            ? project.packages
+            : project.packages.filter((each) => own.package.includes(each.name));
+        const binaries = selected.flatMap((each) => each.binaries);
+        for (const name of own.bin)
+            if (!/[*?[]/.test(name) && !binaries.includes(name))
+                unknown("bin", "binary", name, binaries);
+        for (const name of own.features)
+            if (!name.includes("/") && !features.includes(name))
+                unknown("features", "feature", name, features);
+    }
     if (values.locked && !project.locked)
         problems.push({
             input: "locked",
@@ -39617,10 +39634,13 @@ function librarySuites(target) {
         return [];
     return suites_suites.filter((row) => (row.distribution === "debian" ? debian.librarySuites : debian.libraryUbuntu).includes(row.suite));
 }
-function compilerSuites(target) {
+function compilerSuites(target, hostArchitecture) {
     const debian = target.debian;
     if (debian === null || debian.crossPackage === null)
         return [];
+    // The table is of amd64 hosts, which need no cross compiler for themselves. Others have one in every release.
+    if (debian.architecture === "amd64" && hostArchitecture !== "amd64")
+        return [...suites_suites];
     return suites_suites.filter((row) => (row.distribution === "debian" ? debian.crossSuites : debian.crossUbuntu).includes(row.suite));
 }
 /**
@@ -39660,7 +39680,7 @@ function selectSuites(target, host, wish, isNative) {
         return `what is linked with ${libraries.label} needs its glibc ${libraries.glibc} and this host has ${host.glibc}, so build scripts, for which cargo uses the same linker, would not start; old enough: ${old.map((row) => row.suite).join(", ")}`;
     }
     const wanted = libraries;
-    const runnable = (isNative ? suites_suites : compilerSuites(target)).filter((row) => compareVersions(row.glibc, host.glibc) <= 0 && compareVersions(row.glibc, wanted.glibc) <= 0);
+    const runnable = (isNative ? suites_suites : compilerSuites(target, host.debianArchitecture ?? "amd64")).filter((row) => compareVersions(row.glibc, host.glibc) <= 0 && compareVersions(row.glibc, wanted.glibc) <= 0);
     const compiler = runnable.find((row) => row.suite === wanted.suite) ??
         runnable.find((row) => row.suite === own.suite) ??
         runnable.sort((a, b) => compareVersions(b.glibc, a.glibc))[0];
@@ -40128,7 +40148,9 @@ function aptSystem(context, selection) {
         release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
         notes: [
             ...scoped.notes,
-            `the system is changed: ${change.summary}. To undo it: ${[...elevate, "sh", change.restore].map(quote).join(" ")}`,
+            `the system is changed: ${change.summary}. To undo it: ${change.restore === null
+                ? `the restore.sh of the run that did it first, in ${change.directory}`
+                : [...elevate, "sh", change.restore].map(quote).join(" ")}`,
         ],
     };
 }
@@ -40172,7 +40194,18 @@ function changes({ facts, values }, sources, architecture, distribution) {
         ...(files.some((file) => file.path.endsWith("/added")) ? [`${added} written`] : []),
         "packages installed",
     ];
-    return { files, apply, restore, summary: touched.join(", ") };
+    // A run before this one pinned the sources: its script knows what was there, ours would not.
+    const adds = files.some((file) => file.path.endsWith("/added"));
+    const prepared = distribution === "ubuntu" &&
+        pinned.length === 0 &&
+        (!adds || facts.host.aptFiles.some((file) => file.path === added));
+    return {
+        files,
+        apply,
+        restore: prepared ? null : restore,
+        directory: `${facts.host.cacheDirectory}/system`,
+        summary: touched.join(", "),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/host-tools.js
@@ -40224,7 +40257,7 @@ function hostTools(facts, values, wantsPkgConfig) {
     });
     const { root } = made;
     const libraries = `${root.path}/${root_linksDirectory}/lib`;
-    const linker = hostLinker(host.environment[`CC_${facts.rust.host}`] ?? "cc", libraries);
+    const linker = hostLinker(libraries);
     const linkerPath = `${host.cacheDirectory}/wrappers/host-${root_fingerprint(linker)}/cc`;
     return {
         root,
@@ -40255,9 +40288,10 @@ function hostTools(facts, values, wantsPkgConfig) {
  * The linker of build scripts and procedural macros. They find the libraries of host-packages again when
  * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
  */
-function hostLinker(cc, libraries) {
+function hostLinker(libraries) {
     return script_starter("The host's linker, for build scripts that link libraries from host-packages.", [
-        cc,
+        // cargo's own default.
+        "cc",
         `-Wl,--disable-new-dtags,-rpath,${libraries}`,
         `-Wl,-rpath-link,${libraries}`,
     ]);
@@ -40333,7 +40367,8 @@ function alternatives(target) {
         : `${tools.join(" and ")} can build for it; this version of rust-cross does not drive ${tools.length === 1 ? "it" : "them"} yet.`;
 }
 function apt_hostRelease({ facts }) {
-    return { glibc: facts.host.glibc ?? "0", distribution: facts.host.distribution };
+    const { glibc, distribution, debianArchitecture } = facts.host;
+    return { glibc: glibc ?? "0", distribution, debianArchitecture };
 }
 function wishedSuite({ values }) {
     return values.suite === null ? null : (suites_findSuite(values.suite) ?? null);
@@ -40374,7 +40409,7 @@ function wirePrivate(context) {
             }
             : compilerPackages(debian.crossPackage, debian.architecture, cxx)),
     });
-    const tools = hostTools(facts, values, true);
+    const tools = hostTools(facts, context.shared, true);
     const S = sysroot.root.path;
     const programs = `${compiler.root.path}/${root_programDirectories.asked}`;
     const prefix = native ? "" : debian.toolPrefix;
@@ -40622,6 +40657,15 @@ const rustup_rustup = (target, facts, components) => {
     const { toolchain } = facts.rust;
     if (facts.rust.rustup === null || toolchain === null)
         return null;
+    if (/^([/\\]|[A-Za-z]:)/.test(toolchain.name))
+        return {
+            source: null,
+            problem: {
+                input: "toolchain",
+                message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
+                hint: "Take a toolchain of rustup's own, or put the std into that folder.",
+            },
+        };
     if (!target.std)
         return {
             source: null,
@@ -40850,8 +40894,9 @@ const interpreterLimit = 127;
 function runsSomething(values) {
     return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
 }
-function running_chooseRunning(target, values, facts, wiring) {
-    const running = choose(target, values, facts, wiring);
+function running_chooseRunning(context, wiring) {
+    const { target, values, facts } = context;
+    const running = choose(context, wiring);
     return running.runner.kind === "none"
         ? running
         : {
@@ -40873,7 +40918,7 @@ function usersRunner(target, facts) {
     const runner = facts.host.environment[variable] ?? facts.project.cargoTargets[target.triple]?.runner;
     return runner === undefined ? [] : [`your own runner for ${target.triple} is used as it is: ${runner}`];
 }
-function choose(target, values, facts, wiring) {
+function choose({ target, values, shared, facts }, wiring) {
     const idle = {
         namespace: null,
         environment: {},
@@ -40922,7 +40967,7 @@ function choose(target, values, facts, wiring) {
         environment.QEMU_CPU = cpu;
     if (runner.kind === "host")
         return { ...idle, runner, because, environment };
-    const emulator = emulatorOf(target, values, facts);
+    const emulator = emulatorOf(target, shared, facts);
     if (emulator === null)
         throw new Error(`${runner.kind} was chosen for ${target.triple} without an emulator`);
     const base = {
@@ -41035,7 +41080,13 @@ function plan_plan(inputs, facts) {
     const std = new Map();
     for (const target of chosenTargets(inputs, facts, problems)) {
         const values = inputs.forTarget(target.triple);
-        const context = { facts, values, target, cxx: compilesCxx(values, facts.project) };
+        const context = {
+            facts,
+            values,
+            shared: inputs.values,
+            target,
+            cxx: compilesCxx(values, facts.project),
+        };
         const choice = chooseStrategy(context);
         if (choice.strategy === null) {
             problems.push(choice.refusal);
@@ -41048,7 +41099,7 @@ function plan_plan(inputs, facts) {
         }
         std.set(target.triple, source);
         const wiring = choice.strategy.wire(context);
-        const running = chooseRunning(target, values, facts, wiring);
+        const running = chooseRunning(context, wiring);
         problems.push(...running.problems);
         drafts.push({ target, values, strategy: choice.strategy, because: choice.because, wiring, running });
         steps.push(...source.steps);
@@ -41499,7 +41550,8 @@ function targets_reportTargets(local, targets) {
 }
 function reportTarget({ inputs, facts }, target) {
     // Whether tests can be run is the question, so they are asked for.
-    const context = { facts, values: { ...inputs.values, test: true }, target, cxx: false };
+    const values = { ...inputs.values, test: true };
+    const context = { facts, values, shared: values, target, cxx: false };
     const reports = [];
     let runner = null;
     for (const strategy of Object.values(strategies)) {
@@ -41519,7 +41571,7 @@ function reportTarget({ inputs, facts }, target) {
         // The first that can is the one that `auto` takes.
         if (runner !== null)
             continue;
-        const running = chooseRunning(target, context.values, facts, wiring);
+        const running = chooseRunning(context, wiring);
         const [problem] = running.problems;
         runner =
             problem === undefined

@@ -91,7 +91,8 @@ export function reportTargets(local: Local, targets: readonly Target[]): Targets
 
 function reportTarget({ inputs, facts }: Local, target: Target): TargetReport {
   // Whether tests can be run is the question, so they are asked for.
-  const context = { facts, values: { ...inputs.values, test: true }, target, cxx: false };
+  const values = { ...inputs.values, test: true };
+  const context = { facts, values, shared: values, target, cxx: false };
   const reports: StrategyReport[] = [];
   let runner: TargetReport["runner"] = null;
   for (const strategy of Object.values(strategies)) {
@@ -110,7 +111,7 @@ function reportTarget({ inputs, facts }: Local, target: Target): TargetReport {
     reports.push({ name, builds: true, release: wiring.release, notes: wiring.notes });
     // The first that can is the one that `auto` takes.
     if (runner !== null) continue;
-    const running = chooseRunning(target, context.values, facts, wiring);
+    const running = chooseRunning(context, wiring);
     const [problem] = running.problems;
     runner =
       problem === undefined

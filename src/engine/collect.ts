@@ -13,8 +13,7 @@ const libraryFiles: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Copies what was built for a target into its folder, each file checked against the target first. Files
- * that a former run left there and this one did not make are removed.
+ * Copies what was built for a target into its folder, each file checked against the target first.
  * @throws UserError a file is for another machine
  */
 export async function collect(
@@ -24,8 +23,6 @@ export async function collect(
     readonly artifacts: readonly Artifact[];
     /** Manifests of the workspace's members: what is built of other packages is not the user's. */
     readonly members: ReadonlySet<string>;
-    /** Paths from the output folder that the former result.json lists for this target. */
-    readonly former: readonly string[];
   },
   context: EngineContext,
 ): Promise<ResultFile[]> {
@@ -57,9 +54,6 @@ export async function collect(
       kind,
     });
   }
-  for (const path of options.former)
-    if (!files.some((file) => file.path === path))
-      await fs.remove(`${directory}/${path.slice(triple.length + 1)}`);
   return files;
 }
 

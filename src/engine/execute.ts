@@ -52,6 +52,7 @@ export async function execute(plan: Plan, ports: Ports, options: RunOptions): Pr
   const run = await openRunDirectory(plan.host.cacheDirectory, ports);
   try {
     const execution = new Execution(plan, ports, options, run.path);
+    await execution.removeFormer();
     await execution.run();
     if (signal.aborted) throw new Cancelled();
     const result = execution.result(started, ports.clock.now());
@@ -75,7 +76,6 @@ class Execution {
   readonly #files = new Map<string, readonly ResultFile[]>();
   readonly #tests = new Map<string, TestCounts>();
   readonly #warnings: ResultWarning[] = [];
-  #former: Promise<Result | null> | null = null;
 
   constructor(plan: Plan, ports: Ports, { listener, signal, color }: RunOptions, runDirectory: string) {
     this.#plan = plan;
@@ -213,7 +213,6 @@ class Execution {
             directory: action.directory,
             artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
             members: new Set(action.members),
-            former: await this.#formerFiles(action.triple),
           },
           this.#context,
         );
@@ -252,19 +251,22 @@ class Execution {
     });
   }
 
-  async #formerFiles(triple: string): Promise<string[]> {
-    this.#former ??= this.#ports.fs
-      .readText(`${this.#plan.output}/result.json`)
-      .then((text) => (text === null ? null : (JSON.parse(text) as Result)))
+  /**
+   * Removes what a former run left for the targets that are built now, so that the folder never holds a file
+   * that the result does not list: the binary of yesterday beside the failure of today.
+   */
+  async removeFormer(): Promise<void> {
+    const { fs } = this.#ports;
+    const path = `${this.#plan.output}/result.json`;
+    const former: unknown = await fs
+      .readText(path)
+      .then((text) => (text === null ? null : JSON.parse(text)))
       .catch(() => null);
-    // The file may be of another version, or have been edited: only plain names below the target's own
-    // folder count.
-    const targets: unknown = (await this.#former)?.targets;
-    const former = Array.isArray(targets) ? targets.find((each) => each?.target === triple) : undefined;
-    const files: unknown[] = Array.isArray(former?.files) ? former.files : [];
-    return files
-      .map((file) => String((file as { path?: unknown } | null)?.path))
-      .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path));
+    for (const { action } of this.#plan.steps)
+      if (action.kind === "collect")
+        for (const file of formerFiles(former, action.triple))
+          await fs.remove(`${this.#plan.output}/${file}`);
+    await fs.remove(path);
   }
 
   result(started: number, finished: number): Result {
@@ -334,6 +336,19 @@ function asOne(error: UserError): Problem {
   const all = (part: "message" | "hint") =>
     [...new Set(error.problems.flatMap((problem) => problem[part] ?? []))].join(" ");
   return { ...first, message: all("message"), hint: all("hint") };
+}
+
+/**
+ * Paths from the output folder that a result.json lists for a target. The file may be of another version, or
+ * have been edited: only plain names below the target's own folder count.
+ */
+function formerFiles(former: unknown, triple: string): string[] {
+  const targets: unknown = (former as { targets?: unknown } | null)?.targets;
+  const target = Array.isArray(targets) ? targets.find((each) => each?.target === triple) : undefined;
+  const files: unknown[] = Array.isArray(target?.files) ? target.files : [];
+  return files
+    .map((file) => String((file as { path?: unknown } | null)?.path))
+    .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path));
 }
 
 function rounded(seconds: number): number {

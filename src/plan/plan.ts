@@ -83,7 +83,13 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
 
   for (const target of chosenTargets(inputs, facts, problems)) {
     const values = inputs.forTarget(target.triple);
-    const context: StrategyContext = { facts, values, target, cxx: compilesCxx(values, facts.project) };
+    const context: StrategyContext = {
+      facts,
+      values,
+      shared: inputs.values,
+      target,
+      cxx: compilesCxx(values, facts.project),
+    };
     const choice = chooseStrategy(context);
     if (choice.strategy === null) {
       problems.push(choice.refusal);
@@ -96,7 +102,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     }
     std.set(target.triple, source);
     const wiring = choice.strategy.wire(context);
-    const running = chooseRunning(target, values, facts, wiring);
+    const running = chooseRunning(context, wiring);
     problems.push(...running.problems);
     drafts.push({ target, values, strategy: choice.strategy, because: choice.because, wiring, running });
     steps.push(...source.steps);

@@ -24,20 +24,22 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
   };
 
   const names = project.packages.map((each) => each.name);
-  // A package may also be named by an id (name@version, path+file://…), which cargo reads.
-  for (const name of values.package)
-    if (/^[\w-]+$/.test(name) && !names.includes(name)) unknown("package", "package", name, names);
-  const selected =
-    values.package.length === 0
-      ? project.packages
-      : project.packages.filter((each) => values.package.includes(each.name));
-  const binaries = selected.flatMap((each) => each.binaries);
-  for (const name of values.bin)
-    if (!/[*?[]/.test(name) && !binaries.includes(name)) unknown("bin", "binary", name, binaries);
-  const features = project.packages.flatMap((each) => each.features);
-  for (const name of values.features)
-    if (!name.includes("/") && !features.includes(name))
-      unknown("features", "feature", name, [...new Set(features)]);
+  const features = [...new Set(project.packages.flatMap((each) => each.features))];
+  // The inputs of a target's own table count as those of the run.
+  for (const own of [values, ...values.targets.map((triple) => inputs.forTarget(triple))]) {
+    // A package may also be named by an id (name@version, path+file://…), which cargo reads.
+    for (const name of own.package)
+      if (/^[\w-]+$/.test(name) && !names.includes(name)) unknown("package", "package", name, names);
+    const selected =
+      own.package.length === 0
+        ? project.packages
+        : project.packages.filter((each) => own.package.includes(each.name));
+    const binaries = selected.flatMap((each) => each.binaries);
+    for (const name of own.bin)
+      if (!/[*?[]/.test(name) && !binaries.includes(name)) unknown("bin", "binary", name, binaries);
+    for (const name of own.features)
+      if (!name.includes("/") && !features.includes(name)) unknown("features", "feature", name, features);
+  }
 
   if (values.locked && !project.locked)
     problems.push({

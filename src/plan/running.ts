@@ -5,7 +5,7 @@ import { chooseRunner, type Namespace, qemuEnvironment, type Runner } from "../r
 import { hostRoot, ownSuite, rootStep } from "../strategies/archive.ts";
 import { ScopedEnvironment } from "../strategies/environment.ts";
 import { starter } from "../strategies/script.ts";
-import type { Wiring } from "../strategies/strategy.ts";
+import type { StrategyContext, Wiring } from "../strategies/strategy.ts";
 import { fingerprint } from "../sysroots/root.ts";
 import { environmentSuffixes, type Target } from "../targets/index.ts";
 import type { Step } from "./step.ts";
@@ -34,8 +34,9 @@ export function runsSomething(values: Values): boolean {
   return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
 }
 
-export function chooseRunning(target: Target, values: Values, facts: Facts, wiring: Wiring): Running {
-  const running = choose(target, values, facts, wiring);
+export function chooseRunning(context: StrategyContext, wiring: Wiring): Running {
+  const { target, values, facts } = context;
+  const running = choose(context, wiring);
   return running.runner.kind === "none"
     ? running
     : {
@@ -60,7 +61,7 @@ function usersRunner(target: Target, facts: Facts): string[] {
   return runner === undefined ? [] : [`your own runner for ${target.triple} is used as it is: ${runner}`];
 }
 
-function choose(target: Target, values: Values, facts: Facts, wiring: Wiring): Running {
+function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiring): Running {
   const idle = {
     namespace: null,
     environment: {},
@@ -113,7 +114,7 @@ function choose(target: Target, values: Values, facts: Facts, wiring: Wiring): R
   if (cpu !== undefined && host.environment.QEMU_CPU === undefined) environment.QEMU_CPU = cpu;
   if (runner.kind === "host") return { ...idle, runner, because, environment };
 
-  const emulator = emulatorOf(target, values, facts);
+  const emulator = emulatorOf(target, shared, facts);
   if (emulator === null)
     throw new Error(`${runner.kind} was chosen for ${target.triple} without an emulator`);
   const base = {

@@ -159,7 +159,11 @@ export function aptSystem(context: StrategyContext, selection: Selection): Wirin
     release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
     notes: [
       ...scoped.notes,
-      `the system is changed: ${change.summary}. To undo it: ${[...elevate, "sh", change.restore].map(quote).join(" ")}`,
+      `the system is changed: ${change.summary}. To undo it: ${
+        change.restore === null
+          ? `the restore.sh of the run that did it first, in ${change.directory}`
+          : [...elevate, "sh", change.restore].map(quote).join(" ")
+      }`,
     ],
   };
 }
@@ -170,7 +174,7 @@ function changes(
   sources: ReturnType<typeof archiveOf>["sources"],
   architecture: string,
   distribution: "debian" | "ubuntu",
-): { files: PlannedFile[]; apply: string; restore: string; summary: string } {
+): { files: PlannedFile[]; apply: string; restore: string | null; directory: string; summary: string } {
   const host = facts.host.debianArchitecture ?? "amd64";
   const added = `/etc/apt/sources.list.d/rust-cross-${architecture}.list`;
   // Ubuntu has two archives, the host's sources name one of them: what the run needs of that one (i386
@@ -217,5 +221,17 @@ function changes(
     ...(files.some((file) => file.path.endsWith("/added")) ? [`${added} written`] : []),
     "packages installed",
   ];
-  return { files, apply, restore, summary: touched.join(", ") };
+  // A run before this one pinned the sources: its script knows what was there, ours would not.
+  const adds = files.some((file) => file.path.endsWith("/added"));
+  const prepared =
+    distribution === "ubuntu" &&
+    pinned.length === 0 &&
+    (!adds || facts.host.aptFiles.some((file) => file.path === added));
+  return {
+    files,
+    apply,
+    restore: prepared ? null : restore,
+    directory: `${facts.host.cacheDirectory}/system`,
+    summary: touched.join(", "),
+  };
 }

@@ -74,7 +74,8 @@ function alternatives(target: Target): string {
 }
 
 function hostRelease({ facts }: StrategyContext) {
-  return { glibc: facts.host.glibc ?? "0", distribution: facts.host.distribution };
+  const { glibc, distribution, debianArchitecture } = facts.host;
+  return { glibc: glibc ?? "0", distribution, debianArchitecture };
 }
 
 function wishedSuite({ values }: StrategyContext) {
@@ -123,7 +124,7 @@ function wirePrivate(context: StrategyContext): Wiring {
         }
       : compilerPackages(debian.crossPackage, debian.architecture, cxx)),
   });
-  const tools = hostTools(facts, values, true);
+  const tools = hostTools(facts, context.shared, true);
 
   const S = sysroot.root.path;
   const programs = `${compiler.root.path}/${programDirectories.asked}`;

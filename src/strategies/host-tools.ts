@@ -61,7 +61,7 @@ export function hostTools(facts: Facts, values: Values, wantsPkgConfig: boolean)
   });
   const { root } = made;
   const libraries = `${root.path}/${linksDirectory}/lib`;
-  const linker = hostLinker(host.environment[`CC_${facts.rust.host}`] ?? "cc", libraries);
+  const linker = hostLinker(libraries);
   const linkerPath = `${host.cacheDirectory}/wrappers/host-${fingerprint(linker)}/cc`;
   return {
     root,
@@ -93,9 +93,10 @@ export function hostTools(facts: Facts, values: Values, wantsPkgConfig: boolean)
  * The linker of build scripts and procedural macros. They find the libraries of host-packages again when
  * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
  */
-function hostLinker(cc: string, libraries: string): string {
+function hostLinker(libraries: string): string {
   return starter("The host's linker, for build scripts that link libraries from host-packages.", [
-    cc,
+    // cargo's own default.
+    "cc",
     `-Wl,--disable-new-dtags,-rpath,${libraries}`,
     `-Wl,-rpath-link,${libraries}`,
   ]);

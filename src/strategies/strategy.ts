@@ -9,6 +9,8 @@ export interface StrategyContext {
   readonly facts: Facts;
   /** The inputs as they hold for this target. */
   readonly values: Values;
+  /** The inputs as they hold for the whole run: for what all targets share, as tools of the host. */
+  readonly shared: Values;
   readonly target: Target;
   /** C++ is compiled for the target. */
   readonly cxx: boolean;

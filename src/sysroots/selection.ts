@@ -13,6 +13,8 @@ export interface Selection {
 
 interface HostRelease {
   readonly glibc: string;
+  /** Debian's name of its architecture; amd64 when absent. */
+  readonly debianArchitecture?: string | null;
   readonly distribution: { readonly id: string; readonly codename: string } | null;
 }
 
@@ -31,9 +33,11 @@ export function librarySuites(target: Target): Suite[] {
   );
 }
 
-function compilerSuites(target: Target): Suite[] {
+function compilerSuites(target: Target, hostArchitecture: string): Suite[] {
   const debian = target.debian;
   if (debian === null || debian.crossPackage === null) return [];
+  // The table is of amd64 hosts, which need no cross compiler for themselves. Others have one in every release.
+  if (debian.architecture === "amd64" && hostArchitecture !== "amd64") return [...suites];
   return suites.filter((row) =>
     (row.distribution === "debian" ? debian.crossSuites : debian.crossUbuntu).includes(row.suite),
   );
@@ -80,7 +84,7 @@ export function selectSuites(
     return `what is linked with ${libraries.label} needs its glibc ${libraries.glibc} and this host has ${host.glibc}, so build scripts, for which cargo uses the same linker, would not start; old enough: ${old.map((row) => row.suite).join(", ")}`;
   }
   const wanted = libraries;
-  const runnable = (isNative ? suites : compilerSuites(target)).filter(
+  const runnable = (isNative ? suites : compilerSuites(target, host.debianArchitecture ?? "amd64")).filter(
     (row) => compareVersions(row.glibc, host.glibc) <= 0 && compareVersions(row.glibc, wanted.glibc) <= 0,
   );
   const compiler =

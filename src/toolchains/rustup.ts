@@ -16,6 +16,15 @@ export const installed: StdResolver = (target, facts) =>
 export const rustup: StdResolver = (target, facts, components) => {
   const { toolchain } = facts.rust;
   if (facts.rust.rustup === null || toolchain === null) return null;
+  if (/^([/\\]|[A-Za-z]:)/.test(toolchain.name))
+    return {
+      source: null,
+      problem: {
+        input: "toolchain",
+        message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
+        hint: "Take a toolchain of rustup's own, or put the std into that folder.",
+      },
+    };
   if (!target.std)
     return {
       source: null,

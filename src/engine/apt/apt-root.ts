@@ -163,7 +163,9 @@ export class AptRoots {
         await this.#context.fs.remove(deb);
       }
     };
-    await Promise.all(Array.from({ length: unpackers }, work));
+    // Both have ended before a failure is told: nothing is written into a folder that is gone.
+    const ended = await Promise.allSettled(Array.from({ length: unpackers }, work));
+    for (const each of ended) if (each.status === "rejected") throw each.reason;
   }
 
   async #assemble(

@@ -1,0 +1,14 @@
+import { Archive } from "./support/archive.ts";
+import { Mirror } from "./support/mirror.ts";
+const folder = "/tmp/aptlab/arch";
+const archive = await Archive.make(folder);
+const libc = { name: "libc6-dev", version: "2.36-9", architecture: "arm64", files: { "usr/include/features.h": "x".repeat(3000) } };
+await archive.publish("debian", "bookworm", [libc]);
+await archive.publish("debian", "bookworm-updates", []);
+await archive.publish("debian-security", "bookworm-security", []);
+const mirror = await Mirror.start(archive.origin);
+const [, , path, fault, times] = process.argv;
+if (path) mirror.fail(new RegExp(path), fault as never, Number(times ?? 1e9)); mirror.fail(/Release/, "missing");
+console.log(mirror.url);
+setInterval(() => { if (mirror.requests.length) console.log(new Date().toISOString(), mirror.requests.splice(0).join("\n   ")); }, 500);
+setTimeout(() => process.exit(0), 200_000);
