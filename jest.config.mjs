@@ -1,5 +1,14 @@
 const transform = {
-  "^.+\\.ts$": ["@swc/jest", { jsc: { experimental: { keepImportAttributes: true }, parser: { syntax: "typescript" }, target: "es2023" } }],
+  "^.+\\.ts$": [
+    "@swc/jest",
+    {
+      jsc: {
+        experimental: { keepImportAttributes: true },
+        parser: { syntax: "typescript" },
+        target: "es2023",
+      },
+    },
+  ],
 };
 
 /** One project a kind of test, so that `npm test -- --selectProjects unit` runs just that kind. */

@@ -21,3 +21,22 @@ command -v rustup >/dev/null || {
   echo "rustup is missing: install it from https://rustup.rs" >&2
   exit 1
 }
+
+# QEMU is only unpacked, never installed: installing it would register handlers with the kernel.
+qemu=${RUST_CROSS_TEST_QEMU:-/var/tmp/rust-cross-test-qemu}
+if [ ! -e "$qemu/.ready" ]; then
+  work=$(mktemp -d)
+  for package in qemu-user-static qemu-user; do
+    for try in 1 2 3; do
+      (cd "$work" && apt-get -q download "$package") && break 2
+      echo "$package could not be downloaded (try $try)" >&2
+      apt-get update -q || true
+    done
+  done
+  echo "unpacking for the tests: $(cd "$work" && ls ./*.deb) into $qemu"
+  mkdir -p "$qemu" "$work/files"
+  dpkg-deb -x "$work"/*.deb "$work/files"
+  cp "$work"/files/usr/bin/qemu-* "$qemu/"
+  rm -rf "$work"
+  touch "$qemu/.ready"
+fi

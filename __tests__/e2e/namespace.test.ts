@@ -11,13 +11,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type Namespace, namespaceArgv, probeArgv, readProbe } from "../../src/runners/index.ts";
 
-// Needs Linux 6.7 and QEMU's user emulators. RUST_CROSS_TEST_QEMU: qemu-aarch64 or the folder it is in, with
-// qemu-arm, i386, ppc64le, riscv64 and s390x beside it (`-static` at the end or not). Otherwise they are looked
-// for on PATH and in rust-cross' own cache.
+// Needs Linux 6.7, and QEMU's user emulators in the folder RUST_CROSS_TEST_QEMU (`-static` at the end of their
+// names or not).
 const asRoot = process.getuid?.() === 0;
 /** As root the tests are run as nobody, in mode "sudo" with nothing instead of sudo. */
 const uid = asRoot ? 65534 : (process.getuid?.() ?? 0);
@@ -33,25 +32,10 @@ function listHost(): string[] {
 }
 
 function findQemu(arch: string): string {
-  const given = process.env.RUST_CROSS_TEST_QEMU;
-  const folders: string[] = [];
-  if (given !== undefined) folders.push(statSync(given).isDirectory() ? given : dirname(given));
-  folders.push(...(process.env.PATH ?? "").split(":"));
-  const cache = process.env.XDG_CACHE_HOME ?? join(process.env.HOME ?? "/", ".cache");
-  const roots = join(cache, "rust-cross");
-  if (existsSync(roots)) {
-    for (const path of readdirSync(roots, { recursive: true, encoding: "utf8" })) {
-      if (basename(path).startsWith(`qemu-${arch}`)) folders.push(dirname(join(roots, path)));
-    }
-  }
-  for (const folder of folders) {
-    for (const name of [`qemu-${arch}`, `qemu-${arch}-static`]) {
-      if (existsSync(join(folder, name))) return join(folder, name);
-    }
-  }
-  throw new Error(
-    `qemu-${arch} was not found: set RUST_CROSS_TEST_QEMU to the folder that has QEMU's user emulators`,
-  );
+  const given = process.env.RUST_CROSS_TEST_QEMU ?? "/var/tmp/rust-cross-test-qemu";
+  for (const name of [`qemu-${arch}`, `qemu-${arch}-static`])
+    if (existsSync(join(given, name))) return join(given, name);
+  throw new Error(`qemu-${arch} is not in ${given}: scripts/install-test-tools.sh puts it there`);
 }
 
 /** A static program: an ELF header, one segment, machine code. */

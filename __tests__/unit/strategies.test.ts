@@ -206,7 +206,13 @@ describe("tools for the host", () => {
 
   test("libclang, cmake and pkg-config where crates need them and the host has none", () => {
     const made = tools({}, { project: { crates: ["clang-sys", "cmake"] } });
-    expect(made?.root.packages).toEqual(["cmake", "libclang-common-14-dev", "libclang1-14", "pkg-config"]);
+    expect(made?.root.packages).toEqual([
+      "cmake",
+      "libclang-common-14-dev",
+      "libclang1-14",
+      "make",
+      "pkg-config",
+    ]);
     expect(made?.libclang).toBe(true);
     expect(made?.notes).toEqual([
       "the crate clang-sys needs a libclang and the host has none: libclang1-14 is fetched",
@@ -224,7 +230,7 @@ describe("tools for the host", () => {
       kind: "tools",
       suite: "bookworm",
       architecture: "amd64",
-      packages: ["cmake", "libclang-common-14-dev", "libclang1-14", "pkg-config"],
+      packages: ["cmake", "libclang-common-14-dev", "libclang1-14", "make", "pkg-config"],
     });
     expect(made?.notes).toHaveLength(1);
     // The target's suite is not the host's.

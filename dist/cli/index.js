@@ -1122,7 +1122,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 74:
+/***/ 112:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1167,6 +1167,35 @@ function aptRoot(cacheDirectory, name, ask) {
     // When it is refreshed and which members are taken does not make it another root.
     const key = fingerprint([ask.kind, ask.sources, ask.architecture, ask.packages, ask.provided]);
     return { ...ask, path: `${cacheDirectory}/roots/${name}-${ask.suite}-${ask.architecture}-${key}` };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/alternatives.js
+/**
+ * The links that a package's installation script registers, `--slave` links included. Scripts are not
+ * run here, so only calls with literal words are understood, which is what Debian's packages have.
+ */
+function parseAlternatives(script) {
+    return script
+        .replace(/\\\n/g, " ")
+        .split("\n")
+        .flatMap((line) => {
+        const words = /\bupdate-alternatives\s+(.*)$/.exec(line)?.[1]?.trim().split(/\s+/) ?? [];
+        const at = words.indexOf("--install");
+        const priority = Number(words[at + 4]);
+        if (at < 0 || !Number.isInteger(priority))
+            return [];
+        const links = [{ link: words[at + 1] ?? "", target: words[at + 3] ?? "" }];
+        words.forEach((word, index) => {
+            if (word === "--slave")
+                links.push({ link: words[index + 1] ?? "", target: words[index + 3] ?? "" });
+        });
+        return links
+            .filter(({ link, target }) => isLiteralPath(link) && isLiteralPath(target))
+            .map((each) => ({ ...each, priority }));
+    });
+}
+function isLiteralPath(word) {
+    return /^\/[\w./+:~-]+$/.test(word);
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/layout.js
@@ -1243,7 +1272,53 @@ function relocatedPkgConfig(text, path) {
     return text.replace(/(^|[\s=:"']|-[IL])\/usr(?=[/\s"']|$)/gm, `$1\${pcfiledir}/${up}/usr`);
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/starters.js
+/**
+ * What a program that is started from a root needs to be told, because it looks for its files in /usr.
+ * By the program's name: variables and the places in the root that they name.
+ */
+const variables = {
+    bison: { BISON_PKGDATADIR: "usr/share/bison", M4: "usr/bin/m4" },
+    flex: { M4: "usr/bin/m4" },
+    "flex++": { M4: "usr/bin/m4" },
+    lex: { M4: "usr/bin/m4" },
+    swig: { SWIG_LIB: "usr/share/swig4.0" },
+    "swig4.0": { SWIG_LIB: "usr/share/swig4.0" },
+};
+/** Where modules of a script's language are, below a root. */
+const modules = {
+    python: { variable: "PYTHONPATH", folders: ["usr/lib/python3/dist-packages"] },
+    perl: { variable: "PERL5LIB", folders: ["usr/share/perl5"] },
+};
+/**
+ * A starter for a program of a root: it sets the library path for that program alone, and what else it
+ * needs to find its own files. `has` says whether the root has a path.
+ */
+async function toolStarter(options) {
+    const { root, path, libraries, firstLine, has } = options;
+    const lines = ["#!/bin/sh", prepend("LD_LIBRARY_PATH", `${root}/${libraries}`)];
+    for (const [name, place] of Object.entries(variables[path.split("/").at(-1) ?? ""] ?? {}))
+        if (await has(place))
+            lines.push(`export ${name}='${root}/${place}'`);
+    // The interpreter of the root comes first: it knows its own modules, and the host may have none.
+    const interpreter = /^#!\s*(?:\/usr\/bin\/env\s+)?(?:\/usr)?(?:\/bin\/)?((python|perl)[\w.-]*)/.exec(firstLine);
+    const [, program = "", language = ""] = interpreter ?? [];
+    const own = program !== "" && (await has(`usr/bin/${program}`)) ? `'${root}/usr/bin/${program}' ` : "";
+    const { variable = "", folders = [] } = modules[language] ?? {};
+    if (own === "")
+        for (const folder of folders)
+            if (await has(folder))
+                lines.push(prepend(variable, `${root}/${folder}`));
+    lines.push(`exec ${own}'${root}/${path}' "$@"`, "");
+    return lines.join("\n");
+}
+function prepend(variable, path) {
+    return `${variable}='${path}'\${${variable}:+:$${variable}}\nexport ${variable}`;
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/apt/assemble.js
+
+
 
 
 /**
@@ -1258,7 +1333,7 @@ async function layPackage(fs, source, root, options) {
         for (const entry of await fs.list(folder === "" ? source : `${source}/${folder}`)) {
             const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
             const place = mergedPath(path);
-            if (isLeftOut(place))
+            if (isLeftOut(place) || path === scriptName)
                 continue;
             if (entry.kind === "directory") {
                 await visit(path);
@@ -1288,6 +1363,20 @@ async function layPackage(fs, source, root, options) {
         }
     };
     await visit("");
+}
+/** In the store, at the top of a package that registers alternatives: its installation script. */
+const scriptName = ".rust-cross-postinst";
+/** Makes the links that `update-alternatives` would make when the packages were installed: BLAS, yacc. */
+async function layAlternatives(fs, sources, root) {
+    const scripts = await Promise.all(sources.map((source) => fs.readText(`${source}/${scriptName}`)));
+    const all = scripts.flatMap((script) => (script === null ? [] : parseAlternatives(script)));
+    for (const { link, target } of all.sort((a, b) => b.priority - a.priority)) {
+        const [from, to] = [mergedPath(link.slice(1)), mergedPath(target.slice(1))];
+        if (isLeftOut(from) || (await present(fs, `${root}/${from}`)) || !(await present(fs, `${root}/${to}`)))
+            continue;
+        await fs.makeDirectory(`${root}/${from.slice(0, from.lastIndexOf("/"))}`);
+        await fs.symlink(relocatedLink(link.slice(1), target), `${root}/${from}`);
+    }
 }
 /** Both forms of existing: a link that leads nowhere (yet) is there too. */
 async function present(fs, path) {
@@ -1332,7 +1421,14 @@ async function finishTools(fs, root, place, multiarch, askedPrograms) {
             if (entry.kind === "directory" || !(await fs.exists(`${root}/${path}`)))
                 continue;
             const where = askedPrograms.has(path) ? programDirectories.asked : programDirectories.more;
-            await fs.writeText(`${root}/${where}/${entry.name}`, starter(place, path), 0o755);
+            const text = await toolStarter({
+                root: place,
+                path,
+                libraries: `${linksDirectory}/lib`,
+                firstLine: await firstLine(fs, `${root}/${path}`),
+                has: (each) => fs.exists(`${root}/${each}`),
+            });
+            await fs.writeText(`${root}/${where}/${entry.name}`, text, 0o755);
         }
     }
 }
@@ -1341,12 +1437,9 @@ async function llvmFolders(fs, root) {
         .filter((entry) => /^llvm-\d+$/.test(entry.name))
         .map((entry) => `usr/lib/${entry.name}/lib`);
 }
-function starter(place, path) {
-    return `#!/bin/sh
-LD_LIBRARY_PATH='${place}/${linksDirectory}/lib'\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-export LD_LIBRARY_PATH
-exec '${place}/${path}' "$@"
-`;
+async function firstLine(fs, path) {
+    const [line = ""] = new TextDecoder("latin1").decode(await fs.readBytes(path, 0, 200)).split("\n", 1);
+    return line.startsWith("#!") ? line : "";
 }
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
@@ -1384,6 +1477,8 @@ APT::Sandbox::User "";
 APT::Update::Error-Mode "any";
 Acquire::Languages "none";
 Acquire::Retries "3";
+// apt 2.6 waits for ever when something is queued behind a file whose retry is delayed: we wait ourselves.
+Acquire::Retries::Delay "false";
 Acquire::http::Timeout "30";
 Acquire::https::Timeout "30";
 Acquire::ForceHash "SHA256";
@@ -1505,7 +1600,9 @@ function parseUnmetDependencies(text) {
 const updateTimeoutSeconds = 15 * 60;
 const resolveTimeoutSeconds = 2 * 60;
 const downloadTimeoutSeconds = 60 * 60;
-const updateTries = 3;
+/** How often a mirror is asked before it is given up, with a pause of so many milliseconds, longer each time. */
+const tries = 3;
+const pauseMilliseconds = 1000;
 /** Packages that an index names and the mirror does not have. */
 class PackagesGone extends errors/* UserError */.y {
     packages;
@@ -1559,13 +1656,18 @@ class PrivateApt {
         };
         const watching = watch().catch(() => undefined);
         try {
-            const outcome = await this.#run(state, ["apt-get", "download", ...packages.map((each) => `${each.name}=${each.version}`)], downloadTimeoutSeconds, { cwd: directory });
-            if (outcome.code !== 0) {
+            for (let tried = 1;; tried++) {
+                // What came before is not fetched again.
+                const outcome = await this.#run(state, ["apt-get", "download", ...packages.map((each) => `${each.name}=${each.version}`)], downloadTimeoutSeconds, { cwd: directory });
+                if (outcome.code === 0)
+                    break;
                 const failures = failuresOf(outcome);
                 const gone = packages.filter((each) => failures.some(({ uri }) => uri === each.uri));
                 if (gone.length > 0 && failures.every(({ reason }) => reason.startsWith("404")))
                     throw new PackagesGone(root, outcome, gone);
-                throw downloadFailed(root, outcome);
+                if (tried === tries || outcome.timedOut || areUnreachable(failures))
+                    throw downloadFailed(root, outcome);
+                await clock.sleep(pauseMilliseconds * tried, this.#context.signal);
             }
         }
         finally {
@@ -1632,9 +1734,10 @@ class PrivateApt {
         const leftOut = [...without];
         const expired = new Set();
         let standIn = null;
+        let standInProblem = null;
         for (;;) {
             let outcome = null;
-            for (let tried = 1; tried <= updateTries; tried++) {
+            for (let tried = 1; tried <= tries; tried++) {
                 const list = sources.map((source) => sourcesList([source], { ignoreExpiry: expired.has(nameOf(source)) }));
                 await fs.writeText(`${directory}/sources.list`, list.join(""));
                 outcome = await this.#run({ directory, leftOut }, ["apt-get", "-q", "update"], updateTimeoutSeconds);
@@ -1643,6 +1746,8 @@ class PrivateApt {
                         throw updateFailed(root, null, [
                             { uri: nameOf(standIn), reason: `it is no longer ${root.suite}` },
                         ]);
+                    if (standInProblem !== null)
+                        voice.warn(standInProblem);
                     if (leftOut.length > without.length)
                         voice.warn(leftOutProblem(root, leftOut, await this.#olderThanElsewhere(root, { directory, leftOut }).catch(() => [])));
                     return { directory, leftOut };
@@ -1660,8 +1765,10 @@ class PrivateApt {
                 }
                 if (newlyExpired.length > 0)
                     tried = 0;
-                else if (tried < updateTries)
-                    await clock.sleep(1000 * tried, signal);
+                else if (outcome.timedOut || areUnreachable(failuresOf(outcome)))
+                    break;
+                else if (tried < tries)
+                    await clock.sleep(pauseMilliseconds * tried, signal);
             }
             // It stays broken: the rest of the suite may still be right for this architecture.
             const failures = outcome === null ? [] : failuresOf(outcome);
@@ -1675,16 +1782,16 @@ class PrivateApt {
                     throw updateFailed(root, outcome, failures);
                 standIn = { ...base, suites: [root.alias] };
                 sources = [standIn, ...others];
-                voice.warn({
+                standInProblem = {
                     input: "mirror",
                     message: `The index of ${nameOf(base)} for ${root.architecture} is being updated (${failures.find((failure) => belongsTo(failure.uri, base))?.reason ?? ""}); that of ${root.alias} is used instead, which may be a little older.`,
                     hint: "Run again later with `refresh: always`, or give another `mirror`.",
-                });
+                };
                 continue;
             }
             for (const source of broken) {
                 const reason = failures.find((failure) => belongsTo(failure.uri, source))?.reason ?? "";
-                leftOut.push({ source: nameOf(source), reason: `${reason}, ${updateTries} times` });
+                leftOut.push({ source: nameOf(source), reason: `${reason}, ${tries} times` });
             }
             sources = sources.filter((source) => !broken.includes(source));
         }
@@ -1808,6 +1915,11 @@ function leftOutProblem(root, leftOut, older) {
 function failuresOf(outcome) {
     return parseFailedFetches(`${outcome.stderr}\n${outcome.stdout}`);
 }
+/** Whether nobody answers at all: apt has tried several times, and another try would only take as long. */
+function areUnreachable(failures) {
+    return (failures.length > 0 &&
+        failures.every(({ reason }) => /^(Could not (connect|resolve)|Unable to connect|Cannot initiate|Connection (failed|timed out)|Temporary failure|Something wicked)/i.test(reason)));
+}
 function keyOf(root) {
     return JSON.stringify([root.sources, root.architecture]);
 }
@@ -1864,6 +1976,7 @@ function unresolvable(root, outcome) {
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/apt/store.js
 
 
+
 const unpackTimeoutSeconds = 10 * 60;
 /**
  * Reads a package with dpkg-deb and hands it to tar, which can leave members out and stop early.
@@ -1871,6 +1984,8 @@ const unpackTimeoutSeconds = 10 * 60;
  * pipe, so only its exit status counts; a package that is cut short ends in an error of tar's.
  */
 const unpackScript = 'deb=$1 folder=$2; shift 2; dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$folder" --no-same-owner "$@"';
+/** Keeps a package's installation script when it registers alternatives. $1: the package, $2: the file. */
+const keepScript = `script=$(dpkg-deb --info "$1" postinst 2>/dev/null); case $script in *update-alternatives*--install*) printf '%s\\n' "$script" >"$2" ;; esac`;
 /**
  * Unpacked packages, each in a folder of its own that is never changed again. Roots are made of hard
  * links into it, so what several roots hold is fetched, unpacked and stored once.
@@ -1901,6 +2016,9 @@ class PackageStore {
                 "--wildcards",
                 ...excludedFromUnpacking.map((pattern) => `--exclude=${pattern}`),
             ]);
+            const kept = await this.#shell([keepScript, "sh", deb, `${unpacked}/${scriptName}`]);
+            if (kept.code !== 0)
+                throw notUnpacked(deb, kept, this.#context.cacheDirectory);
             if (!(await this.has(each))) {
                 await fs.rename(unpacked, this.path(each)).catch(async (error) => {
                     // Another run was faster: its folder is as good as ours.
@@ -1915,21 +2033,22 @@ class PackageStore {
     }
     /** Unpacks members of a package into a folder. `tarArguments` select them. */
     async unpack(deb, directory, tarArguments) {
-        const outcome = await this.#context.exec.run({
-            argv: ["sh", "-c", unpackScript, "sh", deb, directory, ...tarArguments],
-            env: { LC_ALL: "C" },
-            timeoutSeconds: unpackTimeoutSeconds,
-        }, { signal: this.#context.signal });
-        if (outcome.code === 0)
-            return;
-        const full = /No space left on device/.test(outcome.stderr);
-        throw new errors/* UserError */.y({
-            message: `${deb.split("/").at(-1)} could not be unpacked: ${outcome.timedOut ? "it took too long" : outcome.stderr.trim().split("\n").slice(0, 3).join("; ")}`,
-            hint: full
-                ? `The disk with ${this.#context.cacheDirectory} is full: free some space, or move the cache with RUST_CROSS_CACHE.`
-                : "Packages of Ubuntu need dpkg ≥ 1.21.18 (Debian 12) to be unpacked; otherwise `rust-cross clean` and a new run fetch it again.",
-        });
+        const outcome = await this.#shell([unpackScript, "sh", deb, directory, ...tarArguments]);
+        if (outcome.code !== 0)
+            throw notUnpacked(deb, outcome, this.#context.cacheDirectory);
     }
+    #shell(words) {
+        return this.#context.exec.run({ argv: ["sh", "-c", ...words], env: { LC_ALL: "C" }, timeoutSeconds: unpackTimeoutSeconds }, { signal: this.#context.signal });
+    }
+}
+function notUnpacked(deb, outcome, cacheDirectory) {
+    const full = /No space left on device/.test(outcome.stderr);
+    return new errors/* UserError */.y({
+        message: `${deb.split("/").at(-1)} could not be unpacked: ${outcome.timedOut ? "it took too long" : outcome.stderr.trim().split("\n").slice(0, 3).join("; ")}`,
+        hint: full
+            ? `The disk with ${cacheDirectory} is full: free some space, or move the cache with RUST_CROSS_CACHE.`
+            : "Packages of Ubuntu need dpkg ≥ 1.21.18 (Debian 12) to be unpacked; otherwise `rust-cross clean` and a new run fetch it again.",
+    });
 }
 /** Name of a package's folder in the store. */
 function storeName(each) {
@@ -2018,7 +2137,7 @@ class AptRoots {
             packages = packages.filter((each) => root.packages.includes(each.name));
         const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
         const identity = (0,external_node_crypto_.createHash)("sha256")
-            .update(JSON.stringify([1, packages.map((each) => each.sha256).sort(), members]))
+            .update(JSON.stringify([2, packages.map((each) => each.sha256).sort(), members]))
             .digest("hex")
             .slice(0, 16);
         const generations = `${root.path}.d`;
@@ -2110,6 +2229,7 @@ class AptRoots {
         await makeSkeleton(fs, building);
         for (const each of packages)
             await layPackage(fs, this.#store.path(each), building, { relocatePkgConfig: root.kind === "tools" });
+        await layAlternatives(fs, packages.map((each) => this.#store.path(each)), building);
         if (root.kind !== "tools")
             return;
         const asked = new Set();
@@ -8447,9 +8567,12 @@ function compilerPackages(crossPackage, debianArchitecture, cxx) {
 }
 /**
  * Packages that are taken for others: libclang-dev is asked for by every bindgen tutorial, but its
- * 27 MB of static archives are not what bindgen loads.
+ * 27 MB of static archives are not what bindgen loads. cmake only recommends make, without which it
+ * builds nothing.
  */
 function substitute(name, suite) {
+    if (name === "cmake")
+        return { packages: ["cmake", "make"], note: null };
     if (name !== "libclang-dev")
         return { packages: [name], note: null };
     const packages = libclangPackages(suite);
@@ -8781,7 +8904,7 @@ function quote(word) {
     return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 /** A script that becomes another program: `exec words… "$@"`. */
-function script_starter(comment, words, environment = {}) {
+function starter(comment, words, environment = {}) {
     const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
     return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(quote).join(" ")} "$@"\n`;
 }
@@ -9009,7 +9132,8 @@ function hostTools(facts, values, wantsPkgConfig) {
         notes.push(`the crate clang-sys needs a libclang and the host has none: ${libclang} is fetched`);
     }
     if (has("cmake") && host.programs.cmake === null && !packages.has("cmake")) {
-        packages.add("cmake");
+        for (const each of substitute("cmake", suite).packages)
+            packages.add(each);
         notes.push("the crate cmake needs cmake and the host has none: it is fetched");
     }
     if (wantsPkgConfig && host.programs["pkg-config"] === null && !packages.has("pkg-config")) {
@@ -9057,7 +9181,7 @@ function hostTools(facts, values, wantsPkgConfig) {
  * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
  */
 function hostLinker(libraries) {
-    return script_starter("The host's linker, for build scripts that link libraries from host-packages.", [
+    return starter("The host's linker, for build scripts that link libraries from host-packages.", [
         // cargo's own default.
         "cc",
         `-Wl,--disable-new-dtags,-rpath,${libraries}`,
@@ -9293,11 +9417,11 @@ function wrappers(from) {
         [`${toolPrefix}gcc`]: native ? nativeLinker(cc, libraries) : crossCompiler(cc, facts.host.arch),
         [`${toolPrefix}g++`]: cxx
             ? native
-                ? script_starter("Debian's g++, started in place, with the sysroot.", cxxCompiler)
+                ? starter("Debian's g++, started in place, with the sysroot.", cxxCompiler)
                 : crossCompiler(cxxCompiler, facts.host.arch)
             : refusal("C++ was not seen in the project, so g++ was not fetched.", "rust-cross: this build compiles C++: set `cxx: true` (rust-cross --cxx true), so that g++ and libstdc++ for the target are fetched."),
         // autoconf and meson look for it under this name.
-        [`${toolPrefix}pkg-config`]: script_starter("pkg-config that sees the target's libraries alone.", ["pkg-config"], { PKG_CONFIG_LIBDIR: quote(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quote(sysroot) }),
+        [`${toolPrefix}pkg-config`]: starter("pkg-config that sees the target's libraries alone.", ["pkg-config"], { PKG_CONFIG_LIBDIR: quote(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quote(sysroot) }),
     };
     const key = fingerprint([sysroot, programs, texts]);
     const directory = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${key}`;
@@ -9650,8 +9774,12 @@ function cargoSteps(options) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/cxx.js
-/** Crates that compile C++ of their own, or exist for crates that do. Names as in the registry. */
+/**
+ * Crates that compile C++ of their own, or exist for crates that do. Names as in the registry.
+ * CMake looks for a C++ compiler in every project that does not say `LANGUAGES C`, and most do not.
+ */
 const crates = [
+    "cmake",
     "cxx",
     "cxx-build",
     "autocxx",
@@ -9806,7 +9934,7 @@ function choose({ target, values, shared, facts }, wiring) {
             },
         };
     }
-    const path = runnerScript(target, facts, script_starter("cargo's runner: QEMU with the target's libraries.", [
+    const path = runnerScript(target, facts, starter("cargo's runner: QEMU with the target's libraries.", [
         emulator.path,
         ...(wiring.sysroot === null ? [] : ["-L", wiring.sysroot]),
     ]));
@@ -9823,7 +9951,7 @@ function choose({ target, values, shared, facts }, wiring) {
 function nativeLibraries(target, facts, wiring) {
     if (wiring.libraries.length === 0)
         return {};
-    return runnerScript(target, facts, script_starter("cargo's runner: the libraries that were linked.", [], {
+    return runnerScript(target, facts, starter("cargo's runner: the libraries that were linked.", [], {
         LD_LIBRARY_PATH: `'${wiring.libraries.join(":")}'\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}`,
     }));
 }
@@ -10975,7 +11103,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(789);
 /* harmony import */ var _adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(476);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(243);
-/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(74);
+/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(112);
 
 
 

@@ -1,8 +1,12 @@
 import type { Values } from "../inputs/table.ts";
 import type { ProjectFacts } from "../project/facts.ts";
 
-/** Crates that compile C++ of their own, or exist for crates that do. Names as in the registry. */
+/**
+ * Crates that compile C++ of their own, or exist for crates that do. Names as in the registry.
+ * CMake looks for a C++ compiler in every project that does not say `LANGUAGES C`, and most do not.
+ */
 const crates = [
+  "cmake",
   "cxx",
   "cxx-build",
   "autocxx",

@@ -193,10 +193,11 @@ function changes(
   const files: PlannedFile[] = [];
   const foreign = architecture !== host;
   const doing = ["set -eu", ...(foreign ? [`dpkg --add-architecture ${architecture}`] : [])];
-  const undoing = ["set -u"];
+  const undoing = ["set -u", "status=0"];
   if (foreign)
     undoing.push(
-      `dpkg --remove-architecture ${architecture} || echo 'packages of ${architecture} are still installed: apt-get purge ".*:${architecture}" removes them' >&2`,
+      // libc passes for essential there, too.
+      `dpkg --remove-architecture ${architecture} || { status=1; echo 'packages of ${architecture} are still installed. This removes them, then run this script again: apt-get purge --allow-remove-essential ".*:${architecture}"' >&2; }`,
     );
   pinned.forEach((file, index) => {
     files.push(
@@ -213,7 +214,7 @@ function changes(
   }
   files.push(
     { path: apply, text: `${doing.join("\n")}\n` },
-    { path: restore, text: `${undoing.join("\n")}\n` },
+    { path: restore, text: `${[...undoing, "exit $status"].join("\n")}\n` },
   );
   const touched = [
     ...(foreign ? [`dpkg --add-architecture ${architecture}`] : []),

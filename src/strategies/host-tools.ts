@@ -46,7 +46,7 @@ export function hostTools(facts: Facts, values: Values, wantsPkgConfig: boolean)
     notes.push(`the crate clang-sys needs a libclang and the host has none: ${libclang} is fetched`);
   }
   if (has("cmake") && host.programs.cmake === null && !packages.has("cmake")) {
-    packages.add("cmake");
+    for (const each of substitute("cmake", suite).packages) packages.add(each);
     notes.push("the crate cmake needs cmake and the host has none: it is fetched");
   }
   if (wantsPkgConfig && host.programs["pkg-config"] === null && !packages.has("pkg-config")) {

@@ -32,6 +32,8 @@ APT::Sandbox::User "";
 APT::Update::Error-Mode "any";
 Acquire::Languages "none";
 Acquire::Retries "3";
+// apt 2.6 waits for ever when something is queued behind a file whose retry is delayed: we wait ourselves.
+Acquire::Retries::Delay "false";
 Acquire::http::Timeout "30";
 Acquire::https::Timeout "30";
 Acquire::ForceHash "SHA256";

@@ -4,7 +4,7 @@ import { withoutPassword } from "../../report/secrets.ts";
 import type { ResolvedPackage } from "../../sysroots/apt-output.ts";
 import { type AptRoot, fingerprint, manifestName, type RootManifest } from "../../sysroots/root.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "../context.ts";
-import { finishTools, layPackage, makeSkeleton } from "./assemble.ts";
+import { finishTools, layAlternatives, layPackage, makeSkeleton } from "./assemble.ts";
 import { PackagesGone, type PrivateApt } from "./private-apt.ts";
 import { PackageStore } from "./store.ts";
 
@@ -84,7 +84,7 @@ export class AptRoots {
     if (root.kind === "files") packages = packages.filter((each) => root.packages.includes(each.name));
     const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
     const identity = createHash("sha256")
-      .update(JSON.stringify([1, packages.map((each) => each.sha256).sort(), members]))
+      .update(JSON.stringify([2, packages.map((each) => each.sha256).sort(), members]))
       .digest("hex")
       .slice(0, 16);
     const generations = `${root.path}.d`;
@@ -178,6 +178,11 @@ export class AptRoots {
     await makeSkeleton(fs, building);
     for (const each of packages)
       await layPackage(fs, this.#store.path(each), building, { relocatePkgConfig: root.kind === "tools" });
+    await layAlternatives(
+      fs,
+      packages.map((each) => this.#store.path(each)),
+      building,
+    );
     if (root.kind !== "tools") return;
     const asked = new Set<string>();
     for (const each of packages.filter(({ name }) => root.packages.includes(name)))

@@ -1,4 +1,5 @@
 import type { FileSystem } from "../../ports/index.ts";
+import { parseAlternatives } from "../../sysroots/alternatives.ts";
 import {
   isLeftOut,
   mergedFolders,
@@ -7,6 +8,7 @@ import {
   relocatedPkgConfig,
 } from "../../sysroots/layout.ts";
 import { linksDirectory, programDirectories } from "../../sysroots/root.ts";
+import { toolStarter } from "../../sysroots/starters.ts";
 
 /**
  * Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. So must the compilers'
@@ -27,7 +29,7 @@ export async function layPackage(
     for (const entry of await fs.list(folder === "" ? source : `${source}/${folder}`)) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       const place = mergedPath(path);
-      if (isLeftOut(place)) continue;
+      if (isLeftOut(place) || path === scriptName) continue;
       if (entry.kind === "directory") {
         await visit(path);
         continue;
@@ -53,6 +55,26 @@ export async function layPackage(
     }
   };
   await visit("");
+}
+
+/** In the store, at the top of a package that registers alternatives: its installation script. */
+export const scriptName = ".rust-cross-postinst";
+
+/** Makes the links that `update-alternatives` would make when the packages were installed: BLAS, yacc. */
+export async function layAlternatives(
+  fs: FileSystem,
+  sources: readonly string[],
+  root: string,
+): Promise<void> {
+  const scripts = await Promise.all(sources.map((source) => fs.readText(`${source}/${scriptName}`)));
+  const all = scripts.flatMap((script) => (script === null ? [] : parseAlternatives(script)));
+  for (const { link, target } of all.sort((a, b) => b.priority - a.priority)) {
+    const [from, to] = [mergedPath(link.slice(1)), mergedPath(target.slice(1))];
+    if (isLeftOut(from) || (await present(fs, `${root}/${from}`)) || !(await present(fs, `${root}/${to}`)))
+      continue;
+    await fs.makeDirectory(`${root}/${from.slice(0, from.lastIndexOf("/"))}`);
+    await fs.symlink(relocatedLink(link.slice(1), target), `${root}/${from}`);
+  }
 }
 
 /** Both forms of existing: a link that leads nowhere (yet) is there too. */
@@ -103,7 +125,14 @@ export async function finishTools(
       const path = `${folder}/${entry.name}`;
       if (entry.kind === "directory" || !(await fs.exists(`${root}/${path}`))) continue;
       const where = askedPrograms.has(path) ? programDirectories.asked : programDirectories.more;
-      await fs.writeText(`${root}/${where}/${entry.name}`, starter(place, path), 0o755);
+      const text = await toolStarter({
+        root: place,
+        path,
+        libraries: `${linksDirectory}/lib`,
+        firstLine: await firstLine(fs, `${root}/${path}`),
+        has: (each) => fs.exists(`${root}/${each}`),
+      });
+      await fs.writeText(`${root}/${where}/${entry.name}`, text, 0o755);
     }
   }
 }
@@ -114,10 +143,7 @@ async function llvmFolders(fs: FileSystem, root: string): Promise<string[]> {
     .map((entry) => `usr/lib/${entry.name}/lib`);
 }
 
-function starter(place: string, path: string): string {
-  return `#!/bin/sh
-LD_LIBRARY_PATH='${place}/${linksDirectory}/lib'\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
-export LD_LIBRARY_PATH
-exec '${place}/${path}' "$@"
-`;
+async function firstLine(fs: FileSystem, path: string): Promise<string> {
+  const [line = ""] = new TextDecoder("latin1").decode(await fs.readBytes(path, 0, 200)).split("\n", 1);
+  return line.startsWith("#!") ? line : "";
 }

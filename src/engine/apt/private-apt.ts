@@ -19,7 +19,9 @@ import type { EngineContext, StepVoice } from "../context.ts";
 const updateTimeoutSeconds = 15 * 60;
 const resolveTimeoutSeconds = 2 * 60;
 const downloadTimeoutSeconds = 60 * 60;
-const updateTries = 3;
+/** How often a mirror is asked before it is given up, with a pause of so many milliseconds, longer each time. */
+const tries = 3;
+const pauseMilliseconds = 1000;
 
 /** Indexes of one suite for one architecture, fetched once a run and shared by all roots that need them. */
 interface State {
@@ -96,18 +98,22 @@ export class PrivateApt {
     };
     const watching = watch().catch(() => undefined);
     try {
-      const outcome = await this.#run(
-        state,
-        ["apt-get", "download", ...packages.map((each) => `${each.name}=${each.version}`)],
-        downloadTimeoutSeconds,
-        { cwd: directory },
-      );
-      if (outcome.code !== 0) {
+      for (let tried = 1; ; tried++) {
+        // What came before is not fetched again.
+        const outcome = await this.#run(
+          state,
+          ["apt-get", "download", ...packages.map((each) => `${each.name}=${each.version}`)],
+          downloadTimeoutSeconds,
+          { cwd: directory },
+        );
+        if (outcome.code === 0) break;
         const failures = failuresOf(outcome);
         const gone = packages.filter((each) => failures.some(({ uri }) => uri === each.uri));
         if (gone.length > 0 && failures.every(({ reason }) => reason.startsWith("404")))
           throw new PackagesGone(root, outcome, gone);
-        throw downloadFailed(root, outcome);
+        if (tried === tries || outcome.timedOut || areUnreachable(failures))
+          throw downloadFailed(root, outcome);
+        await clock.sleep(pauseMilliseconds * tried, this.#context.signal);
       }
     } finally {
       finished = true;
@@ -188,9 +194,10 @@ export class PrivateApt {
     const leftOut: LeftOut[] = [...without];
     const expired = new Set<string>();
     let standIn: AptSource | null = null;
+    let standInProblem: Problem | null = null;
     for (;;) {
       let outcome: Outcome | null = null;
-      for (let tried = 1; tried <= updateTries; tried++) {
+      for (let tried = 1; tried <= tries; tried++) {
         const list = sources.map((source) =>
           sourcesList([source], { ignoreExpiry: expired.has(nameOf(source)) }),
         );
@@ -201,6 +208,7 @@ export class PrivateApt {
             throw updateFailed(root, null, [
               { uri: nameOf(standIn), reason: `it is no longer ${root.suite}` },
             ]);
+          if (standInProblem !== null) voice.warn(standInProblem);
           if (leftOut.length > without.length)
             voice.warn(
               leftOutProblem(
@@ -225,7 +233,8 @@ export class PrivateApt {
           });
         }
         if (newlyExpired.length > 0) tried = 0;
-        else if (tried < updateTries) await clock.sleep(1000 * tried, signal);
+        else if (outcome.timedOut || areUnreachable(failuresOf(outcome))) break;
+        else if (tried < tries) await clock.sleep(pauseMilliseconds * tried, signal);
       }
       // It stays broken: the rest of the suite may still be right for this architecture.
       const failures = outcome === null ? [] : failuresOf(outcome);
@@ -237,16 +246,16 @@ export class PrivateApt {
         if (root.alias === null || base.suites[0] === root.alias) throw updateFailed(root, outcome, failures);
         standIn = { ...base, suites: [root.alias] };
         sources = [standIn, ...others];
-        voice.warn({
+        standInProblem = {
           input: "mirror",
           message: `The index of ${nameOf(base)} for ${root.architecture} is being updated (${failures.find((failure) => belongsTo(failure.uri, base))?.reason ?? ""}); that of ${root.alias} is used instead, which may be a little older.`,
           hint: "Run again later with `refresh: always`, or give another `mirror`.",
-        });
+        };
         continue;
       }
       for (const source of broken) {
         const reason = failures.find((failure) => belongsTo(failure.uri, source))?.reason ?? "";
-        leftOut.push({ source: nameOf(source), reason: `${reason}, ${updateTries} times` });
+        leftOut.push({ source: nameOf(source), reason: `${reason}, ${tries} times` });
       }
       sources = sources.filter((source) => !broken.includes(source));
     }
@@ -402,6 +411,18 @@ function leftOutProblem(root: AptRoot, leftOut: readonly LeftOut[], older: reado
 
 function failuresOf(outcome: Outcome): FailedFetch[] {
   return parseFailedFetches(`${outcome.stderr}\n${outcome.stdout}`);
+}
+
+/** Whether nobody answers at all: apt has tried several times, and another try would only take as long. */
+function areUnreachable(failures: readonly FailedFetch[]): boolean {
+  return (
+    failures.length > 0 &&
+    failures.every(({ reason }) =>
+      /^(Could not (connect|resolve)|Unable to connect|Cannot initiate|Connection (failed|timed out)|Temporary failure|Something wicked)/i.test(
+        reason,
+      ),
+    )
+  );
 }
 
 function keyOf(root: AptRoot): string {

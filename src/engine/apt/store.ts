@@ -1,7 +1,9 @@
 import { UserError } from "../../errors.ts";
+import type { Outcome } from "../../ports/index.ts";
 import type { ResolvedPackage } from "../../sysroots/apt-output.ts";
 import { excludedFromUnpacking } from "../../sysroots/layout.ts";
 import type { EngineContext } from "../context.ts";
+import { scriptName } from "./assemble.ts";
 
 const unpackTimeoutSeconds = 10 * 60;
 
@@ -12,6 +14,9 @@ const unpackTimeoutSeconds = 10 * 60;
  */
 const unpackScript =
   'deb=$1 folder=$2; shift 2; dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$folder" --no-same-owner "$@"';
+
+/** Keeps a package's installation script when it registers alternatives. $1: the package, $2: the file. */
+const keepScript = `script=$(dpkg-deb --info "$1" postinst 2>/dev/null); case $script in *update-alternatives*--install*) printf '%s\\n' "$script" >"$2" ;; esac`;
 
 /**
  * Unpacked packages, each in a folder of its own that is never changed again. Roots are made of hard
@@ -47,6 +52,8 @@ export class PackageStore {
         "--wildcards",
         ...excludedFromUnpacking.map((pattern) => `--exclude=${pattern}`),
       ]);
+      const kept = await this.#shell([keepScript, "sh", deb, `${unpacked}/${scriptName}`]);
+      if (kept.code !== 0) throw notUnpacked(deb, kept, this.#context.cacheDirectory);
       if (!(await this.has(each))) {
         await fs.rename(unpacked, this.path(each)).catch(async (error: unknown) => {
           // Another run was faster: its folder is as good as ours.
@@ -60,23 +67,26 @@ export class PackageStore {
 
   /** Unpacks members of a package into a folder. `tarArguments` select them. */
   async unpack(deb: string, directory: string, tarArguments: readonly string[]): Promise<void> {
-    const outcome = await this.#context.exec.run(
-      {
-        argv: ["sh", "-c", unpackScript, "sh", deb, directory, ...tarArguments],
-        env: { LC_ALL: "C" },
-        timeoutSeconds: unpackTimeoutSeconds,
-      },
+    const outcome = await this.#shell([unpackScript, "sh", deb, directory, ...tarArguments]);
+    if (outcome.code !== 0) throw notUnpacked(deb, outcome, this.#context.cacheDirectory);
+  }
+
+  #shell(words: readonly string[]): Promise<Outcome> {
+    return this.#context.exec.run(
+      { argv: ["sh", "-c", ...words], env: { LC_ALL: "C" }, timeoutSeconds: unpackTimeoutSeconds },
       { signal: this.#context.signal },
     );
-    if (outcome.code === 0) return;
-    const full = /No space left on device/.test(outcome.stderr);
-    throw new UserError({
-      message: `${deb.split("/").at(-1)} could not be unpacked: ${outcome.timedOut ? "it took too long" : outcome.stderr.trim().split("\n").slice(0, 3).join("; ")}`,
-      hint: full
-        ? `The disk with ${this.#context.cacheDirectory} is full: free some space, or move the cache with RUST_CROSS_CACHE.`
-        : "Packages of Ubuntu need dpkg ≥ 1.21.18 (Debian 12) to be unpacked; otherwise `rust-cross clean` and a new run fetch it again.",
-    });
   }
+}
+
+function notUnpacked(deb: string, outcome: Outcome, cacheDirectory: string): UserError {
+  const full = /No space left on device/.test(outcome.stderr);
+  return new UserError({
+    message: `${deb.split("/").at(-1)} could not be unpacked: ${outcome.timedOut ? "it took too long" : outcome.stderr.trim().split("\n").slice(0, 3).join("; ")}`,
+    hint: full
+      ? `The disk with ${cacheDirectory} is full: free some space, or move the cache with RUST_CROSS_CACHE.`
+      : "Packages of Ubuntu need dpkg ≥ 1.21.18 (Debian 12) to be unpacked; otherwise `rust-cross clean` and a new run fetch it again.",
+  });
 }
 
 /** Name of a package's folder in the store. */
