@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { NodeClock, NodeExec, NodeFileSystem } from "../../src/adapters/node/index.ts";
@@ -11,6 +20,7 @@ import { sourcesFor } from "../../src/sysroots/archives.ts";
 import { type AptRoot, aptRoot, type RootManifest } from "../../src/sysroots/root.ts";
 import { findSuite } from "../../src/sysroots/suites.ts";
 import { Archive, type Deb } from "../support/archive.ts";
+import { run } from "../support/machine/index.ts";
 import { Mirror } from "../support/mirror.ts";
 
 /**
@@ -517,6 +527,48 @@ describe("what is asked for", () => {
       ]);
       await ensure(always(without));
       expect(versionsIn(without)).toEqual({ "libc6-dev": "2.36-9", "libz-dev": "1.1-1" });
+    },
+    limit,
+  );
+
+  test(
+    "what installation scripts would link is linked, and programs start from where they are",
+    async () => {
+      const tool: Deb = {
+        ...host,
+        files: {
+          "usr/bin/tool.real": '#!/bin/sh\necho "$0 $1 $LD_LIBRARY_PATH"\n',
+          "usr/lib/x86_64-linux-gnu/blas/libblas.so": "",
+        },
+        postinst: `#!/bin/sh
+update-alternatives --install /usr/bin/tool tool /usr/bin/tool.real 10 \\
+  --slave /usr/bin/missing missing /usr/bin/not-there
+update-alternatives --install /usr/lib/x86_64-linux-gnu/libblas.so libblas.so /usr/lib/x86_64-linux-gnu/blas/libblas.so 10
+exit 1
+`,
+      };
+      await archive.publish("debian", "bookworm", [{ ...tool, version: "2" }]);
+      const root = rootOf({
+        kind: "tools",
+        architecture: "amd64",
+        multiarch: "x86_64-linux-gnu",
+        packages: ["tool"],
+      });
+      await ensure(root);
+      expect(readlinkSync(`${root.path}/usr/lib/x86_64-linux-gnu/libblas.so`)).toBe("blas/libblas.so");
+      expect(existsSync(`${root.path}/.rust-cross-postinst`)).toBe(false);
+      const started = await run([`${root.path}/links/more-bin/tool`, "a b"], {
+        timeoutSeconds: 20,
+        env: { LD_LIBRARY_PATH: "/before" },
+      });
+      const place = realpathSync(root.path);
+      expect(started).toEqual({
+        code: 0,
+        stdout: `${place}/usr/bin/tool a b ${place}/links/lib:/before\n`,
+        stderr: "",
+      });
+      expect(readdirSync(`${root.path}/links/bin`)).toEqual(["tool.real"]);
+      expect(existsSync(`${root.path}/usr/bin/missing`)).toBe(false);
     },
     limit,
   );

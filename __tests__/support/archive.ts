@@ -10,6 +10,8 @@ export interface Deb {
   readonly version: string;
   readonly architecture: string;
   readonly depends?: string;
+  /** Its installation script. */
+  readonly postinst?: string;
   /** Text by path; a text that begins with "→ " makes a symbolic link. */
   readonly files: Readonly<Record<string, string>>;
 }
@@ -97,19 +99,20 @@ export class Archive {
     const file = `${deb.name}_${deb.version}_${deb.architecture}.deb`;
     const filename = `pool/main/${file}`;
     const known = this.#files.get(`/${place}/${filename}`);
-    const bytes = known ?? (await this.#build(file, control, deb.files));
+    const bytes = known ?? (await this.#build(file, control, deb));
     this.#files.set(`/${place}/${filename}`, bytes);
     return `${control}Filename: ${filename}\nSize: ${bytes.length}\nSHA256: ${sha256(bytes)}\n`;
   }
 
-  async #build(file: string, control: string, files: Deb["files"]): Promise<Buffer> {
+  async #build(file: string, control: string, { files, postinst }: Deb): Promise<Buffer> {
     const tree = `${this.#folder}/${file}.d`;
     mkdirSync(`${tree}/DEBIAN`, { recursive: true });
     writeFileSync(`${tree}/DEBIAN/control`, control);
+    if (postinst !== undefined) writeFileSync(`${tree}/DEBIAN/postinst`, postinst, { mode: 0o755 });
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(path.dirname(`${tree}/${name}`), { recursive: true });
       if (text.startsWith("→ ")) await ran(["ln", "-s", text.slice(2), `${tree}/${name}`]);
-      else writeFileSync(`${tree}/${name}`, text);
+      else writeFileSync(`${tree}/${name}`, text, { mode: name.includes("bin/") ? 0o755 : 0o644 });
     }
     await ran(["dpkg-deb", "--root-owner-group", "-Zxz", "--build", tree, `${this.#folder}/${file}`]);
     rmSync(tree, { recursive: true });

@@ -215,6 +215,8 @@ export class FakeArchive {
   }
 
   async #unpack({ argv }: Command) {
+    // The other script only keeps a package's installation script, and these have none.
+    if (!argv[2]?.includes("tar -x")) return {};
     const [deb = "", folder = "", ...rest] = argv.slice(4);
     const name = deb.split("/").at(-1)?.split("_")[0] ?? "";
     const wanted = rest.filter((word) => word.startsWith("./")).map((word) => word.slice(2));

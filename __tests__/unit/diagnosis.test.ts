@@ -232,3 +232,45 @@ describe("every step", () => {
     for (const rule of rules) expect([rule.pattern.global, rule.pattern.sticky]).toEqual([false, false]);
   });
 });
+
+describe("what a build lacks", () => {
+  // As the crates and GNU ld print it.
+  test.each([
+    ["The system library `openssl` required by crate `openssl-sys` was not found.", "packages", "libssl-dev"],
+    [
+      "The system library `sqlite3` required by crate `libsqlite3-sys` was not found.",
+      "packages",
+      "libsqlite3-dev",
+    ],
+    ["Package dbus-1 was not found in the pkg-config search path.", "packages", "libdbus-1-dev"],
+    [
+      "Could not find directory of OpenSSL installation, and this `-sys` crate cannot",
+      "packages",
+      "libssl-dev",
+    ],
+    [
+      "/usr/bin/aarch64-linux-gnu-ld: cannot find -lasound: No such file or directory",
+      "packages",
+      "libasound2-dev",
+    ],
+    [
+      "Error: Custom { kind: NotFound, error: Could not find `protoc`. If `protoc` is",
+      "host-packages",
+      "protobuf-compiler",
+    ],
+    [
+      "failed to execute command: No such file or directory (os error 2)\nis `cmake` not installed?",
+      "host-packages",
+      "cmake",
+    ],
+    [
+      "Unable to find libclang: \"couldn't find any valid shared libraries matching",
+      "host-packages",
+      "libclang-dev",
+    ],
+  ])("%s", (output, input, name) => {
+    const problem = explain(stepOf("aarch64-unknown-linux-gnu/build"), output);
+    expect(problem?.input).toBe(input);
+    expect(problem?.hint).toContain(name);
+  });
+});

@@ -172,7 +172,7 @@ deb [arch=arm64 signed-by=/k.gpg] http://deb.test/security bookworm-security mai
     expect((await tools)[0]?.input).toBe("host-packages");
   });
 
-  test("a server that is not there: an error that names files and reason, after retries", async () => {
+  test("a server that is not there: an error that names files and reason, at once", async () => {
     const { apt, archive, voice, bench, clock } = setUp();
     archive.update = () => refused("http://deb.test/debian/dists/bookworm/InRelease");
     const root = rootOf({ alias: null });
@@ -183,11 +183,11 @@ deb [arch=arm64 signed-by=/k.gpg] http://deb.test/security bookworm-security mai
         "The package index of Debian 12 (bookworm) for arm64 could not be fetched: http://deb.test/debian/dists/bookworm/InRelease (Could not connect to deb.test:80 - connect (111: Connection refused))",
       hint: expect.stringContaining("`mirror`"),
     });
-    expect(argvs(bench, "apt-get", "-q", "update")).toHaveLength(3);
-    expect(clock.sleeps).toEqual([1000, 2000]);
+    expect(argvs(bench, "apt-get", "-q", "update")).toHaveLength(1);
+    expect(clock.sleeps).toEqual([]);
     // The next root of the same sources does not try again.
     await problemsOf(apt.resolve(rootOf({ alias: null, packages: ["zlib1g"] }), voice));
-    expect(argvs(bench, "apt-get", "-q", "update")).toHaveLength(3);
+    expect(argvs(bench, "apt-get", "-q", "update")).toHaveLength(1);
   });
 
   test("apt that never ends is an error, too", async () => {
@@ -397,7 +397,7 @@ describe("package store", () => {
   test("two that unpack the same package at once do not meet", async () => {
     const { store, each, fs, exec } = setUp();
     await Promise.all([store.add(each, "/d/zlib1g_1.deb"), store.add(each, "/e/zlib1g_1.deb")]);
-    const folders = exec.calls.map(({ argv }) => argv[5]);
+    const folders = exec.calls.filter(({ argv }) => argv[2]?.includes("tar -x")).map(({ argv }) => argv[5]);
     expect(new Set(folders).size).toBe(2);
     expect(await fs.readText(`${store.path(each)}/lib/aarch64-linux-gnu/libz.so.1.2.13`)).toBe("z");
     expect(Object.keys(fs.tree()).filter((path) => path.startsWith("/cache/tmp/run/"))).toEqual([]);

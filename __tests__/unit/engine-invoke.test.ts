@@ -118,7 +118,7 @@ describe("a process", () => {
     });
     expect(await problemOf(invoke(stepOf(`${arm}/build`), invocation, context, new Recorder()))).toEqual({
       message: "`cargo test --release` ended with exit status 101: error: could not compile `x`",
-      hint: expect.stringContaining("rust-cross plan"),
+      hint: expect.stringContaining("--dry-run=json"),
     });
     exec.on(["cargo"], { code: null, signal: "SIGSEGV" });
     expect(
@@ -222,7 +222,7 @@ describe("cargo", () => {
     expect((error as TestsFailed).tests).toEqual({ passed: 1, failed: 1, ignored: 0 });
     expect((error as TestsFailed).problems[0]).toEqual({
       message: "1 of 2 tests failed: tests::bad",
-      hint: `To repeat it: rust-cross test --targets ${arm} --args '-- tests::bad' in /work`,
+      hint: `To repeat just that: the same call with \`--targets ${arm} --args '-- tests::bad'\` added (in a workflow: targets and args).`,
     });
   });
 

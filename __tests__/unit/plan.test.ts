@@ -72,8 +72,8 @@ describe("targets", () => {
     expect(problemsOf({ flags: { targets: "aarch64-linux-gnu" } })).toEqual([
       {
         input: "targets",
-        message: "aarch64-linux-gnu is no target triple that rust-cross knows.",
-        hint: "Did you mean aarch64-unknown-linux-gnu? `rust-cross targets` lists all.",
+        message: "aarch64-linux-gnu is no target triple that rust-cross knows",
+        hint: "The nearest are aarch64-unknown-linux-gnu; `rust-cross targets` lists all.",
       },
     ]);
   });

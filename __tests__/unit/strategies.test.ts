@@ -670,6 +670,6 @@ describe("apt on the system", () => {
   test("the host's own architecture is not added", () => {
     const wiring = wire(host, { flags: system });
     expect(fileOf(wiring, "/apply.sh")).toBe("set -eu\n");
-    expect(fileOf(wiring, "/restore.sh")).toBe("set -u\n");
+    expect(fileOf(wiring, "/restore.sh")).toBe("set -u\nstatus=0\nexit $status\n");
   });
 });

@@ -28762,8 +28762,7 @@ function finishLine(event, style) {
         case "failed":
             return `${(0,report_style/* paint */.nI)(style, "red", (0,report_style/* mark */.Gy)(style, "failed"))} ${title}${dash}failed${detail && `, ${detail}`} ${took}`;
         case "skipped": {
-            const why = detail || "a step that it needs did not succeed";
-            return `${(0,report_style/* paint */.nI)(style, "dim", (0,report_style/* mark */.Gy)(style, "skipped"))} ${title}${dash}skipped: ${why}`;
+            return `${(0,report_style/* paint */.nI)(style, "dim", (0,report_style/* mark */.Gy)(style, "skipped"))} ${title}${dash}skipped${detail && `: ${detail}`}`;
         }
     }
 }
@@ -34456,6 +34455,51 @@ var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/rules.js
 const rustup = /(^|\/)(std|toolchain)$/;
 const closedNetwork = "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network.";
+/** Debian's package for a pkg-config module, where its name does not tell. */
+const packageOfModule = {
+    openssl: "libssl-dev",
+    libssl: "libssl-dev",
+    libcrypto: "libssl-dev",
+    zlib: "zlib1g-dev",
+    libcurl: "libcurl4-openssl-dev",
+    alsa: "libasound2-dev",
+    asound: "libasound2-dev",
+    "libusb-1.0": "libusb-1.0-0-dev",
+    libssh2: "libssh2-1-dev",
+    "glib-2.0": "libglib2.0-dev",
+    "gtk+-3.0": "libgtk-3-dev",
+    gtk4: "libgtk-4-dev",
+    freetype2: "libfreetype-dev",
+    "libxml-2.0": "libxml2-dev",
+    bzip2: "libbz2-dev",
+    "wayland-client": "libwayland-dev",
+    xkbcommon: "libxkbcommon-dev",
+    libusb: "libusb-dev",
+    "krb5-gssapi": "libkrb5-dev",
+};
+/** Debian's package with the files of a pkg-config module; a guess by Debian's own rule where none is known. */
+function packageOf(module) {
+    const known = packageOfModule[module];
+    if (known !== undefined)
+        return known;
+    const name = module.toLowerCase().replaceAll("_", "-");
+    return `${name.startsWith("lib") ? name : `lib${name}`}-dev`;
+}
+function missingLibrary(module, crate) {
+    const name = packageOf(module);
+    return {
+        input: "packages",
+        message: `The build needs the library ${module} of the target${crate === "" ? "" : ` (crate ${crate})`}, which is not among \`packages\`.`,
+        hint: `Add \`packages: ${name}\` (\`--packages ${name}\`), or what Debian calls it: packages.debian.org finds the one with ${module}.pc.`,
+    };
+}
+function missingTool(tool, name) {
+    return {
+        input: "host-packages",
+        message: `A build script needs ${tool} on the host.`,
+        hint: `Add \`host-packages: ${name}\` (\`--host-packages ${name}\`): it is fetched for build scripts alone.`,
+    };
+}
 /** In this order: the more exact ones first. */
 const rules = [
     {
@@ -34539,11 +34583,53 @@ const rules = [
         }),
     },
     {
+        steps: /^system\/update-/,
+        pattern: /^E: Failed to fetch (\S+) +(.*)/m,
+        explain: ([, url, reason]) => ({
+            input: "sysroot",
+            message: `apt-get update failed at ${url}: ${reason}`,
+            hint: "A mirror that is being updated is whole again after a while. The private sysroot (leave `sysroot` out) goes on without such an index.",
+        }),
+    },
+    {
         pattern: /'cargo-(clippy)(?:\.exe)?' is not installed for the (?:custom )?toolchain '([^']+)'/,
         explain: ([, component, toolchain]) => ({
             input: "command",
             message: `The toolchain ${toolchain} has no ${component}.`,
             hint: `Run \`rustup component add ${component} --toolchain ${toolchain}\`.`,
+        }),
+    },
+    {
+        // The pkg-config crate, up to 0.3.27 and since.
+        pattern: /The system library `([^`]+)` required by crate `([^`]+)` was not found/,
+        explain: ([, module = "", crate = ""]) => missingLibrary(module, crate),
+    },
+    {
+        pattern: /Package '?([\w.+-]+)'?,? (?:required by '[^']+', )?(?:was )?not found(?: in the pkg-config search path)?/,
+        explain: ([, module = ""]) => missingLibrary(module, ""),
+    },
+    {
+        pattern: /Could not find directory of OpenSSL installation/,
+        explain: () => missingLibrary("openssl", "openssl-sys"),
+    },
+    {
+        pattern: /Could not find `?protoc`?/,
+        explain: () => missingTool("protoc", "protobuf-compiler"),
+    },
+    {
+        pattern: /is `cmake` not installed\?/,
+        explain: () => missingTool("cmake", "cmake"),
+    },
+    {
+        pattern: /Unable to find libclang/,
+        explain: () => missingTool("libclang", "libclang-dev"),
+    },
+    {
+        pattern: /(?:cannot find -l|unable to find library -l)([\w.+-]+)/,
+        explain: ([, name = ""]) => ({
+            input: "packages",
+            message: `The linker finds no library ${name} for the target.`,
+            hint: `Add the Debian package that has lib${name}.so to \`packages\`, most likely ${packageOf(name)}.`,
         }),
     },
     {
@@ -35241,7 +35327,7 @@ async function invokeCargo(step, invocation, context, voice) {
     }
     if (outcome.code !== 0) {
         if (tests.seen && tests.counts.failed > 0)
-            throw testsFailed(step, invocation, tests);
+            throw testsFailed(step, tests);
         throw failed(step, invocation, outcome);
     }
     return {
@@ -35315,10 +35401,10 @@ function describeTests(counts) {
         ...(counts.ignored > 0 ? [`${counts.ignored} ignored`] : []),
     ].join(", ");
 }
-function testsFailed(step, invocation, tests) {
+function testsFailed(step, tests) {
     const names = [...new Set(tests.failures)];
     const some = names.slice(0, 8).join(", ");
-    return new TestsFailed(`${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`, `To repeat it: rust-cross test --targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}' in ${invocation.cwd}`, tests.counts);
+    return new TestsFailed(`${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`, `To repeat just that: the same call with \`--targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}'\` added (in a workflow: targets and args).`, tests.counts);
 }
 function failed(step, invocation, outcome) {
     if (outcome.timedOut)
@@ -35338,7 +35424,7 @@ function failed(step, invocation, outcome) {
         .slice(0, 3);
     return new errors/* UserError */.y({
         message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
-        hint: `Its output is above. To repeat it by hand: \`rust-cross plan --format json\` has the step ${step.id} with the whole command and its environment.`,
+        hint: `Its output is above. The same call with \`--dry-run=json\` (in a workflow: \`dry-run: json\`) prints the plan: its step ${step.id} is the whole command with its environment.`,
     });
 }
 
@@ -35414,6 +35500,8 @@ const rootsAtOnce = 3;
 async function execute_execute(plan, ports, options) {
     const { signal } = options;
     const started = ports.clock.now();
+    await usable(plan.host.cacheDirectory, "RUST_CROSS_CACHE", ports);
+    await usable(plan.output, "output", ports);
     const run = await run_directory_openRunDirectory(plan.host.cacheDirectory, ports);
     try {
         const execution = new Execution(plan, ports, options, run.path);
@@ -35515,7 +35603,16 @@ class Execution {
     }
     #skip(progress) {
         progress.state = "skipped";
-        this.#listener({ kind: "finished", step: progress.step, seconds: 0, outcome: "skipped" });
+        const needed = progress.step.needs.some((id) => {
+            const state = this.#progress.get(id)?.state;
+            return state === "failed" || state === "skipped";
+        });
+        const why = this.#outer.aborted
+            ? "cancelled"
+            : this.#stop.signal.aborted && !needed
+                ? "stopped, because another step failed"
+                : "a step that it needs did not succeed";
+        this.#listener({ kind: "finished", step: progress.step, seconds: 0, outcome: "skipped", detail: why });
     }
     async #carryOut(progress) {
         const { step } = progress;
@@ -35690,6 +35787,27 @@ class Execution {
             message: this.#outer.aborted ? "The run was cancelled." : "Not finished: another target failed before.",
             hint: "`fail-fast: false` lets the other targets go on.",
         };
+    }
+}
+/**
+ * Makes a folder that will be written to, before anything else is done.
+ * @throws UserError it cannot be made or written
+ */
+async function usable(folder, input, { fs }) {
+    try {
+        await fs.makeDirectory(folder);
+        const trial = await fs.makeSibling(`${folder}/trial`);
+        await fs.remove(trial);
+    }
+    catch (error) {
+        const { code } = error;
+        if (code === undefined)
+            throw error;
+        throw new errors/* UserError */.y({
+            input,
+            message: `The folder ${folder} cannot be written (${code}).`,
+            hint: "Name another one, or see to its owner and its permissions.",
+        });
     }
 }
 /** All that a step has to say, as one problem: two unknown packages are told both. */
@@ -37347,7 +37465,7 @@ function parseDeb822(text, origin) {
         const words = (name) => (fields.get(name) ?? "").split(/\s+/).filter((word) => word !== "");
         // The words that apt's StringToBool takes for false.
         const enabled = !/^(no|false|without|off|disable|0)$/i.test((fields.get("enabled") ?? "").trim());
-        const uris = usable(words("uris"));
+        const uris = sources_usable(words("uris"));
         if (!enabled || !words("types").includes("deb") || uris.length === 0)
             return [];
         const signedBy = fields.get("signed-by")?.trim() ?? "";
@@ -37406,7 +37524,7 @@ function parseOneLine(text, origin) {
         if (match === null)
             return [];
         const [uri, suite, ...components] = wordsOf(match[2] ?? "");
-        if (uri === undefined || suite === undefined || usable([uri]).length === 0)
+        if (uri === undefined || suite === undefined || sources_usable([uri]).length === 0)
             return [];
         const options = new Map((match[1] ?? "").split(/\s+/).map((option) => {
             const at = option.indexOf("=");
@@ -37430,7 +37548,7 @@ function wordsOf(text) {
     const remark = words.findIndex((word) => word.startsWith("#"));
     return remark === -1 ? words : words.slice(0, remark);
 }
-function usable(uris) {
+function sources_usable(uris) {
     return uris.filter((uri) => /^[a-z][a-z0-9+.-]*:/i.test(uri) && !uri.startsWith("cdrom:"));
 }
 /** Path of the file of mirrors that a URI names (apt-transport-mirror(1)), or null when it names none. */
@@ -38276,6 +38394,14 @@ function project_problems_projectProblems(inputs, facts) {
     const problems = [];
     const unknown = (input, what, name, known) => {
         const near = names_nearest(name, known);
+        if (input === "package" && /^lib|-dev$/.test(name) && near === null) {
+            problems.push({
+                input,
+                message: `The project has no package ${name}.`,
+                hint: "Native packages of the target are named in `packages`; `package` chooses packages of the workspace.",
+            });
+            return;
+        }
         problems.push({
             input,
             message: `The project has no ${what} ${name}.`,
@@ -40653,9 +40779,11 @@ function changes({ facts, values }, sources, architecture, distribution) {
     const files = [];
     const foreign = architecture !== host;
     const doing = ["set -eu", ...(foreign ? [`dpkg --add-architecture ${architecture}`] : [])];
-    const undoing = ["set -u"];
+    const undoing = ["set -u", "status=0"];
     if (foreign)
-        undoing.push(`dpkg --remove-architecture ${architecture} || echo 'packages of ${architecture} are still installed: apt-get purge ".*:${architecture}" removes them' >&2`);
+        undoing.push(
+        // libc passes for essential there, too.
+        `dpkg --remove-architecture ${architecture} || { status=1; echo 'packages of ${architecture} are still installed. This removes them, then run this script again: apt-get purge --allow-remove-essential ".*:${architecture}"' >&2; }`);
     pinned.forEach((file, index) => {
         files.push({ path: `${directory}/before-${index}`, text: file.before }, { path: `${directory}/after-${index}`, text: file.after });
         doing.push(`install -m 644 ${quote(`${directory}/after-${index}`)} ${quote(file.path)}`);
@@ -40666,7 +40794,7 @@ function changes({ facts, values }, sources, architecture, distribution) {
         doing.push(`install -m 644 ${quote(`${directory}/added`)} ${added}`);
         undoing.push(`rm -f ${added}`);
     }
-    files.push({ path: apply, text: `${doing.join("\n")}\n` }, { path: restore, text: `${undoing.join("\n")}\n` });
+    files.push({ path: apply, text: `${doing.join("\n")}\n` }, { path: restore, text: `${[...undoing, "exit $status"].join("\n")}\n` });
     const touched = [
         ...(foreign ? [`dpkg --add-architecture ${architecture}`] : []),
         ...pinned.map((file) => `${file.path} pinned to ${pins.join(" and ")}`),
@@ -41679,7 +41807,14 @@ function plan(inputs, facts) {
         steps: dedupe(steps),
         output: directory,
         failFast: inputs.values["fail-fast"],
-        notes: unscopedNotes(facts),
+        notes: [
+            ...unscopedNotes(facts),
+            ...(facts.project.locked
+                ? []
+                : [
+                    "there is no Cargo.lock, so what the crates need (g++, libclang, cmake) cannot be seen: `cargo generate-lockfile` writes it, as a build does first",
+                ]),
+        ],
     };
 }
 function pick(source) {
@@ -41689,24 +41824,34 @@ function pick(source) {
 }
 function chosenTargets(inputs, facts, problems) {
     const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
-    if (asked.length === 0)
+    // A `--target` that was meant for it is told already.
+    if (asked.length === 0 &&
+        !problems.some((problem) => problem.input === "target" || problem.input === "targets"))
         problems.push({
             input: "targets",
             message: "No target is given, and cargo's configuration has no `build.target`.",
-            hint: "Write for instance `targets: aarch64-unknown-linux-gnu`; `rust-cross targets` lists them.",
+            hint: "Write for instance `targets: aarch64-unknown-linux-gnu` (`--targets aarch64-unknown-linux-gnu`); `rust-cross targets` lists them.",
         });
     return [...new Set(asked)].flatMap((triple) => {
         const target = targets_findTarget(triple);
         if (target !== undefined)
             return [target];
-        const near = targets_nearestTargets(triple);
-        problems.push({
-            input: "targets",
-            message: `${triple} is no target triple that rust-cross knows.`,
-            hint: `${near.length === 0 ? "" : `Did you mean ${near.join(" or ")}? `}\`rust-cross targets\` lists all.`,
-        });
+        const problem = unknownTarget(triple);
+        // With its place, it may have been found when the inputs were read.
+        if (problem !== null && !problems.some((each) => each.message.includes(problem.message)))
+            problems.push({ input: "targets", ...problem });
         return [];
     });
+}
+/** What is wrong with a triple that is not in the table, and the nearest that are. */
+function unknownTarget(triple) {
+    if (targets_findTarget(triple) !== undefined)
+        return null;
+    const near = targets_nearestTargets(triple);
+    return {
+        message: `${triple} is no target triple that rust-cross knows`,
+        hint: `${near.length > 0 ? `The nearest are ${near.join(", ")}; ` : ""}\`rust-cross targets\` lists all.`,
+    };
 }
 /** What cargo gets for a target, PATH included. */
 function environmentOf(draft, facts) {
@@ -41769,11 +41914,15 @@ function unique(problems) {
 
 
 
+/** cargo may ask the registry for a while. */
+const lockTimeoutSeconds = 5 * 60;
 /**
- * Reads inputs and facts and plans. Nothing is changed, and no network is used.
+ * Reads inputs and facts and plans. Nothing is changed, and no network is used, but for one thing: where a
+ * build follows (`mayLock`) and there is no Cargo.lock, cargo writes it now as it would in the build, because
+ * what the crates need (g++, libclang, cmake) is seen in it.
  * @throws UserError all problems of the inputs, the project and the host
  */
-async function prepare_prepare(caller, sources) {
+async function prepare_prepare(caller, sources, options) {
     const early = read_readInputs({ ...sources, metadata: [] });
     const context = prepare_contextOf(caller, early);
     const ports = { exec: caller.exec, files: caller.fs };
@@ -41789,11 +41938,28 @@ async function prepare_prepare(caller, sources) {
             throw new errors/* UserError */.y([...early.problems, ...error.problems]);
         throw error;
     });
-    const inputs = read_readInputs({ ...sources, metadata: project.metadata });
+    const inputs = read_readInputs({
+        ...sources,
+        metadata: project.metadata,
+        checks: { targets: (triples) => triples.flatMap((triple) => unknownTarget(triple) ?? []) },
+    });
     const toolchain = inputs.values.toolchain ?? undefined;
     const rust = await toolchain_readRust(ports, { ...context, toolchain });
     const facts = { host, project, rust };
-    return { inputs, facts, plan: plan(inputs, facts) };
+    const planned = plan(inputs, facts);
+    if (project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
+        return { inputs, facts, plan: planned };
+    await caller.exec
+        .run({
+        argv: ["cargo", "generate-lockfile", "--manifest-path", project.manifestPath],
+        cwd: context.workingDirectory,
+        env: rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: rust.toolchain.name },
+        timeoutSeconds: lockTimeoutSeconds,
+    })
+        // Where it fails, the build fails for the same reason and says it.
+        .catch(() => undefined);
+    const locked = { ...facts, project: await cargo_readProject(ports, context) };
+    return { inputs, facts: locked, plan: plan(inputs, locked) };
 }
 /** The inputs that are needed before the project can be read. */
 function prepare_contextOf(caller, early) {
@@ -42550,10 +42716,10 @@ function help_helpText(width) {
     for (const group of groups) {
         lines.push("", group);
         for (const { flag, help, defaultText } of flags.filter((each) => each.group === group)) {
-            lines.push(`  ${flag}`, ...help_wrap(`${help} Default: ${defaultText}.`, width - 6).map((line) => `      ${line}`));
+            lines.push(`  ${flag}`, ...help_wrap(`${help}${defaultText === null ? "" : ` Default: ${defaultText}.`}`, width - 6).map((line) => `      ${line}`));
         }
     }
-    lines.push("", "Other flags", "  --help, --version, --verbose (show what set-up steps print), --format text|json (plan, targets, doctor), --all (clean)", "", `Exit status: ${exitStatus.success} done, ${exitStatus.failed} a target failed, ${exitStatus.invalid} something in the inputs, the project or the machine is not in order, ${exitStatus.interrupted} or ${exitStatus.terminated} cancelled, ${exitStatus.internal} a bug of rust-cross.`, "Environment: RUST_CROSS_CACHE moves the cache directory; NO_COLOR turns colours off.", "");
+    lines.push("", "Other flags", "  --help, --version, --verbose (show what set-up steps print), --format text|json (plan, targets, doctor), --all and --dry-run (clean)", "", `Exit status: ${exitStatus.success} done, ${exitStatus.failed} a target failed, ${exitStatus.invalid} something in the inputs, the project or the machine is not in order, ${exitStatus.interrupted} or ${exitStatus.terminated} cancelled, ${exitStatus.internal} a bug of rust-cross.`, "Environment: RUST_CROSS_CACHE moves the cache directory; NO_COLOR turns colours off.", "");
     return lines.join("\n");
 }
 function help_wrap(text, width) {
@@ -42595,7 +42761,7 @@ async function command(argv, caller, ports, console, cancellation) {
             return exitStatus.success;
         }
         const [name, ...rest] = words;
-        if (flags.help === true || name === undefined || name === "help") {
+        if (flags.help === true || flags.h === true || name === undefined || name === "help") {
             console.out(helpText(console.width));
             return exitStatus.success;
         }
@@ -42636,6 +42802,14 @@ async function dispatch(name, given, caller, ports, console, signal) {
             message: `There is no format ${String(format)}.`,
             hint: "Write text or json.",
         });
+    const belongs = { format: ["plan", "targets", "doctor"], all: ["clean"], verbose: ["build", "test"] };
+    for (const [flag, commands] of Object.entries(belongs))
+        if (given[flag] !== undefined && !commands.includes(name))
+            throw new UserError({
+                input: flag,
+                message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commands.join(", ")}.`,
+                hint: flag === "all" ? "All packages of a workspace are built with `--workspace`." : "Leave it out.",
+            });
     const json = format === "json";
     switch (name) {
         case "targets":
@@ -42653,7 +42827,7 @@ async function dispatch(name, given, caller, ports, console, signal) {
         case "build":
         case "test": {
             const wanted = name === "test" && flags.test === undefined ? { ...flags, test: true } : flags;
-            const { plan, inputs } = await prepare(caller, { flags: wanted });
+            const { plan, inputs } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
             const dryRun = inputs.values["dry-run"];
             if (name === "plan" || dryRun !== "false") {
                 console.out(json || dryRun === "json"
@@ -42670,6 +42844,13 @@ async function dispatch(name, given, caller, ports, console, signal) {
                     color: console.style.color,
                 });
                 face.close();
+                // They stood far up in the log.
+                const warnings = result.warnings.map(({ message, hint }) => ({
+                    message,
+                    ...(hint === null ? {} : { hint }),
+                }));
+                if (warnings.length > 0)
+                    console.error(`${renderProblems(warnings, console.style, "warning")}\n\n`);
                 console.error(`${renderSummary(result, console.style)}\n${plan.output}/result.json\n`);
                 return result.success ? exitStatus.success : exitStatus.failed;
             }
@@ -42697,7 +42878,7 @@ const cacheState = "cache-directory";
 async function runAction(caller, ports, workflow, log, cancellation) {
     const output = (name, value) => workflow.setOutput(name, value);
     try {
-        const { plan, inputs } = await prepare_prepare(caller, { environment: caller.environment });
+        const { plan, inputs } = await prepare_prepare(caller, { environment: caller.environment }, { mayLock: true });
         const dryRun = inputs.values["dry-run"];
         if (dryRun !== "false") {
             log.text(dryRun === "json"

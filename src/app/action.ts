@@ -32,7 +32,7 @@ export async function runAction(
 ): Promise<void> {
   const output = (name: OutputName, value: string) => workflow.setOutput(name, value);
   try {
-    const { plan, inputs } = await prepare(caller, { environment: caller.environment });
+    const { plan, inputs } = await prepare(caller, { environment: caller.environment }, { mayLock: true });
     const dryRun = inputs.values["dry-run"];
     if (dryRun !== "false") {
       log.text(

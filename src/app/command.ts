@@ -48,7 +48,7 @@ export async function command(
       return exitStatus.success;
     }
     const [name, ...rest] = words;
-    if (flags.help === true || name === undefined || name === "help") {
+    if (flags.help === true || flags.h === true || name === undefined || name === "help") {
       console.out(helpText(console.width));
       return exitStatus.success;
     }
@@ -98,6 +98,14 @@ async function dispatch(
       message: `There is no format ${String(format)}.`,
       hint: "Write text or json.",
     });
+  const belongs = { format: ["plan", "targets", "doctor"], all: ["clean"], verbose: ["build", "test"] };
+  for (const [flag, commands] of Object.entries(belongs))
+    if (given[flag] !== undefined && !commands.includes(name))
+      throw new UserError({
+        input: flag,
+        message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commands.join(", ")}.`,
+        hint: flag === "all" ? "All packages of a workspace are built with `--workspace`." : "Leave it out.",
+      });
   const json = format === "json";
   switch (name) {
     case "targets":
@@ -117,7 +125,7 @@ async function dispatch(
     case "build":
     case "test": {
       const wanted = name === "test" && flags.test === undefined ? { ...flags, test: true } : flags;
-      const { plan, inputs } = await prepare(caller, { flags: wanted });
+      const { plan, inputs } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
       const dryRun = inputs.values["dry-run"];
       if (name === "plan" || dryRun !== "false") {
         console.out(
@@ -136,6 +144,12 @@ async function dispatch(
           color: console.style.color,
         });
         face.close();
+        // They stood far up in the log.
+        const warnings = result.warnings.map(({ message, hint }) => ({
+          message,
+          ...(hint === null ? {} : { hint }),
+        }));
+        if (warnings.length > 0) console.error(`${renderProblems(warnings, console.style, "warning")}\n\n`);
         console.error(`${renderSummary(result, console.style)}\n${plan.output}/result.json\n`);
         return result.success ? exitStatus.success : exitStatus.failed;
       } finally {

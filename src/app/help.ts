@@ -42,14 +42,16 @@ export function helpText(width: number): string {
     for (const { flag, help, defaultText } of flags.filter((each) => each.group === group)) {
       lines.push(
         `  ${flag}`,
-        ...wrap(`${help} Default: ${defaultText}.`, width - 6).map((line) => `      ${line}`),
+        ...wrap(`${help}${defaultText === null ? "" : ` Default: ${defaultText}.`}`, width - 6).map(
+          (line) => `      ${line}`,
+        ),
       );
     }
   }
   lines.push(
     "",
     "Other flags",
-    "  --help, --version, --verbose (show what set-up steps print), --format text|json (plan, targets, doctor), --all (clean)",
+    "  --help, --version, --verbose (show what set-up steps print), --format text|json (plan, targets, doctor), --all and --dry-run (clean)",
     "",
     `Exit status: ${exitStatus.success} done, ${exitStatus.failed} a target failed, ${exitStatus.invalid} something in the inputs, the project or the machine is not in order, ${exitStatus.interrupted} or ${exitStatus.terminated} cancelled, ${exitStatus.internal} a bug of rust-cross.`,
     "Environment: RUST_CROSS_CACHE moves the cache directory; NO_COLOR turns colours off.",

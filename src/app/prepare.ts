@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
 import { type InputSources, type Inputs, readInputs } from "../inputs/index.ts";
-import { type Plan, plan } from "../plan/plan.ts";
+import { type Plan, plan, unknownTarget } from "../plan/plan.ts";
 import type { Exec, FileSystem } from "../ports/index.ts";
 import {
   type Context,
@@ -28,13 +28,19 @@ export interface Prepared {
   readonly plan: Plan;
 }
 
+/** cargo may ask the registry for a while. */
+const lockTimeoutSeconds = 5 * 60;
+
 /**
- * Reads inputs and facts and plans. Nothing is changed, and no network is used.
+ * Reads inputs and facts and plans. Nothing is changed, and no network is used, but for one thing: where a
+ * build follows (`mayLock`) and there is no Cargo.lock, cargo writes it now as it would in the build, because
+ * what the crates need (g++, libclang, cmake) is seen in it.
  * @throws UserError all problems of the inputs, the project and the host
  */
 export async function prepare(
   caller: Caller,
   sources: Pick<InputSources, "flags" | "environment">,
+  options: { readonly mayLock: boolean },
 ): Promise<Prepared> {
   const early = readInputs({ ...sources, metadata: [] });
   const context = contextOf(caller, early);
@@ -52,11 +58,28 @@ export async function prepare(
       throw error;
     },
   );
-  const inputs = readInputs({ ...sources, metadata: project.metadata });
+  const inputs = readInputs({
+    ...sources,
+    metadata: project.metadata,
+    checks: { targets: (triples) => triples.flatMap((triple) => unknownTarget(triple) ?? []) },
+  });
   const toolchain = inputs.values.toolchain ?? undefined;
   const rust = await readRust(ports, { ...context, toolchain });
   const facts: Facts = { host, project, rust };
-  return { inputs, facts, plan: plan(inputs, facts) };
+  const planned = plan(inputs, facts);
+  if (project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
+    return { inputs, facts, plan: planned };
+  await caller.exec
+    .run({
+      argv: ["cargo", "generate-lockfile", "--manifest-path", project.manifestPath],
+      cwd: context.workingDirectory,
+      env: rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: rust.toolchain.name },
+      timeoutSeconds: lockTimeoutSeconds,
+    })
+    // Where it fails, the build fails for the same reason and says it.
+    .catch(() => undefined);
+  const locked: Facts = { ...facts, project: await readProject(ports, context) };
+  return { inputs, facts: locked, plan: plan(inputs, locked) };
 }
 
 /** The inputs that are needed before the project can be read. */

@@ -12,6 +12,54 @@ const rustup = /(^|\/)(std|toolchain)$/;
 const closedNetwork =
   "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network.";
 
+/** Debian's package for a pkg-config module, where its name does not tell. */
+const packageOfModule: Readonly<Record<string, string>> = {
+  openssl: "libssl-dev",
+  libssl: "libssl-dev",
+  libcrypto: "libssl-dev",
+  zlib: "zlib1g-dev",
+  libcurl: "libcurl4-openssl-dev",
+  alsa: "libasound2-dev",
+  asound: "libasound2-dev",
+  "libusb-1.0": "libusb-1.0-0-dev",
+  libssh2: "libssh2-1-dev",
+  "glib-2.0": "libglib2.0-dev",
+  "gtk+-3.0": "libgtk-3-dev",
+  gtk4: "libgtk-4-dev",
+  freetype2: "libfreetype-dev",
+  "libxml-2.0": "libxml2-dev",
+  bzip2: "libbz2-dev",
+  "wayland-client": "libwayland-dev",
+  xkbcommon: "libxkbcommon-dev",
+  libusb: "libusb-dev",
+  "krb5-gssapi": "libkrb5-dev",
+};
+
+/** Debian's package with the files of a pkg-config module; a guess by Debian's own rule where none is known. */
+function packageOf(module: string): string {
+  const known = packageOfModule[module];
+  if (known !== undefined) return known;
+  const name = module.toLowerCase().replaceAll("_", "-");
+  return `${name.startsWith("lib") ? name : `lib${name}`}-dev`;
+}
+
+function missingLibrary(module: string, crate: string): Problem {
+  const name = packageOf(module);
+  return {
+    input: "packages",
+    message: `The build needs the library ${module} of the target${crate === "" ? "" : ` (crate ${crate})`}, which is not among \`packages\`.`,
+    hint: `Add \`packages: ${name}\` (\`--packages ${name}\`), or what Debian calls it: packages.debian.org finds the one with ${module}.pc.`,
+  };
+}
+
+function missingTool(tool: string, name: string): Problem {
+  return {
+    input: "host-packages",
+    message: `A build script needs ${tool} on the host.`,
+    hint: `Add \`host-packages: ${name}\` (\`--host-packages ${name}\`): it is fetched for build scripts alone.`,
+  };
+}
+
 /** In this order: the more exact ones first. */
 export const rules: readonly Rule[] = [
   {
@@ -103,11 +151,54 @@ export const rules: readonly Rule[] = [
     }),
   },
   {
+    steps: /^system\/update-/,
+    pattern: /^E: Failed to fetch (\S+) +(.*)/m,
+    explain: ([, url, reason]) => ({
+      input: "sysroot",
+      message: `apt-get update failed at ${url}: ${reason}`,
+      hint: "A mirror that is being updated is whole again after a while. The private sysroot (leave `sysroot` out) goes on without such an index.",
+    }),
+  },
+  {
     pattern: /'cargo-(clippy)(?:\.exe)?' is not installed for the (?:custom )?toolchain '([^']+)'/,
     explain: ([, component, toolchain]) => ({
       input: "command",
       message: `The toolchain ${toolchain} has no ${component}.`,
       hint: `Run \`rustup component add ${component} --toolchain ${toolchain}\`.`,
+    }),
+  },
+  {
+    // The pkg-config crate, up to 0.3.27 and since.
+    pattern: /The system library `([^`]+)` required by crate `([^`]+)` was not found/,
+    explain: ([, module = "", crate = ""]) => missingLibrary(module, crate),
+  },
+  {
+    pattern:
+      /Package '?([\w.+-]+)'?,? (?:required by '[^']+', )?(?:was )?not found(?: in the pkg-config search path)?/,
+    explain: ([, module = ""]) => missingLibrary(module, ""),
+  },
+  {
+    pattern: /Could not find directory of OpenSSL installation/,
+    explain: () => missingLibrary("openssl", "openssl-sys"),
+  },
+  {
+    pattern: /Could not find `?protoc`?/,
+    explain: () => missingTool("protoc", "protobuf-compiler"),
+  },
+  {
+    pattern: /is `cmake` not installed\?/,
+    explain: () => missingTool("cmake", "cmake"),
+  },
+  {
+    pattern: /Unable to find libclang/,
+    explain: () => missingTool("libclang", "libclang-dev"),
+  },
+  {
+    pattern: /(?:cannot find -l|unable to find library -l)([\w.+-]+)/,
+    explain: ([, name = ""]) => ({
+      input: "packages",
+      message: `The linker finds no library ${name} for the target.`,
+      hint: `Add the Debian package that has lib${name}.so to \`packages\`, most likely ${packageOf(name)}.`,
     }),
   },
   {

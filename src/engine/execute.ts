@@ -49,6 +49,8 @@ interface Progress {
 export async function execute(plan: Plan, ports: Ports, options: RunOptions): Promise<Result> {
   const { signal } = options;
   const started = ports.clock.now();
+  await usable(plan.host.cacheDirectory, "RUST_CROSS_CACHE", ports);
+  await usable(plan.output, "output", ports);
   const run = await openRunDirectory(plan.host.cacheDirectory, ports);
   try {
     const execution = new Execution(plan, ports, options, run.path);
@@ -146,7 +148,16 @@ class Execution {
 
   #skip(progress: Progress): void {
     progress.state = "skipped";
-    this.#listener({ kind: "finished", step: progress.step, seconds: 0, outcome: "skipped" });
+    const needed = progress.step.needs.some((id) => {
+      const state = this.#progress.get(id)?.state;
+      return state === "failed" || state === "skipped";
+    });
+    const why = this.#outer.aborted
+      ? "cancelled"
+      : this.#stop.signal.aborted && !needed
+        ? "stopped, because another step failed"
+        : "a step that it needs did not succeed";
+    this.#listener({ kind: "finished", step: progress.step, seconds: 0, outcome: "skipped", detail: why });
   }
 
   async #carryOut(progress: Progress): Promise<void> {
@@ -325,6 +336,26 @@ class Execution {
       message: this.#outer.aborted ? "The run was cancelled." : "Not finished: another target failed before.",
       hint: "`fail-fast: false` lets the other targets go on.",
     };
+  }
+}
+
+/**
+ * Makes a folder that will be written to, before anything else is done.
+ * @throws UserError it cannot be made or written
+ */
+async function usable(folder: string, input: string, { fs }: Ports): Promise<void> {
+  try {
+    await fs.makeDirectory(folder);
+    const trial = await fs.makeSibling(`${folder}/trial`);
+    await fs.remove(trial);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === undefined) throw error;
+    throw new UserError({
+      input,
+      message: `The folder ${folder} cannot be written (${code}).`,
+      hint: "Name another one, or see to its owner and its permissions.",
+    });
   }
 }
 

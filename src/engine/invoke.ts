@@ -102,7 +102,7 @@ export async function invokeCargo(
     );
   }
   if (outcome.code !== 0) {
-    if (tests.seen && tests.counts.failed > 0) throw testsFailed(step, invocation, tests);
+    if (tests.seen && tests.counts.failed > 0) throw testsFailed(step, tests);
     throw failed(step, invocation, outcome);
   }
   return {
@@ -181,12 +181,12 @@ export function describeTests(counts: TestCounts): string {
   ].join(", ");
 }
 
-function testsFailed(step: Step, invocation: Invocation, tests: TestReader): TestsFailed {
+function testsFailed(step: Step, tests: TestReader): TestsFailed {
   const names = [...new Set(tests.failures)];
   const some = names.slice(0, 8).join(", ");
   return new TestsFailed(
     `${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`,
-    `To repeat it: rust-cross test --targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}' in ${invocation.cwd}`,
+    `To repeat just that: the same call with \`--targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}'\` added (in a workflow: targets and args).`,
     tests.counts,
   );
 }
@@ -209,6 +209,6 @@ function failed(step: Step, invocation: Invocation, outcome: Outcome): UserError
     .slice(0, 3);
   return new UserError({
     message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
-    hint: `Its output is above. To repeat it by hand: \`rust-cross plan --format json\` has the step ${step.id} with the whole command and its environment.`,
+    hint: `Its output is above. The same call with \`--dry-run=json\` (in a workflow: \`dry-run: json\`) prints the plan: its step ${step.id} is the whole command with its environment.`,
   });
 }

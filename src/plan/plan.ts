@@ -170,7 +170,14 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     steps: dedupe(steps),
     output: directory,
     failFast: inputs.values["fail-fast"],
-    notes: unscopedNotes(facts),
+    notes: [
+      ...unscopedNotes(facts),
+      ...(facts.project.locked
+        ? []
+        : [
+            "there is no Cargo.lock, so what the crates need (g++, libclang, cmake) cannot be seen: `cargo generate-lockfile` writes it, as a build does first",
+          ]),
+    ],
   };
 }
 
@@ -181,23 +188,35 @@ function pick(source: { source: string; because: string } | undefined): { source
 
 function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Target[] {
   const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
-  if (asked.length === 0)
+  // A `--target` that was meant for it is told already.
+  if (
+    asked.length === 0 &&
+    !problems.some((problem) => problem.input === "target" || problem.input === "targets")
+  )
     problems.push({
       input: "targets",
       message: "No target is given, and cargo's configuration has no `build.target`.",
-      hint: "Write for instance `targets: aarch64-unknown-linux-gnu`; `rust-cross targets` lists them.",
+      hint: "Write for instance `targets: aarch64-unknown-linux-gnu` (`--targets aarch64-unknown-linux-gnu`); `rust-cross targets` lists them.",
     });
   return [...new Set(asked)].flatMap((triple) => {
     const target = findTarget(triple);
     if (target !== undefined) return [target];
-    const near = nearestTargets(triple);
-    problems.push({
-      input: "targets",
-      message: `${triple} is no target triple that rust-cross knows.`,
-      hint: `${near.length === 0 ? "" : `Did you mean ${near.join(" or ")}? `}\`rust-cross targets\` lists all.`,
-    });
+    const problem = unknownTarget(triple);
+    // With its place, it may have been found when the inputs were read.
+    if (problem !== null && !problems.some((each) => each.message.includes(problem.message)))
+      problems.push({ input: "targets", ...problem });
     return [];
   });
+}
+
+/** What is wrong with a triple that is not in the table, and the nearest that are. */
+export function unknownTarget(triple: string): { message: string; hint: string } | null {
+  if (findTarget(triple) !== undefined) return null;
+  const near = nearestTargets(triple);
+  return {
+    message: `${triple} is no target triple that rust-cross knows`,
+    hint: `${near.length > 0 ? `The nearest are ${near.join(", ")}; ` : ""}\`rust-cross targets\` lists all.`,
+  };
 }
 
 /** What cargo gets for a target, PATH included. */

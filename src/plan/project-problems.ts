@@ -11,6 +11,14 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
   const problems: Problem[] = [];
   const unknown = (input: string, what: string, name: string, known: readonly string[]) => {
     const near = nearest(name, known);
+    if (input === "package" && /^lib|-dev$/.test(name) && near === null) {
+      problems.push({
+        input,
+        message: `The project has no package ${name}.`,
+        hint: "Native packages of the target are named in `packages`; `package` chooses packages of the workspace.",
+      });
+      return;
+    }
     problems.push({
       input,
       message: `The project has no ${what} ${name}.`,

@@ -19,8 +19,7 @@ export function finishLine(event: Finished, style: Style): string {
     case "failed":
       return `${paint(style, "red", mark(style, "failed"))} ${title}${dash}failed${detail && `, ${detail}`} ${took}`;
     case "skipped": {
-      const why = detail || "a step that it needs did not succeed";
-      return `${paint(style, "dim", mark(style, "skipped"))} ${title}${dash}skipped: ${why}`;
+      return `${paint(style, "dim", mark(style, "skipped"))} ${title}${dash}skipped${detail && `: ${detail}`}`;
     }
   }
 }

@@ -1,0 +1,162 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Result } from "../../src/report/result.ts";
+import type { RootManifest } from "../../src/sysroots/root.ts";
+import { compareVersions, findSuite } from "../../src/sysroots/suites.ts";
+import { checkout, type Ran, run } from "../support/machine/index.ts";
+import { Mirror, upstream } from "../support/mirror.ts";
+
+/**
+ * The command with the real archives of Debian and Ubuntu: a project with C and zlib, built and tested with
+ * one suite after the other, and the glibc that the binary needs read from outside.
+ */
+
+const limit = 600_000;
+const arm = "aarch64-unknown-linux-gnu";
+const i686 = "i686-unknown-linux-gnu";
+
+let folder: string;
+let project: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "rust-cross-suites-"));
+  project = `${folder}/project`;
+  cpSync(path.join(checkout, "__tests__/e2e/fixtures/floor"), project, { recursive: true });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function rustCross(flags: readonly string[], place: string, cache = "cache"): Promise<Ran> {
+  const argv = [process.execPath, path.join(checkout, "dist/cli/index.js"), ...flags, "--profile", "dev"];
+  return run(argv, {
+    cwd: project,
+    timeoutSeconds: 500,
+    env: { RUST_CROSS_CACHE: `${folder}/${cache}`, CARGO_TARGET_DIR: `${folder}/${place}`, NO_COLOR: "1" },
+  });
+}
+
+function succeeded(ran: Ran): void {
+  if (ran.code !== 0) throw new Error(`exit status ${ran.code}\n${ran.stdout}\n${ran.stderr.slice(-6000)}`);
+}
+
+function resultIn(place: string): Result {
+  return JSON.parse(readFileSync(`${folder}/${place}/rust-cross/result.json`, "utf8")) as Result;
+}
+
+/** The highest version of glibc's symbols that a binary asks for. */
+async function neededGlibc(binary: string): Promise<string> {
+  const read = await run(["readelf", "-V", binary], { timeoutSeconds: 30, env: { LC_ALL: "C" } });
+  const versions = [...read.stdout.matchAll(/GLIBC_(\d+\.\d+)/g)].map(([, version = ""]) => version);
+  const highest = versions.sort(compareVersions).at(-1);
+  if (highest === undefined) throw new Error(`${binary} needs no glibc:\n${read.stdout}${read.stderr}`);
+  return highest;
+}
+
+function manifests(cache = "cache"): (RootManifest & { readonly place: string })[] {
+  const roots = `${folder}/${cache}/roots`;
+  return readdirSync(roots)
+    .filter((name) => !name.endsWith(".d"))
+    .map((name) => ({
+      ...(JSON.parse(readFileSync(`${roots}/${name}/rust-cross.json`, "utf8")) as RootManifest),
+      place: `${roots}/${name}`,
+    }));
+}
+
+describe("the suite decides the glibc that is needed", () => {
+  // The C file asks for a symbol of glibc 2.38 where the sysroot has it.
+  test.each([
+    ["bullseye", arm, "2.31"],
+    ["trixie", arm, "2.38"],
+    // Ubuntu's keyring comes from Debian, and what it signs is checked with it.
+    ["noble", i686, "2.38"],
+  ])(
+    "%s for %s: at most %s",
+    async (suite, triple, most) => {
+      const ran = await rustCross(
+        ["test", "--targets", triple, "--suite", suite, "--packages", "zlib1g-dev"],
+        suite,
+      );
+      succeeded(ran);
+      const [target] = resultIn(suite).targets;
+      expect(target).toMatchObject({
+        target: triple,
+        success: true,
+        release: findSuite(suite)?.label,
+        tests: { passed: 2, failed: 0, ignored: 0 },
+      });
+      const needed = await neededGlibc(`${folder}/${suite}/rust-cross/${triple}/floor`);
+      expect(compareVersions(needed, most)).toBeLessThanOrEqual(0);
+      expect(compareVersions(needed, "2.38") >= 0).toBe(most === "2.38");
+      const sysroot = manifests().find((each) => each.kind === "sysroot" && each.suite === suite);
+      expect(sysroot?.packages.map((each) => each.name)).toEqual(
+        expect.arrayContaining(["libc6", "libc6-dev", "zlib1g", "zlib1g-dev"]),
+      );
+    },
+    limit,
+  );
+
+  test("the keyring that noble was checked with is Debian's package", () => {
+    const keyring = manifests().find((each) => each.asked.includes("ubuntu-keyring"));
+    expect(keyring).toMatchObject({ kind: "files", suite: "trixie" });
+    expect(keyring?.packages.map((each) => each.name)).toEqual(["ubuntu-keyring"]);
+  });
+});
+
+describe("a mirror of one's own", () => {
+  let mirror: Mirror;
+
+  beforeAll(async () => {
+    mirror = await Mirror.start(upstream());
+  });
+
+  afterAll(() => mirror?.stop());
+
+  const flags = () => ["build", "--command", "check", "--targets", arm, "--mirror", mirror.url];
+
+  test(
+    "two runs at once on an empty cache: both succeed, all comes from the mirror, and the next finds it",
+    async () => {
+      const both = await Promise.all([
+        rustCross([...flags(), "--packages", "zlib1g-dev"], "one", "shared"),
+        rustCross([...flags(), "--packages", "zlib1g-dev"], "two", "shared"),
+      ]);
+      for (const ran of both) succeeded(ran);
+      for (const each of manifests("shared").flatMap((manifest) => manifest.packages))
+        expect(each.uri).toMatch(/^http:\/\/127\.0\.0\.1:/);
+      expect(readdirSync(`${folder}/shared/tmp`)).toEqual([]);
+      mirror.forget();
+      const third = await rustCross([...flags(), "--packages", "zlib1g-dev"], "one", "shared");
+      succeeded(third);
+      expect(third.stderr.match(/already there/g)).toHaveLength(2);
+      expect(mirror.requests).toEqual([]);
+    },
+    limit,
+  );
+
+  test(
+    "an unknown package: exit status 1, with architecture, release and the nearest names",
+    async () => {
+      const ran = await rustCross([...flags(), "--packages", "libssl-dvl"], "one", "shared");
+      expect(ran.code).toBe(1);
+      expect(ran.stderr).toContain(
+        "error: packages: Debian 12 (bookworm) has no package libssl-dvl for arm64.\n  hint: The nearest names are libssl-dev",
+      );
+    },
+    limit,
+  );
+
+  test(
+    "a package that is spoiled on its way: an error that names it, and the next run is right",
+    async () => {
+      mirror.fail(/libjpeg-dev_/, "corrupt");
+      const spoiled = await rustCross([...flags(), "--packages", "libjpeg-dev"], "one", "shared");
+      expect(spoiled.code).toBe(1);
+      expect(spoiled.stderr).toMatch(/libjpeg-dev_\S+_arm64\.deb \(Hash Sum mismatch/);
+      mirror.forget();
+      succeeded(await rustCross([...flags(), "--packages", "libjpeg-dev"], "one", "shared"));
+    },
+    limit,
+  );
+});
