@@ -12,5 +12,7 @@ npm run --silent check
 step "what is generated is up to date: dist/, action.yml, docs"
 node scripts/bundle.mjs --check
 node scripts/generate.mjs --check
-step "tests"
-npm test --silent
+step "unit and contract tests"
+npm test --silent -- --selectProjects unit contract
+step "runner and e2e tests, one file after the other: they build for real"
+npm test --silent -- --selectProjects runner e2e --runInBand

@@ -113,7 +113,17 @@ describe("a mirror of one's own", () => {
 
   afterAll(() => mirror?.stop());
 
-  const flags = () => ["build", "--command", "check", "--targets", arm, "--mirror", mirror.url];
+  const flags = () => [
+    "build",
+    "--command",
+    "check",
+    "--targets",
+    arm,
+    "--suite",
+    "bookworm",
+    "--mirror",
+    mirror.url,
+  ];
 
   test(
     "two runs at once on an empty cache: both succeed, all comes from the mirror, and the next finds it",
@@ -123,13 +133,16 @@ describe("a mirror of one's own", () => {
         rustCross([...flags(), "--packages", "zlib1g-dev"], "two", "shared"),
       ]);
       for (const ran of both) succeeded(ran);
-      for (const each of manifests("shared").flatMap((manifest) => manifest.packages))
+      for (const each of manifests("shared").flatMap(({ suite, packages }) =>
+        suite === "bookworm" ? packages : [],
+      ))
         expect(each.uri).toMatch(/^http:\/\/127\.0\.0\.1:/);
       expect(readdirSync(`${folder}/shared/tmp`)).toEqual([]);
       mirror.forget();
       const third = await rustCross([...flags(), "--packages", "zlib1g-dev"], "one", "shared");
       succeeded(third);
-      expect(third.stderr.match(/already there/g)).toHaveLength(2);
+      expect(third.stderr).toContain("already there");
+      expect(third.stderr).not.toContain("fetched");
       expect(mirror.requests).toEqual([]);
     },
     limit,
@@ -150,12 +163,12 @@ describe("a mirror of one's own", () => {
   test(
     "a package that is spoiled on its way: an error that names it, and the next run is right",
     async () => {
-      mirror.fail(/libjpeg-dev_/, "corrupt");
-      const spoiled = await rustCross([...flags(), "--packages", "libjpeg-dev"], "one", "shared");
+      mirror.fail(/libyaml-dev_/, "corrupt");
+      const spoiled = await rustCross([...flags(), "--packages", "zlib1g-dev libyaml-dev"], "one", "shared");
       expect(spoiled.code).toBe(1);
-      expect(spoiled.stderr).toMatch(/libjpeg-dev_\S+_arm64\.deb \(Hash Sum mismatch/);
+      expect(spoiled.stderr).toMatch(/libyaml-dev_\S+_arm64\.deb \(Hash Sum mismatch/);
       mirror.forget();
-      succeeded(await rustCross([...flags(), "--packages", "libjpeg-dev"], "one", "shared"));
+      succeeded(await rustCross([...flags(), "--packages", "zlib1g-dev libyaml-dev"], "one", "shared"));
     },
     limit,
   );

@@ -346,6 +346,18 @@ describe("native code for four targets in one run", () => {
     expect(ran.all.match(/Compiling host-only /g)).toHaveLength(1);
   });
 
+  test("CMake does not go on with a sysroot of before", async () => {
+    const more = ["--targets", arm64, "--packages", "zlib1g-dev libbz2-dev"];
+    const build = ["build", "--profile", "dev", "--package", "app", "--output", `${room}/more`, ...more];
+    expect(await rustCross(traps, build)).toMatchObject({ code: 0 });
+    const planned = await rustCross(traps, ["plan", "--test", "--format", "json", ...more]);
+    const sysroot = JSON.parse(planned.stdout).targets[0].environment.QEMU_LD_PREFIX;
+    const before = await environmentOf(traps, arm64);
+    expect(sysroot).not.toBe(before.QEMU_LD_PREFIX);
+    const said = await runForeign(traps, arm64, `${room}/more/${arm64}/app`);
+    expect(said).toContain(`zlib of cmake: ${sysroot}/usr/lib/aarch64-linux-gnu/libz.so|${sysroot}/`);
+  }, 250_000);
+
   test("`package` and `bin` keep what they name, and nothing of before", async () => {
     const own = `${room}/chosen`;
     const build = (...more: string[]) =>

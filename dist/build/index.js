@@ -32992,7 +32992,8 @@ APT::Sandbox::User "";
 // An unresolvable host is otherwise only a warning, and the exit status 0.
 APT::Update::Error-Mode "any";
 Acquire::Languages "none";
-Acquire::Retries "3";
+// We try again ourselves, so a mirror that hangs takes minutes and not a quarter of an hour.
+Acquire::Retries "1";
 // apt 2.6 waits for ever when something is queued behind a file whose retry is delayed: we wait ourselves.
 Acquire::Retries::Delay "false";
 Acquire::http::Timeout "30";
@@ -33294,7 +33295,8 @@ class PrivateApt {
                 throw updateFailed(root, outcome, failures);
             if (broken.includes(base)) {
                 // A mirror updates its folders one by one: under its other name the suite may be whole, and as well signed.
-                if (root.alias === null || base.suites[0] === root.alias)
+                const isDown = broken.length === sources.length && areUnreachable(failures);
+                if (root.alias === null || base.suites[0] === root.alias || isDown)
                     throw updateFailed(root, outcome, failures);
                 standIn = { ...base, suites: [root.alias] };
                 sources = [standIn, ...others];
@@ -40720,6 +40722,8 @@ function aptSystem(context, selection) {
             `-oDPkg::Lock::Timeout=${lockSeconds}`,
             "-oAPT::Update::Error-Mode=any",
             "-oAcquire::Retries=3",
+            // apt 2.6 may wait for ever for a retry that is delayed.
+            "-oAcquire::Retries::Delay=false",
             "update",
         ], apt_system_updateTimeoutSeconds),
         step(`${triple}/install`, `install ${packages.join(" ")}`, [id("update")], [
@@ -40728,6 +40732,7 @@ function aptSystem(context, selection) {
             "-y",
             `-oDPkg::Lock::Timeout=${lockSeconds}`,
             "-oAcquire::Retries=3",
+            "-oAcquire::Retries::Delay=false",
             "--no-install-recommends",
             "install",
             ...packages,
@@ -41025,7 +41030,18 @@ function wirePrivate(context) {
         ...(native ? [`${S}/${linksDirectory}/lib`] : []),
         ...(tools === null ? [] : [tools.libraries]),
     ];
-    const files = wrappers({ context, sysroot: S, programs, prefix, libraries, multiarch: debian.multiarch });
+    const realCmake = tools?.root.packages.includes("cmake")
+        ? `${tools.root.path}/${programDirectories.asked}/cmake`
+        : facts.host.programs.cmake;
+    const files = wrappers({
+        context,
+        sysroot: S,
+        programs,
+        prefix,
+        libraries,
+        multiarch: debian.multiarch,
+        realCmake: facts.project.crates.includes("cmake") ? realCmake : null,
+    });
     const bin = (name) => files.find((file) => file.path.endsWith(`/${name}`))?.path ?? "";
     const scoped = new ScopedEnvironment(facts, triple);
     scoped.cargo("linker", bin(`${debian.toolPrefix}gcc`));
@@ -41120,7 +41136,7 @@ function hostIncludes(root, arch) {
  * RUSTFLAGS of a target, so doctests would not link.
  */
 function wrappers(from) {
-    const { context, sysroot, programs, prefix, libraries, multiarch } = from;
+    const { context, sysroot, programs, prefix, libraries, multiarch, realCmake } = from;
     const { facts, target, cxx } = context;
     const toolPrefix = target.debian?.toolPrefix ?? "";
     const native = isNative(context);
@@ -41138,6 +41154,7 @@ function wrappers(from) {
             : refusal("C++ was not seen in the project, so g++ was not fetched.", "rust-cross: this build compiles C++: set `cxx: true` (rust-cross --cxx true), so that g++ and libstdc++ for the target are fetched."),
         // autoconf and meson look for it under this name.
         [`${toolPrefix}pkg-config`]: starter("pkg-config that sees the target's libraries alone.", ["pkg-config"], { PKG_CONFIG_LIBDIR: quote(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quote(sysroot) }),
+        ...(realCmake === null ? {} : { cmake: forgettingCmake(realCmake) }),
     };
     const key = fingerprint([sysroot, programs, texts]);
     const directory = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${key}`;
@@ -41173,6 +41190,21 @@ case "$*" in *${folder}*)
   done
 esac
 exec ${words.map(quote).join(" ")} "$@"
+`;
+}
+/**
+ * cargo keeps the build folders of the cmake crate, and there CMake goes on with the compiler and the libraries that it found
+ * first, though its toolchain file is another by now (`cxx`, `packages` or `suite` have changed).
+ */
+function forgettingCmake(cmake) {
+    return `#!/bin/sh
+# Written by rust-cross. cmake, which in a build folder of another toolchain file begins anew.
+for argument; do
+  case $argument in -DCMAKE_TOOLCHAIN_FILE=*)
+    [ -e CMakeCache.txt ] && ! grep -q "^CMAKE_TOOLCHAIN_FILE:[A-Z]*=\${argument#*=}$" CMakeCache.txt && rm -rf CMakeCache.txt CMakeFiles
+  esac
+done
+exec ${quote(cmake)} "$@"
 `;
 }
 /**

@@ -117,6 +117,8 @@ export function aptSystem(context: StrategyContext, selection: Selection): Wirin
         `-oDPkg::Lock::Timeout=${lockSeconds}`,
         "-oAPT::Update::Error-Mode=any",
         "-oAcquire::Retries=3",
+        // apt 2.6 may wait for ever for a retry that is delayed.
+        "-oAcquire::Retries::Delay=false",
         "update",
       ],
       updateTimeoutSeconds,
@@ -131,6 +133,7 @@ export function aptSystem(context: StrategyContext, selection: Selection): Wirin
         "-y",
         `-oDPkg::Lock::Timeout=${lockSeconds}`,
         "-oAcquire::Retries=3",
+        "-oAcquire::Retries::Delay=false",
         "--no-install-recommends",
         "install",
         ...packages,

@@ -134,7 +134,18 @@ function wirePrivate(context: StrategyContext): Wiring {
     ...(tools === null ? [] : [tools.libraries]),
   ];
 
-  const files = wrappers({ context, sysroot: S, programs, prefix, libraries, multiarch: debian.multiarch });
+  const realCmake = tools?.root.packages.includes("cmake")
+    ? `${tools.root.path}/${programDirectories.asked}/cmake`
+    : facts.host.programs.cmake;
+  const files = wrappers({
+    context,
+    sysroot: S,
+    programs,
+    prefix,
+    libraries,
+    multiarch: debian.multiarch,
+    realCmake: facts.project.crates.includes("cmake") ? realCmake : null,
+  });
   const bin = (name: string) => files.find((file) => file.path.endsWith(`/${name}`))?.path ?? "";
 
   const scoped = new ScopedEnvironment(facts, triple);
@@ -240,8 +251,9 @@ function wrappers(from: {
   prefix: string;
   libraries: readonly string[];
   multiarch: string;
+  realCmake: string | null;
 }): PlannedFile[] {
-  const { context, sysroot, programs, prefix, libraries, multiarch } = from;
+  const { context, sysroot, programs, prefix, libraries, multiarch, realCmake } = from;
   const { facts, target, cxx } = context;
   const toolPrefix = target.debian?.toolPrefix ?? "";
   const native = isNative(context);
@@ -266,6 +278,7 @@ function wrappers(from: {
       ["pkg-config"],
       { PKG_CONFIG_LIBDIR: quote(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quote(sysroot) },
     ),
+    ...(realCmake === null ? {} : { cmake: forgettingCmake(realCmake) }),
   };
   const key = fingerprint([sysroot, programs, texts]);
   const directory = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${key}`;
@@ -302,6 +315,22 @@ case "$*" in *${folder}*)
   done
 esac
 exec ${words.map(quote).join(" ")} "$@"
+`;
+}
+
+/**
+ * cargo keeps the build folders of the cmake crate, and there CMake goes on with the compiler and the libraries that it found
+ * first, though its toolchain file is another by now (`cxx`, `packages` or `suite` have changed).
+ */
+function forgettingCmake(cmake: string): string {
+  return `#!/bin/sh
+# Written by rust-cross. cmake, which in a build folder of another toolchain file begins anew.
+for argument; do
+  case $argument in -DCMAKE_TOOLCHAIN_FILE=*)
+    [ -e CMakeCache.txt ] && ! grep -q "^CMAKE_TOOLCHAIN_FILE:[A-Z]*=\${argument#*=}$" CMakeCache.txt && rm -rf CMakeCache.txt CMakeFiles
+  esac
+done
+exec ${quote(cmake)} "$@"
 `;
 }
 

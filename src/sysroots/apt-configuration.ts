@@ -31,7 +31,8 @@ APT::Sandbox::User "";
 // An unresolvable host is otherwise only a warning, and the exit status 0.
 APT::Update::Error-Mode "any";
 Acquire::Languages "none";
-Acquire::Retries "3";
+// We try again ourselves, so a mirror that hangs takes minutes and not a quarter of an hour.
+Acquire::Retries "1";
 // apt 2.6 waits for ever when something is queued behind a file whose retry is delayed: we wait ourselves.
 Acquire::Retries::Delay "false";
 Acquire::http::Timeout "30";

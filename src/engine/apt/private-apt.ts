@@ -243,7 +243,9 @@ export class PrivateApt {
       if (broken.length === 0 || base === undefined) throw updateFailed(root, outcome, failures);
       if (broken.includes(base)) {
         // A mirror updates its folders one by one: under its other name the suite may be whole, and as well signed.
-        if (root.alias === null || base.suites[0] === root.alias) throw updateFailed(root, outcome, failures);
+        const isDown = broken.length === sources.length && areUnreachable(failures);
+        if (root.alias === null || base.suites[0] === root.alias || isDown)
+          throw updateFailed(root, outcome, failures);
         standIn = { ...base, suites: [root.alias] };
         sources = [standIn, ...others];
         standInProblem = {
