@@ -6,7 +6,9 @@ cd "$(dirname "$0")/.."
 step() { printf '\n== %s\n' "$*"; }
 
 step "development dependencies"
-npm ci --no-audit --no-fund
+# Not `npm ci`: it refuses a lock file without the optional packages of other systems, which a registry's mirror
+# may lack. What is locked is installed as it is locked all the same.
+npm install --no-save --no-audit --no-fund
 step "types and lint"
 npm run --silent check
 step "what is generated is up to date: dist/, action.yml, docs"
