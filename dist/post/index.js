@@ -36249,7 +36249,7 @@ function fillMarkers(markdown) {
 
 
 /**
- * Names that users bring from cargo and from the tools of ../../shared/reference/peers.md, with the cure.
+ * Names that users bring from cargo and from other tools, with the cure.
  * A name alone: the input that does the same.
  */
 const taught = {
@@ -40592,7 +40592,7 @@ function alternatives(target) {
     ];
     return tools.length === 0
         ? "No tool that rust-cross knows builds for it."
-        : `${tools.join(" and ")} can build for it; this version of rust-cross does not drive ${tools.length === 1 ? "it" : "them"} yet.`;
+        : `${tools.join(" and ")} can build for it${target.std ? "" : ", with a std built from source"}; this version of rust-cross does not drive ${tools.length === 1 ? "it" : "them"} yet.`;
 }
 function apt_hostRelease({ facts }) {
     const { glibc, distribution, debianArchitecture } = facts.host;

@@ -5,7 +5,7 @@ import { type InputName, inputNames } from "./table.ts";
 export type Place = "flag" | "with" | "key";
 
 /**
- * Names that users bring from cargo and from the tools of ../../shared/reference/peers.md, with the cure.
+ * Names that users bring from cargo and from other tools, with the cure.
  * A name alone: the input that does the same.
  */
 const taught: Readonly<Record<string, InputName | { readonly cure: string }>> = {

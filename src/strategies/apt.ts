@@ -70,7 +70,7 @@ function alternatives(target: Target): string {
   ];
   return tools.length === 0
     ? "No tool that rust-cross knows builds for it."
-    : `${tools.join(" and ")} can build for it; this version of rust-cross does not drive ${tools.length === 1 ? "it" : "them"} yet.`;
+    : `${tools.join(" and ")} can build for it${target.std ? "" : ", with a std built from source"}; this version of rust-cross does not drive ${tools.length === 1 ? "it" : "them"} yet.`;
 }
 
 function hostRelease({ facts }: StrategyContext) {
