@@ -39737,7 +39737,10 @@ class environment_ScopedEnvironment {
 /** What the user set without a triple, and what it means here. */
 function environment_unscopedNotes(facts) {
     const notes = [];
-    for (const name of ["CC", "CXX", "AR", "CFLAGS", "CXXFLAGS", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
+    for (const name of ["CFLAGS", "CXXFLAGS"])
+        if (facts.host.environment[name] !== undefined)
+            notes.push(`${name} in your environment has no target in its name: the cc crate adds it for the host and for every target; for one of them set ${name}_<target>`);
+    for (const name of ["CC", "CXX", "AR", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
         if (facts.host.environment[name] === undefined)
             continue;
         notes.push(`${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`);
@@ -40362,6 +40365,9 @@ function aptSystem(context, selection) {
     scoped.flags("CFLAGS", target.cflags);
     scoped.flags("CXXFLAGS", target.cflags);
     scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
+    if (!native && facts.host.environment.PKG_CONFIG_PATH !== undefined)
+        scoped.tool("PKG_CONFIG_PATH", "");
     scoped.tool("PKG_CONFIG_LIBDIR", `/usr/lib/${debian.multiarch}/pkgconfig:/usr/share/pkgconfig`);
     return {
         steps,
@@ -40667,6 +40673,9 @@ function wirePrivate(context) {
     scoped.flags("CFLAGS", target.cflags);
     scoped.flags("CXXFLAGS", target.cflags);
     scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
+    if (!native && facts.host.environment.PKG_CONFIG_PATH !== undefined)
+        scoped.tool("PKG_CONFIG_PATH", "");
     const pkgConfigDirectories = [`${S}/usr/lib/${debian.multiarch}/pkgconfig`, `${S}/usr/share/pkgconfig`];
     if (!native) {
         scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigDirectories.join(":"));

@@ -151,6 +151,8 @@ export function aptSystem(context: StrategyContext, selection: Selection): Wirin
   scoped.flags("CFLAGS", target.cflags);
   scoped.flags("CXXFLAGS", target.cflags);
   scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+  // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
+  if (!native && facts.host.environment.PKG_CONFIG_PATH !== undefined) scoped.tool("PKG_CONFIG_PATH", "");
   scoped.tool("PKG_CONFIG_LIBDIR", `/usr/lib/${debian.multiarch}/pkgconfig:/usr/share/pkgconfig`);
   return {
     steps,

@@ -157,6 +157,8 @@ function wirePrivate(context: StrategyContext): Wiring {
   scoped.flags("CFLAGS", target.cflags);
   scoped.flags("CXXFLAGS", target.cflags);
   scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+  // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
+  if (!native && facts.host.environment.PKG_CONFIG_PATH !== undefined) scoped.tool("PKG_CONFIG_PATH", "");
   const pkgConfigDirectories = [`${S}/usr/lib/${debian.multiarch}/pkgconfig`, `${S}/usr/share/pkgconfig`];
   if (!native) {
     scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigDirectories.join(":"));

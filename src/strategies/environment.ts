@@ -69,7 +69,12 @@ export class ScopedEnvironment {
 /** What the user set without a triple, and what it means here. */
 export function unscopedNotes(facts: Facts): string[] {
   const notes: string[] = [];
-  for (const name of ["CC", "CXX", "AR", "CFLAGS", "CXXFLAGS", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
+  for (const name of ["CFLAGS", "CXXFLAGS"])
+    if (facts.host.environment[name] !== undefined)
+      notes.push(
+        `${name} in your environment has no target in its name: the cc crate adds it for the host and for every target; for one of them set ${name}_<target>`,
+      );
+  for (const name of ["CC", "CXX", "AR", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
     if (facts.host.environment[name] === undefined) continue;
     notes.push(
       `${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`,
