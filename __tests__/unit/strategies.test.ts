@@ -126,6 +126,13 @@ describe("environment of a target", () => {
     ]);
   });
 
+  test("a global PKG_CONFIG_PATH does not reach the target", () => {
+    const facts = { host: { environment: { PKG_CONFIG_PATH: "/opt/lib/pkgconfig" } } };
+    const name = "PKG_CONFIG_PATH_aarch64_unknown_linux_gnu";
+    expect(wire(arm, { facts }).environment[name]).toBe("");
+    expect(wire(arm).environment[name]).toBeUndefined();
+  });
+
   test("what has no triple is said, and left alone", () => {
     const notes = unscopedNotes(
       makeFacts("debian12", {
