@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { quoteWord } from "../../src/inputs/argv.ts";
 import {
   chooseRunner,
   type Guest,
@@ -9,7 +10,6 @@ import {
   readProbe,
   runnerInputs,
 } from "../../src/runners/index.ts";
-import { shellWord } from "../../src/runners/namespace.ts";
 
 const no = (reason: string) => ({ works: false, reason }) as const;
 const yes = { works: true, pidNamespace: true } as const;
@@ -139,7 +139,7 @@ describe("the command line", () => {
   });
 
   test("words of the shell", () => {
-    expect(["a", "a b", "it's", "", "$x", "--x=/y:z"].map(shellWord)).toEqual([
+    expect(["a", "a b", "it's", "", "$x", "--x=/y:z"].map(quoteWord)).toEqual([
       "a",
       "'a b'",
       "'it'\\''s'",

@@ -1,12 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
+import { quoteWord } from "../../src/inputs/argv.ts";
 import type { Values } from "../../src/inputs/index.ts";
 import { compilesCxx } from "../../src/plan/cxx.ts";
 import { ScopedEnvironment, unscopedNotes } from "../../src/strategies/environment.ts";
 import { hostTools } from "../../src/strategies/host-tools.ts";
 import { chooseStrategy, strategies } from "../../src/strategies/index.ts";
 import { strategyNames } from "../../src/strategies/names.ts";
-import { quote, refusal, starter } from "../../src/strategies/script.ts";
+import { refusal, starter } from "../../src/strategies/script.ts";
 import type { StrategyContext, Wiring } from "../../src/strategies/strategy.ts";
 import {
   type FactsOverrides,
@@ -163,11 +164,13 @@ describe("shell text", () => {
     "--x=y,z",
     "ä",
   ])("%j is one word for sh", (word) => {
-    expect(execFileSync("sh", ["-c", `printf %s ${quote(word)}`], { encoding: "utf8" })).toBe(word);
+    expect(execFileSync("sh", ["-c", `printf %s ${quoteWord(word)}`], { encoding: "utf8" })).toBe(word);
   });
 
   test("a starter hands on its arguments as they are", () => {
-    const script = starter("Says them.", ["printf", "<%s>", "a b"], { GREETING: quote("good 'morning'") });
+    const script = starter("Says them.", ["printf", "<%s>", "a b"], {
+      GREETING: quoteWord("good 'morning'"),
+    });
     syntaxOf(script);
     const said = execFileSync(
       "sh",

@@ -3280,7 +3280,68 @@ function bytesOf(hexadecimal) {
     return Array.from({ length: hexadecimal.length / 2 }, (_, at) => Number.parseInt(hexadecimal.substr(at * 2, 2), 16));
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/argv.js
+/**
+ * Splits text into words as a POSIX shell does (XCU 2.2: quotes and backslashes), and does nothing else
+ * of what a shell does: no variables, no patterns, no operators.
+ */
+function splitWords(text) {
+    const words = [];
+    // Null between words, so that '' is a word and a space is none.
+    let word = null;
+    let quote = null;
+    for (let at = 0; at < text.length; at++) {
+        const char = text.charAt(at);
+        if (char === "\\" && quote !== "'") {
+            const next = text.charAt(at + 1);
+            if (next === "")
+                return { fault: "ends with a backslash" };
+            at++;
+            // A backslash before a line's end joins the lines; within double quotes it stands for itself
+            // unless it is before one of these.
+            if (next === "\n")
+                continue;
+            word = (word ?? "") + (quote === '"' && !'$`"\\'.includes(next) ? `\\${next}` : next);
+        }
+        else if (quote !== null) {
+            if (char === quote)
+                quote = null;
+            else
+                word += char;
+        }
+        else if (char === "'" || char === '"') {
+            quote = char;
+            word ??= "";
+        }
+        else if (/\s/.test(char)) {
+            if (word !== null)
+                words.push(word);
+            word = null;
+        }
+        else {
+            word = (word ?? "") + char;
+        }
+    }
+    if (quote !== null)
+        return { fault: `has a ${quote === "'" ? "single" : "double"} quote without its end` };
+    if (word !== null)
+        words.push(word);
+    return { words };
+}
+/** The word as `splitWords` (and any POSIX shell) reads it back. */
+function quoteWord(word) {
+    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+/** `args` in its two halves: before the first `--` for cargo, after it for the test binary or program. */
+function divideArgs(words) {
+    const dashes = words.indexOf("--");
+    return dashes === -1
+        ? { cargo: words, program: [] }
+        : { cargo: words.slice(0, dashes), program: words.slice(dashes + 1) };
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/runners/namespace.js
+
 
 /** Exit status when the namespace could not be set up; one line on stderr, beginning so, says why. */
 const SETUP_FAILED = 125;
@@ -3359,7 +3420,7 @@ const CALLER = (elevate) => `
 root=$1
 shift
 exec 8<&0
-${[...elevate, "env", "-i", "sh", "-c"].map(shellWord).join(" ")} "$root" root "$$" "$@" <&8 8<&- &
+${[...elevate, "env", "-i", "sh", "-c"].map(quoteWord).join(" ")} "$root" root "$$" "$@" <&8 8<&- &
 wait $!`;
 /**
  * sh, root, still outside. Arguments: process id of the caller's sh, uid, gid, OUTER_OF_ROOT, INIT, its name, and
@@ -3452,12 +3513,9 @@ function argvWithLines(request, lines, command) {
     const become = pidNamespace ? nested : `${nested} setpriv${farewell} --`;
     return [...unshare, "sh", "-c", OUTER, "outer", INIT, "init", proc, become, ...rest];
 }
-/** One word of a shell line. */
-function shellWord(word) {
-    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
 
 ;// CONCATENATED MODULE: ./build/bundle/js/runners/probe.js
+
 
 
 /** "RUSTCROSS" as hexadecimal: the beginning of a file that no program has. */
@@ -3508,7 +3566,7 @@ function probeArgv(request) {
         flags: "F",
     });
     const attempt = (pidNamespace) => argvWithLines({ ...request, pidNamespace }, [line], ["sh", "-c", TRY, "try", `${request.uid}`])
-        .map(shellWord)
+        .map(quoteWord)
         .join(" ");
     const say = (kind) => `{ echo "${YES} ${kind}"; exit 0; }`;
     const script = `${FACTS}\n${attempt(true)} && ${say("fresh")}\n${attempt(false)} && ${say("shared")}\nexit 1`;
@@ -4319,66 +4377,6 @@ function formerFiles(former, triple) {
 }
 function rounded(seconds) {
     return Math.round(seconds * 100) / 100;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/inputs/argv.js
-/**
- * Splits text into words as a POSIX shell does (XCU 2.2: quotes and backslashes), and does nothing else
- * of what a shell does: no variables, no patterns, no operators.
- */
-function splitWords(text) {
-    const words = [];
-    // Null between words, so that '' is a word and a space is none.
-    let word = null;
-    let quote = null;
-    for (let at = 0; at < text.length; at++) {
-        const char = text.charAt(at);
-        if (char === "\\" && quote !== "'") {
-            const next = text.charAt(at + 1);
-            if (next === "")
-                return { fault: "ends with a backslash" };
-            at++;
-            // A backslash before a line's end joins the lines; within double quotes it stands for itself
-            // unless it is before one of these.
-            if (next === "\n")
-                continue;
-            word = (word ?? "") + (quote === '"' && !'$`"\\'.includes(next) ? `\\${next}` : next);
-        }
-        else if (quote !== null) {
-            if (char === quote)
-                quote = null;
-            else
-                word += char;
-        }
-        else if (char === "'" || char === '"') {
-            quote = char;
-            word ??= "";
-        }
-        else if (/\s/.test(char)) {
-            if (word !== null)
-                words.push(word);
-            word = null;
-        }
-        else {
-            word = (word ?? "") + char;
-        }
-    }
-    if (quote !== null)
-        return { fault: `has a ${quote === "'" ? "single" : "double"} quote without its end` };
-    if (word !== null)
-        words.push(word);
-    return { words };
-}
-/** The word as `splitWords` (and any POSIX shell) reads it back. */
-function quoteWord(word) {
-    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-/** `args` in its two halves: before the first `--` for cargo, after it for the test binary or program. */
-function divideArgs(words) {
-    const dashes = words.indexOf("--");
-    return dashes === -1
-        ? { cargo: words, program: [] }
-        : { cargo: words.slice(0, dashes), program: words.slice(dashes + 1) };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/names.js
@@ -8628,6 +8626,8 @@ function sysrootBase(cxx) {
     // libstdc++'s headers and link-time library come with the cross g++; this is the one to run with.
     return ["libc6-dev", "libgcc-s1", ...(cxx ? ["libstdc++6"] : [])];
 }
+/** Run-time libraries of gcc's sanitizers, over all releases. */
+const sanitizers = ["libasan6", "libasan8", "libhwasan0", "liblsan0", "libtsan0", "libtsan2", "libubsan1"];
 /**
  * What is left out of a target's closure. Of libc6-dev's dependencies these three carry the NIS and
  * ONC RPC libraries with Kerberos behind them: half of the closure, and only for programs that ask for
@@ -8637,13 +8637,7 @@ const sysrootProvided = [
     "libnsl-dev",
     "libtirpc-dev",
     "rpcsvc-proto",
-    "libasan6",
-    "libasan8",
-    "libhwasan0",
-    "liblsan0",
-    "libtsan0",
-    "libtsan2",
-    "libubsan1",
+    ...sanitizers,
 ];
 /**
  * What a host with apt has by itself, because apt and dpkg need it: the C library and its neighbours.
@@ -8670,18 +8664,7 @@ const toolsProvided = [...new Set([...hostProvided, ...sysrootProvided])];
  * sysroot has it, and a second one beside it would be found first) and the sanitizers.
  */
 function compilerPackages(crossPackage, debianArchitecture, cxx) {
-    const ofTarget = [
-        "libc6",
-        "libc6-dev",
-        "linux-libc-dev",
-        "libasan6",
-        "libasan8",
-        "libhwasan0",
-        "liblsan0",
-        "libtsan0",
-        "libtsan2",
-        "libubsan1",
-    ];
+    const ofTarget = ["libc6", "libc6-dev", "linux-libc-dev", ...sanitizers];
     return {
         packages: [
             `binutils-${crossPackage}`,
@@ -9028,22 +9011,6 @@ function rootStep(id, title, target, made) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/script.js
-/** Small POSIX shell starters, written as plan steps. Pure text. */
-/** A word for sh. */
-function quote(word) {
-    return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-/** A script that becomes another program: `exec words… "$@"`. */
-function starter(comment, words, environment = {}) {
-    const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
-    return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(quote).join(" ")} "$@"\n`;
-}
-/** A script that only says why it cannot do what it is called for. */
-function refusal(comment, message) {
-    return `#!/bin/sh\n# Written by rust-cross. ${comment}\nprintf '%s\\n' ${quote(message)} >&2\nexit 127\n`;
-}
-
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/apt-system.js
 
 
@@ -9178,7 +9145,7 @@ function aptSystem(context, selection) {
             ...scoped.notes,
             `the system is changed: ${change.summary}. To undo it: ${change.restore === null
                 ? `the restore.sh of the run that did it first, in ${change.directory}`
-                : [...elevate, "sh", change.restore].map(quote).join(" ")}`,
+                : [...elevate, "sh", change.restore].map(quoteWord).join(" ")}`,
         ],
     };
 }
@@ -9209,12 +9176,12 @@ function changes({ facts, values }, sources, architecture, distribution) {
         `dpkg --remove-architecture ${architecture} || { status=1; echo 'packages of ${architecture} are still installed. This removes them, then run this script again: apt-get purge --allow-remove-essential ".*:${architecture}"' >&2; }`);
     pinned.forEach((file, index) => {
         files.push({ path: `${directory}/before-${index}`, text: file.before }, { path: `${directory}/after-${index}`, text: file.after });
-        doing.push(`install -m 644 ${quote(`${directory}/after-${index}`)} ${quote(file.path)}`);
-        undoing.push(`install -m 644 ${quote(`${directory}/before-${index}`)} ${quote(file.path)}`);
+        doing.push(`install -m 644 ${quoteWord(`${directory}/after-${index}`)} ${quoteWord(file.path)}`);
+        undoing.push(`install -m 644 ${quoteWord(`${directory}/before-${index}`)} ${quoteWord(file.path)}`);
     });
     if (isOnPorts(distribution, architecture) !== hostArchive) {
         files.push({ path: `${directory}/added`, text: sourcesList(sources) });
-        doing.push(`install -m 644 ${quote(`${directory}/added`)} ${added}`);
+        doing.push(`install -m 644 ${quoteWord(`${directory}/added`)} ${added}`);
         undoing.push(`rm -f ${added}`);
     }
     files.push({ path: apply, text: `${doing.join("\n")}\n` }, { path: restore, text: `${[...undoing, "exit $status"].join("\n")}\n` });
@@ -9236,6 +9203,19 @@ function changes({ facts, values }, sources, architecture, distribution) {
         directory: `${facts.host.cacheDirectory}/system`,
         summary: touched.join(", "),
     };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/script.js
+
+/** Small POSIX shell starters, written as plan steps. Pure text. */
+/** A script that becomes another program: `exec words… "$@"`. */
+function starter(comment, words, environment = {}) {
+    const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
+    return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(quoteWord).join(" ")} "$@"\n`;
+}
+/** A script that only says why it cannot do what it is called for. */
+function refusal(comment, message) {
+    return `#!/bin/sh\n# Written by rust-cross. ${comment}\nprintf '%s\\n' ${quoteWord(message)} >&2\nexit 127\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/host-tools.js
@@ -9332,6 +9312,7 @@ function isLibclang(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/apt.js
+
 
 
 
@@ -9574,7 +9555,7 @@ function wrappers(from) {
                 : crossCompiler(cxxCompiler, facts.host.arch)
             : refusal("C++ was not seen in the project, so g++ was not fetched.", "rust-cross: this build compiles C++: set `cxx: true` (rust-cross --cxx true), so that g++ and libstdc++ for the target are fetched."),
         // autoconf and meson look for it under this name.
-        [`${toolPrefix}pkg-config`]: starter("pkg-config that sees the target's libraries alone.", ["pkg-config"], { PKG_CONFIG_LIBDIR: quote(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quote(sysroot) }),
+        [`${toolPrefix}pkg-config`]: starter("pkg-config that sees the target's libraries alone.", ["pkg-config"], { PKG_CONFIG_LIBDIR: quoteWord(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quoteWord(sysroot) }),
         ...(realCmake === null ? {} : { cmake: forgettingCmake(realCmake) }),
     };
     const key = fingerprint([sysroot, programs, texts]);
@@ -9610,7 +9591,7 @@ case "$*" in *${folder}*)
     set -- "$@" "$argument"
   done
 esac
-exec ${words.map(quote).join(" ")} "$@"
+exec ${words.map(quoteWord).join(" ")} "$@"
 `;
 }
 /**
@@ -9625,7 +9606,7 @@ for argument; do
     [ -e CMakeCache.txt ] && ! grep -q "^CMAKE_TOOLCHAIN_FILE:[A-Z]*=\${argument#*=}$" CMakeCache.txt && rm -rf CMakeCache.txt CMakeFiles
   esac
 done
-exec ${quote(cmake)} "$@"
+exec ${quoteWord(cmake)} "$@"
 `;
 }
 /**
@@ -9638,7 +9619,7 @@ function nativeLinker(cc, libraries) {
         ...libraries.map((folder) => `-Wl,--disable-new-dtags,-rpath,${folder},-rpath-link,${folder}`),
         "-Wl,--allow-shlib-undefined",
     ]
-        .map(quote)
+        .map(quoteWord)
         .join(" ");
     return `#!/bin/sh
 # Written by rust-cross. gcc with the sysroot of the host's own triple; build scripts get an RPATH, artifacts none.
@@ -9647,8 +9628,8 @@ for argument; do
   [ "$previous" = -o ] && case $argument in "$RUST_CROSS_ARTIFACTS"/*) ;; *) rpath=yes ;; esac
   previous=$argument
 done
-[ "$rpath" ] && exec ${cc.map(quote).join(" ")} "$@" ${rpath}
-exec ${cc.map(quote).join(" ")} "$@"
+[ "$rpath" ] && exec ${cc.map(quoteWord).join(" ")} "$@" ${rpath}
+exec ${cc.map(quoteWord).join(" ")} "$@"
 `;
 }
 /** For the cmake crate. Paths below the sysroot and below cargo's own output folder are looked into, the host's are not. */
@@ -11135,6 +11116,7 @@ function doctor_render({ findings, ready, summary }, { style, width }) {
 ;// CONCATENATED MODULE: ./build/bundle/js/app/help.js
 
 
+
 /** Commands of the command line, in the order of the help. */
 const commandHelp = {
     build: "build for every target, and whatever else the inputs ask for",
@@ -11169,23 +11151,11 @@ function helpText(width) {
     for (const group of table_groups) {
         lines.push("", group);
         for (const { flag, help, defaultText } of flags.filter((each) => each.group === group)) {
-            lines.push(`  ${flag}`, ...help_wrap(`${help}${defaultText === null ? "" : ` Default: ${defaultText}.`}`, width - 6).map((line) => `      ${line}`));
+            lines.push(`  ${flag}`, ...wrap(`${help}${defaultText === null ? "" : ` Default: ${defaultText}.`}`, width - 6).map((line) => `      ${line}`));
         }
     }
     lines.push("", "Other flags", "  --help, --version, --verbose (show what set-up steps print), --format text|json (plan, targets, doctor), --all and --dry-run (clean)", "", `Exit status: ${cancel/* exitStatus */.$.success} done, ${cancel/* exitStatus */.$.failed} a target failed, ${cancel/* exitStatus */.$.invalid} something in the inputs, the project or the machine is not in order, ${cancel/* exitStatus */.$.interrupted} or ${cancel/* exitStatus */.$.terminated} cancelled, ${cancel/* exitStatus */.$.internal} a bug of rust-cross.`, "Environment: RUST_CROSS_CACHE moves the cache directory; NO_COLOR turns colours off.", "");
     return lines.join("\n");
-}
-function help_wrap(text, width) {
-    const lines = [];
-    let line = "";
-    for (const word of text.split(" ")) {
-        if (line !== "" && line.length + word.length >= width) {
-            lines.push(line);
-            line = "";
-        }
-        line += line === "" ? word : ` ${word}`;
-    }
-    return [...lines, line];
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/command.js

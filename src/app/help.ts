@@ -1,5 +1,6 @@
 import { flagHelp, groups } from "../inputs/index.ts";
 import { exitStatus } from "./cancel.ts";
+import { wrap } from "./wrap.ts";
 
 /** Commands of the command line, in the order of the help. */
 export const commandHelp = {
@@ -58,17 +59,4 @@ export function helpText(width: number): string {
     "",
   );
   return lines.join("\n");
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + word.length >= width) {
-      lines.push(line);
-      line = "";
-    }
-    line += line === "" ? word : ` ${word}`;
-  }
-  return [...lines, line];
 }

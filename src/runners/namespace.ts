@@ -1,3 +1,4 @@
+import { quoteWord } from "../inputs/argv.ts";
 import { type Handler, registerLine } from "./binfmt.ts";
 
 /**
@@ -107,7 +108,7 @@ const CALLER = (elevate: readonly string[]): string => `
 root=$1
 shift
 exec 8<&0
-${[...elevate, "env", "-i", "sh", "-c"].map(shellWord).join(" ")} "$root" root "$$" "$@" <&8 8<&- &
+${[...elevate, "env", "-i", "sh", "-c"].map(quoteWord).join(" ")} "$root" root "$$" "$@" <&8 8<&- &
 wait $!`;
 
 /**
@@ -209,9 +210,4 @@ export function argvWithLines(
   const nested = `unshare --user --map-user=${uid} --map-group=${gid} --`;
   const become = pidNamespace ? nested : `${nested} setpriv${farewell} --`;
   return [...unshare, "sh", "-c", OUTER, "outer", INIT, "init", proc, become, ...rest];
-}
-
-/** One word of a shell line. */
-export function shellWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,6 +1,7 @@
+import { quoteWord } from "../inputs/argv.ts";
 import type { Outcome } from "../ports/index.ts";
 import { formatLine } from "./binfmt.ts";
-import { argvWithLines, type Namespace, SETUP_MESSAGE, shellWord } from "./namespace.ts";
+import { argvWithLines, type Namespace, SETUP_MESSAGE } from "./namespace.ts";
 
 export type ProbeResult =
   /** `pidNamespace`: hand it to `Namespace`; false where /proc may not be mounted afresh. */
@@ -61,7 +62,7 @@ export function probeArgv(
   });
   const attempt = (pidNamespace: boolean): string =>
     argvWithLines({ ...request, pidNamespace }, [line], ["sh", "-c", TRY, "try", `${request.uid}`])
-      .map(shellWord)
+      .map(quoteWord)
       .join(" ");
   const say = (kind: string): string => `{ echo "${YES} ${kind}"; exit 0; }`;
   const script = `${FACTS}\n${attempt(true)} && ${say("fresh")}\n${attempt(false)} && ${say("shared")}\nexit 1`;

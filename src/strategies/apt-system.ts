@@ -1,3 +1,4 @@
+import { quoteWord } from "../inputs/argv.ts";
 import type { PlannedFile, Step } from "../plan/step.ts";
 import { sourcesList } from "../sysroots/apt-configuration.ts";
 import { isOnPorts } from "../sysroots/archives.ts";
@@ -8,7 +9,6 @@ import { findSuite } from "../sysroots/suites.ts";
 import { findTarget } from "../targets/index.ts";
 import { archiveOf, ownSuite } from "./archive.ts";
 import { ScopedEnvironment } from "./environment.ts";
-import { quote } from "./script.ts";
 import type { Refusal, StrategyContext, Wiring } from "./strategy.ts";
 
 /** dpkg and apt wait for another apt that holds the lock; so long at most. */
@@ -167,7 +167,7 @@ export function aptSystem(context: StrategyContext, selection: Selection): Wirin
       `the system is changed: ${change.summary}. To undo it: ${
         change.restore === null
           ? `the restore.sh of the run that did it first, in ${change.directory}`
-          : [...elevate, "sh", change.restore].map(quote).join(" ")
+          : [...elevate, "sh", change.restore].map(quoteWord).join(" ")
       }`,
     ],
   };
@@ -209,12 +209,12 @@ function changes(
       { path: `${directory}/before-${index}`, text: file.before },
       { path: `${directory}/after-${index}`, text: file.after },
     );
-    doing.push(`install -m 644 ${quote(`${directory}/after-${index}`)} ${quote(file.path)}`);
-    undoing.push(`install -m 644 ${quote(`${directory}/before-${index}`)} ${quote(file.path)}`);
+    doing.push(`install -m 644 ${quoteWord(`${directory}/after-${index}`)} ${quoteWord(file.path)}`);
+    undoing.push(`install -m 644 ${quoteWord(`${directory}/before-${index}`)} ${quoteWord(file.path)}`);
   });
   if (isOnPorts(distribution, architecture) !== hostArchive) {
     files.push({ path: `${directory}/added`, text: sourcesList(sources) });
-    doing.push(`install -m 644 ${quote(`${directory}/added`)} ${added}`);
+    doing.push(`install -m 644 ${quoteWord(`${directory}/added`)} ${added}`);
     undoing.push(`rm -f ${added}`);
   }
   files.push(

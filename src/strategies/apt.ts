@@ -1,3 +1,4 @@
+import { quoteWord } from "../inputs/argv.ts";
 import type { PlannedFile, Step } from "../plan/step.ts";
 import { compilerPackages, sysrootBase, sysrootProvided, toolsProvided } from "../sysroots/packages.ts";
 import { fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
@@ -8,7 +9,7 @@ import { aptSystem, refuseSystem } from "./apt-system.ts";
 import { hostRoot, packageRoot, rootStep } from "./archive.ts";
 import { ScopedEnvironment } from "./environment.ts";
 import { hostTools } from "./host-tools.ts";
-import { quote, refusal, starter } from "./script.ts";
+import { refusal, starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
 /** Debian's cross compilers and libraries: unpacked privately, or installed on the system. */
@@ -278,7 +279,7 @@ function wrappers(from: {
     [`${toolPrefix}pkg-config`]: starter(
       "pkg-config that sees the target's libraries alone.",
       ["pkg-config"],
-      { PKG_CONFIG_LIBDIR: quote(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quote(sysroot) },
+      { PKG_CONFIG_LIBDIR: quoteWord(pkgConfigDirectories), PKG_CONFIG_SYSROOT_DIR: quoteWord(sysroot) },
     ),
     ...(realCmake === null ? {} : { cmake: forgettingCmake(realCmake) }),
   };
@@ -316,7 +317,7 @@ case "$*" in *${folder}*)
     set -- "$@" "$argument"
   done
 esac
-exec ${words.map(quote).join(" ")} "$@"
+exec ${words.map(quoteWord).join(" ")} "$@"
 `;
 }
 
@@ -332,7 +333,7 @@ for argument; do
     [ -e CMakeCache.txt ] && ! grep -q "^CMAKE_TOOLCHAIN_FILE:[A-Z]*=\${argument#*=}$" CMakeCache.txt && rm -rf CMakeCache.txt CMakeFiles
   esac
 done
-exec ${quote(cmake)} "$@"
+exec ${quoteWord(cmake)} "$@"
 `;
 }
 
@@ -346,7 +347,7 @@ function nativeLinker(cc: readonly string[], libraries: readonly string[]): stri
     ...libraries.map((folder) => `-Wl,--disable-new-dtags,-rpath,${folder},-rpath-link,${folder}`),
     "-Wl,--allow-shlib-undefined",
   ]
-    .map(quote)
+    .map(quoteWord)
     .join(" ");
   return `#!/bin/sh
 # Written by rust-cross. gcc with the sysroot of the host's own triple; build scripts get an RPATH, artifacts none.
@@ -355,8 +356,8 @@ for argument; do
   [ "$previous" = -o ] && case $argument in "$RUST_CROSS_ARTIFACTS"/*) ;; *) rpath=yes ;; esac
   previous=$argument
 done
-[ "$rpath" ] && exec ${cc.map(quote).join(" ")} "$@" ${rpath}
-exec ${cc.map(quote).join(" ")} "$@"
+[ "$rpath" ] && exec ${cc.map(quoteWord).join(" ")} "$@" ${rpath}
+exec ${cc.map(quoteWord).join(" ")} "$@"
 `;
 }
 

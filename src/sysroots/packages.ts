@@ -6,6 +6,9 @@ export function sysrootBase(cxx: boolean): string[] {
   return ["libc6-dev", "libgcc-s1", ...(cxx ? ["libstdc++6"] : [])];
 }
 
+/** Run-time libraries of gcc's sanitizers, over all releases. */
+const sanitizers = ["libasan6", "libasan8", "libhwasan0", "liblsan0", "libtsan0", "libtsan2", "libubsan1"];
+
 /**
  * What is left out of a target's closure. Of libc6-dev's dependencies these three carry the NIS and
  * ONC RPC libraries with Kerberos behind them: half of the closure, and only for programs that ask for
@@ -15,13 +18,7 @@ export const sysrootProvided: readonly string[] = [
   "libnsl-dev",
   "libtirpc-dev",
   "rpcsvc-proto",
-  "libasan6",
-  "libasan8",
-  "libhwasan0",
-  "liblsan0",
-  "libtsan0",
-  "libtsan2",
-  "libubsan1",
+  ...sanitizers,
 ];
 
 /**
@@ -51,18 +48,7 @@ export const toolsProvided: readonly string[] = [...new Set([...hostProvided, ..
  * sysroot has it, and a second one beside it would be found first) and the sanitizers.
  */
 export function compilerPackages(crossPackage: string, debianArchitecture: string, cxx: boolean) {
-  const ofTarget = [
-    "libc6",
-    "libc6-dev",
-    "linux-libc-dev",
-    "libasan6",
-    "libasan8",
-    "libhwasan0",
-    "liblsan0",
-    "libtsan0",
-    "libtsan2",
-    "libubsan1",
-  ];
+  const ofTarget = ["libc6", "libc6-dev", "linux-libc-dev", ...sanitizers];
   return {
     packages: [
       `binutils-${crossPackage}`,
