@@ -72,6 +72,7 @@ export function debianCaller(parts: CallerParts = {}): Caller {
       uid: 1000,
       gid: 1000,
       homeDirectory: "/home/me",
+      node: "/usr/bin/node",
       ...parts.machine,
     },
     currentDirectory: "/p",

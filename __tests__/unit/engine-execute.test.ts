@@ -48,7 +48,7 @@ const cargo = (...argv: [string, ...string[]]): Action => ({
 
 const target = (triple: string): PlannedTarget => ({
   triple,
-  strategy: { name: "apt", because: "asked for" },
+  strategy: { name: "apt", because: "asked for", passed: [] },
   std: { source: "installed", because: "it is there" },
   release: { label: "Debian 12 (bookworm)", glibc: "2.36" },
   runner: { kind: "namespace", because: "it works" },

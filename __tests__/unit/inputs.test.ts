@@ -290,6 +290,19 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     goodToml: [["22.04", "22.04"]],
     badToml: [[22.04, /is the number 22.04/, /in quotes/]],
   },
+  glibc: {
+    good: [
+      ["2.17", "2.17"],
+      ["2.44", "2.44"],
+    ],
+    bad: [
+      ["2.17.1", /"2.17.1" is not a version of glibc/, /as 2.28/],
+      ["glibc-2.28", /is not a version of glibc/, /./],
+      ["2.99", /"2.99" is no version of glibc that rust-cross knows/, /2\.2 to 2\.44/],
+    ],
+    goodToml: [["2.28", "2.28"]],
+    badToml: [[2.28, /is the number 2.28/, /in quotes/]],
+  },
   mirror: {
     good: [
       ["https://deb.debian.org/debian", "https://deb.debian.org/debian"],

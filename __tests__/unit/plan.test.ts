@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
 import { type Problem, UserError } from "../../src/errors.ts";
+import { defaultValues } from "../../src/inputs/table.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
 import { projectProblems } from "../../src/plan/project-problems.ts";
 import { runsSomething } from "../../src/plan/running.ts";
@@ -562,10 +563,11 @@ mask ffffffffffffff00fffffffffffffffffeffffff
 });
 
 describe("std", () => {
-  const std = (triple: string, rust = {}) => resolveStd(targetOf(triple), makeFacts("debian12", { rust }));
+  const std = (triple: string, rust = {}) =>
+    resolveStd({ target: targetOf(triple), facts: makeFacts("debian12", { rust }), values: defaultValues });
 
   test("what the toolchain has needs no step and no network", () => {
-    expect(std(host)).toEqual({ source: "installed", because: "the toolchain has it", steps: [] });
+    expect(std(host)).toEqual({ source: "installed", because: "the toolchain has it", steps: [], needs: [] });
     expect(std(arm, { rustup: null, toolchain: null, installedTargets: [arm] })).toMatchObject({
       source: "installed",
     });
@@ -575,9 +577,11 @@ describe("std", () => {
     const source = std(arm, {
       toolchain: { name: `1.90.0-${host}`, decidedBy: "rust-toolchain.toml", installed: true },
     });
-    expect(source.source).toBe("rustup");
-    expect(source).toMatchObject({ because: `rustup adds it to 1.90.0-${host} (rust-toolchain.toml)` });
-    expect(source.source === null ? [] : source.steps).toEqual([
+    expect(source).toMatchObject({
+      source: "rustup",
+      because: `rustup adds it to 1.90.0-${host} (rust-toolchain.toml)`,
+    });
+    expect("problem" in source ? [] : source.steps).toEqual([
       expect.objectContaining({
         id: `${arm}/std`,
         needs: [],
@@ -620,7 +624,6 @@ describe("std", () => {
 
   test("Rust publishes none", () => {
     expect(std("mipsel-unknown-linux-gnu")).toMatchObject({
-      source: null,
       problem: {
         input: "targets",
         message:
@@ -629,14 +632,15 @@ describe("std", () => {
       },
     });
     // Somebody may have built and installed it all the same.
-    expect(std("mipsel-unknown-linux-gnu", { installedTargets: ["mipsel-unknown-linux-gnu"] }).source).toBe(
-      "installed",
+    expect(std("mipsel-unknown-linux-gnu", { installedTargets: ["mipsel-unknown-linux-gnu"] })).toMatchObject(
+      {
+        source: "installed",
+      },
     );
   });
 
   test("no rustup", () => {
     expect(std(arm, { rustup: null, toolchain: null })).toMatchObject({
-      source: null,
       problem: {
         input: "toolchain",
         message: `The toolchain has no std for ${arm}, and there is no rustup to add it.`,

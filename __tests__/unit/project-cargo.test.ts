@@ -11,6 +11,7 @@ const machine = {
   uid: 1,
   gid: 1,
   homeDirectory: "/home/me",
+  node: "/usr/bin/node",
 } as const;
 const context: Context = { machine, environment: {}, workingDirectory: "/w/p" };
 type Content = ConstructorParameters<typeof FakeFileSystem>[0];

@@ -11,6 +11,7 @@ const machine = {
   uid: 1000,
   gid: 1001,
   homeDirectory: "/home/me",
+  node: "/usr/bin/node",
 } as const;
 const context: Context = { machine, environment: {}, workingDirectory: "/p" };
 const ok = (stdout: string) => ({ stdout });

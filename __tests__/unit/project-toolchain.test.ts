@@ -114,6 +114,7 @@ const machine = {
   uid: 1000,
   gid: 1000,
   homeDirectory: "/home/me",
+  node: "/usr/bin/node",
 } as const;
 const context: Context = { machine, environment: {}, workingDirectory: "/p" };
 const toolchains = "/home/me/.rustup/toolchains";

@@ -20,12 +20,13 @@ const handler = {
   magic: "7f454c460201010000000000000000000200b700",
   mask: "ffffffffffffff00fffffffffffffffffeffffff",
 };
-const guest: Guest = { arch: "aarch64", qemu: "qemu-aarch64", loader: "sysroot" };
+const guest: Guest = { os: "linux", arch: "aarch64", qemu: "qemu-aarch64", loader: "sysroot" };
 
 const bare: RunnerFacts = {
   namespaceUser: no("A"),
   namespaceSudo: no("B"),
   hostHandlers: [],
+  os: "linux",
   runsNatively: ["x86_64", "i686"],
   uid: 1000,
 };
@@ -62,10 +63,10 @@ describe("auto", () => {
   });
 
   test("runs natively what the machine runs and has the loader for", () => {
-    const native: Guest = { arch: "x86_64", qemu: "qemu-x86_64", loader: "host" };
+    const native: Guest = { os: "linux", arch: "x86_64", qemu: "qemu-x86_64", loader: "host" };
     expect(chooseRunner("auto", native, all).runner).toEqual({ kind: "native" });
     expect(chooseRunner("plain", { ...native, loader: "none" }, all).runner).toEqual({ kind: "native" });
-    const i686: Guest = { arch: "i686", qemu: "qemu-i386", loader: "sysroot" };
+    const i686: Guest = { os: "linux", arch: "i686", qemu: "qemu-i386", loader: "sysroot" };
     expect(chooseRunner("auto", i686, all).runner).toMatchObject({ kind: "namespace" });
     expect(chooseRunner("auto", { ...i686, loader: "none" }, all).runner).toEqual({ kind: "native" });
     expect(
@@ -76,7 +77,9 @@ describe("auto", () => {
   });
 
   test("has nothing for what QEMU does not emulate", () => {
-    expect(chooseRunner("auto", { arch: "csky", qemu: null, loader: "sysroot" }, all).runner).toEqual({
+    expect(
+      chooseRunner("auto", { os: "linux", arch: "csky", qemu: null, loader: "sysroot" }, all).runner,
+    ).toEqual({
       kind: "none",
       reason: "this machine does not run csky programs, and QEMU has no user emulator for csky",
     });

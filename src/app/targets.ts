@@ -3,7 +3,7 @@ import { chooseRunning } from "../plan/running.ts";
 import { mark, paint, type Style } from "../report/style.ts";
 import { renderTable } from "../report/table.ts";
 import { displayWidth } from "../report/width.ts";
-import { strategies } from "../strategies/index.ts";
+import { chooseStrategy, strategies } from "../strategies/index.ts";
 import { allTargets, findTarget, nearestTargets, type Target } from "../targets/index.ts";
 import { resolveStd } from "../toolchains/index.ts";
 import { version } from "../version.ts";
@@ -94,7 +94,6 @@ function reportTarget({ inputs, facts }: Local, target: Target): TargetReport {
   const values = { ...inputs.values, test: true };
   const context = { facts, values, shared: values, target, cxx: false };
   const reports: StrategyReport[] = [];
-  let runner: TargetReport["runner"] = null;
   for (const strategy of Object.values(strategies)) {
     const { name } = strategy;
     const refusal = strategy.refuse(context);
@@ -109,18 +108,20 @@ function reportTarget({ inputs, facts }: Local, target: Target): TargetReport {
     }
     const wiring = strategy.wire(context);
     reports.push({ name, builds: true, release: wiring.release, notes: wiring.notes });
-    // The first that can is the one that `auto` takes.
-    if (runner !== null) continue;
-    const running = chooseRunning(context, wiring);
-    const [problem] = running.problems;
-    runner =
-      problem === undefined
+  }
+  // The runner is that of the strategy which `auto` takes.
+  const { strategy } = chooseStrategy(context);
+  const running = strategy === null ? null : chooseRunning(context, strategy.wire(context));
+  const problem = running?.problems[0];
+  const runner: TargetReport["runner"] =
+    running === null
+      ? null
+      : problem === undefined
         ? { kind: running.runner.kind, because: running.because }
         : { kind: "none", because: problem.message };
-  }
-  const source = resolveStd(target, facts);
+  const source = resolveStd({ target, facts, values });
   const std =
-    source.source === null
+    "problem" in source
       ? { source: null, because: withoutTriple(source.problem.message, target) }
       : { source: source.source, because: source.because };
   return {

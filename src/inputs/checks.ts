@@ -15,7 +15,7 @@ export const triple: Check = (text) => {
   if (suffix) {
     return {
       message: `${quoted(text)} carries a glibc version, as cargo-zigbuild's targets do`,
-      hint: `Write ${suffix[1]}; which glibc a binary needs at least is decided by the input suite.`,
+      hint: `Write ${suffix[1]}, and ${suffix[2]} in the input glibc.`,
     };
   }
   if (text.endsWith(".json")) {
@@ -116,6 +116,20 @@ export const suite: Check = (text) =>
         message: `${quoted(text)} is not the name of a suite`,
         hint: "Write bookworm, 12, debian-12, noble, 24.04 or ubuntu-24.04.",
       };
+
+/** glibc releases twice a year; the newest that zig 0.17.1 knows is 2.44. */
+const glibcMinors = { first: 2, last: 44 } as const;
+
+export const glibc: Check = (text) => {
+  const [, minor] = /^2\.(\d{1,2})$/.exec(text) ?? [];
+  if (minor === undefined)
+    return { message: `${quoted(text)} is not a version of glibc`, hint: "Write it as 2.28." };
+  if (Number(minor) >= glibcMinors.first && Number(minor) <= glibcMinors.last) return null;
+  return {
+    message: `${quoted(text)} is no version of glibc that rust-cross knows`,
+    hint: `Write one of 2.${glibcMinors.first} to 2.${glibcMinors.last}.`,
+  };
+};
 
 export const mirror: Check = (text) => {
   const hint = "Write the URL of one archive, as https://deb.debian.org/debian.";

@@ -255,6 +255,16 @@ export const inputs = {
     placeholder: "name",
     help: "Debian or Ubuntu release that compiler and libraries come from, as `bookworm`, `12`, `debian-12`, `noble` or `ubuntu-24.04`. It decides which glibc the binaries need at least.",
   },
+  glibc: {
+    group: "Native dependencies",
+    type: "string",
+    default: null,
+    unset: "that of the release, or of the tool, that is linked with",
+    check: check.glibc,
+    perTarget: true,
+    placeholder: "version",
+    help: "Newest glibc that the binaries of Linux gnu targets may need, as `2.28`. `apt` takes a release that is old enough, `zigbuild` links for exactly this version.",
+  },
   mirror: {
     group: "Native dependencies",
     type: "string",

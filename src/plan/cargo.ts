@@ -1,7 +1,9 @@
 import { divideArgs } from "../inputs/index.ts";
 import { commands, type Values } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
+import type { CargoCall, Wiring } from "../strategies/strategy.ts";
 import type { Target } from "../targets/index.ts";
+import type { StdSource } from "../toolchains/index.ts";
 import type { Running } from "./running.ts";
 import type { Action, CargoCommand, Step } from "./step.ts";
 
@@ -83,12 +85,14 @@ export function cargoSteps(options: {
   values: Values;
   facts: Facts;
   environment: Readonly<Record<string, string | null>>;
+  wiring: Wiring;
+  std: StdSource;
   running: Running;
   output: string;
   needs: readonly string[];
   runNeeds: readonly string[];
 }): Step[] {
-  const { target, values, facts, environment, running, output } = options;
+  const { target, values, facts, wiring, std, running, output } = options;
   const { triple } = target;
   const { cargo, program } = divideArgs(values.args);
   const wanted = new Set<CargoCommand>(values.command);
@@ -116,23 +120,32 @@ export function cargoSteps(options: {
     after: readonly string[],
     runs: boolean,
   ) => {
-    const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
-      kind: "cargo",
-      subcommand: name,
+    const plain: CargoCall = {
       argv: [
         "cargo",
         ...subcommand,
         ...(runs ? [] : [messageFormat]),
         ...common(values, facts),
         "--target",
-        triple,
+        wiring.targetArgument ?? triple,
+        ...(wiring.targetDirectory === undefined ? [] : ["--target-dir", wiring.targetDirectory]),
         ...selection(values, name),
+        ...(std.arguments ?? []),
         ...cargo,
         ...(after.length > 0 ? ["--", ...after] : []),
       ],
+      environment: options.environment,
+      runs,
+    };
+    const { argv, environment } = wiring.wrap?.(plain) ?? plain;
+    const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
+      kind: "cargo",
+      subcommand: name,
+      argv,
       cwd: facts.project.workingDirectory,
       environment,
       timeoutSeconds: null,
+      ...(wiring.paths === undefined ? {} : { paths: wiring.paths }),
       ...(runs ? { testTimeoutSeconds: values["test-timeout"] } : {}),
       ...(runs && running.namespace !== null ? { namespace: running.namespace } : {}),
     });

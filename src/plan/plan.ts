@@ -3,10 +3,10 @@ import type { Inputs } from "../inputs/index.ts";
 import { type InputName, inputNames, type Values } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
 import { unscopedNotes } from "../strategies/environment.ts";
-import { chooseStrategy } from "../strategies/index.ts";
+import { chooseStrategy, type PassedOver } from "../strategies/index.ts";
 import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.ts";
 import { findTarget, nearestTargets, type Target } from "../targets/index.ts";
-import { resolveStd } from "../toolchains/index.ts";
+import { resolveStd, type StdSource } from "../toolchains/index.ts";
 import { version } from "../version.ts";
 import { cargoSteps, fetchStep } from "./cargo.ts";
 import { compilesCxx } from "./cxx.ts";
@@ -48,7 +48,12 @@ export interface PlannedInput {
 
 export interface PlannedTarget {
   readonly triple: string;
-  readonly strategy: { readonly name: string; readonly because: string };
+  readonly strategy: {
+    readonly name: string;
+    readonly because: string;
+    /** What `auto` asked before, and why each was not taken. */
+    readonly passed: readonly PassedOver[];
+  };
   /** Where its std comes from. */
   readonly std: { readonly source: string; readonly because: string };
   /** Release that is linked against and its glibc, which the binaries need at least. */
@@ -67,7 +72,9 @@ interface Draft {
   readonly values: Values;
   readonly strategy: Strategy;
   readonly because: string;
+  readonly passed: readonly PassedOver[];
   readonly wiring: Wiring;
+  readonly std: StdSource;
   readonly running: Running;
 }
 
@@ -79,7 +86,6 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   const problems: Problem[] = [...inputs.problems, ...projectProblems(inputs, facts)];
   const drafts: Draft[] = [];
   const steps: Step[] = [];
-  const std = new Map<string, { source: string; because: string }>();
 
   for (const target of chosenTargets(inputs, facts, problems)) {
     const values = inputs.forTarget(target.triple);
@@ -95,17 +101,19 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       problems.push(choice.refusal);
       continue;
     }
-    const source = resolveStd(target, facts, values.command.includes("clippy") ? ["clippy"] : []);
-    if (source.source === null) {
-      problems.push(source.problem);
+    const wiring = choice.strategy.wire(context);
+    const std =
+      wiring.std === undefined
+        ? resolveStd({ target, facts, values })
+        : { ...wiring.std, steps: [], needs: [] };
+    if ("problem" in std) {
+      problems.push(std.problem);
       continue;
     }
-    std.set(target.triple, source);
-    const wiring = choice.strategy.wire(context);
     const running = chooseRunning(context, wiring);
     problems.push(...running.problems);
-    drafts.push({ target, values, strategy: choice.strategy, because: choice.because, wiring, running });
-    steps.push(...source.steps);
+    drafts.push({ target, values, ...choice, wiring, std, running });
+    steps.push(...std.steps);
   }
   if (problems.length > 0) throw new UserError(unique(problems));
 
@@ -128,13 +136,11 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
         values: draft.values,
         facts,
         environment,
+        wiring: draft.wiring,
+        std: draft.std,
         running: draft.running,
         output: directory,
-        needs: [
-          fetch.id,
-          ...draft.wiring.needs,
-          ...steps.filter((step) => step.id === `${draft.target.triple}/std`).map((step) => step.id),
-        ],
+        needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
         runNeeds: draft.running.needs,
       }),
     );
@@ -159,8 +165,8 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     inputs: inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
     targets: planned.map(({ draft, environment }) => ({
       triple: draft.target.triple,
-      strategy: { name: draft.strategy.name, because: draft.because },
-      std: pick(std.get(draft.target.triple)),
+      strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
+      std: { source: draft.std.source, because: draft.std.because },
       release: draft.wiring.release,
       runner: { kind: draft.running.runner.kind, because: draft.running.because },
       inputs: ownInputs(inputs, draft.target.triple),
@@ -179,11 +185,6 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
           ]),
     ],
   };
-}
-
-function pick(source: { source: string; because: string } | undefined): { source: string; because: string } {
-  if (source === undefined) throw new Error("a target without a source of std was planned");
-  return { source: source.source, because: source.because };
 }
 
 function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Target[] {
@@ -228,6 +229,7 @@ function environmentOf(draft: Draft, facts: Facts): Record<string, string | null
   return {
     ...(before.length + after.length > 0 ? { PATH: path.join(":") } : {}),
     ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
+    ...draft.std.environment,
     ...draft.wiring.environment,
     ...draft.running.environment,
     ...draft.values.env,

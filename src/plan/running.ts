@@ -1,12 +1,21 @@
 import type { Problem } from "../errors.ts";
 import type { Values } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
-import { chooseRunner, type Namespace, qemuEnvironment, type Runner } from "../runners/index.ts";
+import {
+  chooseRunner,
+  machineFor,
+  type Namespace,
+  PLAIN_LIMITATION,
+  qemuEnvironment,
+  type Runner,
+  wasiScript,
+} from "../runners/index.ts";
 import { hostRoot, ownSuite, rootStep } from "../strategies/archive.ts";
 import { ScopedEnvironment } from "../strategies/environment.ts";
 import { starter } from "../strategies/script.ts";
 import type { StrategyContext, Wiring } from "../strategies/strategy.ts";
-import { fingerprint } from "../sysroots/root.ts";
+import { toolsProvided } from "../sysroots/packages.ts";
+import { fingerprint, programDirectories } from "../sysroots/root.ts";
 import { environmentSuffixes, type Target } from "../targets/index.ts";
 import type { Step } from "./step.ts";
 
@@ -62,15 +71,6 @@ function usersRunner(target: Target, facts: Facts): string[] {
 }
 
 function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiring): Running {
-  const idle = {
-    namespace: null,
-    environment: {},
-    emulator: null,
-    steps: [],
-    needs: [],
-    notes: [],
-    problems: [],
-  };
   if (!runsSomething(values))
     return {
       ...idle,
@@ -78,31 +78,27 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
       because: "nothing is to be run",
     };
   const { host } = facts;
+  const asked = values.runner === "auto" || values.runner === "plain";
+  if (wiring.runner !== undefined && values.runner !== "none")
+    return { ...idle, runner: { kind: "container" }, because: wiring.runner.because };
+  if (asked && target.os === "wasi") return wasi(target, facts);
+  if (asked && target.os === "none") return machine(target, facts, shared);
+  if (asked && target.os === "windows" && host.os !== "windows") return wine(target, facts);
   const choice = chooseRunner(
     values.runner,
     {
+      os: target.os,
       arch: target.arch === "x86" ? "i686" : target.arch,
       qemu: target.qemu?.binary ?? null,
-      loader: wiring.sysroot === null ? "host" : "sysroot",
+      loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
     },
-    { ...host.emulation, runsNatively: [host.arch], uid: host.uid },
+    { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid },
   );
   const { runner, because } = choice;
   if (runner.kind === "none") {
     if (values.runner === "none")
       return { ...idle, runner, because, notes: ["tests are built, but not run"] };
-    return {
-      ...idle,
-      runner,
-      because,
-      problems: [
-        {
-          input: "runner",
-          message: `Programs of ${target.triple} cannot be run here: ${runner.reason}.`,
-          hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them.",
-        },
-      ],
-    };
+    return cannotRun(target, runner.reason);
   }
   if (runner.kind === "native")
     return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
@@ -163,7 +159,150 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
     environment: { ...environment, ...path.environment },
     needs: [...base.needs, ...path.needs],
     steps: [...emulator.before, ...path.steps],
-    notes: [...path.notes, runner.limitation],
+    notes: [...path.notes, PLAIN_LIMITATION],
+  };
+}
+
+const idle = {
+  namespace: null,
+  environment: {},
+  emulator: null,
+  steps: [],
+  needs: [],
+  notes: [],
+  problems: [],
+} as const satisfies Partial<Running>;
+
+function cannotRun({ triple }: Target, reason: string): Running {
+  return {
+    ...idle,
+    runner: { kind: "none", reason },
+    because: reason,
+    problems: [
+      {
+        input: "runner",
+        message: `Programs of ${triple} cannot be run here: ${reason}.`,
+        hint: "Write `runner: none` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.",
+      },
+    ],
+  };
+}
+
+/** wasmtime where it is, else Node's own WASI, which knows the first preview alone. */
+function wasi(target: Target, facts: Facts): Running {
+  const { wasmtime } = facts.host.programs;
+  if (wasmtime !== null) {
+    const because = `wasmtime (${wasmtime})`;
+    const text = starter("cargo's runner: wasmtime, with the files of this machine.", [
+      wasmtime,
+      "run",
+      "--dir=.",
+      "--dir=/",
+      "--",
+    ]);
+    return { ...idle, runner: { kind: "wasi" }, because, ...runnerScript(target, facts, text) };
+  }
+  if (target.env !== "p1") return cannotRun(target, "it takes wasmtime, which is not on PATH");
+  const place = `${facts.host.cacheDirectory}/wrappers/wasi-${fingerprint(wasiScript)}/run.mjs`;
+  const script = runnerScript(
+    target,
+    facts,
+    starter("cargo's runner: Node's WASI.", [facts.host.node, "--no-warnings", place]),
+  );
+  const program: Step = {
+    id: "wasi",
+    title: "runner for WASI",
+    phase: "setup",
+    target: null,
+    needs: [],
+    lane: null,
+    action: { kind: "write", files: [{ path: place, text: wasiScript }] },
+  };
+  return {
+    ...idle,
+    runner: { kind: "wasi" },
+    because: "Node's own WASI",
+    ...script,
+    steps: [program, ...script.steps],
+    needs: [program.id, ...script.needs],
+  };
+}
+
+/** Wine with a prefix of our own: the user's is not touched. */
+function wine(target: Target, facts: Facts): Running {
+  const program = facts.host.programs.wine;
+  if (program === null)
+    return cannotRun(target, "it takes Wine, which is not on PATH (Debian's package wine64)");
+  if (target.arch !== facts.host.arch && !(target.arch === "x86" && facts.host.arch === "x86_64"))
+    return cannotRun(target, `Wine runs programs of this machine's own architecture, ${facts.host.arch}`);
+  const environment = {
+    WINEPREFIX: `${facts.host.cacheDirectory}/wine`,
+    WINEDEBUG: facts.host.environment.WINEDEBUG ?? "-all",
+  };
+  const prefix: Step = {
+    id: "wine",
+    title: "Wine's prefix",
+    phase: "setup",
+    target: null,
+    needs: [],
+    lane: null,
+    action: {
+      kind: "run",
+      // The mark is set last: a prefix that is half made is made anew.
+      argv: [
+        "sh",
+        "-c",
+        'mark="$WINEPREFIX/rust-cross"; [ -e "$mark" ] || { rm -rf "$WINEPREFIX" && mkdir -p "$WINEPREFIX" && "$1" wineboot -i && touch "$mark"; }',
+        "wineboot",
+        program,
+      ],
+      cwd: facts.project.workingDirectory,
+      environment: { ...environment, DISPLAY: null },
+      timeoutSeconds: 180,
+    },
+  };
+  const script = runnerScript(target, facts, starter("cargo's runner: Wine.", [program]));
+  return {
+    ...idle,
+    runner: { kind: "wine" },
+    because: `Wine (${program})`,
+    ...script,
+    environment: { ...environment, ...script.environment },
+    steps: [prefix, ...script.steps],
+    needs: [prefix.id, ...script.needs],
+  };
+}
+
+/** QEMU's system emulator, from PATH or from Debian's package; the program speaks by semihosting. */
+function machine(target: Target, facts: Facts, shared: Values): Running {
+  const found = machineFor(target);
+  if (found === null) return cannotRun(target, "QEMU has no machine for it that rust-cross knows");
+  const onPath = facts.host.programs[found.program];
+  const suite = ownSuite(facts);
+  const fetched =
+    onPath !== null || suite === undefined || facts.host.programs["apt-get"] === null
+      ? null
+      : hostRoot(facts, shared, suite, "machine", {
+          kind: "tools",
+          packages: [found.package],
+          provided: toolsProvided,
+        });
+  const program =
+    onPath ?? (fetched === null ? null : `${fetched.root.path}/${programDirectories.asked}/${found.program}`);
+  if (program === null) return cannotRun(target, `it takes ${found.program}, which is not on PATH`);
+  const steps = fetched === null ? [] : rootStep(found.package, found.program, null, fetched);
+  const script = runnerScript(
+    target,
+    facts,
+    starter("cargo's runner: a machine of QEMU's, with semihosting.", [program, ...found.options]),
+  );
+  return {
+    ...idle,
+    runner: { kind: "machine" },
+    because: `${found.program} ${found.options.slice(0, 2).join(" ")}`,
+    ...script,
+    steps: [...steps, ...script.steps],
+    needs: [...(fetched === null ? [] : [found.package]), ...script.needs],
   };
 }
 

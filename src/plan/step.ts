@@ -66,6 +66,8 @@ export interface Invocation {
   readonly timeoutSeconds: number | null;
   /** No test binary may take longer than so many seconds; for `cargo test`, `bench` and `run`. */
   readonly testTimeoutSeconds?: number;
+  /** Folders that the process sees under another path than this machine: what it says of files is translated. */
+  readonly paths?: readonly (readonly [inside: string, here: string])[];
   /** The private namespace in which foreign binaries run; the process is started in it. */
   readonly namespace?: Namespace;
 }

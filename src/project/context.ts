@@ -21,6 +21,8 @@ export interface Machine {
   readonly uid: number;
   readonly gid: number;
   readonly homeDirectory: string;
+  /** Absolute path of the Node that runs this. */
+  readonly node: string;
 }
 
 /** Where and for whom the facts are read. */

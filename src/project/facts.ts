@@ -26,6 +26,8 @@ export interface HostFacts {
   readonly cacheDirectory: string;
   /** Absolute path of each program that was looked for, null when it is not on PATH. */
   readonly programs: Readonly<Record<HostProgram, string | null>>;
+  /** Absolute path of the Node that runs rust-cross. */
+  readonly node: string;
   /** A libclang that bindgen would find by itself on this host, or null. */
   readonly libclang: string | null;
   /** The host's own apt sources, as parsed from /etc/apt. */
@@ -54,6 +56,11 @@ export const hostPrograms = [
   "pkg-config",
   "cmake",
   "unshare",
+  "wasmtime",
+  "wine",
+  "qemu-system-arm",
+  "qemu-system-riscv32",
+  "qemu-system-riscv64",
   "sudo",
   "git",
 ] as const;

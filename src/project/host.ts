@@ -57,6 +57,7 @@ export async function readHost(
     sudo: emulation.sudo,
     cacheDirectory: cacheDirectory(context),
     programs,
+    node: machine.node,
     libclang,
     ...apt,
     keyrings,

@@ -11,6 +11,7 @@ export {
   qemuArch,
   registerLine,
 } from "./binfmt.ts";
+export { type Machine, machineFor, wasiScript } from "./emulators.ts";
 export { type Namespace, namespaceArgv, SETUP_FAILED, SETUP_MESSAGE } from "./namespace.ts";
 export { type ProbeResult, probeArgv, readProbe } from "./probe.ts";
 
@@ -22,6 +23,8 @@ export interface RunnerFacts {
   readonly namespaceSudo: ProbeResult;
   /** What is enabled in the host's own binfmt_misc, newest first as far as that is known. */
   readonly hostHandlers: readonly HostHandler[];
+  /** The host's own, as `target_os` has it. */
+  readonly os: string;
   /** Architectures whose programs this kernel executes itself: x86_64, and i686 where it was tried. */
   readonly runsNatively: readonly string[];
   /** Root has the namespace made the "sudo" way, without sudo: there all user ids stay what they are. */
@@ -30,6 +33,8 @@ export interface RunnerFacts {
 
 /** The programs that shall run. */
 export interface Guest {
+  /** `target_os`: linux, freebsd. */
+  readonly os: string;
   /** As in a target triple: i686, aarch64. */
   readonly arch: string;
   /** QEMU's binary for them ("qemu-aarch64"), or null when there is none. */
@@ -47,6 +52,10 @@ export type Runner =
   /** `handler`: its name in the host's binfmt_misc. */
   | { readonly kind: "host"; readonly handler: string }
   | { readonly kind: "plain"; readonly limitation: string }
+  /** Windows programs under Wine, WASI programs under a runtime, bare metal on a machine of QEMU's. */
+  | { readonly kind: "wine" | "wasi" | "machine" }
+  /** By the strategy itself, in its container. */
+  | { readonly kind: "container" }
   | { readonly kind: "none"; readonly reason: string };
 
 export interface RunnerChoice {
@@ -71,6 +80,7 @@ export function chooseRunner(input: RunnerInput, guest: Guest, facts: RunnerFact
   if (native === null) {
     return { runner: { kind: "native" }, because: `this machine runs ${guest.arch} programs itself` };
   }
+  if (guest.os !== "linux" || facts.os !== "linux") return none(native);
   const arch = guest.qemu === null ? null : qemuArch(guest.qemu);
   if (guest.qemu === null || arch === null) {
     return none(`${native}, and QEMU has no user emulator for ${guest.arch}`);
@@ -107,6 +117,7 @@ export function chooseRunner(input: RunnerInput, guest: Guest, facts: RunnerFact
  * (QEMU_LD_PREFIX), and a handler for i386 goes before the kernel's own loader.
  */
 function nativeProblem(guest: Guest, facts: RunnerFacts): string | null {
+  if (guest.os !== facts.os) return `this machine does not run programs for ${guest.os}`;
   if (!facts.runsNatively.includes(guest.arch)) return `this machine does not run ${guest.arch} programs`;
   if (guest.loader === "sysroot") return `this machine has no dynamic loader for ${guest.arch} programs`;
   return null;

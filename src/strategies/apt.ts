@@ -2,11 +2,11 @@ import { quoteWord } from "../inputs/argv.ts";
 import type { PlannedFile, Step } from "../plan/step.ts";
 import { compilerPackages, sysrootBase, sysrootProvided, toolsProvided } from "../sysroots/packages.ts";
 import { fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
-import { type Selection, selectSuites } from "../sysroots/selection.ts";
-import { findSuite, suites } from "../sysroots/suites.ts";
+import { librarySuites, type Selection, selectSuites } from "../sysroots/selection.ts";
+import { compareVersions, findSuite, type Suite, suites } from "../sysroots/suites.ts";
 import type { Target } from "../targets/index.ts";
 import { aptSystem, refuseSystem } from "./apt-system.ts";
-import { hostRoot, packageRoot, rootStep } from "./archive.ts";
+import { hostRoot, ownSuite, packageRoot, rootStep } from "./archive.ts";
 import { ScopedEnvironment } from "./environment.ts";
 import { hostTools } from "./host-tools.ts";
 import { refusal, starter } from "./script.ts";
@@ -16,6 +16,7 @@ import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 export const apt: Strategy = {
   name: "apt",
   summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
+  goodFor: "Debian or Ubuntu has a compiler and libraries for it",
   refuse,
   wire: (context) =>
     context.values.sysroot === "system" ? aptSystem(context, select(context)) : wirePrivate(context),
@@ -23,7 +24,6 @@ export const apt: Strategy = {
 
 function refuse(context: StrategyContext): Refusal | null {
   const { facts, target, values } = context;
-  const elsewhere = alternatives(target);
   if (
     facts.host.os !== "linux" ||
     facts.host.programs["apt-get"] === null ||
@@ -32,16 +32,16 @@ function refuse(context: StrategyContext): Refusal | null {
     return {
       input: "strategy",
       message: `The apt strategy needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
-      hint: `Run on Debian or Ubuntu, or in a container of one. ${elsewhere}`,
+      hint: "Run on Debian or Ubuntu, or in a container of one.",
     };
   const reason = target.unsupported.apt;
   if (reason !== undefined)
-    return { input: "targets", message: `apt cannot build for ${target.triple}: ${reason}`, hint: elsewhere };
+    return { input: "targets", message: `apt cannot build for ${target.triple}: ${reason}`, hint: "" };
   if (target.debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
     return {
       input: "targets",
       message: `apt cannot build for ${target.triple}: it links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
-      hint: elsewhere,
+      hint: "",
     };
   if (values.suite !== null && findSuite(values.suite) === undefined)
     return {
@@ -50,6 +50,8 @@ function refuse(context: StrategyContext): Refusal | null {
       hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
     };
   if (values.sysroot === "system") return refuseSystem(context);
+  const tooNew = newerThanFloor(context);
+  if (tooNew !== null) return tooNew;
   const selection = selectSuites(target, hostRelease(context), wishedSuite(context), isNative(context));
   if (typeof selection === "string")
     return {
@@ -57,21 +59,10 @@ function refuse(context: StrategyContext): Refusal | null {
       message: `apt cannot build for ${target.triple}: ${selection}.`,
       hint:
         values.suite === null
-          ? elsewhere
+          ? ""
           : "Leave `suite` out, or name one of those. A table for the target in Cargo.toml gives it a suite of its own.",
     };
   return null;
-}
-
-/** What else can build for a target, as far as it is known. */
-function alternatives(target: Target): string {
-  const tools = [
-    ...(target.zig !== null && target.unsupported.zigbuild === undefined ? ["cargo-zigbuild"] : []),
-    ...(target.cross && target.unsupported.cross === undefined ? ["cross"] : []),
-  ];
-  return tools.length === 0
-    ? "No tool that rust-cross knows builds for it."
-    : `${tools.join(" and ")} can build for it${target.std ? "" : ", with a std built from source"}; this version of rust-cross does not drive ${tools.length === 1 ? "it" : "them"} yet.`;
 }
 
 function hostRelease({ facts }: StrategyContext) {
@@ -79,8 +70,41 @@ function hostRelease({ facts }: StrategyContext) {
   return { glibc: glibc ?? "0", distribution, debianArchitecture };
 }
 
-function wishedSuite({ values }: StrategyContext) {
-  return values.suite === null ? null : (findSuite(values.suite) ?? null);
+/** The release that is asked for, or the newest that is old enough for `glibc`; the host's own distribution first. */
+function wishedSuite({ facts, values, target }: StrategyContext): Suite | null {
+  if (values.suite !== null) return findSuite(values.suite) ?? null;
+  const { glibc } = values;
+  if (glibc === null) return null;
+  const own = ownSuite(facts);
+  if (own !== undefined && compareVersions(own.glibc, glibc) <= 0) return null;
+  const oldEnough = librarySuites(target)
+    .filter((row) => compareVersions(row.glibc, glibc) <= 0)
+    .sort((a, b) => compareVersions(b.glibc, a.glibc));
+  return oldEnough.find((row) => row.distribution === own?.distribution) ?? oldEnough[0] ?? null;
+}
+
+/** Why no release meets the floor that is asked for. */
+function newerThanFloor(context: StrategyContext): Refusal | null {
+  const { values, target } = context;
+  const { glibc } = values;
+  if (glibc === null) return null;
+  const named = values.suite === null ? undefined : findSuite(values.suite);
+  if (named !== undefined)
+    return compareVersions(named.glibc, glibc) <= 0
+      ? null
+      : {
+          input: "glibc",
+          message: `What is linked with ${named.label} may need its glibc ${named.glibc}, which is newer than ${glibc}.`,
+          hint: "Leave `suite` out, and a release that is old enough is taken.",
+        };
+  const [oldest] = librarySuites(target).sort((a, b) => compareVersions(a.glibc, b.glibc));
+  return oldest === undefined || compareVersions(oldest.glibc, glibc) <= 0
+    ? null
+    : {
+        input: "glibc",
+        message: `apt cannot build for ${target.triple} with glibc ${glibc}: the oldest release with libraries for it is ${oldest.label}, with glibc ${oldest.glibc}.`,
+        hint: "",
+      };
 }
 
 /** The target is the host's own triple: then cargo uses the same linker and compiler for build scripts. */

@@ -1,37 +1,65 @@
 import { apt } from "./apt.ts";
-import type { StrategyName } from "./names.ts";
+import { preferences } from "./auto.ts";
+import { cargo } from "./cargo.ts";
+import { type StrategyName, strategyNames } from "./names.ts";
 import type { Refusal, Strategy, StrategyContext } from "./strategy.ts";
 
-/** The registry: a new strategy is one file, one name and one line here. */
-export const strategies: Readonly<Record<StrategyName, Strategy>> = { apt };
+/** The registry: a new strategy is one file, one name, and one line here and in auto.ts. */
+export const strategies: Readonly<Record<StrategyName, Strategy>> = { cargo, apt };
+
+/** A strategy that `auto` asked and did not take. */
+export interface PassedOver {
+  readonly strategy: StrategyName;
+  readonly why: string;
+}
 
 /** What was chosen for a target and why, or why nothing can be. */
 export type Choice =
-  | { readonly strategy: Strategy; readonly because: string }
+  | { readonly strategy: Strategy; readonly because: string; readonly passed: readonly PassedOver[] }
   | { readonly strategy: null; readonly refusal: Refusal };
 
-/** The strategy that was asked for, or for `auto` the first that does not refuse. */
+/** The strategy that was asked for, or for `auto` the first that can build and against which nothing speaks. */
 export function chooseStrategy(context: StrategyContext): Choice {
   const asked = context.values.strategy;
   if (asked !== "auto") {
     const strategy = strategies[asked];
     const refusal = strategy.refuse(context);
-    return refusal === null ? { strategy, because: "asked for" } : { strategy: null, refusal };
+    return refusal === null
+      ? { strategy, because: "asked for", passed: [] }
+      : { strategy: null, refusal: { ...refusal, hint: withOthers(refusal.hint, asked, context) } };
   }
-  const refusals: Refusal[] = [];
-  for (const strategy of Object.values(strategies)) {
+  const passed: PassedOver[] = [];
+  const possible: Strategy[] = [];
+  for (const name of strategyNames) {
+    const strategy = strategies[name];
     const refusal = strategy.refuse(context);
-    if (refusal === null)
-      return {
-        strategy,
-        because:
-          refusals.length === 0
-            ? "auto: the first that can"
-            : `auto: ${refusals.map((each) => each.message).join(" ")}`,
-      };
-    refusals.push(refusal);
+    const why = refusal?.message ?? preferences[name](context);
+    if (why === null) return { strategy, because: `auto: ${strategy.goodFor}`, passed };
+    if (refusal === null) possible.push(strategy);
+    passed.push({ strategy: name, why });
   }
-  const [first] = refusals;
-  if (first === undefined) throw new Error("the registry of strategies is empty");
-  return { strategy: null, refusal: first };
+  // Better one against which something speaks than none.
+  const [second] = possible;
+  if (second !== undefined)
+    return {
+      strategy: second,
+      because: "auto: the only one that can",
+      passed: passed.filter(({ strategy }) => strategy !== second.name),
+    };
+  return { strategy: null, refusal: noneCan(context, passed) };
+}
+
+/** Names the strategies that can, in the hint of one that cannot. */
+function withOthers(hint: string, asked: StrategyName, context: StrategyContext): string {
+  const others = strategyNames.filter((name) => name !== asked && strategies[name].refuse(context) === null);
+  if (others.length === 0) return hint === "" ? "No other strategy can build for it here." : hint;
+  return `${hint === "" ? "" : `${hint} `}${others.map((name) => `\`${name}\``).join(" and ")} can build for it here: write \`strategy: ${others[0]}\` (\`--strategy ${others[0]}\`), or \`auto\`.`;
+}
+
+function noneCan({ target }: StrategyContext, passed: readonly PassedOver[]): Refusal {
+  return {
+    input: "targets",
+    message: `No strategy can build for ${target.triple} here.`,
+    hint: passed.map(({ strategy, why }) => `${strategy}: ${why}`).join(" "),
+  };
 }

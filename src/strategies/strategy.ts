@@ -20,7 +20,18 @@ export interface StrategyContext {
 export interface Refusal {
   readonly input: string;
   readonly message: string;
+  /** The cure; which strategies can is added to it. */
   readonly hint: string;
+}
+
+/** A call of cargo for one target. */
+export interface CargoCall {
+  /** `cargo <subcommand> …`. */
+  readonly argv: readonly [string, ...string[]];
+  /** Laid over the caller's environment. */
+  readonly environment: Readonly<Record<string, string | null>>;
+  /** Something of the target is run by it. */
+  readonly runs: boolean;
 }
 
 /** What a strategy adds to a plan for one target. */
@@ -40,12 +51,26 @@ export interface Wiring {
   readonly release: { readonly label: string; readonly glibc: string } | null;
   /** Said in the plan: decisions, what of the user's was kept. */
   readonly notes: readonly string[];
+  /** Where std comes from, when the strategy brings its own Rust; else it is added to the host's toolchain. */
+  readonly std?: { readonly source: string; readonly because: string };
+  /** How the target's programs are run, when the strategy sees to it itself. */
+  readonly runner?: { readonly kind: string; readonly because: string };
+  /** What cargo's `--target` is given; the triple when absent. */
+  readonly targetArgument?: string;
+  /** Folder for what cargo builds, when it cannot be the project's own. */
+  readonly targetDirectory?: string;
+  /** Turns a call of cargo into one of another program: another front-end, or cargo in a container. */
+  readonly wrap?: (call: CargoCall) => CargoCall;
+  /** Folders that the build sees under another path than this machine, the inner one first. */
+  readonly paths?: readonly (readonly [inside: string, here: string])[];
 }
 
 export interface Strategy {
   readonly name: StrategyName;
   /** One line for `rust-cross targets` and the docs. */
   readonly summary: string;
+  /** Why `auto` takes it when it can: "Rust and the host have all that it takes". */
+  readonly goodFor: string;
   /** Null when it can build for the target here. All reasons that facts and inputs give are told before anything is done. */
   refuse(context: StrategyContext): Refusal | null;
   /** The steps. Only called when it does not refuse. */

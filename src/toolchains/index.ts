@@ -1,21 +1,19 @@
-import type { Facts } from "../project/facts.ts";
-import type { Target } from "../targets/index.ts";
-import type { StdResolver, StdSource } from "./resolver.ts";
+import type { Problem } from "../errors.ts";
+import type { StdRequest, StdResolver, StdSource } from "./resolver.ts";
 import { installed, rustup } from "./rustup.ts";
 
-export type { StdResolver, StdSource } from "./resolver.ts";
+export type { StdRequest, StdResolver, StdSource } from "./resolver.ts";
 
 /** In this order; the first that answers decides. A new source of std is one file and one entry here. */
 const resolvers: readonly StdResolver[] = [installed, rustup];
 
-/** `components`: what the commands need of a toolchain that has to be installed, as clippy. */
-export function resolveStd(target: Target, facts: Facts, components: readonly string[] = []): StdSource {
+export function resolveStd(request: StdRequest): StdSource | { readonly problem: Problem } {
+  const { target } = request;
   for (const resolver of resolvers) {
-    const source = resolver(target, facts, components);
+    const source = resolver(request);
     if (source !== null) return source;
   }
   return {
-    source: null,
     problem: {
       input: "toolchain",
       message: `The toolchain has no std for ${target.triple}, and there is no rustup to add it.`,

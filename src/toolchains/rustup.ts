@@ -7,18 +7,17 @@ const downloadTimeoutSeconds = 30 * 60;
 export const toolchainStep = "toolchain";
 
 /** The toolchain has it already: nothing is done, and no network is needed. */
-export const installed: StdResolver = (target, facts) =>
+export const installed: StdResolver = ({ target, facts }) =>
   facts.rust.installedTargets.includes(target.triple)
-    ? { source: "installed", because: "the toolchain has it", steps: [] }
+    ? { source: "installed", because: "the toolchain has it", steps: [], needs: [] }
     : null;
 
 /** `rustup target add`, given the toolchain that cargo will really use. */
-export const rustup: StdResolver = (target, facts, components) => {
+export const rustup: StdResolver = ({ target, facts, values }) => {
   const { toolchain } = facts.rust;
   if (facts.rust.rustup === null || toolchain === null) return null;
   if (/^([/\\]|[A-Za-z]:)/.test(toolchain.name))
     return {
-      source: null,
       problem: {
         input: "toolchain",
         message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
@@ -27,7 +26,6 @@ export const rustup: StdResolver = (target, facts, components) => {
     };
   if (!target.std)
     return {
-      source: null,
       problem: {
         input: "targets",
         message: `Rust publishes no std for ${target.triple} (tier ${target.tier}), so there is nothing that rustup could add.`,
@@ -64,22 +62,21 @@ export const rustup: StdResolver = (target, facts, components) => {
           `toolchain ${toolchain.name}`,
           null,
           [],
-          installArgv(toolchain, facts.rust.rustup, components),
+          installArgv(toolchain, facts.rust.rustup, values.command.includes("clippy") ? ["clippy"] : []),
         ),
       ];
+  const std = step(
+    `${target.triple}/std`,
+    `std of ${target.triple}`,
+    target.triple,
+    install.map((each) => each.id),
+    ["target", "add", "--toolchain", toolchain.name, target.triple],
+  );
   return {
     source: "rustup",
     because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
-    steps: [
-      ...install,
-      step(
-        `${target.triple}/std`,
-        `std of ${target.triple}`,
-        target.triple,
-        install.map((each) => each.id),
-        ["target", "add", "--toolchain", toolchain.name, target.triple],
-      ),
-    ],
+    steps: [...install, std],
+    needs: [std.id],
   };
 };
 

@@ -5,6 +5,7 @@ import type { Machine } from "../../project/context.ts";
 export function readMachine(): Machine {
   return {
     platform: process.platform,
+    node: process.execPath,
     arch: process.arch,
     endian: endianness() === "LE" ? "little" : "big",
     uid: process.getuid?.() ?? 0,
