@@ -23,5 +23,6 @@ export {
   type Refresh,
   type Row,
   rowOf,
+  runsSomething,
   type Values,
 } from "./table.ts";

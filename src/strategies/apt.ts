@@ -7,8 +7,8 @@ import { compareVersions, findSuite, type Suite, suites } from "../sysroots/suit
 import type { Target } from "../targets/index.ts";
 import { aptSystem, refuseSystem } from "./apt-system.ts";
 import { hostRoot, ownSuite, packageRoot, rootStep } from "./archive.ts";
-import { ScopedEnvironment } from "./environment.ts";
-import { hostTools } from "./host-tools.ts";
+import { pkgConfigFolders, ScopedEnvironment, scopePkgConfig } from "./environment.ts";
+import { clangResources, hostSide, hostTools } from "./host-tools.ts";
 import { refusal, starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
@@ -181,49 +181,23 @@ function wirePrivate(context: StrategyContext): Wiring {
   scoped.tool("RANLIB", `${programs}/${prefix}ranlib`);
   scoped.flags("CFLAGS", target.cflags);
   scoped.flags("CXXFLAGS", target.cflags);
-  scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
-  // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
-  if (!native && facts.host.environment.PKG_CONFIG_PATH !== undefined) scoped.tool("PKG_CONFIG_PATH", "");
-  const pkgConfigDirectories = [`${S}/usr/lib/${debian.multiarch}/pkgconfig`, `${S}/usr/share/pkgconfig`];
-  if (!native) {
-    scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigDirectories.join(":"));
-    scoped.tool("PKG_CONFIG_SYSROOT_DIR", S);
-  } else {
-    const ofTools = tools === null ? [] : pkgConfigOf(tools.root.path, facts.host.arch);
-    scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigDirectories, ...ofTools].join(":"));
+  if (!native) scopePkgConfig(scoped, facts, S, debian.multiarch);
+  else {
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    const ofTools = tools === null ? [] : pkgConfigFolders(tools.root.path, `${facts.host.arch}-linux-gnu`);
+    scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigFolders(S, debian.multiarch), ...ofTools].join(":"));
   }
   scoped.tool("CMAKE_TOOLCHAIN_FILE", bin("toolchain.cmake"));
-  const resource = tools?.libclang ? ["-resource-dir", `${tools.root.path}/${linksDirectory}/clang`] : [];
-  scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...resource]);
+  scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...clangResources(tools)]);
 
-  const environment: Record<string, string | null> = { ...scoped.variables };
+  const host = tools === null ? null : hostSide(facts, tools, native);
+  const environment: Record<string, string | null> = { ...scoped.variables, ...host?.variables };
   if (native) environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
   const notes = [...scoped.notes, ...(tools?.notes ?? [])];
   if (selection.note !== null) notes.push(selection.note);
   if (selection.compiler !== selection.libraries)
     notes.push(`the compiler comes from ${selection.compiler.label}, whose programs start on this host`);
-  if (tools !== null) {
-    const host = new ScopedEnvironment(facts, facts.rust.host);
-    if (!native) {
-      host.cargo("linker", tools.linker);
-      host.flags("CFLAGS", hostIncludes(tools.root.path, facts.host.arch));
-      host.flags("CXXFLAGS", hostIncludes(tools.root.path, facts.host.arch));
-      host.tool(
-        "PKG_CONFIG_PATH",
-        [
-          ...pkgConfigOf(tools.root.path, facts.host.arch),
-          ...(facts.host.environment.PKG_CONFIG_PATH?.split(":") ?? []),
-        ].join(":"),
-      );
-      host.flags("BINDGEN_EXTRA_CLANG_ARGS", [
-        ...resource,
-        ...hostIncludes(tools.root.path, facts.host.arch),
-      ]);
-    }
-    Object.assign(environment, host.variables);
-    notes.push(...host.notes);
-    if (tools.libclang) environment.LIBCLANG_PATH = tools.libraries;
-  }
+  notes.push(...(host?.notes ?? []));
 
   const needs = [`${triple}/sysroot`, `${triple}/compiler`, `${triple}/wrappers`, ...(tools?.needs ?? [])];
   const steps: Step[] = [
@@ -259,14 +233,6 @@ function wirePrivate(context: StrategyContext): Wiring {
   };
 }
 
-function pkgConfigOf(root: string, arch: string): string[] {
-  return [`${root}/usr/lib/${arch}-linux-gnu/pkgconfig`, `${root}/usr/share/pkgconfig`];
-}
-
-function hostIncludes(root: string, arch: string): string[] {
-  return [`-idirafter`, `${root}/usr/include/${arch}-linux-gnu`, `-idirafter`, `${root}/usr/include`];
-}
-
 /**
  * The programs that a build calls. `--sysroot` is in the wrapper and not in RUSTFLAGS: rustdoc gets no
  * RUSTFLAGS of a target, so doctests would not link.
@@ -288,7 +254,7 @@ function wrappers(from: {
   const options = [...(native ? [`-B${programs}`] : []), `--sysroot=${sysroot}`];
   const cc = [`${programs}/${prefix}gcc`, ...options];
   const cxxCompiler = [`${programs}/${prefix}g++`, ...options];
-  const pkgConfigDirectories = `${sysroot}/usr/lib/${multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig`;
+  const pkgConfigDirectories = pkgConfigFolders(sysroot, multiarch).join(":");
   const texts: Record<string, string> = {
     [`${toolPrefix}gcc`]: native ? nativeLinker(cc, libraries) : crossCompiler(cc, facts.host.arch),
     [`${toolPrefix}g++`]: cxx

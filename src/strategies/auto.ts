@@ -1,3 +1,4 @@
+import { hostTools } from "./host-tools.ts";
 import type { StrategyName } from "./names.ts";
 import type { StrategyContext } from "./strategy.ts";
 
@@ -6,14 +7,17 @@ import type { StrategyContext } from "./strategy.ts";
  * `strategyNames`; a strategy that refuses is passed over before it comes to these.
  */
 export const preferences: Readonly<Record<StrategyName, (context: StrategyContext) => string | null>> = {
-  cargo: ({ target, values, facts }) => {
+  cargo: ({ target, values, shared, facts }) => {
     if (values.packages.length > 0 && target.triple === facts.rust.host)
       return "`packages` are asked for, and only a sysroot has them without root";
+    if (target.triple === facts.rust.host && hostTools(facts, shared, false) !== null)
+      return "build scripts need tools that the host lacks, and for its own triple cargo keeps both sides apart only with a sysroot";
     if (target.env === "musl" && compilesC(facts.project.crates))
       return "C is compiled for musl, and Rust brings a linker for it, but no C compiler";
     return null;
   },
   apt: () => null,
+  zigbuild: () => null,
 };
 
 /** Crates that build scripts compile C with, or find native libraries by. */

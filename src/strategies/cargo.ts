@@ -6,6 +6,7 @@ import { environmentSuffixes, type Target } from "../targets/index.ts";
 import { hostRoot, ownSuite, rootStep } from "./archive.ts";
 import { compilesC } from "./auto.ts";
 import { ScopedEnvironment } from "./environment.ts";
+import { hostSide, hostTools } from "./host-tools.ts";
 import { starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
@@ -67,6 +68,12 @@ function refuse(context: StrategyContext): Refusal | null {
       message: `${cannot} with native packages: neither Debian nor Ubuntu has ${values.packages.join(" ")} for it.`,
       hint: "Give `packages` only to the targets that need them, by a table for each in Cargo.toml ([workspace.metadata.rust-cross.target.<triple>]), or let a crate build the library from source (a feature as `vendored`).",
     };
+  if (triple === facts.rust.host && values["host-packages"].length > 0)
+    return {
+      input: "host-packages",
+      message: `${cannot} with host-packages: for the host's own triple cargo links build scripts and results alike, and the result would need what is in the cache.`,
+      hint: "",
+    };
   const { glibc } = facts.host;
   if (linker === "own" && values.glibc !== null && glibc !== null && compareVersions(glibc, values.glibc) > 0)
     return {
@@ -100,16 +107,21 @@ function wire(context: StrategyContext): Wiring {
         `Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C needs one, as \`strategy: zigbuild\` brings it`,
       );
   }
-  const own = target.triple === facts.rust.host && facts.host.glibc !== null;
+  const own = target.triple === facts.rust.host;
+  const tools = own ? null : hostTools(facts, context.shared, false);
+  const host = tools === null ? null : hostSide(facts, tools, false);
   return {
-    steps: mingw?.steps ?? [],
-    needs: mingw?.needs ?? [],
-    environment: scoped.variables,
-    path: { before: mingw === null ? [] : [mingw.bin], after: [] },
+    steps: [...(mingw?.steps ?? []), ...(tools?.steps ?? [])],
+    needs: [...(mingw?.needs ?? []), ...(tools?.needs ?? [])],
+    environment: { ...scoped.variables, ...host?.variables },
+    path: {
+      before: [...(mingw === null ? [] : [mingw.bin]), ...(tools?.path.before ?? [])],
+      after: tools?.path.after ?? [],
+    },
     sysroot: null,
     libraries: [],
-    release: own ? { label: "this host", glibc: facts.host.glibc ?? "" } : null,
-    notes: [...scoped.notes, ...notes],
+    release: own && facts.host.glibc !== null ? { label: "this host", glibc: facts.host.glibc } : null,
+    notes: [...scoped.notes, ...notes, ...(tools?.notes ?? []), ...(host?.notes ?? [])],
   };
 }
 
