@@ -23,8 +23,8 @@ import { Recorder } from "../support/engine.ts";
 import type { Fault } from "../support/mirror.ts";
 import { requestOf, Signer, sha256, speaker, ToolServer } from "../support/tool-server.ts";
 
-/** Short, so that a server that hangs is seen soon. */
-const patience = { idleMilliseconds: 400, retryMilliseconds: [10, 10] };
+/** A server that hangs is given up soon. Elsewhere a slow machine must not look like one. */
+const impatient = new NodeHttp({ idleMilliseconds: 300, retryMilliseconds: [] });
 
 let folder = "";
 let cache = "";
@@ -49,15 +49,19 @@ const ports = {
   exec: new NodeExec(),
   fs: new NodeFileSystem(),
   clock: new NodeClock(),
-  http: new NodeHttp(patience),
+  http: new NodeHttp({ retryMilliseconds: [10, 10] }),
 };
 
 /** Carries it out as a run would; says what was told, and whether the run's own folder was left empty. */
-async function ensure(tool: ToolRequest, signal = new AbortController().signal) {
+async function ensure(
+  tool: ToolRequest,
+  { signal = new AbortController().signal, http = ports.http }: Partial<EngineContext> = {},
+) {
   const run = await openRunDirectory(cache, ports);
   const voice = new Recorder();
   const context: EngineContext = {
     ...ports,
+    http,
     signal,
     cacheDirectory: cache,
     color: false,
@@ -80,6 +84,9 @@ function left(): string[] {
 }
 
 const zig = speaker("1.2.3");
+const missing = (): never => {
+  throw new Error("there is no such route in this test");
+};
 
 /** Routes with their files on the server, and which of their requests is the file itself. */
 const routes: Record<string, () => { route: ToolRoute; file: RegExp; beside?: RegExp }> = {
@@ -159,7 +166,7 @@ const works = ["lib", "lib/std.zig", "rust-cross-tool.json", "zig"].map(
 );
 
 describe.each(Object.keys(routes))("%s", (name) => {
-  const made = () => routes[name]?.() ?? expect.fail();
+  const made = () => routes[name]?.() ?? missing();
 
   test("is fetched, checked, laid and started; the second time nothing is asked", async () => {
     const { route } = made();
@@ -183,7 +190,7 @@ describe.each(Object.keys(routes))("%s", (name) => {
     ["404", "missing", /: 404 Not Found$/m],
     ["503", "unavailable", /: 503 Service Unavailable$/m],
     ["a cut connection", "truncate", /: the connection was cut after \d+ of \d+ bytes$/m],
-    ["a server that hangs", "hang", /: nothing came for 0\.4 s$/m],
+    ["a server that hangs", "hang", /: nothing came for 0\.3 s$/m],
     [
       "wrong bytes",
       "corrupt",
@@ -193,7 +200,8 @@ describe.each(Object.keys(routes))("%s", (name) => {
   test.each(faults)("%s: a clear error, and nothing is left", async (_, fault, reason) => {
     const { route, file } = made();
     server.mirror.fail(file, fault);
-    const { outcome, voice } = await ensure(requestOf(cache, "zig", [route]));
+    const http = fault === "hang" ? impatient : ports.http;
+    const { outcome, voice } = await ensure(requestOf(cache, "zig", [route]), { http });
     expect(outcome).toBeInstanceOf(UserError);
     const { problems } = outcome as UserError;
     expect(problems).toHaveLength(1);
@@ -206,9 +214,10 @@ describe.each(Object.keys(routes))("%s", (name) => {
 
   test.each(["missing", "truncate", "hang"] as const)("what comes before the file is %s", async (fault) => {
     const { route, beside } = made();
-    if (beside === undefined) return;
+    if (beside === undefined) return; // all in one file
     server.mirror.fail(beside, fault);
-    const { outcome } = await ensure(requestOf(cache, "zig", [route]));
+    const http = fault === "hang" ? impatient : ports.http;
+    const { outcome } = await ensure(requestOf(cache, "zig", [route]), { http });
     expect((outcome as UserError).problems[0]?.message).toMatch(/404 Not Found|was cut after|nothing came/);
     expect(left()).toEqual([]);
   });
@@ -293,10 +302,10 @@ describe("cargo install", () => {
 
 // --- several routes ----------------------------------------------------------------------------------
 
-const archive = () => routes["archive with a known checksum"]?.() ?? expect.fail();
+const archive = () => routes["archive with a known checksum"]?.() ?? missing();
 
 test("the next route is taken, and why is said", async () => {
-  const [first, second] = [routes.wheel?.() ?? expect.fail(), archive()];
+  const [first, second] = [routes.wheel?.() ?? missing(), archive()];
   server.mirror.fail(first.beside ?? /./, "missing");
   const { outcome, voice } = await ensure(requestOf(cache, "zig", [first.route, second.route]));
   expect(outcome).toMatchObject({ outcome: "done" });
@@ -306,7 +315,7 @@ test("the next route is taken, and why is said", async () => {
 });
 
 test("all reasons are told at once, without passwords", async () => {
-  const [first, second] = [routes.wheel?.() ?? expect.fail(), archive()];
+  const [first, second] = [routes.wheel?.() ?? missing(), archive()];
   const index = `${server.origin}/simple`.replace("//", "//me:secret@");
   server.mirror.fail(/./, "missing");
   const { outcome } = await ensure(
@@ -318,7 +327,7 @@ test("all reasons are told at once, without passwords", async () => {
 });
 
 test("a page that is no index, and one without the file", async () => {
-  const { route } = routes.wheel?.() ?? expect.fail();
+  const { route } = routes.wheel?.() ?? missing();
   for (const page of ["<html>Log in</html>", ""]) {
     server.put("/simple/ziglang/", page);
     const { outcome } = await ensure(requestOf(cache, "zig", [route]));
@@ -378,7 +387,7 @@ describe("an archive with a good checksum that", () => {
     writeFileSync(`${made}/stray`, "");
     const bytes = server.tarOf(`${made}/in`, ["-P", "-czf"], ["../zig", "../stray"]);
     expect(await take("a.tar.gz", bytes)).toMatch(
-      /tar it ended with exit status 2: .*Member name contains '\.\.'/,
+      /tar ended with exit status 2: .*Member name contains '\.\.'/,
     );
   });
 
@@ -391,7 +400,7 @@ describe("an archive with a good checksum that", () => {
   });
 
   test("is no archive at all, or damaged", async () => {
-    expect(await take("a.tar.gz", Buffer.from("<html>"))).toMatch(/tar it ended with exit status 2/);
+    expect(await take("a.tar.gz", Buffer.from("<html>"))).toMatch(/tar ended with exit status 2/);
     expect(await take("a.zip", Buffer.from("<html>"))).toMatch(/it is no zip archive/);
     const zip = server.zip({ zig: "x".repeat(5000).replace(/x/g, () => String(Math.random())) });
     expect(await take("a.zip", zip.subarray(0, zip.length >> 1))).toMatch(
@@ -416,7 +425,7 @@ test.each<[string, (bytes: Buffer) => string, RegExp]>([
   ],
   ["that is none", () => "<html>", /not one of minisign/],
 ])("a signature %s", async (_, made, reason) => {
-  const { route } = routes["archive with a signature"]?.() ?? expect.fail();
+  const { route } = routes["archive with a signature"]?.() ?? missing();
   server.put(
     "/zig/zig-1.2.3.tar.xz.minisig",
     made(server.files.get("/zig/zig-1.2.3.tar.xz") ?? Buffer.alloc(0)),
@@ -483,7 +492,9 @@ test("cancelled in the middle of a download: at once, and nothing is left", asyn
   const abort = new AbortController();
   const begun = Date.now();
   setTimeout(() => abort.abort(), 50);
-  expect((await ensure(requestOf(cache, "zig", [route]), abort.signal)).outcome).toBeInstanceOf(Cancelled);
-  expect(Date.now() - begun).toBeLessThan(patience.idleMilliseconds);
+  expect((await ensure(requestOf(cache, "zig", [route]), { signal: abort.signal })).outcome).toBeInstanceOf(
+    Cancelled,
+  );
+  expect(Date.now() - begun).toBeLessThan(20_000);
   expect(left()).toEqual([]);
 });
