@@ -264,7 +264,7 @@ class Fetch {
       },
       { signal, onStderr: (line) => this.#voice.output("stderr", line) },
     );
-    if (outcome.code !== 0) throw new RouteFailed(howItEnded(outcome));
+    if (outcome.code !== 0) throw new RouteFailed(`it ${howItEnded(outcome)}`);
     await fs.rename(`${root}/bin`, made);
   }
 
@@ -278,7 +278,7 @@ class Fetch {
       timeoutSeconds: startTimeoutSeconds,
     });
     const version = parseToolVersion(outcome.stdout);
-    if (version === null) throw new RouteFailed(`${name} was fetched, but ${howItEnded(outcome)}`);
+    if (version === null) throw new RouteFailed(`${name} was fetched, but it ${howItEnded(outcome)}`);
     if (version !== route.version)
       throw new RouteFailed(`it is ${name} ${version} and should be ${route.version}`);
   }
@@ -346,14 +346,18 @@ function leadsOut(folder: string, target: string): boolean {
   return false;
 }
 
+/** "ended with exit status 101: error: …; Caused by: …". */
 function howItEnded({ code, signal, timedOut, stderr }: Outcome): string {
-  const lines = stderr.trim().split("\n");
-  const last = lines.filter((line) => /error|cannot|fail/i.test(line)).slice(0, 2);
-  const said = (last.length > 0 ? last : lines.slice(0, 2)).join("; ").trim();
+  const lines = stderr.split("\n").flatMap((line) => line.trim() || []);
+  const first = Math.max(
+    0,
+    lines.findIndex((line) => /^error\b/.test(line)),
+  );
+  const said = lines.slice(first, first + 4).join("; ");
   const how = timedOut
-    ? "it took too long"
+    ? "took too long"
     : code === null
-      ? `it was ended by ${signal}`
-      : `it ended with exit status ${code}`;
+      ? `was ended by ${signal}`
+      : `ended with exit status ${code}`;
   return said === "" ? how : `${how}: ${said}`;
 }

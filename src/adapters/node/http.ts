@@ -151,9 +151,12 @@ async function ask(
   // A megabyte of code, which only a download needs.
   const { HttpClient } = await import("@actions/http-client");
   const agent = new HttpClient().getAgent(url.href);
+  const isSecure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
-    const sent = (url.protocol === "https:" ? https : http).get(url, {
+    const sent = (isSecure ? https : http).get(url, {
       agent,
+      // The agent of a proxy has none of its own, and 80 would be taken for https as well.
+      defaultPort: isSecure ? 443 : 80,
       signal: request.signal,
       headers: { "user-agent": `rust-cross/${version}`, ...request.headers },
     });
@@ -207,7 +210,7 @@ function connectionError(error: unknown, { protocol, hostname }: URL, idle: Idle
     ECONNREFUSED: `${hostname} refuses the connection`,
   };
   if (words[code] !== undefined) return new HttpError(`${words[code]} (${code})`, null, { cause: error });
-  const text = `${hostname} cannot be reached (${code || message})`;
+  const text = `${hostname} cannot be reached (${message})`;
   // A certificate that is not trusted will not be next time.
   const isPassing = ["ECONNRESET", "EAI_AGAIN", "EPIPE", "ETIMEDOUT"].includes(code);
   return isPassing
