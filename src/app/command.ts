@@ -1,7 +1,7 @@
 import type { Listener } from "../engine/events.ts";
 import { execute, type Ports } from "../engine/execute.ts";
 import { Cancelled, UserError } from "../errors.ts";
-import { nearest, parseFlags } from "../inputs/index.ts";
+import { nearestName, parseFlags } from "../inputs/index.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
 import { problemsOf, renderProblems } from "../report/problems.ts";
 import { withoutPassword } from "../report/secrets.ts";
@@ -66,7 +66,7 @@ export async function command(
 function commandOf(name: string, rest: readonly string[]): CommandName {
   if (!isCommand(name)) {
     const names = Object.keys(commandHelp);
-    const near = nearest(name, names);
+    const near = nearestName(name, names);
     throw new UserError({
       message: `There is no command ${name}.`,
       hint:
