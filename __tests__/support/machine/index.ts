@@ -34,11 +34,13 @@ export class Machine {
       throw new Error(`the test machine could not be made (as root, with debootstrap):\n${made.stderr}`);
   }
 
-  /** Another machine like this one, without its caches, for what changes the system. Remove it afterwards. */
+  /** Another machine like this one, without caches and Rust's manual, for what changes the system. Remove it afterwards. */
   async copy(root: string): Promise<Machine> {
     rmSync(root, { recursive: true, force: true });
     mkdirSync(root, { recursive: true });
-    const without = [".cache", "rust-cross", ".cargo/registry"].map((each) => `--exclude=./home/me/${each}`);
+    const without = [".cache", "rust-cross", ".cargo/registry", ".rustup/toolchains/*/share/doc"].map(
+      (each) => `--exclude=./home/me/${each}`,
+    );
     const copied = await run(
       [
         "bash",
