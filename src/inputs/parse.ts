@@ -1,6 +1,6 @@
 import { divideArgs, splitWords } from "./argv.ts";
 import { type Fault, variable } from "./checks.ts";
-import { nearest } from "./names.ts";
+import { nearestName } from "./names.ts";
 import type { Refresh, Row } from "./table.ts";
 
 export type Parsed = { readonly value: unknown } | { readonly faults: readonly Fault[] };
@@ -127,7 +127,7 @@ function notAllowed(
   row: { readonly allowed: readonly string[]; readonly cures?: Readonly<Record<string, string>> },
 ): Fault {
   const cure = row.cures && Object.hasOwn(row.cures, text) ? row.cures[text] : undefined;
-  const near = nearest(text.toLowerCase(), row.allowed);
+  const near = nearestName(text.toLowerCase(), row.allowed);
   return {
     message: `${quoted(text)} is not one of ${row.allowed.join(", ")}`,
     hint: cure ?? (near === null ? "Write one of these." : `Did you mean ${near}?`),
