@@ -3,6 +3,7 @@ import { findRuns } from "../engine/run-directory.ts";
 import type { Clock, Entry, FileSystem, Status } from "../ports/index.ts";
 import { manifestName, type RootManifest } from "../sysroots/root.ts";
 import { findTarget } from "../targets/index.ts";
+import { toolMark, toolNames } from "../tools/index.ts";
 
 /** What nobody used for so long is removed. */
 export const unusedDays = 30;
@@ -14,6 +15,7 @@ const folders = {
   roots: "root",
   packages: "unpacked package",
   wrappers: "folder of wrappers",
+  tools: "fetched tool",
   system: "script that undoes `sysroot: system`",
 } as const;
 export type CacheFolder = keyof typeof folders;
@@ -87,6 +89,7 @@ class Survey {
     await this.#roots();
     await this.#packages();
     await this.#wrappers();
+    await this.#tools();
     await this.#system();
     return { items: this.#items, running, foreign: this.#foreign.sort() };
   }
@@ -224,6 +227,22 @@ class Survey {
       else if (days >= unusedDays)
         this.#add("wrappers", name, `not used for ${days} days`, { isSafeWhileRunning: true });
       else this.#add("wrappers", name, null);
+    }
+  }
+
+  /** The mark of a tool is touched by every run that uses it. */
+  async #tools(): Promise<void> {
+    for (const { name, kind } of await this.#list("tools")) {
+      const used = await this.#ports.fs.modified(this.#path(`tools/${name}/${toolMark}`));
+      const isOurs = kind === "directory" && toolNames.some((tool) => name.startsWith(`${tool}-`));
+      if (!isOurs || used === null) {
+        this.#foreign.push(this.#path(`tools/${name}`));
+        continue;
+      }
+      const days = this.#daysSince(used);
+      if (days >= unusedDays)
+        this.#add("tools", name, `not used for ${days} days`, { isSafeWhileRunning: true });
+      else this.#add("tools", name, null);
     }
   }
 
