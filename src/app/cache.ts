@@ -3,6 +3,7 @@ import { findRuns } from "../engine/run-directory.ts";
 import type { Clock, Entry, FileSystem, Status } from "../ports/index.ts";
 import { manifestName, type RootManifest } from "../sysroots/root.ts";
 import { findTarget } from "../targets/index.ts";
+import { toolMark, toolNames } from "../tools/index.ts";
 
 /** What nobody used for so long is removed. */
 export const unusedDays = 30;
@@ -16,6 +17,7 @@ const folders = {
   wrappers: "folder of wrappers",
   zig: "cache of zig",
   wine: "prefix of Wine",
+  tools: "fetched tool",
   system: "script that undoes `sysroot: system`",
 } as const;
 export type CacheFolder = keyof typeof folders;
@@ -93,6 +95,7 @@ class Survey {
     await this.#wrappers();
     await this.#whole("zig", ["h", "o", "tmp"]);
     await this.#whole("wine", []);
+    await this.#tools();
     await this.#system();
     return { items: this.#items, running, foreign: this.#foreign.sort() };
   }
@@ -244,6 +247,22 @@ class Survey {
     const days = this.#daysSince(newest);
     const why = days >= unusedDays ? `not used for ${days} days` : null;
     this.#add(folder, folder, why, { paths: [path], isSafeWhileRunning: true });
+  }
+
+  /** The mark of a tool is touched by every run that uses it. */
+  async #tools(): Promise<void> {
+    for (const { name, kind } of await this.#list("tools")) {
+      const used = await this.#ports.fs.modified(this.#path(`tools/${name}/${toolMark}`));
+      const isOurs = kind === "directory" && toolNames.some((tool) => name.startsWith(`${tool}-`));
+      if (!isOurs || used === null) {
+        this.#foreign.push(this.#path(`tools/${name}`));
+        continue;
+      }
+      const days = this.#daysSince(used);
+      if (days >= unusedDays)
+        this.#add("tools", name, `not used for ${days} days`, { isSafeWhileRunning: true });
+      else this.#add("tools", name, null);
+    }
   }
 
   async #system(): Promise<void> {

@@ -286,7 +286,7 @@ class Fetch {
   /** The move into place. Another run that was faster is as good. */
   async #settle(made: string, route: ToolRoute): Promise<void> {
     const { fs, clock } = this.#context;
-    const { name, path, mark } = this.#tool;
+    const { name, path, mark, programs } = this.#tool;
     const isInside = mark.startsWith(`${path}/`);
     const text = `${JSON.stringify({
       schema: 1,
@@ -302,6 +302,7 @@ class Fetch {
       if (await isThere(this.#tool, this.#context)) return;
       const { code = "" } = error as { code?: string };
       if (!["ENOTEMPTY", "EEXIST", "EPERM", "ENOTDIR"].includes(code)) throw error;
+      if (await fs.exists(mark)) throw new RouteFailed(`${path} is complete, but has no ${programs[0]}`);
       // A folder without its mark: somebody was interrupted.
       await fs.remove(path);
       await fs.rename(made, path);
