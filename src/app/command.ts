@@ -2,7 +2,8 @@ import type { Listener } from "../engine/events.ts";
 import { execute, type Ports } from "../engine/execute.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import { nearestName, parseFlags } from "../inputs/index.ts";
-import { renderOverview, renderPlan } from "../plan/render/text.ts";
+import { planFormatNames, planFormats } from "../plan/render/index.ts";
+import { renderOverview } from "../plan/render/text.ts";
 import { problemsOf, renderProblems } from "../report/problems.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import type { Style } from "../report/style.ts";
@@ -108,11 +109,12 @@ function strayFlags(name: CommandName, given: GivenFlags): Problem[] {
         hint: flag === "all" ? "All packages of a workspace are built with `--workspace`." : "Leave it out.",
       });
   const { format } = given;
-  if (format !== undefined && format !== "text" && format !== "json")
+  const formats: readonly string[] = name === "plan" ? planFormatNames : ["text", "json"];
+  if (format !== undefined && !formats.includes(String(format)))
     problems.push({
       input: "format",
-      message: `There is no format ${String(format)}.`,
-      hint: "Write text or json.",
+      message: `There is no format ${String(format)}${name === "plan" ? "" : ` of \`rust-cross ${name}\``}.`,
+      hint: `Write ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}.`,
     });
   return problems;
 }
@@ -170,11 +172,9 @@ async function dispatch(
       const { plan, inputs } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
       const dryRun = inputs.values["dry-run"];
       if (name === "plan" || dryRun !== "false") {
-        console.out(
-          json || dryRun === "json"
-            ? `${withoutPassword(JSON.stringify(plan, null, 2))}\n`
-            : withoutPassword(renderPlan(plan)),
-        );
+        const wished = planFormatNames.find((each) => each === format) ?? "text";
+        const form = wished === "text" && dryRun === "json" ? "json" : wished;
+        console.out(withoutPassword(planFormats[form](plan)));
         return exitStatus.success;
       }
       console.error(withoutPassword(renderOverview(plan)));

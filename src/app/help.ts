@@ -1,4 +1,5 @@
 import { type FlagHelp, flagHelp, groups, type InputName, inputNames } from "../inputs/index.ts";
+import { planFormatNames } from "../plan/render/index.ts";
 import { exitStatus } from "./cancel.ts";
 import { wrap } from "./wrap.ts";
 
@@ -33,7 +34,7 @@ export const commandHelp = {
     examples: ["rust-cross test --targets aarch64-unknown-linux-gnu -- --nocapture"],
   },
   plan: {
-    summary: "print what would be done, and do nothing (--format text|json)",
+    summary: `print what would be done, and do nothing (--format ${planFormatNames.join("|")})`,
     help: "Prints where every input came from, the environment of cargo and every step of a build; changes nothing and uses no network.",
     inputs: inputNames,
     examples: ["rust-cross plan --targets aarch64-unknown-linux-gnu --test --format json"],
@@ -89,8 +90,8 @@ export const extraFlags: Readonly<Record<"help" | "version" | "verbose" | "forma
   },
   format: {
     value: true,
-    flag: "--format <text|json>",
-    help: "In which form it is printed. Default: text.",
+    flag: "--format <form>",
+    help: `In which form it is printed: text, json and, for a plan, ${planFormatNames.filter((each) => each !== "text" && each !== "json").join(", ")}. Default: text.`,
     commands: ["plan", "targets", "doctor"],
   },
   all: {
