@@ -538,7 +538,7 @@ mask ffffffffffffff00fffffffffffffffffeffffff
       {
         input: "runner",
         message: expect.stringMatching(message),
-        hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them.",
+        hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.",
       },
     ]);
     // When nothing is to be run it does not matter.

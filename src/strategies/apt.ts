@@ -8,7 +8,7 @@ import type { Target } from "../targets/index.ts";
 import { aptSystem, refuseSystem } from "./apt-system.ts";
 import { hostRoot, ownSuite, packageRoot, rootStep } from "./archive.ts";
 import { ScopedEnvironment } from "./environment.ts";
-import { hostTools } from "./host-tools.ts";
+import { buildScriptEnvironment, clangResources, hostTools, pkgConfigOf } from "./host-tools.ts";
 import { refusal, starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
@@ -193,8 +193,7 @@ function wirePrivate(context: StrategyContext): Wiring {
     scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigDirectories, ...ofTools].join(":"));
   }
   scoped.tool("CMAKE_TOOLCHAIN_FILE", bin("toolchain.cmake"));
-  const resource = tools?.libclang ? ["-resource-dir", `${tools.root.path}/${linksDirectory}/clang`] : [];
-  scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...resource]);
+  scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...clangResources(tools)]);
 
   const environment: Record<string, string | null> = { ...scoped.variables };
   if (native) environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
@@ -203,26 +202,9 @@ function wirePrivate(context: StrategyContext): Wiring {
   if (selection.compiler !== selection.libraries)
     notes.push(`the compiler comes from ${selection.compiler.label}, whose programs start on this host`);
   if (tools !== null) {
-    const host = new ScopedEnvironment(facts, facts.rust.host);
-    if (!native) {
-      host.cargo("linker", tools.linker);
-      host.flags("CFLAGS", hostIncludes(tools.root.path, facts.host.arch));
-      host.flags("CXXFLAGS", hostIncludes(tools.root.path, facts.host.arch));
-      host.tool(
-        "PKG_CONFIG_PATH",
-        [
-          ...pkgConfigOf(tools.root.path, facts.host.arch),
-          ...(facts.host.environment.PKG_CONFIG_PATH?.split(":") ?? []),
-        ].join(":"),
-      );
-      host.flags("BINDGEN_EXTRA_CLANG_ARGS", [
-        ...resource,
-        ...hostIncludes(tools.root.path, facts.host.arch),
-      ]);
-    }
+    const host = buildScriptEnvironment(facts, tools, native);
     Object.assign(environment, host.variables);
     notes.push(...host.notes);
-    if (tools.libclang) environment.LIBCLANG_PATH = tools.libraries;
   }
 
   const needs = [`${triple}/sysroot`, `${triple}/compiler`, `${triple}/wrappers`, ...(tools?.needs ?? [])];
@@ -257,14 +239,6 @@ function wirePrivate(context: StrategyContext): Wiring {
     release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
     notes,
   };
-}
-
-function pkgConfigOf(root: string, arch: string): string[] {
-  return [`${root}/usr/lib/${arch}-linux-gnu/pkgconfig`, `${root}/usr/share/pkgconfig`];
-}
-
-function hostIncludes(root: string, arch: string): string[] {
-  return [`-idirafter`, `${root}/usr/include/${arch}-linux-gnu`, `-idirafter`, `${root}/usr/include`];
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Facts } from "../project/facts.ts";
 import { libclangPackages, substitute, toolsProvided } from "../sysroots/packages.ts";
 import { type AptRoot, fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
 import { hostRoot, ownSuite, rootStep } from "./archive.ts";
+import { ScopedEnvironment } from "./environment.ts";
 import { starter } from "./script.ts";
 
 const hostToolsStep = "host-tools";
@@ -87,6 +88,47 @@ export function hostTools(facts: Facts, values: Values, wantsPkgConfig: boolean)
     },
     notes,
   };
+}
+
+/**
+ * What build scripts and procedural macros find those tools by, for all targets of the run the same. Of a native
+ * target these variables would be the target's own, so that only libclang is left.
+ */
+export function buildScriptEnvironment(
+  facts: Facts,
+  tools: HostTools,
+  native: boolean,
+): { variables: Readonly<Record<string, string>>; notes: readonly string[] } {
+  const scoped = new ScopedEnvironment(facts, facts.rust.host);
+  if (!native) {
+    const { arch, environment } = facts.host;
+    const includes = hostIncludes(tools.root.path, arch);
+    scoped.cargo("linker", tools.linker);
+    scoped.flags("CFLAGS", includes);
+    scoped.flags("CXXFLAGS", includes);
+    scoped.tool(
+      "PKG_CONFIG_PATH",
+      [...pkgConfigOf(tools.root.path, arch), ...(environment.PKG_CONFIG_PATH?.split(":") ?? [])].join(":"),
+    );
+    scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [...clangResources(tools), ...includes]);
+  }
+  return {
+    variables: { ...scoped.variables, ...(tools.libclang ? { LIBCLANG_PATH: tools.libraries } : {}) },
+    notes: scoped.notes,
+  };
+}
+
+/** The headers of clang's own that go with a libclang of ours. */
+export function clangResources(tools: HostTools | null): string[] {
+  return tools?.libclang ? ["-resource-dir", `${tools.root.path}/${linksDirectory}/clang`] : [];
+}
+
+export function pkgConfigOf(root: string, arch: string): string[] {
+  return [`${root}/usr/lib/${arch}-linux-gnu/pkgconfig`, `${root}/usr/share/pkgconfig`];
+}
+
+function hostIncludes(root: string, arch: string): string[] {
+  return [`-idirafter`, `${root}/usr/include/${arch}-linux-gnu`, `-idirafter`, `${root}/usr/include`];
 }
 
 /**
