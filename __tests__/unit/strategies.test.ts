@@ -526,7 +526,7 @@ describe("apt refuses", () => {
     const refused = refuse(arm, { on, facts });
     expect(refused).toEqual({
       input: "strategy",
-      message: `The apt strategy needs apt-get and dpkg-deb, which this ${name} does not have.`,
+      message: `apt cannot build for ${arm} here: it needs apt-get and dpkg-deb, which this ${name} does not have.`,
       hint: "Run on Debian or Ubuntu, or in a container of one.",
     });
   });

@@ -31,7 +31,7 @@ function refuse(context: StrategyContext): Refusal | null {
   )
     return {
       input: "strategy",
-      message: `The apt strategy needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
+      message: `apt cannot build for ${target.triple} here: it needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
       hint: "Run on Debian or Ubuntu, or in a container of one.",
     };
   const reason = target.unsupported.apt;

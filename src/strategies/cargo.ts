@@ -70,14 +70,14 @@ function refuse(context: StrategyContext): Refusal | null {
   if (linker === "own" && target.os === "linux" && asked !== undefined && asked !== ownSuite(facts))
     return {
       input: "suite",
-      message: `cargo links with this host's own libraries, not with those of ${asked.label}.`,
+      message: `${cannot} from ${asked.label}: it links with this host's own libraries.`,
       hint: "",
     };
   const { glibc } = facts.host;
   if (linker === "own" && values.glibc !== null && glibc !== null && compareVersions(glibc, values.glibc) > 0)
     return {
       input: "glibc",
-      message: `cargo links with this host's own glibc ${glibc}, which is newer than ${values.glibc}.`,
+      message: `${cannot} with glibc ${values.glibc}: it links with this host's own, ${glibc}, which is newer.`,
       hint: "",
     };
   return null;
