@@ -50,6 +50,23 @@ const planned: Readonly<Record<string, Case>> = {
       { host: "debian12-bare", flags: { targets: triple, test: true } },
     ]),
   ),
+  "debian12-bare-native-by-apt": {
+    host: "debian12-bare",
+    flags: { targets: "x86_64-unknown-linux-gnu", strategy: "apt", test: true },
+  },
+  // What Rust brings a linker for, and what is run by something else than QEMU's user emulator.
+  "debian12-by-cargo": {
+    host: "debian12",
+    flags: {
+      targets: "aarch64-unknown-linux-musl x86_64-pc-windows-gnu wasm32-wasip1 thumbv7m-none-eabi",
+      command: "build run",
+      "host-packages": "protobuf-compiler",
+    },
+  },
+  "debian12-bare-by-cargo": {
+    host: "debian12-bare",
+    flags: { targets: "x86_64-unknown-linux-musl wasm32-wasip1 thumbv7m-none-eabi", command: "run" },
+  },
   "debian12-native-example": {
     host: "debian12-bare",
     flags: { targets: six.join(" "), test: true, workspace: true },
@@ -117,7 +134,11 @@ const planned: Readonly<Record<string, Case>> = {
   },
   "arm64-armv7": {
     host: "debian12-arm64",
-    flags: { targets: "armv7-unknown-linux-gnueabihf aarch64-unknown-linux-gnu", test: true },
+    flags: {
+      targets: "armv7-unknown-linux-gnueabihf aarch64-unknown-linux-gnu",
+      strategy: "apt",
+      test: true,
+    },
   },
   ubuntu22: {
     host: "ubuntu22",
@@ -145,7 +166,12 @@ const planned: Readonly<Record<string, Case>> = {
   },
   "system-ubuntu24": {
     host: "ubuntu24",
-    flags: { targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-gnu", sysroot: "system", test: true },
+    flags: {
+      targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-gnu",
+      strategy: "apt",
+      sysroot: "system",
+      test: true,
+    },
   },
 };
 
@@ -213,6 +239,8 @@ describe("golden plans", () => {
     const names = [
       ...[...Object.keys(planned), ...Object.keys(refused)].map((name) => `${name}.json`),
       ...rendered.map(([, name, suffix]) => `${name}.${suffix}`),
+      // That of auto.test.ts.
+      "auto.txt",
     ];
     expect(readdirSync(folder).sort()).toEqual(names.sort());
   });
@@ -261,7 +289,7 @@ describe("every plan", () => {
         expect(action.root.path.startsWith(`${made.host.cacheDirectory}/roots/`)).toBe(true);
     }
     const scoped =
-      /^(PATH|RUSTUP_TOOLCHAIN|LIBCLANG_PATH|QEMU_LD_PREFIX|RUST_CROSS_ARTIFACTS|GREETING|CARGO_TARGET_[A-Z0-9_]+_(LINKER|RUNNER)|[A-Z_]+_[a-z0-9]+(_[a-z0-9]+)*_linux_[a-z0-9]+)$/;
+      /^(PATH|RUSTUP_TOOLCHAIN|LIBCLANG_PATH|QEMU_LD_PREFIX|RUST_CROSS_ARTIFACTS|GREETING|WINE(PREFIX|DEBUG)|CARGO_TARGET_[A-Z0-9_]+_(LINKER|RUNNER)|[A-Z_]+_[a-z0-9]+(_[a-z0-9]+)*_(linux|windows)_[a-z0-9]+)$/;
     for (const target of made.targets)
       for (const name of Object.keys(target.environment)) expect(name).toMatch(scoped);
   });
@@ -307,6 +335,17 @@ describe("schema/plan.schema.json", () => {
     });
     expect(open(more)).toBe(true);
     expect(closed(more)).toBe(false);
+  });
+
+  test("folders under another path, as a container has them", () => {
+    const mounted = (paths: unknown) =>
+      changed((copy) => {
+        for (const step of copy.steps)
+          if ((step.action as Json).kind === "cargo") Object.assign(step.action as Json, { paths });
+      });
+    expect(closed(mounted([["/inside", "/here"]]))).toBe(true);
+    expect(open(mounted([["/inside"]]))).toBe(false);
+    expect(open(mounted([["/inside", "/here", "/more"]]))).toBe(false);
   });
 
   test.each<[string, (copy: typeof good) => void]>([

@@ -126,6 +126,16 @@ describe("targets", () => {
     });
   });
 
+  test("a strategy beside its triple is that target's, and the plan says where it is from", () => {
+    const made = planOf({ flags: { targets: `${host}=apt ${arm}` } });
+    expect(made.targets.map(({ triple, strategy }) => [triple, strategy.name, strategy.because])).toEqual([
+      [host, "apt", "asked for"],
+      [arm, "apt", expect.stringMatching(/^auto: /)],
+    ]);
+    expect(made.targets[0]?.inputs).toEqual([{ name: "strategy", value: "apt", from: "--targets" }]);
+    expect(made.inputs.find((each) => each.name === "targets")?.value).toEqual([host, arm]);
+  });
+
   test("what several targets share is one step", () => {
     const made = planOf({
       flags: {
@@ -538,7 +548,7 @@ mask ffffffffffffff00fffffffffffffffffeffffff
       {
         input: "runner",
         message: expect.stringMatching(message),
-        hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them.",
+        hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.",
       },
     ]);
     // When nothing is to be run it does not matter.

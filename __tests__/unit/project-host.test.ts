@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { UserError } from "../../src/errors.ts";
 import { cacheDirectory, parseOsRelease, relevantEnvironment } from "../../src/project/host.ts";
 import { type Context, readHost } from "../../src/project/index.ts";
+import { programs } from "../support/facts.ts";
 import { FakeExec, FakeFileSystem, type Script } from "../support/fakes.ts";
 
 const machine = {
@@ -82,17 +83,11 @@ describe("readHost on Linux", () => {
         npm: "https://registry.npmjs.org",
       },
       toolCache: null,
+      node: "/usr/bin/node",
       programs: {
+        ...programs(),
         "apt-get": "/usr/bin/apt-get",
-        "dpkg-deb": null,
         cargo: "/usr/bin/cargo",
-        rustup: null,
-        cc: null,
-        "c++": null,
-        "pkg-config": null,
-        cmake: null,
-        unshare: null,
-        sudo: null,
         git: "/usr/bin/git",
       },
       libclang: "/usr/lib/llvm-18/lib/libclang.so.1",

@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_unused_export__;
 
 __webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
+exports.Io = __webpack_unused_export__ = void 0;
 var peq = new Uint32Array(0x10000);
 var myers_32 = function (a, b) {
     var n = a.length;
@@ -146,7 +146,7 @@ var closest = function (str, arr) {
     }
     return arr[min_index];
 };
-exports.kp = closest;
+__webpack_unused_export__ = closest;
 
 
 /***/ }),
@@ -34375,14 +34375,14 @@ var ports = __nccwpck_require__(7189);
 
 /** So much of an archive is read at a time. */
 const chunkBytes = 1 << 20;
+/** The record at the end of every zip archive, with the longest comment. */
+const endRecordBytes = 22 + 0xffff;
 /** See `FileSystem.unzip`. Reads the archive once from its beginning, one piece after the other. */
 async function unzip_unzip(archive, directory, options) {
     const { folder, executables, signal } = options;
     let begun = [];
     let failure = null;
-    let members = 0;
     const reader = new Unzip((file) => {
-        members++;
         checkName(file.name);
         if (!file.name.startsWith(folder) || file.name.endsWith("/"))
             return;
@@ -34420,14 +34420,16 @@ async function unzip_unzip(archive, directory, options) {
         begun = begun.filter((member) => !member.isWhole);
         await Promise.all(whole.map(write));
     };
+    let tail = Buffer.alloc(0);
     for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(archive, { highWaterMark: chunkBytes })) {
         if (signal.aborted)
             throw new errors/* Cancelled */.c();
+        tail = Buffer.concat([tail, chunk]).subarray(-endRecordBytes);
         await push(chunk, false);
     }
     await push(new Uint8Array(), true);
-    if (members === 0)
-        throw new ports/* UnpackError */.J("it is no zip archive");
+    if (!tail.includes("PK\x05\x06"))
+        throw new ports/* UnpackError */.J("it is no zip archive, or only a part of one");
     if (begun.length > 0)
         throw new ports/* UnpackError */.J(`it ends in the middle of ${begun[0]?.name}`);
 }
@@ -34780,9 +34782,12 @@ async function ask(url, request, idle) {
     // A megabyte of code, which only a download needs.
     const { HttpClient } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
     const agent = new HttpClient().getAgent(url.href);
+    const isSecure = url.protocol === "https:";
     return new Promise((resolve, reject) => {
-        const sent = (url.protocol === "https:" ? external_node_https_namespaceObject : external_node_http_).get(url, {
+        const sent = (isSecure ? external_node_https_namespaceObject : external_node_http_).get(url, {
             agent,
+            // The agent of a proxy has none of its own, and 80 would be taken for https as well.
+            defaultPort: isSecure ? 443 : 80,
             signal: request.signal,
             headers: { "user-agent": `rust-cross/${version/* version */.r}`, ...request.headers },
         });
@@ -34822,28 +34827,22 @@ class Idle {
 }
 /** What an error before the answer means. */
 function connectionError(error, { protocol, hostname }, idle) {
-    if (idle.hasEnded)
-        return new ports/* HttpError */.j(idle.words, null, { cause: error });
     const { code = "", message } = error;
+    const cause = { cause: error };
+    if (idle.hasEnded)
+        return new ports/* HttpError */.j(idle.words, null, cause);
     if (!/^https?:$/.test(protocol))
-        return new ports/* HttpError */.j(`${protocol} is neither http nor https`);
-    const words = {
-        ENOTFOUND: `there is no host ${hostname}`,
-        ECONNREFUSED: `${hostname} refuses the connection`,
-    };
-    if (words[code] !== undefined)
-        return new ports/* HttpError */.j(`${words[code]} (${code})`, null, { cause: error });
-    const text = `${hostname} cannot be reached (${code || message})`;
-    // A certificate that is not trusted will not be next time.
-    const isPassing = ["ECONNRESET", "EAI_AGAIN", "EPIPE", "ETIMEDOUT"].includes(code);
-    return isPassing
-        ? new Passing(text, null, { cause: error })
-        : new ports/* HttpError */.j(isCertificate(code) ? `the certificate of ${hostname} is not trusted (${code})` : text, null, {
-            cause: error,
-        });
-}
-function isCertificate(code) {
-    return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
+        return new ports/* HttpError */.j(`${protocol} is neither http nor https`, null, cause);
+    if (code === "ENOTFOUND")
+        return new ports/* HttpError */.j(`there is no host ${hostname} (${code})`, null, cause);
+    if (code === "ECONNREFUSED")
+        return new ports/* HttpError */.j(`${hostname} refuses the connection (${code})`, null, cause);
+    if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))
+        return new ports/* HttpError */.j(`the certificate of ${hostname} is not trusted (${code})`, null, cause);
+    const text = `${hostname} cannot be reached (${message})`;
+    return ["ECONNRESET", "EAI_AGAIN", "EPIPE", "ETIMEDOUT"].includes(code)
+        ? new Passing(text, null, cause)
+        : new ports/* HttpError */.j(text, null, cause);
 }
 /** What an error in the middle of the answer means. */
 function bodyError(error, idle, done, total) {
@@ -34870,7 +34869,7 @@ function bodyError(error, idle, done, total) {
 
 /***/ }),
 
-/***/ 5716:
+/***/ 4204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34885,14 +34884,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(6506);
 // EXTERNAL MODULE: ./build/bundle/js/version.js
 var js_version = __nccwpck_require__(9101);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/bundle/js/report/secrets.js
 /** A text as it may be shown: passwords in its addresses left out. */
 function secrets_withoutPassword(text) {
-    return text.replace(/(\w:\/\/)[^/@\s"']+@/g, "$1***@");
+    return text.replace(/(\w:\/\/)[^/\s"]+@/g, "$1***@");
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/root.js
 
 /** In a root: what rust-cross adds to it. Nothing of a package has this name at the top. */
@@ -34904,6 +34903,15 @@ const programDirectories = {
 };
 /** In a root: what it holds. */
 const root_manifestName = "rust-cross.json";
+/** Name of a root's generation: the same content always has the same. `members`: those of a `files` root, sorted. */
+function generationName(packages, members) {
+    return (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([layoutVersion, packages.map((each) => each.sha256).sort(), members]))
+        .digest("hex")
+        .slice(0, 16);
+}
+/** Counts up when the same packages are laid out in another way. */
+const layoutVersion = 2;
 /** Short, stable name of what was asked for, for a folder. */
 function fingerprint(value) {
     return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 10);
@@ -34951,11 +34959,32 @@ function isLiteralPath(word) {
  */
 /** Folders that are links into usr/ on every merged system; base-files, which makes them, is in no closure. */
 const mergedFolders = ["bin", "lib", "lib32", "lib64", "libo32", "libx32", "sbin"];
-/** Not needed to compile or to run: documentation, translations and what belongs to an installed system. */
-const leftOut = /^usr\/share\/(doc|doc-base|man|info|locale|lintian|bug|linda|icons|bash-completion|zsh)(\/|$)/;
+/** Below usr/share, not needed to compile or to run: documentation, translations and what belongs to an installed system. */
+const leftOutFolders = [
+    "doc",
+    "doc-base",
+    "man",
+    "info",
+    "locale",
+    "lintian",
+    "bug",
+    "linda",
+    "icons",
+    "bash-completion",
+    "zsh",
+];
+const leftOut = new RegExp(`^usr/share/(${leftOutFolders.join("|")})(/|$)`);
 function isLeftOut(path) {
     return leftOut.test(path);
 }
+/**
+ * Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. So must the compilers'
+ * run-time libraries: those of an older release would be found before the host's by programs that need the newer.
+ * Also an extended regular expression of POSIX.
+ */
+const glibcFamily = /^(libgcc_s|libstdc\+\+|ld|ld-linux.*|ld64|libc|libm|libmvec|libpthread|libdl|librt|libresolv|libutil|libanl|libnsl|libBrokenLocale|libthread_db|libnss_.*|libc_malloc_debug|libmemusage|libpcprofile|libSegFault)[.-]/;
+/** In the store of unpacked packages, at the top of one that registers alternatives: its installation script. */
+const scriptName = ".rust-cross-postinst";
 /** Folders of a package that need not be unpacked at all, as tar patterns. */
 const excludedFromUnpacking = [
     "./usr/share/doc/*",
@@ -35023,7 +35052,7 @@ function relocatedPkgConfig(text, path) {
  * What a program that is started from a root needs to be told, because it looks for its files in /usr.
  * By the program's name: variables and the places in the root that they name.
  */
-const variables = {
+const starterVariables = {
     bison: { BISON_PKGDATADIR: "usr/share/bison", M4: "usr/bin/m4" },
     flex: { M4: "usr/bin/m4" },
     "flex++": { M4: "usr/bin/m4" },
@@ -35032,7 +35061,7 @@ const variables = {
     "swig4.0": { SWIG_LIB: "usr/share/swig4.0" },
 };
 /** Where modules of a script's language are, below a root. */
-const modules = {
+const starterModules = {
     python: { variable: "PYTHONPATH", folders: ["usr/lib/python3/dist-packages"] },
     perl: { variable: "PERL5LIB", folders: ["usr/share/perl5"] },
 };
@@ -35043,14 +35072,14 @@ const modules = {
 async function toolStarter(options) {
     const { root, path, libraries, firstLine, has } = options;
     const lines = ["#!/bin/sh", prepend("LD_LIBRARY_PATH", `${root}/${libraries}`)];
-    for (const [name, place] of Object.entries(variables[path.split("/").at(-1) ?? ""] ?? {}))
+    for (const [name, place] of Object.entries(starterVariables[path.split("/").at(-1) ?? ""] ?? {}))
         if (await has(place))
             lines.push(`export ${name}='${root}/${place}'`);
     // The interpreter of the root comes first: it knows its own modules, and the host may have none.
     const interpreter = /^#!\s*(?:\/usr\/bin\/env\s+)?(?:\/usr)?(?:\/bin\/)?((python|perl)[\w.-]*)/.exec(firstLine);
     const [, program = "", language = ""] = interpreter ?? [];
     const own = program !== "" && (await has(`usr/bin/${program}`)) ? `'${root}/usr/bin/${program}' ` : "";
-    const { variable = "", folders = [] } = modules[language] ?? {};
+    const { variable = "", folders = [] } = starterModules[language] ?? {};
     if (own === "")
         for (const folder of folders)
             if (await has(folder))
@@ -35067,11 +35096,6 @@ function prepend(variable, path) {
 
 
 
-/**
- * Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. So must the compilers'
- * run-time libraries: those of an older release would be found before the host's by programs that need the newer.
- */
-const glibcFamily = /^(libgcc_s|libstdc\+\+|ld|ld-linux.*|ld64|libc|libm|libmvec|libpthread|libdl|librt|libresolv|libutil|libanl|libnsl|libBrokenLocale|libthread_db|libnss_.*|libc_malloc_debug|libmemusage|libpcprofile|libSegFault)[.-]/;
 /** Lays an unpacked package into a root: hard links, relocated symbolic links. */
 async function layPackage(fs, source, root, options) {
     const made = new Set();
@@ -35110,8 +35134,6 @@ async function layPackage(fs, source, root, options) {
     };
     await visit("");
 }
-/** In the store, at the top of a package that registers alternatives: its installation script. */
-const scriptName = ".rust-cross-postinst";
 /** Makes the links that `update-alternatives` would make when the packages were installed: BLAS, yacc. */
 async function layAlternatives(fs, sources, root) {
     const scripts = await Promise.all(sources.map((source) => fs.readText(`${source}/${scriptName}`)));
@@ -35190,6 +35212,33 @@ async function firstLine(fs, path) {
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./build/bundle/js/nearest.js
+
+/**
+ * Candidates at most `most` typing errors away from what was written, the nearest first, equally near ones
+ * in their own order. An error is a letter added, left out or changed, or once two neighbours exchanged.
+ */
+function nearest(written, candidates, most, namesOf = (candidate) => [String(candidate)]) {
+    const swapped = exchanges(written);
+    return candidates
+        .map((candidate) => ({
+        candidate,
+        errors: Math.min(...namesOf(candidate).map((name) => errorsIn(name, written, swapped))),
+    }))
+        .filter(({ errors }) => errors <= most)
+        .sort((a, b) => a.errors - b.errors)
+        .map(({ candidate }) => candidate);
+}
+function errorsIn(name, written, swapped) {
+    const plain = (0,mod/* distance */.Io)(written, name);
+    // To exchange two letters saves one error of two.
+    return plain < 2 ? plain : Math.min(plain, ...swapped.map((each) => 1 + (0,mod/* distance */.Io)(each, name)));
+}
+/** The text with each two neighbours exchanged in turn. */
+function exchanges(text) {
+    return [...text.slice(1)].map((_, at) => text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2));
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/apt-configuration.js
 /**
  * The text of an apt configuration that knows nothing of the host: its own state, lists, sources and
@@ -35602,7 +35651,7 @@ class PrivateApt {
     async #unknownPackages(state, root, unknown) {
         const names = (await this.#run(state, ["apt-cache", "pkgnames"], resolveTimeoutSeconds)).stdout.split("\n");
         return new errors/* UserError */.y(unknown.map((name) => {
-            const near = private_apt_nearest(name, names);
+            const near = nearestPackages(name, names);
             return {
                 input: root.kind === "sysroot" ? "packages" : "host-packages",
                 message: `${root.release} has no package ${name} for ${root.architecture}.`,
@@ -35683,12 +35732,14 @@ async function settledWithin(state) {
     });
     return Promise.race([state, moment]).finally(() => clearTimeout(timer));
 }
-/** At most three names that a person may have meant. */
-function private_apt_nearest(name, names) {
-    const candidates = names.filter((each) => each !== "" && (each.includes(name) || (0,mod/* distance */.Io)(each, name) <= 3));
-    if (candidates.length === 0)
-        return names.length === 0 ? [] : [(0,mod/* closest */.kp)(name, names)];
-    return candidates.sort((a, b) => (0,mod/* distance */.Io)(a, name) - (0,mod/* distance */.Io)(b, name)).slice(0, 3);
+/** At most three names that a person may have meant; where none is near, the nearest all the same. */
+function nearestPackages(name, names) {
+    const known = names.filter((each) => each !== "");
+    const longer = known.filter((each) => each.includes(name));
+    const near = [...nearest(name, known, 3), ...nearest(name, longer, Number.POSITIVE_INFINITY)];
+    if (near.length === 0)
+        return nearest(name, known, Number.POSITIVE_INFINITY).slice(0, 1);
+    return [...new Set(near)].slice(0, 3);
 }
 function lastLines(outcome) {
     if (outcome.timedOut)
@@ -35722,7 +35773,6 @@ function unresolvable(root, outcome) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/apt/store.js
-
 
 
 const unpackTimeoutSeconds = 10 * 60;
@@ -35812,7 +35862,6 @@ function store_storeName(each) {
 
 
 
-
 const dayMilliseconds = 24 * 60 * 60 * 1000;
 /** Packages unpacked at the same time: xz is bound by the processor. */
 const unpackers = 2;
@@ -35884,10 +35933,7 @@ class AptRoots {
         if (root.kind === "files")
             packages = packages.filter((each) => root.packages.includes(each.name));
         const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
-        const identity = (0,external_node_crypto_.createHash)("sha256")
-            .update(JSON.stringify([2, packages.map((each) => each.sha256).sort(), members]))
-            .digest("hex")
-            .slice(0, 16);
+        const identity = generationName(packages, members);
         const generations = `${root.path}.d`;
         const generation = `${generations}/${identity}`;
         let fetched = [];
@@ -36086,6 +36132,26 @@ const ELF_MACHINES = {
     252: "csky",
     258: "loongarch",
 };
+/**
+ * How the first 20 bytes of a file for a machine look as hexadecimal digits, as a shell's `case` compares them (`?`: any
+ * digit, `*`: the rest). For renderings of a plan that have no reader of headers: it tells formats apart, and for
+ * ELF word size, byte order and machine.
+ */
+function headerPattern({ format, machine, pointerWidth, endian, }) {
+    if (format === "pe")
+        return "4d5a*";
+    if (format === "wasm")
+        return "0061736d*";
+    if (format === "macho")
+        return "c[ef]faedfe*";
+    const [number] = Object.entries(ELF_MACHINES).find(([, name]) => name === machine) ?? [];
+    const hex = Number(number ?? 0)
+        .toString(16)
+        .padStart(4, "0");
+    const little = endian === "little";
+    const digits = number === undefined ? "????" : little ? `${hex.slice(2)}${hex.slice(0, 2)}` : hex;
+    return `7f454c46${pointerWidth === 64 ? "02" : "01"}${little ? "01" : "02"}${"?".repeat(24)}${digits}`;
+}
 const ELF_EXEC = 2;
 const ELF_DYN = 3;
 const PT_INTERP = 3;
@@ -36517,6 +36583,8 @@ const targets_namespaceObject = /*#__PURE__*/JSON.parse('[{"triple":"x86_64-unkn
 // TypeScript widens the strings of a JSON module; the unit and contract tests hold the rows against the type.
 const TARGETS = targets_namespaceObject;
 const BY_TRIPLE = new Map(TARGETS.map((target) => [target.triple, target]));
+/** Those that are meant more often first. */
+const BY_TIER = TARGETS.toSorted((a, b) => a.tier - b.tier);
 /** Every target of the table, the common ones first. */
 function targets_allTargets() {
     return TARGETS;
@@ -36596,7 +36664,7 @@ function matchingWords(text) {
     const meanings = words.map(meaningOf);
     if (meanings.length === 0)
         return [];
-    return TARGETS.filter((target) => meanings.every((meaning) => meaning?.(target) === true));
+    return BY_TIER.filter((target) => meanings.every((meaning) => meaning?.(target) === true));
 }
 /** Names under which somebody may have meant the target, to measure a typing error against. */
 function namesOf(target) {
@@ -36612,17 +36680,14 @@ const TOLERATED_ERRORS = 0.4;
  */
 function targets_nearestTargets(text, n = 3) {
     const wanted = text.trim().toLowerCase();
-    const ranked = (targets, cost) => targets
-        .map((target) => ({ target, cost: cost(target) }))
-        .sort((a, b) => a.cost - b.cost || a.target.tier - b.target.tier)
-        .slice(0, n)
-        .map(({ target }) => target.triple);
     const matches = matchingWords(wanted);
-    if (matches.length > 0)
-        return ranked(matches, ({ triple }) => (triple === wanted ? 0 : 1));
-    const errors = (target) => Math.min(...namesOf(target).map((name) => (0,mod/* distance */.Io)(wanted, name)));
-    const limit = Math.floor(wanted.length * TOLERATED_ERRORS);
-    return ranked(TARGETS.filter((target) => errors(target) <= limit), errors);
+    const found = matches.length > 0
+        ? [
+            ...matches.filter(({ triple }) => triple === wanted),
+            ...matches.filter(({ triple }) => triple !== wanted),
+        ]
+        : nearest(wanted, BY_TIER, Math.floor(wanted.length * TOLERATED_ERRORS), namesOf);
+    return found.slice(0, n).map(({ triple }) => triple);
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/collect.js
@@ -37840,7 +37905,7 @@ const tools_namespaceObject = /*#__PURE__*/JSON.parse('{"zig":{"version":"0.17.1
 ;// CONCATENATED MODULE: ./build/bundle/js/tools/index.js
 
 const tools = tools_namespaceObject;
-const toolNames = Object.keys(tools);
+const tools_toolNames = Object.keys(tools);
 /** In order, the variables that name another server. Those of pip, uv and npm are theirs. */
 const sourceVariables = {
     github: ["RUST_CROSS_GITHUB_MIRROR"],
@@ -37921,7 +37986,7 @@ function toolRequest(name, facts, values) {
         name,
         version: tool.version,
         path,
-        mark: cached === null ? `${path}/${toolMark}` : `${path}.complete`,
+        mark: cached === null ? `${path}/${tools_toolMark}` : `${path}.complete`,
         programs: [`${name}${host.os === "windows" ? ".exe" : ""}`],
         ask: tool.ask,
         environment: {
@@ -37933,7 +37998,7 @@ function toolRequest(name, facts, values) {
     };
 }
 /** In a tool's folder in our own cache, with what it is and where it came from. */
-const toolMark = "rust-cross-tool.json";
+const tools_toolMark = "rust-cross-tool.json";
 /** As tool-cache calls them: node's names. */
 const nodeArchitectures = { x86_64: "x64", aarch64: "arm64" };
 function routesOf(tool, platform, host) {
@@ -38366,7 +38431,7 @@ class Fetch {
             timeoutSeconds: installTimeoutSeconds,
         }, { signal, onStderr: (line) => this.#voice.output("stderr", line) });
         if (outcome.code !== 0)
-            throw new RouteFailed(howItEnded(outcome));
+            throw new RouteFailed(`it ${howItEnded(outcome)}`);
         await fs.rename(`${root}/bin`, made);
     }
     /** A tool that does not start here (another C library, another processor) is none. */
@@ -38380,14 +38445,14 @@ class Fetch {
         });
         const version = parseToolVersion(outcome.stdout);
         if (version === null)
-            throw new RouteFailed(`${name} was fetched, but ${howItEnded(outcome)}`);
+            throw new RouteFailed(`${name} was fetched, but it ${howItEnded(outcome)}`);
         if (version !== route.version)
             throw new RouteFailed(`it is ${name} ${version} and should be ${route.version}`);
     }
     /** The move into place. Another run that was faster is as good. */
     async #settle(made, route) {
         const { fs, clock } = this.#context;
-        const { name, path, mark } = this.#tool;
+        const { name, path, mark, programs } = this.#tool;
         const isInside = mark.startsWith(`${path}/`);
         const text = `${JSON.stringify({
             schema: 1,
@@ -38407,6 +38472,8 @@ class Fetch {
             const { code = "" } = error;
             if (!["ENOTEMPTY", "EEXIST", "EPERM", "ENOTDIR"].includes(code))
                 throw error;
+            if (await fs.exists(mark))
+                throw new RouteFailed(`${path} is complete, but has no ${programs[0]}`);
             // A folder without its mark: somebody was interrupted.
             await fs.remove(path);
             await fs.rename(made, path);
@@ -38452,15 +38519,16 @@ function leadsOut(folder, target) {
     }
     return false;
 }
+/** "ended with exit status 101: error: …; Caused by: …". */
 function howItEnded({ code, signal, timedOut, stderr }) {
-    const lines = stderr.trim().split("\n");
-    const last = lines.filter((line) => /error|cannot|fail/i.test(line)).slice(0, 2);
-    const said = (last.length > 0 ? last : lines.slice(0, 2)).join("; ").trim();
+    const lines = stderr.split("\n").flatMap((line) => line.trim() || []);
+    const first = Math.max(0, lines.findIndex((line) => /^error\b/.test(line)));
+    const said = lines.slice(first, first + 4).join("; ");
     const how = timedOut
-        ? "it took too long"
+        ? "took too long"
         : code === null
-            ? `it was ended by ${signal}`
-            : `it ended with exit status ${code}`;
+            ? `was ended by ${signal}`
+            : `ended with exit status ${code}`;
     return said === "" ? how : `${how}: ${said}`;
 }
 
@@ -38528,7 +38596,7 @@ class Execution {
             runDirectory,
         };
         this.#roots = new AptRoots(this.#context, new PrivateApt(this.#context));
-        this.#progress = new Map(plan.steps.map((step) => [step.id, { step, state: "waiting", seconds: 0, problem: null }]));
+        this.#progress = new Map(plan.steps.map((step) => [step.id, { step, state: "waiting", span: null, problem: null }]));
     }
     async run() {
         const running = new Map();
@@ -38603,7 +38671,12 @@ class Execution {
         const { step } = progress;
         const { clock } = this.#ports;
         const begun = clock.now();
-        const elapsed = () => (clock.now() - begun) / 1000;
+        /** Marks the end; returns the seconds that it took. */
+        const end = () => {
+            const ended = clock.now();
+            progress.span = { begun, ended };
+            return (ended - begun) / 1000;
+        };
         const voice = {
             output: (stream, line) => this.#listener({ kind: "output", step, stream, line }),
             progress: (done, total) => this.#listener({ kind: "progress", step, done, total }),
@@ -38615,18 +38688,18 @@ class Execution {
         this.#listener({ kind: "started", step });
         try {
             const { outcome, detail } = await this.#act(step, voice);
+            const seconds = end();
             progress.state = "done";
-            progress.seconds = elapsed();
             this.#listener({
                 kind: "finished",
                 step,
-                seconds: progress.seconds,
+                seconds,
                 outcome,
                 ...(detail === undefined ? {} : { detail }),
             });
         }
         catch (error) {
-            progress.seconds = elapsed();
+            const seconds = end();
             // Ended because another step failed or the run was cancelled: it is not this one's fault.
             if (this.#context.signal.aborted) {
                 this.#skip(progress);
@@ -38642,7 +38715,7 @@ class Execution {
             progress.problem = problem;
             if (error instanceof TestsFailed && step.target !== null)
                 this.#count(step.target, error.tests);
-            this.#listener({ kind: "finished", step, seconds: progress.seconds, outcome: "failed", problem });
+            this.#listener({ kind: "finished", step, seconds, outcome: "failed", problem });
             if (this.#plan.failFast)
                 this.#stop.abort();
         }
@@ -38733,10 +38806,10 @@ class Execution {
     }
     #targetResult(target) {
         const own = [...this.#progress.values()].filter(({ step }) => step.target === target.triple);
-        const seconds = {};
-        for (const { step, state, seconds: each } of own)
-            if (state !== "skipped")
-                seconds[step.phase] = rounded((seconds[step.phase] ?? 0) + each);
+        const spans = new Map();
+        for (const { step, state, span } of own)
+            if (state !== "skipped" && span !== null)
+                spans.set(step.phase, [...(spans.get(step.phase) ?? []), span]);
         const failed = this.#failureOf(own);
         return {
             target: target.triple,
@@ -38746,7 +38819,7 @@ class Execution {
             release: target.release?.label ?? null,
             success: failed === null,
             files: this.#files.get(target.triple) ?? [],
-            seconds,
+            seconds: Object.fromEntries([...spans].map(([phase, each]) => [phase, rounded(secondsOf(each))])),
             tests: this.#tests.get(target.triple) ?? null,
             failure: failed,
         };
@@ -38754,6 +38827,7 @@ class Execution {
     /** Why a target failed: a step of its own, or a shared one that it needed, or the run that was stopped. */
     #failureOf(own) {
         const describe = ({ step, problem }) => ({
+            kind: "failed",
             phase: step.phase,
             step: step.id,
             message: problem?.message ?? "",
@@ -38769,6 +38843,7 @@ class Execution {
         if (shared !== undefined)
             return describe(shared);
         return {
+            kind: "stopped",
             phase: skipped.step.phase,
             step: skipped.step.id,
             message: this.#outer.aborted ? "The run was cancelled." : "Not finished: another target failed before.",
@@ -38818,6 +38893,16 @@ function formerFiles(former, triple) {
     return files
         .map((file) => String(file?.path))
         .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path));
+}
+/** How long at least one of them went on, in seconds. */
+function secondsOf(spans) {
+    let milliseconds = 0;
+    let until = Number.NEGATIVE_INFINITY;
+    for (const { begun, ended } of spans.toSorted((a, b) => a.begun - b.begun)) {
+        milliseconds += Math.max(0, ended - Math.max(begun, until));
+        until = Math.max(until, ended);
+    }
+    return milliseconds / 1000;
 }
 function rounded(seconds) {
     return Math.round(seconds * 100) / 100;
@@ -39018,9 +39103,10 @@ const inputs = {
         default: [],
         unset: "`build.target` of cargo's configuration",
         check: checks_triple,
+        assigns: "strategy",
         perTarget: false,
         placeholder: "triples",
-        help: "Target triples to build for, all in one run.",
+        help: "Target triples to build for, all in one run. `<triple>=<strategy>` chooses the strategy for that one, before all that `strategy` says.",
     },
     command: {
         group: "What to build",
@@ -39379,6 +39465,7 @@ function kindOf(name, extra) {
 const flags_flagHelp = () => inputNames.map((name) => {
     const row = rowOf(name);
     return {
+        name,
         flag: flagOf(name, row),
         help: plain(row.help),
         defaultText: plain(flags_defaultText(row)) || null,
@@ -39533,8 +39620,7 @@ const taught = {
         cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used.",
     },
     wine: { cure: "Leave it out: runner says how binaries of the target are run." },
-    manylinux: { cure: "The input suite decides which glibc the binaries need at least, as suite: bullseye." },
-    glibc: { cure: "The input suite decides which glibc the binaries need at least, as suite: bullseye." },
+    manylinux: { cure: "The input glibc says which glibc the binaries may need, as glibc: 2.28." },
     container: {
         cure: "Leave it out: compiler and libraries come from the release that the input suite names.",
     },
@@ -39582,24 +39668,16 @@ function cureOf(unknown, place) {
     const lesson = Object.hasOwn(taught, name) ? taught[name] : undefined;
     if (typeof lesson === "object")
         return lesson.cure;
-    const found = lesson ?? names_nearest(name, table_inputNames);
+    const found = lesson ?? names_nearestName(name, table_inputNames);
     return found === null ? null : `Did you mean ${ways[place](found)}?`;
 }
-/** The candidate with the fewest edits, null when even that one is another word. */
-function names_nearest(name, candidates) {
-    let best = null;
-    let fewest = Math.max(1, Math.floor(name.length / 3)) + 1;
-    for (const candidate of candidates) {
-        const edits = (0,mod/* distance */.Io)(name, candidate);
-        if (edits < fewest) {
-            best = candidate;
-            fewest = edits;
-        }
-    }
-    return best;
+/** The candidate that was most likely meant, null when even that one is another word. */
+function names_nearestName(name, candidates) {
+    return nearest(name, candidates, Math.max(1, Math.floor(name.length / 3)))[0] ?? null;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/inputs/parse.js
+
 
 
 
@@ -39708,6 +39786,10 @@ function listOf(row, items) {
     const { allowed, check } = row;
     if (items.length === 0 && row.needed)
         return fault("names nothing", `Write at least one: ${allowed?.join(", ")}.`);
+    if (row.assigns !== undefined) {
+        const { assigns, ...plain } = row;
+        return assignments(plain, assigns, items);
+    }
     const unique = [...new Set(items)];
     const faults = unique.flatMap((item) => {
         if (allowed && !allowed.includes(item))
@@ -39716,9 +39798,44 @@ function listOf(row, items) {
     });
     return faults.length > 0 ? { faults } : value(unique);
 }
+/** Items of which some are `<item>=<value>`. */
+function assignments(row, name, items) {
+    const { allowed } = inputs[name];
+    const assigned = new Map();
+    const faults = [];
+    for (const item of items) {
+        const equals = item.indexOf("=");
+        if (equals === -1)
+            continue;
+        const key = item.slice(0, equals);
+        const word = item.slice(equals + 1).toLowerCase();
+        const other = assigned.get(key);
+        if (word === "") {
+            faults.push({
+                message: `${parse_quoted(item)} names no ${name} after =`,
+                hint: `Write ${key}=${allowed[1]}, or ${key} alone.`,
+            });
+        }
+        else if (!allowed.includes(word)) {
+            const { message, hint } = notAllowed(word, { allowed });
+            faults.push({ message: `${message}, in ${parse_quoted(item)}`, ...(hint === undefined ? {} : { hint }) });
+        }
+        else if (other !== undefined && other !== word) {
+            faults.push({
+                message: `${parse_quoted(key)} is given two strategies, ${other} and ${word}`,
+                hint: "One run builds a target once: leave one of the two.",
+            });
+        }
+        assigned.set(key, word);
+    }
+    const parsed = listOf(row, items.map((item) => item.replace(/=.*$/s, "")));
+    if ("faults" in parsed)
+        faults.push(...parsed.faults);
+    return faults.length > 0 || "faults" in parsed ? { faults } : { value: parsed.value, assigned };
+}
 function notAllowed(text, row) {
     const cure = row.cures && Object.hasOwn(row.cures, text) ? row.cures[text] : undefined;
-    const near = names_nearest(text.toLowerCase(), row.allowed);
+    const near = names_nearestName(text.toLowerCase(), row.allowed);
     return {
         message: `${parse_quoted(text)} is not one of ${row.allowed.join(", ")}`,
         hint: cure ?? (near === null ? "Write one of these." : `Did you mean ${near}?`),
@@ -39832,7 +39949,23 @@ function read_readInputs(sources) {
     const manifests = [...(ofPackage.length === 1 ? ofPackage : []), ...workspace];
     const general = manifests.map((manifest) => manifest.general);
     const all = resolve([...called, ...general]);
-    const forTarget = (triple) => resolve([...called, ...manifests.flatMap(({ targets }) => targets.get(triple) ?? []), ...general]);
+    // What stands beside the triple itself comes before all else, but only from the place whose targets are built.
+    const listing = [...called, ...general].find((layer) => layer.values.has("targets"));
+    const besideTriple = (triple) => listing?.strategies.has(triple)
+        ? [
+            {
+                origin: () => listing.origin("targets"),
+                values: new Map([["strategy", listing.strategies.get(triple)]]),
+                strategies: new Map(),
+            },
+        ]
+        : [];
+    const forTarget = (triple) => resolve([
+        ...besideTriple(triple),
+        ...called,
+        ...manifests.flatMap(({ targets }) => targets.get(triple) ?? []),
+        ...general,
+    ]);
     return {
         ...all,
         forTarget: (triple) => forTarget(triple).values,
@@ -39868,6 +40001,11 @@ function resolve(layers) {
     return { values: values, origins: origins };
 }
 const selects = (value) => value === true || (Array.isArray(value) && value.length > 0);
+/** A layer while it is read. */
+class NewLayer {
+    values = new Map();
+    strategies = new Map();
+}
 /** Reads one place after the other into layers, and gathers what is wrong. */
 class Reader {
     #problems;
@@ -39877,7 +40015,7 @@ class Reader {
         this.#checks = checks;
     }
     flags(flags) {
-        const values = new Map();
+        const layer = new NewLayer();
         for (const [name, given] of Object.entries(flags)) {
             if (given === undefined)
                 continue;
@@ -39885,12 +40023,12 @@ class Reader {
             if (!table_isInputName(name))
                 this.#unknown(name, "flag", origin, `There is no flag ${origin}`);
             else
-                this.#take(values, name, parseFlag(table_rowOf(name), given), origin, origin);
+                this.#take(layer, name, parseFlag(table_rowOf(name), given), origin, origin);
         }
-        return this.#layer(values, (name) => `--${name}`, "the command line");
+        return this.#layer(layer, (name) => `--${name}`, "the command line");
     }
     environment(environment) {
-        const values = new Map();
+        const layer = new NewLayer();
         for (const [variable, text] of Object.entries(environment)) {
             // `with:` cannot give an empty value: action.yml sets no defaults, and an unset expression is empty.
             if (!variable.startsWith("INPUT_") || text === undefined || text.trim() === "")
@@ -39898,14 +40036,14 @@ class Reader {
             const name = variable.slice("INPUT_".length).toLowerCase();
             const origin = `with: ${name}`;
             if (table_isInputName(name))
-                this.#take(values, name, parseWith(table_rowOf(name), text), origin, origin);
+                this.#take(layer, name, parseWith(table_rowOf(name), text), origin, origin);
             // The runner hands over what action.yml does not name and only warns. Ignoring `target:` would build
             // something else than was asked for; but INPUT_* may also come from an `env:`, so others are left alone.
             else if (cureOf(name, "with") !== null) {
                 this.#unknown(name, "with", origin, `There is no input ${name}`);
             }
         }
-        return this.#layer(values, (name) => `with: ${name}`, "with:");
+        return this.#layer(layer, (name) => `with: ${name}`, "with:");
     }
     manifest({ origin, table }) {
         const { target, ...own } = table;
@@ -39928,7 +40066,7 @@ class Reader {
         return { general: this.#keys(own, origin, false), targets };
     }
     #keys(table, origin, ofTarget) {
-        const values = new Map();
+        const layer = new NewLayer();
         for (const [key, toml] of Object.entries(table)) {
             const place = `${origin} ${key}`;
             if (!table_isInputName(key)) {
@@ -39953,17 +40091,19 @@ class Reader {
                 ]);
             }
             else {
-                this.#take(values, key, parseToml(row, toml), origin, place);
+                this.#take(layer, key, parseToml(row, toml), origin, place);
             }
         }
-        return this.#layer(values, () => origin, origin);
+        return this.#layer(layer, () => origin, origin);
     }
-    #take(values, name, parsed, origin, place) {
+    #take(layer, name, parsed, origin, place) {
         if ("faults" in parsed) {
             this.#report(name, origin, place, parsed.faults);
             return;
         }
-        values.set(name, parsed.value);
+        layer.values.set(name, parsed.value);
+        if (parsed.assigned !== undefined)
+            layer.strategies = parsed.assigned;
         const check = this.#checks[name];
         this.#report(name, origin, place, [check?.(parsed.value) ?? []].flat());
     }
@@ -39971,7 +40111,7 @@ class Reader {
         const fault = checks_triple(triple);
         return fault ? [fault] : [this.#checks.targets?.([triple]) ?? []].flat();
     }
-    #layer(values, origin, place) {
+    #layer({ values, strategies }, origin, place) {
         if (exclusive.every((name) => selects(values.get(name)))) {
             this.#report("package", origin("package"), place, [
                 {
@@ -39980,7 +40120,7 @@ class Reader {
                 },
             ]);
         }
-        return { origin, values };
+        return { origin, values, strategies };
     }
     #unknown(name, kind, origin, message) {
         const hint = cureOf(name, kind) ?? "All inputs are listed in docs/inputs.md and by `rust-cross --help`.";
@@ -40050,7 +40190,7 @@ function text_renderOverview(plan) {
     return `${lines.join("\n")}\n`;
 }
 /** The whole plan for people: targets, where each input came from, every step with what it does. */
-function text_renderPlan(plan) {
+function renderPlan(plan) {
     return [
         text_renderOverview(plan),
         "Inputs",
@@ -40073,6 +40213,7 @@ function text_table(inputs) {
     const width = (column) => Math.min(40, Math.max(0, ...rows.map((row) => row[column].length)));
     return rows.map(([name, value, from]) => `  ${name.padEnd(width(0))}  ${value.padEnd(width(1))}  ← ${from}`);
 }
+/** An input for people. */
 function text_valueText(value) {
     if (value === null)
         return "-";
@@ -40088,6 +40229,7 @@ function targetLines(target) {
     return [
         target.triple,
         `  strategy  ${target.strategy.name} (${target.strategy.because})`,
+        ...target.strategy.passed.map(({ strategy, why }) => `            not ${strategy}: ${why}`),
         ...(target.release === null
             ? []
             : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
@@ -40323,24 +40465,33 @@ function summary_renderSummary(result, style) {
 function terminalOutcome(target, style) {
     if (target.success)
         return (0,report_style/* paint */.nI)(style, "green", style.unicode ? `${(0,report_style/* mark */.Gy)(style, "done")} ok` : "ok");
-    return (0,report_style/* paint */.nI)(style, "red", `${(0,report_style/* mark */.Gy)(style, "failed")} ${failedIn(target)}`);
+    return (0,report_style/* paint */.nI)(style, isStopped(target) ? "yellow" : "red", `${(0,report_style/* mark */.Gy)(style, isStopped(target) ? "none" : "failed")} ${failedIn(target)}`);
 }
 function summary_failuresOf(result) {
     const failures = new Map();
     for (const { target, failure } of result.targets) {
         if (failure === null)
             continue;
-        const { phase, message, hint } = failure;
-        const key = JSON.stringify([phase, message, hint]);
-        failures.set(key, { targets: [...(failures.get(key)?.targets ?? []), target], phase, message, hint });
+        const { kind, message, hint } = failure;
+        // Where the stop found a target says nothing of it.
+        const phase = kind === "stopped" ? "" : failure.phase;
+        const key = JSON.stringify([kind, phase, message, hint]);
+        const targets = [...(failures.get(key)?.targets ?? []), target];
+        failures.set(key, { targets, kind, phase, message, hint });
     }
     return [...failures.values()];
 }
-function problemOf({ targets, phase, message, hint }) {
-    return { input: `${targets.join(", ")} (${phase})`, message, ...(hint === null ? {} : { hint }) };
+function problemOf({ targets, kind, phase, message, hint }) {
+    const where = kind === "stopped" ? "" : ` (${phase})`;
+    return { input: `${targets.join(", ")}${where}`, message, ...(hint === null ? {} : { hint }) };
 }
-function failedIn(target) {
-    return target.failure === null ? "failed" : `${target.failure.phase} failed`;
+function isStopped({ failure }) {
+    return failure?.kind === "stopped";
+}
+function failedIn({ failure }) {
+    if (failure === null)
+        return "failed";
+    return failure.kind === "stopped" ? "not finished" : `${failure.phase} failed`;
 }
 /** "12 passed", "1 failed, 11 passed", "12 passed, 2 ignored"; null when no test was asked for. */
 function testsText(target) {
@@ -40368,7 +40519,11 @@ function verdict(result) {
     const took = (0,durations/* formatSeconds */.X)(result.seconds);
     if (result.success)
         return `${count} succeeded in ${took}`;
-    return good === all ? `failed after ${took}` : `${count} succeeded, ${all - good} failed, in ${took}`;
+    if (good === all)
+        return `failed after ${took}`;
+    const stopped = result.targets.filter(isStopped).length;
+    const rest = [`${all - good - stopped} failed`, ...(stopped > 0 ? [`${stopped} not finished`] : [])];
+    return `${count} succeeded, ${rest.join(", ")}, in ${took}`;
 }
 /** The job summary: one table, what failed and how to mend it, everything else folded away. */
 function renderMarkdownSummary(result) {
@@ -40376,7 +40531,7 @@ function renderMarkdownSummary(result) {
     if (result.targets.length > 0) {
         const rows = result.targets.map((target) => [
             markdownCode(target.target),
-            target.success ? "✅ ok" : `❌ ${markdownText(failedIn(target))}`,
+            target.success ? "✅ ok" : `${isStopped(target) ? "➖" : "❌"} ${markdownText(failedIn(target))}`,
             testsText(target) ?? "–",
             ...numbers(target),
         ]);
@@ -40388,9 +40543,10 @@ function renderMarkdownSummary(result) {
     }
     return `${blocks.join("\n\n")}\n`;
 }
-function markdownFailure({ targets, phase, message, hint }) {
+function markdownFailure({ targets, kind, phase, message, hint }) {
+    const where = kind === "stopped" ? "" : ` failed in ${markdownText(phase)}`;
     const cure = hint === null ? "" : `<br>**Cure:** ${markdownText(hint)}`;
-    return `${targets.map(markdownCode).join(", ")} failed in ${markdownText(phase)}: ${markdownText(message)}${cure}`;
+    return `${targets.map(markdownCode).join(", ")}${where}: ${markdownText(message)}${cure}`;
 }
 function markdownDetails(target) {
     const phases = Object.entries(target.seconds).map(([phase, seconds]) => `${phase} ${(0,durations/* formatSeconds */.X)(seconds)}`);
@@ -40423,6 +40579,874 @@ function markdownDetails(target) {
 
 // EXTERNAL MODULE: ./build/bundle/js/app/cancel.js
 var cancel = __nccwpck_require__(7243);
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/reasons.js
+/** Why lines stand in a rendered plan: comments for people, the same in every rendering. */
+/** What a variable is for, by its name; the first that fits. */
+const variables = [
+    [/^PATH$/, "The target's tools go before those of this machine; what came with them comes last."],
+    [
+        /^RUSTUP_TOOLCHAIN$/,
+        "The toolchain that was found when this was planned, whatever the default is by now.",
+    ],
+    [/^CARGO_TARGET_\w+_LINKER$/, "What cargo links with."],
+    [/^CARGO_TARGET_\w+_RUNNER$/, "What cargo starts programs with."],
+    [
+        /^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS)_/,
+        "What the cc crate compiles C and C++ with, and hands to configure scripts.",
+    ],
+    [/^PKG_CONFIG_/, "pkg-config is to find the libraries of that side alone."],
+    [/^CMAKE_TOOLCHAIN_FILE_/, "What the cmake crate is told of the target."],
+    [/^BINDGEN_EXTRA_CLANG_ARGS_/, "Where bindgen finds headers."],
+    [/^LIBCLANG_PATH$/, "The libclang that bindgen loads."],
+    [/^QEMU_LD_PREFIX$/, "Where QEMU finds the dynamic linker and the libraries of the target."],
+    [/^QEMU_CPU$/, "The machine that QEMU is to be."],
+    [/^RUST_CROSS_ARTIFACTS$/, "What lands in here is for others and gets no RPATH from the linker."],
+];
+/** Null for a variable that the user sets. */
+function reasonOfVariable(name) {
+    return variables.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+}
+const reasons_commands = {
+    fetch: "The crates of all targets at once, before anything needs them.",
+    build: "Builds for the target; build scripts and procedural macros are built for this machine in the same call.",
+    "test-build": "Compiles the tests alone, so that what follows is only their running.",
+    "bench-build": "Compiles the benches alone, so that what follows is only their running.",
+    "run-build": "Compiles what is run next.",
+    test: "Runs the tests, doctests too.",
+    bench: "Runs the benches.",
+    run: "Runs the program.",
+    check: "Checks the code for the target without making files of it.",
+    clippy: "Lints the code as it is compiled for the target.",
+    doc: "Documentation as it is for the target.",
+};
+/** What a step is for. Null where its title says it. */
+function reasonOfAction(action) {
+    switch (action.kind) {
+        case "apt-root": {
+            const { kind, release, architecture } = action.root;
+            return {
+                sysroot: `Headers and libraries of ${release} for ${architecture}: what is compiled and linked against.`,
+                tools: `Programs and libraries of ${release} that run on this machine, from where they are.`,
+                files: `Single files of a package of ${release}.`,
+            }[kind];
+        }
+        case "cargo":
+            return reasons_commands[action.subcommand];
+        case "collect":
+            return "What was built, each file checked to be for the target before it is copied.";
+        case "tool":
+            return "A pinned version. rust-cross itself tries release archives and other sources first, and checks them.";
+        case "write":
+        case "run":
+            return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/shell-apt.js
+
+
+
+
+
+/*
+ * Roots of Debian packages in POSIX shell: what engine/apt does, with its file names, so that each goes on with what the
+ * other has made. Left out are the fall-backs for mirrors that are broken, and asking again after some days.
+ *
+ * The functions expect `set -eu`, `fail` (says its arguments and ends the script), `$cache` and `$work`, a folder of this
+ * run below $cache. No variable is local in POSIX shell: those that a function sets for itself are its own by name, or it
+ * is a subshell.
+ */
+/** Programs that the functions start and that are not part of every system. */
+const aptPrograms = ["apt-get", "dpkg-deb"];
+/** The functions that these roots need, each with its reason. None when there are no roots. */
+function aptFunctions(roots) {
+    if (roots.length === 0)
+        return [];
+    const has = (kind) => roots.some((root) => root.kind === kind);
+    const laidOut = has("sysroot") || has("tools");
+    return [
+        makeRoot(has),
+        privateApt(roots.some((root) => shell_apt_present(root).some((name) => name.endsWith("-cross")))),
+        ...(laidOut ? [unpack, layOut(has("tools"))] : []),
+        ...(has("tools") ? [shell_apt_finishTools()] : []),
+        ...(has("files") ? [takeMembers] : []),
+        manifest,
+        ...sourceFunctions(roots),
+    ];
+}
+/** Makes one root: its settings, then the call. */
+function aptRootCall(root, roots) {
+    const list = (words) => wrapped(words.map(checked));
+    return [
+        `root=${argv_quoteWord(root.path)}`,
+        `kind=${root.kind} release=${argv_quoteWord(root.release)} suite=${root.suite}`,
+        `architecture=${root.architecture}${root.kind === "tools" ? ` multiarch=${root.multiarch}` : ""}`,
+        `sources=${sourcesNames(roots).get(sourcesKey(root))}`,
+        `packages=${list(root.packages)}`,
+        `present=${list(shell_apt_present(root))}`,
+        `members=${list([...(root.only ?? [])].sort())}`,
+        "apt_root",
+    ].join("\n");
+}
+/** What passes for installed: a package that is asked for is fetched all the same. */
+function shell_apt_present(root) {
+    return root.provided.filter((name) => !root.packages.includes(name));
+}
+/** The lists are split at white space by the shell, which would also look for files of a pattern. */
+function checked(word) {
+    if (!/^[\w@%+=:,./~-]+$/.test(word))
+        throw new Error(`${word} cannot stand in a list of the shell script`);
+    return word;
+}
+/** A quoted list, in lines that can be read. */
+function wrapped(words, width = 100) {
+    if (words.length === 0)
+        return "";
+    const lines = [];
+    for (const word of words) {
+        const last = lines.at(-1);
+        if (last === undefined || last.length + word.length >= width)
+            lines.push(word);
+        else
+            lines[lines.length - 1] = `${last} ${word}`;
+    }
+    return lines.length === 1 ? argv_quoteWord(lines.join()) : `'\n  ${lines.join("\n  ")}\n'`;
+}
+function sourcesKey(root) {
+    return sourcesList(root.sources);
+}
+/** A function name for each list of sources, by its text. */
+function sourcesNames(roots) {
+    const names = new Map();
+    for (const root of roots) {
+        if (names.has(sourcesKey(root)))
+            continue;
+        const name = `sources_${root.suite}_${root.architecture}`.replace(/\W/g, "_");
+        const taken = [...names.values()].filter((each) => each === name || each.startsWith(`${name}_`)).length;
+        names.set(sourcesKey(root), taken === 0 ? name : `${name}_${taken + 1}`);
+    }
+    return names;
+}
+function sourceFunctions(roots) {
+    return [...sourcesNames(roots)].map(([key, name]) => {
+        const root = roots.find((each) => sourcesKey(each) === key);
+        return `# Where packages of ${root?.release} for ${root?.architecture} come from; apt checks each index against the keyring of signed-by.
+${name}() {
+  cat <<'END'
+${sourcesList(root?.sources ?? [])}END
+}`;
+    });
+}
+const cases = (words) => words.join(" | ");
+const makeRoot = (has) => `# Makes the folder $root out of the Debian packages $packages and all that they need, for $architecture.
+#   kind     sysroot: headers and libraries of a target; tools: programs that run here, in place; files: just $members
+#   present  packages that are taken as installed: this machine has them, or nothing here needs them
+# The folder is a link onto a generation, named by its content, that is built in $work and then renamed: so there is
+# never half a root, and one that is there is left as it is.
+apt_root() {
+  if [ -e "$root/${root_manifestName}" ] && (for member in $members; do [ -e "$root/$member" ] || exit; done); then
+    echo "is there: $root"
+    return
+  fi
+  fetch_index
+  resolve
+  name_generation
+  generation=$root.d/$identity
+  if [ ! -e "$generation/${root_manifestName}" ]; then
+    building=$work/building
+    rm -rf "$building" "$work/debs"
+    mkdir -p "$building" "$work/debs" "$root.d"
+    download
+    case $kind in
+${has("sysroot") ? "      sysroot)\n        unpack_all\n        lay_out\n        ;;\n" : ""}${has("tools") ? "      tools)\n        unpack_all\n        lay_out\n        finish_tools\n        ;;\n" : ""}${has("files") ? "      files) take_members ;;\n" : ""}    esac
+    write_manifest >"$building/${root_manifestName}"
+    mv -T "$building" "$generation"
+    rm -rf "$work/debs"
+  fi
+  # A rename puts the link in place at once; without one, whoever builds now would find no root for a moment.
+  ln -s "\${root##*/}.d/$identity" "$work/link"
+  mv -T "$work/link" "$root"
+  # rust-cross goes by the times of these: when a root was last compared with the archive, and last used.
+  touch "$root.d/checked" "$root.d/used"
+  echo "made: $root ($(wc -l <"$work/closure") packages)"
+}`;
+const privateApt = (hasCross) => `# apt with a configuration of its own: it resolves and downloads as if on an empty machine, and this machine's apt and dpkg
+# never learn of it.
+private_apt() {
+  APT_CONFIG=$index/apt.conf LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -q "$@"
+}
+
+# Fetches the index of $sources, once for all roots.
+fetch_index() {
+  index=$work/$sources
+  [ ! -e "$index/fetched" ] || return 0
+  mkdir -p "$index/lists/partial" "$index/etc" "$index/archives/partial"
+  "$sources" >"$index/sources.list"
+  : >"$index/status" # nothing is installed
+  cat >"$index/apt.conf" <<END
+${aptConfiguration("$index", "$architecture")}END
+  private_apt update
+  : >"$index/fetched"
+}
+
+# Writes what $packages need into $work/closure, a line each: name, version as in file names, architecture, sha256, address.
+resolve() {
+  pass_for_installed >"$index/status-present"
+  # What passes for installed can make an exact dependency unsatisfiable: then apt resolves it all.
+  # shellcheck disable=SC2086 # a list
+  private_apt --print-uris -o Dir::State::status="$index/status-present" install $packages >"$work/uris" 2>/dev/null ||
+    private_apt --print-uris install $packages >"$work/uris"
+  # 'ADDRESS' NAME_VERSION_ARCHITECTURE.deb SIZE SHA256:HASH
+  sed -n "s/^'\\([^']*\\)' \\([^_]*\\)_\\([^_]*\\)_\\([^_]*\\)\\.deb [0-9]* SHA256:\\([0-9a-f]*\\).*/\\2 \\3 \\4 \\5 \\1/p" \\
+    "$work/uris" >"$work/resolved"
+  while read -r name line; do
+    # Of single files only their own package matters.
+    if [ "$kind" = files ] && ! is_asked "$name"; then continue; fi
+    echo "$name $line"
+  done <"$work/resolved" >"$work/closure"
+}
+
+is_asked() {
+  for asked in $packages; do [ "$asked" != "$1" ] || return 0; done
+  return 1
+}
+
+# A dpkg status file that has $present, in a version that satisfies every "at least".
+pass_for_installed() {
+  for name in $present; do
+${hasCross
+    ? `    case $name in
+      *-cross)
+        name=\${name%-cross}
+        cat <<END
+${statusFile(["$name-cross"], "$architecture")}END
+        continue
+        ;;
+    esac
+`
+    : ""}    cat <<END
+${statusFile(["$name"], "$architecture")}END
+  done
+}
+
+# The name of a generation comes from the hashes of its packages and the members taken out of them.
+name_generation() {
+  hashes=$(cut -d ' ' -f 4 "$work/closure" | LC_ALL=C sort)
+  # shellcheck disable=SC2086 # lists
+  identity=$(printf '[${layoutVersion},[%s],[%s]]' "$(json_list $hashes)" "$(json_list $members)" | sha256sum | cut -c 1-16)
+}
+
+json_list() {
+  [ $# -eq 0 ] || printf '"%s"\\n' "$@" | paste -s -d , -
+}
+
+# Downloads the packages that are not unpacked yet, for single files all; apt checks each against the hash of the signed index.
+download() {
+  set --
+  while read -r name version arch hash _; do
+    { [ "$kind" != files ] && [ -d "$(unpacked)" ]; } || set -- "$@" "$name=$(echo "$version" | sed 's/%3a/:/')"
+  done <"$work/closure"
+  [ $# -eq 0 ] || (cd "$work/debs" && private_apt download "$@")
+}
+
+# The folder of the package $name in the store.
+unpacked() {
+  echo "$cache/packages/\${name}_\${version}_\${arch}_$(echo "$hash" | cut -c 1-12)"
+}`;
+const unpack = `# Unpacks each package into a folder of its own that is never changed again. Roots are made of hard links into these, so what
+# several roots hold is stored once.
+unpack_all() {
+  mkdir -p "$cache/packages"
+  while read -r name version arch hash _; do
+    place=$(unpacked)
+    [ ! -d "$place" ] || continue
+    deb=$work/debs/\${name}_\${version}_$arch.deb
+    mkdir "$work/unpacked"
+    dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$work/unpacked" --no-same-owner --wildcards \\
+${excludedFromUnpacking.map((pattern) => `      --exclude='${pattern}'`).join(" \\\n")}
+    # Packages are not installed, so their scripts do not run; what they would link is read from them.
+    script=$(dpkg-deb --info "$deb" postinst 2>/dev/null) || script=
+    case $script in
+      *update-alternatives*--install*) printf '%s\\n' "$script" >"$work/unpacked/${scriptName}" ;;
+    esac
+    mv -T "$work/unpacked" "$place"
+    rm -f "$deb"
+  done <"$work/closure"
+}`;
+const layOut = (hasTools) => `# Lays all packages into the root that is being built.
+lay_out() {
+  make_skeleton
+  # The last comes first, so that of two files with one path that of the first package stays.
+  tac "$work/closure" | while read -r name version arch hash _; do lay_package "$(unpacked)"; done
+  # Not needed to compile or to run.
+  [ ! -d "$building/usr/share" ] || (cd "$building/usr/share" && rm -rf ${leftOutFolders.join(" ")})
+  while read -r name version arch hash _; do relocate_links "$(unpacked)"; done <"$work/closure"
+${hasTools ? '  if [ "$kind" = tools ]; then relocate_pkg_config; fi\n' : ""}  link_alternatives
+  find "$building" -mindepth 1 -type d -empty -delete
+  make_skeleton
+}
+
+# /bin, /lib and the like are links into /usr on every merged system; the package that makes them is in no closure.
+make_skeleton() {
+  for folder in ${mergedFolders.join(" ")}; do
+    mkdir -p "$building/usr/$folder"
+    [ -L "$building/$folder" ] || ln -s "usr/$folder" "$building/$folder"
+  done
+}
+
+# Hard links to all that the package in $1 has, each in its merged place.
+lay_package() {
+  for top in "$1"/*; do
+    place=$(merged "/\${top##*/}")
+    if [ -d "$top" ] && [ ! -L "$top" ]; then
+      mkdir -p "$building$place"
+      cp -RPlf "$top/." "$building$place/"
+    elif [ "$place" = "/\${top##*/}" ] && { [ -e "$top" ] || [ -L "$top" ]; }; then
+      cp -RPlf "$top" "$building$place"
+    fi
+  done
+}
+
+# The place of a path in a root: that of /lib/x is /usr/lib/x.
+merged() {
+  case $1 in
+    ${cases(mergedFolders.flatMap((folder) => [`/${folder}`, `/${folder}/*`]))})
+      echo "/usr$1" ;;
+    *) echo "$1" ;;
+  esac
+}
+
+# Symbolic links of the package in $1 that lead into other folders: in the root they must mean what they mean on an
+# installed system, so absolute ones become relative, and all are counted from their merged place.
+relocate_links() {
+  (cd "$1" && find . -type l -lname '*/*') | while IFS= read -r link; do
+    link=\${link#.}
+    target=$(readlink "$1$link")
+    place=$(merged "$link")
+    case $target in
+      /dev | /dev/* | /proc | /proc/* | /sys | /sys/* | /run | /run/*) continue ;; # outside of any root
+      /*) ;;
+      *) target=\${link%/*}/$target ;;
+    esac
+    [ ! -L "$building$place" ] || ln -sfn "$(relative "$place" "$target")" "$building$place"
+  done
+}
+
+# What a link at $1 must hold to lead to $2, both counted from the root.
+relative() {
+  realpath -ms --relative-to="\${1%/*}/" "$(merged "$(realpath -ms "$2")")"
+}
+
+# The links that update-alternatives would make when the packages were installed (BLAS, yacc): of several for one link
+# that with the highest priority.
+link_alternatives() {
+  while read -r name version arch hash _; do
+    [ ! -e "$(unpacked)/${scriptName}" ] || sed -e ': join' -e '/\\\\$/ { N; s/\\\\\\n/ /; b join' -e '}' "$(unpacked)/${scriptName}"
+  done <"$work/closure" | awk '
+    function told(priority, link, target) {
+      if (priority ~ /^-?[0-9]+$/ && link ~ literal && target ~ literal) print priority, link, target
+    }
+    BEGIN { literal = "^/[A-Za-z0-9_./+:~-]+$" }
+    sub(/^.*update-alternatives[ \\t]+/, "") {
+      for (at = 1; at <= NF && $at != "--install"; at++);
+      told($(at + 4), $(at + 1), $(at + 3))
+      for (slave = 1; slave <= NF; slave++) if ($slave == "--slave") told($(at + 4), $(slave + 1), $(slave + 3))
+    }' | sort -s -r -n -k 1,1 | while read -r _ link target; do
+    place=$(merged "$link")
+    if [ -e "$building$place" ] || [ -L "$building$place" ]; then continue; fi
+    target=$(merged "$target")
+    if [ ! -e "$building$target" ] && [ ! -L "$building$target" ]; then continue; fi
+    mkdir -p "$building\${place%/*}"
+    ln -s "$(relative "$place" "$target")" "$building$place"
+  done
+}`;
+const shell_apt_finishTools = () => `# In a root for this machine there is no PKG_CONFIG_SYSROOT_DIR, which would bend the host's own libraries too: so paths in
+# pkg-config files follow the file instead of /usr.
+relocate_pkg_config() {
+  find "$building" -type f -path '*/pkgconfig/*.pc' | while IFS= read -r file; do
+    up=$(realpath -ms --relative-to="\${file%/*}" "$building")
+    sed -i -E ": again; s#(^|[[:space:]=:\\"']|-[IL])/usr([/[:space:]\\"']|\\$)#\\\\1\\\${pcfiledir}/$up/usr\\\\2#; t again" "$file"
+  done
+}
+
+# Makes programs usable where they are:
+#   ${linksDirectory}/lib       every shared library but the C library's own, which must be this machine's, in one folder
+#   ${linksDirectory}/clang     the headers of its clang, which libclang cannot find by itself
+#   ${programDirectories.asked}       starters, which set the library path for that program alone, of the packages that were asked for
+#   ${programDirectories.more}  and of those that came with them
+finish_tools() {
+  mkdir -p "$building/${linksDirectory}/lib" "$building/${programDirectories.asked}" "$building/${programDirectories.more}"
+  for folder in "$building/usr/lib/$multiarch" "$building"/usr/lib/llvm-[0-9]*/lib "$building/usr/lib"; do
+    [ -d "$folder" ] || continue
+    find "$folder" -mindepth 1 -maxdepth 1 ! -type d -printf '%f\\n' | grep -E '\\.so(\\.|$)' |
+      grep -Ev '${glibcFamily.source}' | while IFS= read -r library; do
+      [ -L "$building/${linksDirectory}/lib/$library" ] ||
+        ln -s "../..\${folder#"$building"}/$library" "$building/${linksDirectory}/lib/$library"
+    done
+  done
+  for folder in "$building"/usr/lib/llvm-[0-9]*/lib/clang/[0-9]*; do
+    [ ! -e "$folder" ] || [ -L "$building/${linksDirectory}/clang" ] ||
+      ln -s "..\${folder#"$building"}" "$building/${linksDirectory}/clang"
+  done
+  for program in "$building"/usr/bin/* "$building"/usr/sbin/*; do
+    if [ ! -e "$program" ] || [ -d "$program" ]; then continue; fi
+    starter=$building/${programDirectories.more}/\${program##*/}
+    write_starter "\${program#"$building"/}" >"$starter"
+    chmod 755 "$starter"
+  done
+  while read -r name version arch hash _; do
+    is_asked "$name" || continue
+    for program in "$(unpacked)"/usr/bin/* "$(unpacked)"/usr/sbin/* "$(unpacked)"/bin/* "$(unpacked)"/sbin/*; do
+      starter=$building/${programDirectories.more}/\${program##*/}
+      [ ! -e "$starter" ] || mv "$starter" "$building/${programDirectories.asked}/"
+    done
+  done <"$work/closure"
+  rmdir "$building/${programDirectories.asked}" "$building/${programDirectories.more}" 2>/dev/null || :
+}
+
+# A starter for the program $1 of the root.
+write_starter() {
+  echo '#!/bin/sh'
+  say_prepend LD_LIBRARY_PATH ${linksDirectory}/lib
+  # What programs that look for their files in /usr need to be told.
+  case \${1##*/} in
+${Object.entries(starterVariables)
+    .map(([program, variables]) => `    ${program}) ${Object.entries(variables)
+    .map(([name, place]) => `say_place ${name} ${place}`)
+    .join("; ")} ;;`)
+    .join("\n")}
+  esac
+  # A script is run by the interpreter of the root, which knows its own modules, else by the host's, which is told where they are.
+  interpreter=$(head -c 200 "$building/$1" | LC_ALL=C sed -n -E \\
+    '1 s,^#![[:space:]]*(/usr/bin/env[[:space:]]+)?(/usr)?(/bin/)?((${Object.keys(starterModules).join("|")})[A-Za-z0-9_.-]*).*,\\4,p')
+  if [ "$interpreter" ] && [ -e "$building/usr/bin/$interpreter" ]; then
+    echo "exec '$generation/usr/bin/$interpreter' '$generation/$1' \\"\\$@\\""
+    return
+  fi
+  case $interpreter in
+${Object.entries(starterModules)
+    .map(([language, { variable, folders }]) => `    ${language}*) ${folders.map((folder) => `[ ! -e "$building/${folder}" ] || say_prepend ${variable} ${folder}`).join("; ")} ;;`)
+    .join("\n")}
+  esac
+  echo "exec '$generation/$1' \\"\\$@\\""
+}
+
+say_prepend() {
+  printf "%s='%s'\\\${%s:+:\\$%s}\\nexport %s\\n" "$1" "$generation/$2" "$1" "$1" "$1"
+}
+
+say_place() {
+  [ ! -e "$building/$2" ] || echo "export $1='$generation/$2'"
+}`;
+const takeMembers = `# Takes $members out of the packages; tar stops where it has them, which dpkg-deb complains about.
+take_members() {
+  for deb in "$work"/debs/*.deb; do
+    set --
+    for member in $members; do set -- "$@" "./$member"; done
+    dpkg-deb --fsys-tarfile "$deb" 2>/dev/null | tar -x -C "$building" --no-same-owner --occurrence=1 "$@"
+  done
+}`;
+const manifest = `# Says what the root holds, as rust-cross reads it. Passwords of addresses are left out.
+write_manifest() {
+  # shellcheck disable=SC2086 # lists
+  cat <<END
+{
+  "schema": 1,
+  "kind": "$kind",
+  "release": "$release",
+  "suite": "$suite",
+  "architecture": "$architecture",
+  "asked": [$(json_list $packages)],
+  "packages": [
+$(sed -e 's#%3a#:#' -e 's#//[^/@]*@#//***@#' \\
+    -e 's#^\\(.*\\) \\(.*\\) \\(.*\\) \\(.*\\) \\(.*\\)$#    { "name": "\\1", "version": "\\2", "architecture": "\\3", "sha256": "\\4", "uri": "\\5" },#' \\
+    -e '$ s#,$##' "$work/closure")
+  ],$([ "$kind" != files ] || printf '\\n  "members": [%s],' "$(json_list $members)")
+  "created": "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+}
+END
+}`;
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/shell.js
+
+
+
+
+
+
+
+
+/**
+ * The plan as a POSIX shell script: run by hand on a machine like the one that it was planned on, with the same paths, it
+ * makes the files that the engine makes. Steps come one after the other, in the plan's order. Pure.
+ */
+function renderShell(plan) {
+    const parts = [
+        ...preamble(plan),
+        ...functions(plan),
+        ...plan.targets.map(targetFunction),
+        ...plan.steps.map((_, index) => shell_stepLines(plan, index)),
+        `step 'done: what was built is in' ${argv_quoteWord(plan.output)}`,
+    ];
+    const text = parts.join("\n\n");
+    return `#!/bin/sh\n${head(plan, secrets_withoutPassword(text) !== text)}\n\n${shellcheck}\n${text}\n`;
+}
+/** Quoted code is for other shells, and what a target's subshell sets is to stay in it. */
+const shellcheck = "# shellcheck disable=SC2016,SC2030,SC2031";
+function comment(text, indent = "") {
+    return text
+        .split("\n")
+        .map((line) => `${indent}# ${line}`.trimEnd())
+        .join("\n");
+}
+// --- Head --------------------------------------------------------------------------------------------
+function head(plan, isMasked) {
+    const { host, toolchain } = plan;
+    const release = host.release === null ? "" : ` (${host.release})`;
+    const rustc = toolchain.rustc === null ? "" : `, rustc ${toolchain.rustc}`;
+    const needsRoot = plan.steps.some(({ lane }) => lane === "system")
+        ? "root, or sudo without a password: `sysroot: system` installs packages"
+        : plan.steps.some(({ action }) => namespaceOf(action)?.mode === "sudo" && namespaceOf(action)?.uid !== 0)
+            ? "no root but for the private namespace in which tests run, by sudo without a password"
+            : "no root";
+    const rows = [
+        ["Made for", [`${host.triple}${release}, toolchain ${toolchain.name}${rustc}`]],
+        [
+            "Targets",
+            plan.targets.map(({ triple, strategy, release, std }) => [
+                `${triple}: ${strategy.name}`,
+                ...(release === null ? [] : [`${release.label}, glibc ${release.glibc}`]),
+                ...(std.source === "installed" ? ["the toolchain has its std"] : []),
+            ].join(", ")),
+        ],
+        [
+            "Inputs",
+            plan.inputs
+                .filter(({ from }) => from !== "default")
+                .map(({ name, value, from }) => `${name}: ${text_valueText(value)} (${from})`),
+        ],
+        [
+            "Writes",
+            [
+                `${host.cacheDirectory}: packages and what is made of them, as rust-cross itself names it, so that either goes on with it`,
+                `${plan.output}: what was built`,
+                "cargo's target folder",
+            ],
+        ],
+        ["Needs", [needsRoot, "network, where something is not there yet"]],
+        [
+            "Notes",
+            [
+                "It stops at the first failure. There are no time-outs, no retries and no fall-backs for mirrors that are being updated.",
+                "Package roots that are there are left as they are, however old.",
+                ...plan.notes,
+            ],
+        ],
+        ...(isMasked
+            ? [["Passwords", ["those of addresses are left out: write them where ***@ stands in one"]]]
+            : []),
+    ];
+    const lines = rows.flatMap(([name, values]) => values.map((value, index) => `${(index === 0 ? name : "").padEnd(10)} ${value}`));
+    return comment([
+        `Builds for ${plan.targets.map(({ triple }) => triple).join(", ")}: the steps of rust-cross ${plan.version}, by hand.`,
+        "Printed by `rust-cross plan --format shell`. The same packages, tools and settings, so the same files.",
+        "",
+        ...lines,
+    ].join("\n"));
+}
+function preamble(plan) {
+    const { cacheDirectory, triple } = plan.host;
+    const machine = /^(x86_64|aarch64)-.*-linux-/.exec(triple)?.[1];
+    return [
+        "set -eu",
+        `cache=${argv_quoteWord(cacheDirectory)}`,
+        `fail() {
+  echo "error: $*" >&2
+  exit 1
+}
+
+step() {
+  printf '\\n== %s\\n' "$*"
+}`,
+        [
+            ...(machine === undefined
+                ? []
+                : [`[ "$(uname -sm)" = 'Linux ${machine}' ] || fail 'this was planned for ${triple}'`]),
+            `for program in ${programs(plan).map(argv_quoteWord).join(" ")}; do`,
+            '  command -v "$program" >/dev/null || fail "$program is missing"',
+            "done",
+        ].join("\n"),
+        `# All is made in a folder of this run and renamed when it is whole. Its name is that of a run of rust-cross, which removes
+# it if this script could not.
+mkdir -p "$cache/tmp"
+work=$(mktemp -d "$cache/tmp/run-$(readlink /proc/self/ns/pid | tr -cd 0-9)-$$-XXXXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP`,
+    ];
+}
+/** What must be on PATH before anything is done. */
+function programs(plan) {
+    const started = plan.steps.flatMap(({ action }) => action.kind === "run" || action.kind === "cargo" ? [action.argv[0]] : []);
+    return [
+        ...new Set([
+            ...(rootsOf(plan).length > 0 ? aptPrograms : []),
+            ...started.filter((program) => !program.includes("/")),
+            ...plan.steps.flatMap(({ action }) => (namespaceOf(action) === null ? [] : ["unshare", "setpriv"])),
+        ]),
+    ];
+}
+// --- Functions ---------------------------------------------------------------------------------------
+function functions(plan) {
+    const has = (kind) => plan.steps.some(({ action }) => action.kind === kind);
+    return [
+        ...aptFunctions(rootsOf(plan)),
+        ...(has("write") ? [writeFunction] : []),
+        ...namespacesOf(plan).map((words, index) => namespaceFunction(words, index)),
+        ...(has("collect") ? [collectFunction] : []),
+    ];
+}
+function rootsOf(plan) {
+    return plan.steps.flatMap(({ action }) => (action.kind === "apt-root" ? [action.root] : []));
+}
+const writeFunction = `# Writes a file beside and renames it; one that is the same already stays, so that nobody takes it for newer.
+# $1: its mode, $2: its path; the text comes from standard input.
+write() {
+  mkdir -p "\${2%/*}"
+  cat >"$work/written"
+  chmod "$1" "$work/written"
+  cmp -s "$work/written" "$2" || mv -f "$work/written" "$2"
+}`;
+const collectFunction = `# Copies what cargo built of the workspace's own packages: programs and libraries with a C interface.
+# $1: the folder, $2: the first bytes that a file for the target has (an archive of objects has none of its own), the
+# rest: the packages' manifests. cargo's JSON messages come from standard input.
+collect() {
+  directory=$1 header=$2
+  shift 2
+  printf '%s\\n' "$@" >"$work/manifests"
+  awk '
+    function between(text, from, to) {
+      if (!index(text, from)) return ""
+      text = substr(text, index(text, from) + length(from))
+      return substr(text, 1, index(text, to) - 1)
+    }
+    FNR == NR { member[$0]; next }
+    index($0, "{\\"reason\\":\\"compiler-artifact\\"") == 1 && between($0, "\\"manifest_path\\":\\"", "\\"") in member {
+      if (between($0, "\\"profile\\":{", "}") ~ /"test":true/) next
+      kinds = between($0, "\\"kind\\":[", "]")
+      if (kinds ~ /"bin"/) print between($0, "\\"executable\\":\\"", "\\"")
+      count = split(between($0, "\\"filenames\\":[\\"", "\\"]"), files, "\\",\\"")
+      for (i = 1; i <= count; i++)
+        if ((kinds ~ /"cdylib"/ && files[i] ~ /\\.(so|dll|dylib|wasm)$/) || (kinds ~ /"staticlib"/ && files[i] ~ /\\.(a|lib)$/))
+          print files[i]
+    }' "$work/manifests" - | sort -u >"$work/built"
+  mkdir -p "$directory"
+  while IFS= read -r file; do
+    # shellcheck disable=SC2254 # a pattern
+    case $(od -A n -v -t x1 -N 20 "$file" | tr -d ' \\n') in
+      $header | 213c617263683e*) ;;
+      *) fail "$file is for another machine" ;;
+    esac
+  done <"$work/built"
+  while IFS= read -r file; do
+    cp -f "$file" "$directory/"
+    sha256sum "$directory/\${file##*/}"
+  done <"$work/built"
+}`;
+/** `lower` of a triple, as in names of variables. */
+function functionName(triple) {
+    return `for_${environmentSuffixes(triple).lower}`;
+}
+/** Runs a command with the environment of a target. */
+function targetFunction(target) {
+    const { triple, strategy, std, release, runner, notes, environment } = target;
+    const lines = [];
+    let said = null;
+    for (const [name, value] of Object.entries(environment)) {
+        if (!isIdentifier(name))
+            continue;
+        const reason = reasonOfVariable(name);
+        if (reason !== null && reason !== said)
+            lines.push(comment(reason, "  "));
+        said = reason;
+        lines.push(value === null ? `  unset ${name}` : `  export ${name}=${argv_quoteWord(value)}`);
+    }
+    return `${comment([
+        `A command for ${triple}, in a subshell, so that nothing of it reaches another target.`,
+        `  strategy  ${strategy.name} (${strategy.because})`,
+        ...(release === null
+            ? []
+            : [`  links     ${release.label}: what is built needs glibc ${release.glibc} at most`]),
+        `  std       ${std.source} (${std.because})`,
+        ...(runner.kind === "none" ? [] : [`  runs      ${runner.kind} (${runner.because})`]),
+        ...notes.map((note) => `  note      ${note}`),
+    ].join("\n"))}
+${functionName(triple)}() (
+${[...lines, comment("Nothing of it reads what is typed, nor this script where it comes through a pipe.", "  "), '  "$@" </dev/null'].join("\n")}
+)`;
+}
+function isIdentifier(name) {
+    return /^[A-Za-z_]\w*$/.test(name);
+}
+// --- Private namespaces ------------------------------------------------------------------------------
+function namespaceOf(action) {
+    return action.kind === "run" || action.kind === "cargo" ? (action.namespace ?? null) : null;
+}
+/** The words before the number of handlers, which do not depend on the target. */
+function namespaceWords(namespace) {
+    return namespaceArgv({ ...namespace, handlers: [], command: ["true"] }).slice(0, -2);
+}
+/** Each distinct one of the plan; there is one as a rule. */
+function namespacesOf(plan) {
+    const all = plan.steps.flatMap(({ action }) => {
+        const namespace = namespaceOf(action);
+        return namespace === null ? [] : [namespaceWords(namespace)];
+    });
+    return [...new Map(all.map((words) => [JSON.stringify(words), words])).values()];
+}
+function namespaceName(index) {
+    return index === 0 ? "in_namespace" : `in_namespace_${index + 1}`;
+}
+function namespaceFunction(words, index) {
+    return `# A command in namespaces of its own, with a binfmt_misc table of its own: foreign programs run in there by QEMU, also
+# those that a test starts itself, and nothing is registered with this machine.
+# $1: number of handlers, then their lines as binfmt_misc(5) has them, then the command.
+${namespaceName(index)}() {
+  ${words.map(argv_quoteWord).join(" ")} "$@"
+}`;
+}
+// --- Steps -------------------------------------------------------------------------------------------
+function shell_stepLines(plan, index) {
+    const step = plan.steps[index];
+    if (step === undefined)
+        throw new Error(`there is no step ${index}`);
+    const reasons = [
+        reasonOfAction(step.action),
+        isCollected(plan, step) ? "cargo's list of the files that it makes is kept for the next step." : null,
+    ].filter((reason) => reason !== null);
+    const directory = directoryOf(step);
+    const before = plan.steps.slice(0, index).flatMap((each) => directoryOf(each) ?? []);
+    return [
+        `step ${argv_quoteWord(`${index + 1} of ${plan.steps.length}: ${step.title}`)}`,
+        ...reasons.map((reason) => comment(reason)),
+        ...(directory === null || directory === before.at(-1) ? [] : [`cd ${argv_quoteWord(directory)}`]),
+        actionLines(plan, step),
+    ].join("\n");
+}
+/** Whether a later step needs to know what this one built. */
+function isCollected(plan, { id }) {
+    return plan.steps.some(({ action }) => action.kind === "collect" && action.from.includes(id));
+}
+function directoryOf({ action }) {
+    return action.kind === "run" || action.kind === "cargo" ? action.cwd : null;
+}
+function actionLines(plan, step) {
+    const { action } = step;
+    switch (action.kind) {
+        case "apt-root":
+            return aptRootCall(action.root, rootsOf(plan));
+        case "tool":
+            return toolLines(action.tool);
+        case "write":
+            return action.files.map(writeLines).join("\n\n");
+        case "run":
+        case "cargo": {
+            const kept = isCollected(plan, step);
+            const argv = action.argv.flatMap((word) => !word.startsWith("--message-format=")
+                ? [word]
+                : kept
+                    ? ["--message-format=json-render-diagnostics"]
+                    : []);
+            return `${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
+        }
+        case "collect": {
+            const target = targets_findTarget(action.triple);
+            const header = target === undefined ? "*" : headerPattern(target);
+            const [first = "", ...more] = action.from.map(messagesOf);
+            const words = [action.directory, header, ...action.members].map(argv_quoteWord).join(" \\\n  ");
+            return more.length === 0
+                ? `collect ${words} <${first}`
+                : `cat ${[first, ...more].join(" ")} | collect ${words}`;
+        }
+    }
+}
+/** By pip where Python's index has the tool, else built from its crate. */
+function toolLines({ name, version, path, mark, programs, routes }) {
+    const [program] = programs;
+    const beside = argv_quoteWord(`${path}.new`);
+    const wheel = routes.find((route) => route.kind === "wheel");
+    const crate = routes.find((route) => route.kind === "cargo-install");
+    const lines = wheel !== undefined
+        ? [
+            `python3 -m pip install --quiet --no-deps --index-url ${argv_quoteWord(wheel.index)} --target ${beside} ${argv_quoteWord(`${wheel.project}==${wheel.version}`)}`,
+            // pip puts a wheel's scripts into bin; ziglang's program lies beside its library.
+            `for folder in bin ziglang; do`,
+            `  if [ -e ${beside}/$folder/${argv_quoteWord(program)} ]; then mv ${beside}/$folder ${argv_quoteWord(path)}; fi`,
+            "done",
+            `rm -rf ${beside}`,
+        ]
+        : crate !== undefined
+            ? [
+                `${crate.argv.map(argv_quoteWord).join(" ")} --root ${beside}`,
+                `mv ${beside}/bin ${argv_quoteWord(path)} && rm -rf ${beside}`,
+            ]
+            : [`echo ${argv_quoteWord(`${name} ${version} is to be put into ${path} by hand`)} >&2; exit 1`];
+    return [
+        `if [ ! -e ${argv_quoteWord(`${path}/${program}`)} ]; then`,
+        ...lines.map((line) => `  ${line}`),
+        "fi",
+        `[ -e ${argv_quoteWord(mark)} ] || printf '{}\n' >${argv_quoteWord(mark)}`,
+    ].join("\n");
+}
+/** Where cargo's messages of a step are kept for `collect`: which files it built. */
+function messagesOf(id) {
+    return `"$work/${id.replace(/[^\w.-]/g, "-")}.json"`;
+}
+function writeLines(file) {
+    const mode = (file.mode ?? 0o644).toString(8);
+    const call = `write ${mode} ${argv_quoteWord(file.path)}`;
+    // A here-document always ends its last line.
+    if (file.text !== "" && !file.text.endsWith("\n"))
+        return `printf %s ${argv_quoteWord(file.text)} | ${call}`;
+    let end = "END";
+    while (file.text.split("\n").includes(end))
+        end += "_";
+    return `${call} <<'${end}'\n${file.text}${end}`;
+}
+/** A command line: the environment of its target, its namespace, its words. */
+function invocationWords(plan, step, invocation, argv) {
+    const { environment, namespace } = invocation;
+    const target = plan.targets.find(({ triple }) => triple === step.target);
+    const isOfTarget = target !== undefined && JSON.stringify(target.environment) === JSON.stringify(environment);
+    // env wants those that it removes first.
+    const entries = Object.entries(environment).sort(([, a], [, b]) => Number(a !== null) - Number(b !== null));
+    // The shell exports no names like CFLAGS_aarch64-unknown-linux-gnu.
+    const others = isOfTarget ? entries.filter(([name]) => !isIdentifier(name)) : entries;
+    const words = [];
+    if (isOfTarget)
+        words.push(functionName(target.triple));
+    if (namespace !== undefined) {
+        const key = JSON.stringify(namespaceWords(namespace));
+        const index = namespacesOf(plan).findIndex((each) => JSON.stringify(each) === key);
+        const lines = namespace.handlers.map((handler) => argv_quoteWord(registerLine(handler)));
+        words.push(namespaceName(index), `${lines.length}`, ...lines);
+    }
+    if (others.length > 0)
+        words.push("env", ...others.flatMap(([name, value]) => value === null ? ["-u", argv_quoteWord(name)] : [argv_quoteWord(`${name}=${value}`)]));
+    return [...words, ...argv.map(argv_quoteWord)].join(" ");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/index.js
+
+
+/** What `rust-cross plan --format` writes: a new rendering is one file and one line here. */
+const render_planFormats = {
+    text: renderPlan,
+    json: (plan) => `${JSON.stringify(plan, null, 2)}\n`,
+    shell: renderShell,
+};
+const render_planFormatNames = Object.keys(render_planFormats);
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/sources.js
@@ -40763,6 +41787,7 @@ function hostTriple(machine) {
 
 
 
+
 /** Seconds for a question that is answered in milliseconds. */
 const host_TIMEOUT = 10;
 /**
@@ -40844,7 +41869,7 @@ function attempt({ exec }, argv, env = {}) {
 }
 // --- tools -------------------------------------------------------------------------------------------
 async function readTools(ports, context) {
-    const entries = await Promise.all(toolNames.map(async (name) => [name, await findTool(ports, context, name)]));
+    const entries = await Promise.all(tools_toolNames.map(async (name) => [name, await findTool(ports, context, name)]));
     return Object.fromEntries(entries);
 }
 async function findTool(ports, context, name) {
@@ -41085,13 +42110,14 @@ function relevantEnvironment(environment) {
     for (const name of Object.keys(environment).sort()) {
         const value = environment[name];
         if (value !== undefined && relevant.some((pattern) => pattern.test(name))) {
-            result[name] = value.replace(/(\w:\/\/)[^/@\s]+@/g, "$1***@");
+            result[name] = secrets_withoutPassword(value);
         }
     }
     return result;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/cache.js
+
 
 
 
@@ -41105,6 +42131,9 @@ const folders = {
     roots: "root",
     packages: "unpacked package",
     wrappers: "folder of wrappers",
+    zig: "cache of zig",
+    wine: "prefix of Wine",
+    tools: "fetched tool",
     system: "script that undoes `sysroot: system`",
 };
 const cache_cacheFolders = Object.keys(folders);
@@ -41113,7 +42142,9 @@ function cache_countOf(folder, number) {
     const noun = folders[folder];
     if (number === 1)
         return `1 ${noun}`;
-    const plural = folder === "tmp" ? "leftovers of runs that are gone" : noun.replace(/^(folder|script)|$/, "$1s");
+    const plural = folder === "tmp"
+        ? "leftovers of runs that are gone"
+        : noun.replace(/^(folder|script|cache|prefix)|$/, "$1s").replace("prefixs", "prefixes");
     return `${number} ${folder === "system" ? plural.replace("undoes", "undo") : plural}`;
 }
 /**
@@ -41146,6 +42177,9 @@ class Survey {
         await this.#roots();
         await this.#packages();
         await this.#wrappers();
+        await this.#whole("zig", ["h", "o", "tmp"]);
+        await this.#whole("wine", []);
+        await this.#tools();
         await this.#system();
         return { items: this.#items, running, foreign: this.#foreign.sort() };
     }
@@ -41257,7 +42291,7 @@ class Survey {
         const { fs } = this.#ports;
         for (const { name, kind } of await this.#list("wrappers")) {
             const [, triple = ""] = /^(.+)-[0-9a-f]{10}$/.exec(name) ?? [];
-            if (kind !== "directory" || (triple !== "host" && findTarget(triple) === undefined)) {
+            if (kind !== "directory" || (!["host", "wasi"].includes(triple) && findTarget(triple) === undefined)) {
                 this.#foreign.push(this.#path(`wrappers/${name}`));
                 continue;
             }
@@ -41277,6 +42311,33 @@ class Survey {
                 this.#add("wrappers", name, `not used for ${days} days`, { isSafeWhileRunning: true });
             else
                 this.#add("wrappers", name, null);
+        }
+    }
+    /** A folder that another program keeps for us: all of it, or nothing. `parts` change when it is used. */
+    async #whole(folder, parts) {
+        const path = this.#path(folder);
+        const times = await Promise.all([path, ...parts.map((part) => `${path}/${part}`)].map((each) => this.#ports.fs.modified(each)));
+        const newest = Math.max(...times.map((time) => time ?? 0));
+        if (newest === 0)
+            return;
+        const days = this.#daysSince(newest);
+        const why = days >= unusedDays ? `not used for ${days} days` : null;
+        this.#add(folder, folder, why, { paths: [path], isSafeWhileRunning: true });
+    }
+    /** The mark of a tool is touched by every run that uses it. */
+    async #tools() {
+        for (const { name, kind } of await this.#list("tools")) {
+            const used = await this.#ports.fs.modified(this.#path(`tools/${name}/${toolMark}`));
+            const isOurs = kind === "directory" && toolNames.some((tool) => name.startsWith(`${tool}-`));
+            if (!isOurs || used === null) {
+                this.#foreign.push(this.#path(`tools/${name}`));
+                continue;
+            }
+            const days = this.#daysSince(used);
+            if (days >= unusedDays)
+                this.#add("tools", name, `not used for ${days} days`, { isSafeWhileRunning: true });
+            else
+                this.#add("tools", name, null);
         }
     }
     async #system() {
@@ -41399,7 +42460,7 @@ function project_problems_projectProblems(inputs, facts) {
     const { host, project, rust } = facts;
     const problems = [];
     const unknown = (input, what, name, known) => {
-        const near = names_nearest(name, known);
+        const near = names_nearestName(name, known);
         if (input === "package" && /^lib|-dev$/.test(name) && near === null) {
             problems.push({
                 input,
@@ -41421,7 +42482,8 @@ function project_problems_projectProblems(inputs, facts) {
     const names = project.packages.map((each) => each.name);
     const features = [...new Set(project.packages.flatMap((each) => each.features))];
     // The inputs of a target's own table count as those of the run.
-    for (const own of [values, ...values.targets.map((triple) => inputs.forTarget(triple))]) {
+    const all = [values, ...values.targets.map((triple) => inputs.forTarget(triple))];
+    for (const own of all) {
         // A package may also be named by an id (name@version, path+file://…), which cargo reads.
         for (const name of own.package)
             if (/^[\w-]+$/.test(name) && !names.includes(name))
@@ -41443,12 +42505,13 @@ function project_problems_projectProblems(inputs, facts) {
             message: "There is no Cargo.lock, which `locked` wants unchanged.",
             hint: "Run `cargo generate-lockfile` and commit it, or leave `locked` out.",
         });
-    if (values.suite !== null && suites_findSuite(values.suite) === undefined)
-        problems.push({
-            input: "suite",
-            message: `${values.suite} is no release that rust-cross knows.`,
-            hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
-        });
+    for (const suite of new Set(all.map((own) => own.suite)))
+        if (suite !== null && suites_findSuite(suite) === undefined)
+            problems.push({
+                input: "suite",
+                message: `${suite} is no release that rust-cross knows.`,
+                hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
+            });
     const cache = host.os === "windows"
         ? host.cacheDirectory.replace(/^[A-Za-z]:/, "").replaceAll("\\", "/")
         : host.cacheDirectory;
@@ -42804,7 +43867,7 @@ const MOST_FOLDERS = 400;
  * The project as cargo sees it. Without network; writes no Cargo.lock.
  * @throws UserError no project, a manifest that cargo does not accept, no cargo.
  */
-async function cargo_readProject(ports, context) {
+async function readProject(ports, context) {
     const manifestPath = await findManifest(ports, context);
     const [metadata, config] = await Promise.all([
         readMetadata(ports, context, manifestPath),
@@ -43122,21 +44185,6 @@ function ancestors(folder) {
 
 
 
-
-
-/**
- * All that the planner knows of the world. Reads only: no network, nothing written.
- * @throws UserError what the user can mend: no project, no cargo, a manifest with an error.
- */
-async function readFacts(ports, context, options = {}) {
-    const [host, rust, project] = await Promise.all([
-        readHost(ports, context, options),
-        readRust(ports, context),
-        readProject(ports, context),
-    ]);
-    return { host, rust, project };
-}
-
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/environment.js
 
 /**
@@ -43210,6 +44258,11 @@ function scopePkgConfig(scoped, facts, sysroot, multiarch) {
         scoped.tool("PKG_CONFIG_PATH", "");
     scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigFolders(sysroot, multiarch).join(":"));
     scoped.tool("PKG_CONFIG_SYSROOT_DIR", sysroot);
+}
+/** The linker that the user has set for a target, in the environment or in cargo's configuration. */
+function usersLinker({ host, project }, triple) {
+    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_LINKER`;
+    return host.environment[variable] ?? project.cargoTargets[triple]?.linker;
 }
 /** What the user set without a triple, and what it means here. */
 function unscopedNotes(facts) {
@@ -43796,7 +44849,9 @@ function changes({ facts, values }, sources, architecture, distribution) {
         ...(foreign ? [`dpkg --add-architecture ${architecture}`] : []),
         ...pinned.map((file) => `${file.path} pinned to ${pins.join(" and ")}`),
         ...(files.some((file) => file.path.endsWith("/added")) ? [`${added} written`] : []),
-        "packages installed",
+        foreign
+            ? "packages installed (and the host's own upgraded, where both must be of one version)"
+            : "packages installed",
     ];
     // A run before this one pinned the sources: its script knows what was there, ours would not.
     const adds = files.some((file) => file.path.endsWith("/added"));
@@ -43970,7 +45025,7 @@ function refuse(context) {
         facts.host.programs["dpkg-deb"] === null)
         return {
             input: "strategy",
-            message: `The apt strategy needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
+            message: `apt cannot build for ${target.triple} here: it needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
             hint: "Run on Debian or Ubuntu, or in a container of one.",
         };
     const reason = target.unsupported.apt;
@@ -43988,11 +45043,11 @@ function refuse(context) {
             message: `${values.suite} is no release that rust-cross knows.`,
             hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
         };
-    if (values.sysroot === "system")
-        return refuseSystem(context);
     const tooNew = newerThanFloor(context);
     if (tooNew !== null)
         return tooNew;
+    if (values.sysroot === "system")
+        return refuseSystem(context);
     const selection = selectSuites(target, apt_hostRelease(context), wishedSuite(context), isNative(context));
     if (typeof selection === "string")
         return {
@@ -44016,27 +45071,29 @@ function wishedSuite({ facts, values, target }) {
     if (glibc === null)
         return null;
     const own = archive_ownSuite(facts);
-    if (own !== undefined && compareVersions(own.glibc, glibc) <= 0)
+    const available = librarySuites(target);
+    if (own !== undefined && available.includes(own) && compareVersions(own.glibc, glibc) <= 0)
         return null;
-    const oldEnough = librarySuites(target)
+    const oldEnough = available
         .filter((row) => compareVersions(row.glibc, glibc) <= 0)
         .sort((a, b) => compareVersions(b.glibc, a.glibc));
     return oldEnough.find((row) => row.distribution === own?.distribution) ?? oldEnough[0] ?? null;
 }
 /** Why no release meets the floor that is asked for. */
 function newerThanFloor(context) {
-    const { values, target } = context;
+    const { facts, values, target } = context;
     const { glibc } = values;
     if (glibc === null)
         return null;
-    const named = values.suite === null ? undefined : suites_findSuite(values.suite);
+    const onSystem = values.sysroot === "system";
+    const named = onSystem ? archive_ownSuite(facts) : values.suite === null ? undefined : suites_findSuite(values.suite);
     if (named !== undefined)
         return compareVersions(named.glibc, glibc) <= 0
             ? null
             : {
                 input: "glibc",
                 message: `What is linked with ${named.label} may need its glibc ${named.glibc}, which is newer than ${glibc}.`,
-                hint: "Leave `suite` out, and a release that is old enough is taken.",
+                hint: `Leave \`${onSystem ? "sysroot" : "suite"}\` out, and a release that is old enough is taken.`,
             };
     const [oldest] = librarySuites(target).sort((a, b) => compareVersions(a.glibc, b.glibc));
     return oldest === undefined || compareVersions(oldest.glibc, glibc) <= 0
@@ -44289,16 +45346,23 @@ set(ENV{PKG_CONFIG_SYSROOT_DIR} "${sysroot}")
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/auto.js
 
+
+
 /**
  * What `auto` holds against a strategy that could build: null where it is a good choice. In the order of
  * `strategyNames`; a strategy that refuses is passed over before it comes to these.
  */
 const preferences = {
-    cargo: ({ target, values, shared, facts }) => {
-        if (values.packages.length > 0 && target.triple === facts.rust.host)
+    cargo: (context) => {
+        const { target, values, shared, facts } = context;
+        const native = target.triple === facts.rust.host;
+        if (values.packages.length > 0 && native)
             return "`packages` are asked for, and only a sysroot has them without root";
-        if (target.triple === facts.rust.host && hostTools(facts, shared, false) !== null)
-            return "build scripts need tools that the host lacks, and for its own triple cargo keeps both sides apart only with a sysroot";
+        if (native && hostTools(facts, shared, false) !== null)
+            return "build scripts need tools that are to be fetched, and only a sysroot has their libraries without root";
+        // Many a project configures the linker that Debian's cross compiler would bring; apt leaves it in its place.
+        if (!native && usersLinker(facts, target.triple) !== undefined && apt.refuse(context) === null)
+            return "a linker is configured for it, but no C compiler and no libraries";
         if (target.env === "musl" && compilesC(facts.project.crates))
             return "C is compiled for musl, and Rust brings a linker for it, but no C compiler";
         return null;
@@ -44322,7 +45386,6 @@ function compilesC(crates) {
 
 
 
-
 /** What Rust and the host bring by themselves; for Windows the MinGW-w64 of Debian beside it. */
 const cargo = {
     name: "cargo",
@@ -44332,11 +45395,10 @@ const cargo = {
     wire,
 };
 function linkerFor({ facts, target }) {
-    const { host, rust, project } = facts;
+    const { host, rust } = facts;
     if (target.triple === rust.host)
         return "own";
-    const variable = `CARGO_TARGET_${environmentSuffixes(target.triple).upper}_LINKER`;
-    if (host.environment[variable] !== undefined || project.cargoTargets[target.triple]?.linker !== undefined)
+    if (usersLinker(facts, target.triple) !== undefined)
         return "users";
     // rustc's own default for these is its rust-lld, or nothing needs a C library.
     if (target.os === "none" || (target.arch === "wasm32" && target.os !== "emscripten"))
@@ -44359,7 +45421,7 @@ function cargo_refuse(context) {
     const { facts, target, values } = context;
     const { triple } = target;
     const linker = linkerFor(context);
-    const cannot = `cargo cannot build for ${triple} by itself`;
+    const cannot = `cargo cannot build for ${triple}`;
     const reason = target.unsupported.cargo;
     if (linker !== "users" && reason !== undefined)
         return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
@@ -44378,20 +45440,21 @@ function cargo_refuse(context) {
     if (values.packages.length > 0 && linker !== "own")
         return {
             input: "packages",
-            message: `${cannot} with native packages: neither Debian nor Ubuntu has ${values.packages.join(" ")} for it.`,
+            message: `${cannot} with native packages: it has no sysroot in which ${values.packages.join(" ")} could be.`,
             hint: "Give `packages` only to the targets that need them, by a table for each in Cargo.toml ([workspace.metadata.rust-cross.target.<triple>]), or let a crate build the library from source (a feature as `vendored`).",
         };
-    if (triple === facts.rust.host && values["host-packages"].length > 0)
+    const asked = values.suite === null ? undefined : suites_findSuite(values.suite);
+    if (linker === "own" && target.os === "linux" && asked !== undefined && asked !== archive_ownSuite(facts))
         return {
-            input: "host-packages",
-            message: `${cannot} with host-packages: for the host's own triple cargo links build scripts and results alike, and the result would need what is in the cache.`,
+            input: "suite",
+            message: `${cannot} from ${asked.label}: it links with this host's own libraries.`,
             hint: "",
         };
     const { glibc } = facts.host;
     if (linker === "own" && values.glibc !== null && glibc !== null && compareVersions(glibc, values.glibc) > 0)
         return {
             input: "glibc",
-            message: `cargo links with this host's own glibc ${glibc}, which is newer than ${values.glibc}.`,
+            message: `${cannot} with glibc ${values.glibc}: it links with this host's own, ${glibc}, which is newer.`,
             hint: "",
         };
     return null;
@@ -44403,7 +45466,7 @@ function mingwSuite({ facts }) {
     return archive_ownSuite(facts) ?? null;
 }
 function wire(context) {
-    const { facts, target } = context;
+    const { facts, target, values, shared } = context;
     const linker = linkerFor(context);
     const scoped = new ScopedEnvironment(facts, target.triple);
     const notes = [];
@@ -44417,9 +45480,14 @@ function wire(context) {
         if (compilesC(facts.project.crates))
             notes.push(`Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C needs one, as \`strategy: zigbuild\` brings it`);
     }
-    const own = target.triple === facts.rust.host;
-    const tools = own ? null : hostTools(facts, context.shared, false);
-    const host = tools === null ? null : hostSide(facts, tools, false);
+    const native = target.triple === facts.rust.host;
+    const tools = hostTools(facts, shared, false);
+    const host = tools === null ? null : hostSide(facts, tools, native);
+    if (tools === null && shared["host-packages"].length > 0)
+        notes.push("`host-packages` are Debian's, and this host has no dpkg: its own tools are used");
+    if (values.packages.length > 0)
+        notes.push("`packages` are not fetched by this strategy: the host's own are linked");
+    const own = native && facts.host.glibc !== null;
     return {
         steps: [...(mingw?.steps ?? []), ...(tools?.steps ?? [])],
         needs: [...(mingw?.needs ?? []), ...(tools?.needs ?? [])],
@@ -44430,7 +45498,7 @@ function wire(context) {
         },
         sysroot: null,
         libraries: [],
-        release: own && facts.host.glibc !== null ? { label: "this host", glibc: facts.host.glibc } : null,
+        release: own ? { label: "this host", glibc: facts.host.glibc ?? "" } : null,
         notes: [...scoped.notes, ...notes, ...(tools?.notes ?? []), ...(host?.notes ?? [])],
     };
 }
@@ -44752,6 +45820,7 @@ function strategies_chooseStrategy(context) {
     }
     const passed = [];
     const possible = [];
+    const refusals = [];
     for (const name of strategyNames) {
         const strategy = strategies_strategies[name];
         const refusal = strategy.refuse(context);
@@ -44760,6 +45829,8 @@ function strategies_chooseStrategy(context) {
             return { strategy, because: `auto: ${strategy.goodFor}`, passed };
         if (refusal === null)
             possible.push(strategy);
+        else
+            refusals.push(refusal);
         passed.push({ strategy: name, why });
     }
     // Better one against which something speaks than none.
@@ -44770,7 +45841,17 @@ function strategies_chooseStrategy(context) {
             because: "auto: the only one that can",
             passed: passed.filter(({ strategy }) => strategy !== second.name),
         };
+    // Where one value of the user's stands in the way of one strategy alone, that is what to mend.
+    const [mendable, ...more] = refusals.filter(({ input }) => input !== "targets" && input !== "strategy");
+    if (mendable !== undefined && more.length === 0)
+        return { strategy: null, refusal: mendable };
     return { strategy: null, refusal: noneCan(context, passed) };
+}
+/** The reason alone, where strategy and target are named already: "apt cannot build for <triple>: Debian has …" → "Debian has …". */
+function strategies_reasonOf(message, triple) {
+    const start = message.indexOf(`cannot build for ${triple}`);
+    const colon = start === -1 ? -1 : message.indexOf(": ", start);
+    return (colon === -1 ? message : message.slice(colon + 2)).replaceAll(triple, "this target");
 }
 /** Names the strategies that can, in the hint of one that cannot. */
 function withOthers(hint, asked, context) {
@@ -44783,7 +45864,7 @@ function noneCan({ target }, passed) {
     return {
         input: "targets",
         message: `No strategy can build for ${target.triple} here.`,
-        hint: passed.map(({ strategy, why }) => `${strategy}: ${why}`).join(" "),
+        hint: passed.map(({ strategy, why }) => `${strategy}: ${strategies_reasonOf(why, target.triple)}`).join(" "),
     };
 }
 
@@ -45121,17 +46202,28 @@ function choose({ target, values, shared, facts }, wiring) {
         return machine(target, facts, shared);
     if (asked && target.os === "windows" && host.os !== "windows")
         return wine(target, facts);
-    const choice = chooseRunner(values.runner, {
+    const guest = {
         os: target.os,
         arch: target.arch === "x86" ? "i686" : target.arch,
         qemu: target.qemu?.binary ?? null,
         loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
-    }, { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid });
+    };
+    const ways = { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid };
+    const emulator = emulatorOf(target, shared, facts);
+    let choice = chooseRunner(values.runner, guest, ways);
+    if (emulator === null && (choice.runner.kind === "namespace" || choice.runner.kind === "plain")) {
+        const own = values.runner === "auto" ? chooseRunner("host", guest, ways) : choice;
+        if (own.runner.kind !== "host")
+            return cannotRun(target, "QEMU is fetched from Debian's or Ubuntu's packages, which takes apt-get and dpkg-deb, and the host has no binfmt_misc handler for it");
+        choice = own;
+    }
     const { runner, because } = choice;
     if (runner.kind === "none") {
         if (values.runner === "none")
             return { ...idle, runner, because, notes: ["tests are built, but not run"] };
-        return cannotRun(target, runner.reason);
+        return values.runner === "auto"
+            ? cannotRun(target, runner.reason)
+            : cannotRun(target, runner.reason, "Leave `runner` out to take what works, or write");
     }
     if (runner.kind === "native")
         return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
@@ -45145,7 +46237,6 @@ function choose({ target, values, shared, facts }, wiring) {
         return cannotRun(target, wiring.cannotRun);
     if (runner.kind === "host")
         return { ...idle, runner, because, environment };
-    const emulator = emulatorOf(target, shared, facts);
     if (emulator === null)
         return cannotRun(target, `QEMU is fetched from Debian's or Ubuntu's packages, and this ${facts.host.os === "linux" ? "machine" : "host"} has no apt-get`);
     const base = {
@@ -45202,7 +46293,7 @@ const idle = {
     notes: [],
     problems: [],
 };
-function cannotRun({ triple }, reason) {
+function cannotRun({ triple }, reason, write = "Write") {
     return {
         ...idle,
         runner: { kind: "none", reason },
@@ -45211,7 +46302,7 @@ function cannotRun({ triple }, reason) {
             {
                 input: "runner",
                 message: `Programs of ${triple} cannot be run here: ${reason}.`,
-                hint: "Write `runner: none` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.",
+                hint: `${write} \`runner: none\` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.`,
             },
         ],
     };
@@ -45350,7 +46441,10 @@ function runnerScript(target, facts, text) {
 }
 function emulatorOf(target, values, facts) {
     const suite = archive_ownSuite(facts);
-    if (target.qemu === null || suite === undefined || facts.host.programs["apt-get"] === null)
+    const { programs } = facts.host;
+    if (target.qemu === null || suite === undefined)
+        return null;
+    if (programs["apt-get"] === null || programs["dpkg-deb"] === null)
         return null;
     const member = `usr/bin/${target.qemu.binary}${suite.qemu.suffix}`;
     const made = hostRoot(facts, values, suite, "qemu", {
@@ -45386,7 +46480,7 @@ function plan(inputs, facts) {
     const problems = [...inputs.problems, ...project_problems_projectProblems(inputs, facts)];
     const drafts = [];
     const steps = [];
-    for (const target of chosenTargets(inputs, facts, problems)) {
+    for (const target of plan_chosenTargets(inputs, facts, problems)) {
         const values = inputs.forTarget(target.triple);
         const context = {
             facts,
@@ -45476,7 +46570,7 @@ function plan(inputs, facts) {
         ],
     };
 }
-function chosenTargets(inputs, facts, problems) {
+function plan_chosenTargets(inputs, facts, problems) {
     const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
     // A `--target` that was meant for it is told already.
     if (asked.length === 0 &&
@@ -45587,7 +46681,7 @@ async function prepare_prepare(caller, sources, options) {
             message: `There is no folder ${context.workingDirectory}.`,
             hint: `It is counted from ${caller.currentDirectory}.`,
         });
-    const [host, project] = await Promise.all([host_readHost(ports, context), cargo_readProject(ports, context)]).catch((error) => {
+    const [host, project] = await Promise.all([host_readHost(ports, context), readProject(ports, context)]).catch((error) => {
         // What is wrong with the inputs may be why there is no project.
         if (error instanceof errors/* UserError */.y)
             throw new errors/* UserError */.y([...early.problems, ...error.problems]);
@@ -45613,7 +46707,7 @@ async function prepare_prepare(caller, sources, options) {
     })
         // Where it fails, the build fails for the same reason and says it.
         .catch(() => undefined);
-    const locked = { ...facts, project: await cargo_readProject(ports, context) };
+    const locked = { ...facts, project: await readProject(ports, context) };
     return { inputs, facts: locked, plan: plan(inputs, locked) };
 }
 /** The inputs that are needed before the project can be read. */
@@ -45856,10 +46950,11 @@ function wrap_wrap(text, width, indent = "", gap = " ") {
 /** All targets, or those of `--targets`: what can build and run them on this machine, and why not. */
 async function targets_listTargets(caller, flags, console, json) {
     const local = await readLocal(caller, flags);
-    const report = targets_reportTargets(local, chosen(local.inputs.values.targets));
+    const report = targets_reportTargets(local, targets_chosenTargets(local.inputs.values.targets));
     return json ? `${JSON.stringify(report, null, 2)}\n` : `${render(report, console)}\n`;
 }
-function chosen(triples) {
+/** Targets by their triples, all when none is named. @throws UserError unknown ones */
+function targets_chosenTargets(triples) {
     if (triples.length === 0)
         return allTargets();
     const unknown = triples.filter((triple) => findTarget(triple) === undefined);
@@ -45891,7 +46986,7 @@ function targets_reportTargets(local, targets) {
 }
 function reportTarget({ inputs, facts }, target) {
     // Whether tests can be run is the question, so they are asked for.
-    const values = { ...inputs.values, test: true };
+    const values = { ...inputs.forTarget(target.triple), test: true };
     const context = { facts, values, shared: values, target, cxx: false };
     const reports = [];
     for (const strategy of Object.values(strategies)) {
@@ -46337,48 +47432,143 @@ function doctor_render({ findings, ready, summary }, { style, width }) {
 
 
 
+
+/** Inputs that decide what this machine can build. */
+const machineInputs = ["suite", "mirror", "sysroot", "runner", "toolchain", "working-directory"];
 /** Commands of the command line, in the order of the help. */
-const help_commandHelp = {
-    build: "build for every target, and whatever else the inputs ask for",
-    test: "the same with --test: build, then test what was built",
-    plan: "print what would be done, and do nothing (--format text|json)",
-    targets: "list the targets, what can build and run them here, and why not",
-    doctor: "say what this machine has, and what to do about the rest",
-    clean: "remove from the cache what is not used (--all: everything)",
+const commandHelp = {
+    build: {
+        summary: "build for every target, and whatever else the inputs ask for",
+        help: "Builds the project for every target and leaves checked files and result.json in the output folder. Compilers and libraries are fetched into the cache first, where they are missing.",
+        inputs: table_inputNames,
+        examples: [
+            "rust-cross build --targets aarch64-unknown-linux-gnu,s390x-unknown-linux-gnu --packages libssl-dev",
+        ],
+    },
+    test: {
+        summary: "the same with --test: build, then test what was built",
+        help: "Builds as `build` does, then runs the tests of every target, foreign ones under QEMU. Arguments after `--` are for the tests.",
+        inputs: table_inputNames,
+        examples: ["rust-cross test --targets aarch64-unknown-linux-gnu -- --nocapture"],
+    },
+    plan: {
+        summary: `print what would be done, and do nothing (--format ${render_planFormatNames.join("|")})`,
+        help: "Prints where every input came from, the environment of cargo and every step of a build; changes nothing and uses no network.",
+        inputs: table_inputNames,
+        examples: ["rust-cross plan --targets aarch64-unknown-linux-gnu --test --format json"],
+    },
+    targets: {
+        summary: "list the targets, what can build and run them here, and why not",
+        help: "Lists every known triple, or those of --targets: what can build it and run its tests on this machine, or why not. Needs no project.",
+        inputs: ["targets", ...machineInputs],
+        examples: ["rust-cross targets --targets riscv64gc-unknown-linux-gnu --suite bookworm"],
+    },
+    doctor: {
+        summary: "say what this machine has, and what to do about the rest",
+        help: "Says what this machine has of what rust-cross needs, and how to get the rest. Needs no project, changes nothing and uses no network.",
+        inputs: machineInputs,
+        examples: ["rust-cross doctor", "rust-cross doctor --format json"],
+    },
+    clean: {
+        summary: "remove from the cache what is not used (--all: everything)",
+        help: "Removes leftovers from the cache, superseded states and what was not used for 30 days, and says what.",
+        inputs: ["dry-run"],
+        examples: ["rust-cross clean --dry-run", "rust-cross clean --all"],
+    },
 };
-const help_isCommand = (name) => Object.hasOwn(help_commandHelp, name);
+const help_commandNames = Object.keys(commandHelp);
+const help_isCommand = (name) => Object.hasOwn(commandHelp, name);
 /** Flags of the command that are no inputs. */
 const help_extraFlags = {
-    help: { value: false },
-    version: { value: false },
-    verbose: { value: false },
-    format: { value: true },
-    all: { value: false },
+    help: { value: false, flag: "--help", help: "Prints this text.", commands: help_commandNames },
+    version: {
+        value: false,
+        flag: "--version",
+        help: "Prints the version of rust-cross.",
+        commands: help_commandNames,
+    },
+    verbose: {
+        value: false,
+        flag: "--verbose",
+        help: "Shows what set-up steps print.",
+        commands: ["build", "test"],
+    },
+    format: {
+        value: true,
+        flag: "--format <form>",
+        help: `In which form it is printed: text, json and, for a plan, ${render_planFormatNames.filter((each) => each !== "text" && each !== "json").join(", ")}. Default: text.`,
+        commands: ["plan", "targets", "doctor"],
+    },
+    all: {
+        value: false,
+        flag: "--all",
+        help: "Removes all that rust-cross made, used or not.",
+        commands: ["clean"],
+    },
 };
+const environment = "Environment: RUST_CROSS_CACHE moves the cache directory; NO_COLOR turns colours off.";
 /** The text of `--help`. */
 function help_helpText(width) {
-    const lines = [
+    return help_text([
         "rust-cross: cross-compile a Rust project for several targets in one run, and test it.",
         "",
         "Usage: rust-cross <command> [flags] [-- arguments for the tests]",
         "",
         "Commands",
-        ...Object.entries(help_commandHelp).map(([name, help]) => `  ${name.padEnd(9)} ${help}`),
+        ...help_commandNames.map((name) => `  ${name.padEnd(9)} ${commandHelp[name].summary}`),
         "",
-        "These flags are also inputs of the action, and (but for working-directory, manifest-path and dry-run) keys of\n[workspace.metadata.rust-cross] in Cargo.toml.",
-    ];
-    const flags = flagHelp();
-    for (const group of groups) {
-        lines.push("", group);
-        for (const { flag, help, defaultText } of flags.filter((each) => each.group === group)) {
-            lines.push(`  ${flag}`, ...wrap(`${help}${defaultText === null ? "" : ` Default: ${defaultText}.`}`, width - 6).map((line) => `      ${line}`));
-        }
-    }
-    lines.push("", "Other flags", "  --help, --version, --verbose (show what set-up steps print), --format text|json (plan, targets, doctor), --all and --dry-run (clean)", "", `Exit status: ${exitStatus.success} done, ${exitStatus.failed} a target failed, ${exitStatus.invalid} something in the inputs, the project or the machine is not in order, ${exitStatus.interrupted} or ${exitStatus.terminated} cancelled, ${exitStatus.internal} a bug of rust-cross.`, "Environment: RUST_CROSS_CACHE moves the cache directory; NO_COLOR turns colours off.", "");
-    return lines.join("\n");
+        "`rust-cross <command> --help` says more of one.",
+        "",
+        ...wrap("These flags are also inputs of the action, and (but for working-directory, manifest-path and dry-run) keys of [workspace.metadata.rust-cross] in Cargo.toml.", width),
+        ...inputLines(inputNames, width),
+        "",
+        "Other flags",
+        ...Object.values(help_extraFlags).flatMap(({ flag, help, commands }) => flagLines(flag, commands.length < help_commandNames.length ? `For ${commands.join(", ")}. ${help}` : help, width)),
+        "",
+        ...wrap(`Exit status: ${exitStatus.success} done, ${exitStatus.failed} a target failed, ${exitStatus.invalid} something in the inputs, the project or the machine is not in order, ${exitStatus.interrupted} or ${exitStatus.terminated} cancelled, ${exitStatus.internal} a bug of rust-cross.`, width),
+        environment,
+    ]);
+}
+/** The text of `<command> --help`: its own flags alone. */
+function help_commandHelpText(name, width) {
+    const { help, inputs, examples } = commandHelp[name];
+    const extra = Object.values(help_extraFlags).filter(({ commands }) => commands.includes(name));
+    return help_text([
+        ...wrap(`rust-cross ${name}: ${help}`, width),
+        "",
+        `Usage: rust-cross ${name} [flags]${name === "build" || name === "test" ? " [-- arguments for the tests]" : ""}`,
+        "",
+        examples.length > 1 ? "Examples" : "Example",
+        ...examples.map((line) => `  ${line}`),
+        ...inputLines(inputs, width),
+        "",
+        "Other flags",
+        ...extra.flatMap((each) => flagLines(each.flag, each.help, width)),
+        "",
+        environment,
+    ]);
+}
+/** The flags of some inputs, under their headings. */
+function inputLines(names, width) {
+    const flags = flagHelp().filter(({ name }) => names.includes(name));
+    return groups.flatMap((group) => {
+        const own = flags.filter((each) => each.group === group);
+        return own.length === 0 ? [] : ["", group, ...own.flatMap((each) => inputFlagLines(each, width))];
+    });
+}
+function inputFlagLines({ flag, help, defaultText }, width) {
+    return flagLines(flag, `${help}${defaultText === null ? "" : ` Default: ${defaultText}.`}`, width);
+}
+function flagLines(flag, help, width) {
+    return [`  ${flag}`, ...wrap(help, width - 6).map((line) => `      ${line}`)];
+}
+function help_text(lines) {
+    return `${lines.join("\n")}\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/command.js
+
+
 
 
 
@@ -46403,12 +47593,21 @@ async function command(argv, caller, ports, console, cancellation) {
             console.out(`rust-cross ${version}\n`);
             return exitStatus.success;
         }
-        const [name, ...rest] = words;
-        if (flags.help === true || flags.h === true || name === undefined || name === "help") {
+        // `help test` is `test --help`.
+        const [first, ...rest] = words[0] === "help" ? words.slice(1) : words;
+        if (first === undefined) {
             console.out(helpText(console.width));
             return exitStatus.success;
         }
-        return await dispatch(command_commandOf(name, rest), flags, caller, ports, console, cancellation.signal);
+        const name = command_commandOf(first);
+        if (words[0] === "help" || flags.help === true || flags.h === true) {
+            console.out(commandHelpText(name, console.width));
+            return exitStatus.success;
+        }
+        const problems = [...strayWords(rest), ...strayFlags(name, flags)];
+        if (problems.length > 0)
+            throw new UserError([...problems, ...(await inputProblems(name, inputFlags(flags), caller))]);
+        return await dispatch(name, flags, caller, ports, console, cancellation.signal);
     }
     catch (error) {
         if (error instanceof Cancelled) {
@@ -46419,40 +47618,70 @@ async function command(argv, caller, ports, console, cancellation) {
         return error instanceof UserError ? exitStatus.invalid : exitStatus.internal;
     }
 }
-function command_commandOf(name, rest) {
-    if (!isCommand(name)) {
-        const names = Object.keys(commandHelp);
-        const near = nearest(name, names);
-        throw new UserError({
-            message: `There is no command ${name}.`,
-            hint: near === null
-                ? `The commands are ${names.join(", ")}.`
-                : `Did you mean ${near}? \`rust-cross --help\` lists all.`,
-        });
-    }
-    if (rest.length > 0)
-        throw new UserError({
-            message: `${rest.join(" ")} is neither a flag nor the value of one.`,
-            hint: "Arguments for the tests stand after `--`, arguments for cargo in `--args`.",
-        });
-    return name;
+function command_commandOf(name) {
+    if (isCommand(name))
+        return name;
+    const near = nearestName(name, commandNames);
+    throw new UserError({
+        message: `There is no command ${name}.`,
+        hint: near === null
+            ? `The commands are ${commandNames.join(", ")}.`
+            : `Did you mean ${near}? \`rust-cross --help\` lists all.`,
+    });
 }
-async function dispatch(name, given, caller, ports, console, signal) {
-    const { help, version: _, verbose, format, all, ...flags } = given;
-    if (format !== undefined && format !== "text" && format !== "json")
-        throw new UserError({
-            input: "format",
-            message: `There is no format ${String(format)}.`,
-            hint: "Write text or json.",
-        });
-    const belongs = { format: ["plan", "targets", "doctor"], all: ["clean"], verbose: ["build", "test"] };
-    for (const [flag, commands] of Object.entries(belongs))
+function strayWords(words) {
+    if (words.length === 0)
+        return [];
+    return [
+        {
+            message: `${words.join(" ")} is neither a flag nor the value of one.`,
+            hint: "Arguments for the tests stand after `--`, arguments for cargo in `--args`.",
+        },
+    ];
+}
+/** What is wrong with the flags that are no inputs. */
+function strayFlags(name, given) {
+    const problems = [];
+    for (const [flag, { commands }] of Object.entries(extraFlags))
         if (given[flag] !== undefined && !commands.includes(name))
-            throw new UserError({
+            problems.push({
                 input: flag,
                 message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commands.join(", ")}.`,
                 hint: flag === "all" ? "All packages of a workspace are built with `--workspace`." : "Leave it out.",
             });
+    const { format } = given;
+    const formats = name === "plan" ? planFormatNames : ["text", "json"];
+    if (format !== undefined && !formats.includes(String(format)))
+        problems.push({
+            input: "format",
+            message: `There is no format ${String(format)}${name === "plan" ? "" : ` of \`rust-cross ${name}\``}.`,
+            hint: `Write ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}.`,
+        });
+    return problems;
+}
+/** What is wrong with the inputs, where it is told together with what is wrong with the rest. */
+async function inputProblems(name, flags, caller) {
+    try {
+        if (name === "doctor" || name === "clean")
+            flagInputs(flags);
+        else if (name === "targets")
+            chosenTargets(flagInputs(flags).values.targets);
+        else
+            await prepare(caller, { flags }, { mayLock: false });
+        return [];
+    }
+    catch (error) {
+        if (error instanceof UserError)
+            return error.problems;
+        throw error;
+    }
+}
+function inputFlags(given) {
+    return Object.fromEntries(Object.entries(given).filter(([flag]) => !Object.hasOwn(extraFlags, flag)));
+}
+async function dispatch(name, given, caller, ports, console, signal) {
+    const { verbose, format, all } = given;
+    const flags = inputFlags(given);
     const json = format === "json";
     switch (name) {
         case "targets":
@@ -46473,9 +47702,9 @@ async function dispatch(name, given, caller, ports, console, signal) {
             const { plan, inputs } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
             const dryRun = inputs.values["dry-run"];
             if (name === "plan" || dryRun !== "false") {
-                console.out(json || dryRun === "json"
-                    ? `${withoutPassword(JSON.stringify(plan, null, 2))}\n`
-                    : withoutPassword(renderPlan(plan)));
+                const wished = planFormatNames.find((each) => each === format) ?? "text";
+                const form = wished === "text" && dryRun === "json" ? "json" : wished;
+                console.out(withoutPassword(planFormats[form](plan)));
                 return exitStatus.success;
             }
             console.error(withoutPassword(renderOverview(plan)));
@@ -46526,7 +47755,7 @@ async function runAction(caller, ports, workflow, log, cancellation) {
         if (dryRun !== "false") {
             log.text(dryRun === "json"
                 ? secrets_withoutPassword(JSON.stringify(plan, null, 2))
-                : secrets_withoutPassword(text_renderPlan(plan)));
+                : secrets_withoutPassword(renderPlan(plan)));
             return;
         }
         log.text(secrets_withoutPassword(text_renderOverview(plan)));
@@ -46610,7 +47839,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(824);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9201);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4694);
-/* harmony import */ var _app_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5716);
+/* harmony import */ var _app_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4204);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7243);
 
 

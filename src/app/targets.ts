@@ -92,7 +92,7 @@ export function reportTargets(local: Local, targets: readonly Target[]): Targets
 
 function reportTarget({ inputs, facts }: Local, target: Target): TargetReport {
   // Whether tests can be run is the question, so they are asked for.
-  const values = { ...inputs.values, test: true };
+  const values = { ...inputs.forTarget(target.triple), test: true };
   const context = { facts, values, shared: values, target, cxx: false };
   const reports: StrategyReport[] = [];
   for (const strategy of Object.values(strategies)) {

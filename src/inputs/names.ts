@@ -34,8 +34,7 @@ const taught: Readonly<Record<string, InputName | { readonly cure: string }>> = 
     cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used.",
   },
   wine: { cure: "Leave it out: runner says how binaries of the target are run." },
-  manylinux: { cure: "The input suite decides which glibc the binaries need at least, as suite: bullseye." },
-  glibc: { cure: "The input suite decides which glibc the binaries need at least, as suite: bullseye." },
+  manylinux: { cure: "The input glibc says which glibc the binaries may need, as glibc: 2.28." },
   container: {
     cure: "Leave it out: compiler and libraries come from the release that the input suite names.",
   },

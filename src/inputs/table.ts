@@ -27,6 +27,8 @@ export type Row = RowBase &
         readonly cures?: Readonly<Record<string, string>>;
         /** At least one item is needed. */
         readonly needed?: boolean;
+        /** An item may be `<triple>=<value>`: the value of this input for that target alone. */
+        readonly assigns?: "strategy";
         readonly check?: check.Check;
       }
     | { readonly type: "string"; readonly default: string | null; readonly check?: check.Check }
@@ -75,9 +77,10 @@ export const inputs = {
     default: [],
     unset: "`build.target` of cargo's configuration",
     check: check.triple,
+    assigns: "strategy",
     perTarget: false,
     placeholder: "triples",
-    help: "Target triples to build for, all in one run.",
+    help: "Target triples to build for, all in one run. `<triple>=<strategy>` chooses the strategy for that one, before all that `strategy` says.",
   },
   command: {
     group: "What to build",

@@ -4,6 +4,7 @@ import type { Values } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
 import {
   chooseRunner,
+  type Guest,
   machineFor,
   type Namespace,
   PLAIN_LIMITATION,
@@ -80,21 +81,31 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
   if (asked && target.os === "wasi") return wasi(target, facts);
   if (asked && target.os === "none") return machine(target, facts, shared);
   if (asked && target.os === "windows" && host.os !== "windows") return wine(target, facts);
-  const choice = chooseRunner(
-    values.runner,
-    {
-      os: target.os,
-      arch: target.arch === "x86" ? "i686" : target.arch,
-      qemu: target.qemu?.binary ?? null,
-      loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
-    },
-    { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid },
-  );
+  const guest: Guest = {
+    os: target.os,
+    arch: target.arch === "x86" ? "i686" : target.arch,
+    qemu: target.qemu?.binary ?? null,
+    loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
+  };
+  const ways = { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid };
+  const emulator = emulatorOf(target, shared, facts);
+  let choice = chooseRunner(values.runner, guest, ways);
+  if (emulator === null && (choice.runner.kind === "namespace" || choice.runner.kind === "plain")) {
+    const own = values.runner === "auto" ? chooseRunner("host", guest, ways) : choice;
+    if (own.runner.kind !== "host")
+      return cannotRun(
+        target,
+        "QEMU is fetched from Debian's or Ubuntu's packages, which takes apt-get and dpkg-deb, and the host has no binfmt_misc handler for it",
+      );
+    choice = own;
+  }
   const { runner, because } = choice;
   if (runner.kind === "none") {
     if (values.runner === "none")
       return { ...idle, runner, because, notes: ["tests are built, but not run"] };
-    return cannotRun(target, runner.reason);
+    return values.runner === "auto"
+      ? cannotRun(target, runner.reason)
+      : cannotRun(target, runner.reason, "Leave `runner` out to take what works, or write");
   }
   if (runner.kind === "native")
     return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
@@ -108,7 +119,6 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
     return cannotRun(target, wiring.cannotRun);
   if (runner.kind === "host") return { ...idle, runner, because, environment };
 
-  const emulator = emulatorOf(target, shared, facts);
   if (emulator === null)
     return cannotRun(
       target,
@@ -174,7 +184,7 @@ const idle = {
   problems: [],
 } as const satisfies Partial<Running>;
 
-function cannotRun({ triple }: Target, reason: string): Running {
+function cannotRun({ triple }: Target, reason: string, write = "Write"): Running {
   return {
     ...idle,
     runner: { kind: "none", reason },
@@ -183,7 +193,7 @@ function cannotRun({ triple }: Target, reason: string): Running {
       {
         input: "runner",
         message: `Programs of ${triple} cannot be run here: ${reason}.`,
-        hint: "Write `runner: none` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.",
+        hint: `${write} \`runner: none\` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.`,
       },
     ],
   };
@@ -341,7 +351,9 @@ function emulatorOf(
   facts: Facts,
 ): { step: Step; before: Step[]; path: string } | null {
   const suite = ownSuite(facts);
-  if (target.qemu === null || suite === undefined || facts.host.programs["apt-get"] === null) return null;
+  const { programs } = facts.host;
+  if (target.qemu === null || suite === undefined) return null;
+  if (programs["apt-get"] === null || programs["dpkg-deb"] === null) return null;
   const member = `usr/bin/${target.qemu.binary}${suite.qemu.suffix}`;
   const made = hostRoot(facts, values, suite, "qemu", {
     kind: "files",

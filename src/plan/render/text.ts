@@ -71,6 +71,7 @@ function targetLines(target: PlannedTarget): string[] {
   return [
     target.triple,
     `  strategy  ${target.strategy.name} (${target.strategy.because})`,
+    ...target.strategy.passed.map(({ strategy, why }) => `            not ${strategy}: ${why}`),
     ...(target.release === null
       ? []
       : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
