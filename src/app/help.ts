@@ -53,7 +53,7 @@ export function helpText(width: number): string {
   lines.push(
     "",
     "Other flags",
-    "  --help, --version, --verbose (show what set-up steps print), --format (plan, targets, doctor: text, json and for a plan more), --all and --dry-run (clean)",
+    "  --help, --version, --verbose (show what set-up steps print), --format text|json (targets, doctor; more for plan), --all and --dry-run (clean)",
     "",
     `Exit status: ${exitStatus.success} done, ${exitStatus.failed} a target failed, ${exitStatus.invalid} something in the inputs, the project or the machine is not in order, ${exitStatus.interrupted} or ${exitStatus.terminated} cancelled, ${exitStatus.internal} a bug of rust-cross.`,
     "Environment: RUST_CROSS_CACHE moves the cache directory; NO_COLOR turns colours off.",
