@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
 import { type Problem, UserError } from "../../src/errors.ts";
-import { defaultValues } from "../../src/inputs/table.ts";
+import { defaultValues, runsSomething } from "../../src/inputs/table.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
 import { projectProblems } from "../../src/plan/project-problems.ts";
-import { runsSomething } from "../../src/plan/running.ts";
+
 import type { Invocation, Step } from "../../src/plan/step.ts";
 import { type HostHandler, parseHostHandler } from "../../src/runners/index.ts";
 import { resolveStd } from "../../src/toolchains/index.ts";

@@ -615,7 +615,7 @@ describe("apt on the system", () => {
     expect(fileOf(wiring, "/apply.sh")).toBe("set -eu\ndpkg --add-architecture arm64\n");
     expect(fileOf(wiring, "/restore.sh")).toContain("dpkg --remove-architecture arm64");
     expect(wiring.notes.at(-1)).toMatch(
-      /^the system is changed: dpkg --add-architecture arm64, packages installed\. To undo it: sudo -n sh \S+\/restore\.sh$/,
+      /^the system is changed: dpkg --add-architecture arm64, packages installed \(.+\)\. To undo it: sudo -n sh \S+\/restore\.sh$/,
     );
   });
 

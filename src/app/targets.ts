@@ -55,11 +55,12 @@ export async function listTargets(
   json: boolean,
 ): Promise<string> {
   const local = await readLocal(caller, flags);
-  const report = reportTargets(local, chosen(local.inputs.values.targets));
+  const report = reportTargets(local, chosenTargets(local.inputs.values.targets));
   return json ? `${JSON.stringify(report, null, 2)}\n` : `${render(report, console)}\n`;
 }
 
-function chosen(triples: readonly string[]): readonly Target[] {
+/** Targets by their triples, all when none is named. @throws UserError unknown ones */
+export function chosenTargets(triples: readonly string[]): readonly Target[] {
   if (triples.length === 0) return allTargets();
   const unknown = triples.filter((triple) => findTarget(triple) === undefined);
   if (unknown.length > 0)

@@ -1,6 +1,7 @@
 import { divideArgs, splitWords } from "./argv.ts";
 import { type Fault, variable } from "./checks.ts";
-import { nearest } from "./names.ts";
+
+import { nearestName } from "./names.ts";
 import { inputs, type Refresh, type Row } from "./table.ts";
 
 export type Parsed =
@@ -171,7 +172,7 @@ function notAllowed(
   row: { readonly allowed: readonly string[]; readonly cures?: Readonly<Record<string, string>> },
 ): Fault {
   const cure = row.cures && Object.hasOwn(row.cures, text) ? row.cures[text] : undefined;
-  const near = nearest(text.toLowerCase(), row.allowed);
+  const near = nearestName(text.toLowerCase(), row.allowed);
   return {
     message: `${quoted(text)} is not one of ${row.allowed.join(", ")}`,
     hint: cure ?? (near === null ? "Write one of these." : `Did you mean ${near}?`),

@@ -382,6 +382,11 @@ type ValueOf<R extends Row> = R extends { type: "list"; allowed: readonly (infer
 /** The values of all inputs, by the names of the table. */
 export type Values = { readonly [Name in InputName]: ValueOf<(typeof inputs)[Name]> };
 
+/** Whether anything of the target is run. */
+export function runsSomething(values: Values): boolean {
+  return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
+}
+
 /** What holds when nothing is given. */
 export const defaultValues: Values = Object.fromEntries(
   inputNames.map((name) => [name, inputs[name].default]),

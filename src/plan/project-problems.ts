@@ -1,6 +1,6 @@
 import type { Problem } from "../errors.ts";
 import type { Inputs } from "../inputs/index.ts";
-import { nearest } from "../inputs/index.ts";
+import { nearestName } from "../inputs/index.ts";
 import type { Facts } from "../project/facts.ts";
 import { findSuite, suites } from "../sysroots/suites.ts";
 
@@ -10,7 +10,7 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
   const { host, project, rust } = facts;
   const problems: Problem[] = [];
   const unknown = (input: string, what: string, name: string, known: readonly string[]) => {
-    const near = nearest(name, known);
+    const near = nearestName(name, known);
     if (input === "package" && /^lib|-dev$/.test(name) && near === null) {
       problems.push({
         input,

@@ -1,4 +1,5 @@
 import type { Problem } from "../errors.ts";
+import { runsSomething } from "../inputs/index.ts";
 import type { Values } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
 import {
@@ -38,11 +39,6 @@ export interface Running {
 
 /** The kernel's limit for the path of a binfmt_misc interpreter, in bytes. */
 const interpreterLimit = 127;
-
-/** Commands whose result is run. */
-export function runsSomething(values: Values): boolean {
-  return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
-}
 
 export function chooseRunning(context: StrategyContext, wiring: Wiring): Running {
   const { target, values, facts } = context;
@@ -119,10 +115,15 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
     Object.assign(environment, qemuEnvironment(wiring.sysroot));
   const cpu = target.qemu?.cpu;
   if (cpu !== undefined && host.environment.QEMU_CPU === undefined) environment.QEMU_CPU = cpu;
+  if (wiring.cannotRun !== undefined && host.environment.QEMU_LD_PREFIX === undefined)
+    return cannotRun(target, wiring.cannotRun);
   if (runner.kind === "host") return { ...idle, runner, because, environment };
 
   if (emulator === null)
-    throw new Error(`${runner.kind} was chosen for ${target.triple} without an emulator`);
+    return cannotRun(
+      target,
+      `QEMU is fetched from Debian's or Ubuntu's packages, and this ${facts.host.os === "linux" ? "machine" : "host"} has no apt-get`,
+    );
   const base = {
     ...idle,
     runner,

@@ -7,8 +7,10 @@ import { compareVersions, findSuite, type Suite, suites } from "../sysroots/suit
 import type { Target } from "../targets/index.ts";
 import { aptSystem, refuseSystem } from "./apt-system.ts";
 import { hostRoot, ownSuite, packageRoot, rootStep } from "./archive.ts";
-import { ScopedEnvironment } from "./environment.ts";
-import { buildScriptEnvironment, clangResources, hostTools, pkgConfigOf } from "./host-tools.ts";
+
+import { pkgConfigFolders, ScopedEnvironment, scopePkgConfig } from "./environment.ts";
+import { clangResources, hostSide, hostTools } from "./host-tools.ts";
+
 import { refusal, starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
@@ -183,31 +185,23 @@ function wirePrivate(context: StrategyContext): Wiring {
   scoped.tool("RANLIB", `${programs}/${prefix}ranlib`);
   scoped.flags("CFLAGS", target.cflags);
   scoped.flags("CXXFLAGS", target.cflags);
-  scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
-  // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
-  if (!native && facts.host.environment.PKG_CONFIG_PATH !== undefined) scoped.tool("PKG_CONFIG_PATH", "");
-  const pkgConfigDirectories = [`${S}/usr/lib/${debian.multiarch}/pkgconfig`, `${S}/usr/share/pkgconfig`];
-  if (!native) {
-    scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigDirectories.join(":"));
-    scoped.tool("PKG_CONFIG_SYSROOT_DIR", S);
-  } else {
-    const ofTools = tools === null ? [] : pkgConfigOf(tools.root.path, facts.host.arch);
-    scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigDirectories, ...ofTools].join(":"));
+  if (!native) scopePkgConfig(scoped, facts, S, debian.multiarch);
+  else {
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    const ofTools = tools === null ? [] : pkgConfigFolders(tools.root.path, `${facts.host.arch}-linux-gnu`);
+    scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigFolders(S, debian.multiarch), ...ofTools].join(":"));
   }
   scoped.tool("CMAKE_TOOLCHAIN_FILE", bin("toolchain.cmake"));
   scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...clangResources(tools)]);
 
-  const environment: Record<string, string | null> = { ...scoped.variables };
+  const host = tools === null ? null : hostSide(facts, tools, native);
+  const environment: Record<string, string | null> = { ...scoped.variables, ...host?.variables };
   if (native) environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
   const notes = [...scoped.notes, ...(tools?.notes ?? [])];
   if (selection.note !== null) notes.push(selection.note);
   if (selection.compiler !== selection.libraries)
     notes.push(`the compiler comes from ${selection.compiler.label}, whose programs start on this host`);
-  if (tools !== null) {
-    const host = buildScriptEnvironment(facts, tools, native);
-    Object.assign(environment, host.variables);
-    notes.push(...host.notes);
-  }
+  notes.push(...(host?.notes ?? []));
 
   const needs = [`${triple}/sysroot`, `${triple}/compiler`, `${triple}/wrappers`, ...(tools?.needs ?? [])];
   const steps: Step[] = [
@@ -264,7 +258,7 @@ function wrappers(from: {
   const options = [...(native ? [`-B${programs}`] : []), `--sysroot=${sysroot}`];
   const cc = [`${programs}/${prefix}gcc`, ...options];
   const cxxCompiler = [`${programs}/${prefix}g++`, ...options];
-  const pkgConfigDirectories = `${sysroot}/usr/lib/${multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig`;
+  const pkgConfigDirectories = pkgConfigFolders(sysroot, multiarch).join(":");
   const texts: Record<string, string> = {
     [`${toolPrefix}gcc`]: native ? nativeLinker(cc, libraries) : crossCompiler(cc, facts.host.arch),
     [`${toolPrefix}g++`]: cxx

@@ -1,5 +1,6 @@
 import { apt } from "./apt.ts";
 import { usersLinker } from "./environment.ts";
+
 import { hostTools } from "./host-tools.ts";
 import type { StrategyName } from "./names.ts";
 import type { StrategyContext } from "./strategy.ts";
@@ -24,6 +25,7 @@ export const preferences: Readonly<Record<StrategyName, (context: StrategyContex
     return null;
   },
   apt: () => null,
+  zigbuild: () => null,
 };
 
 /** Crates that build scripts compile C with, or find native libraries by. */

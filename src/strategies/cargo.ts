@@ -5,8 +5,10 @@ import { compareVersions, findSuite } from "../sysroots/suites.ts";
 import type { Target } from "../targets/index.ts";
 import { hostRoot, ownSuite, rootStep } from "./archive.ts";
 import { compilesC } from "./auto.ts";
+
 import { ScopedEnvironment, usersLinker } from "./environment.ts";
-import { buildScriptEnvironment, hostTools } from "./host-tools.ts";
+import { hostSide, hostTools } from "./host-tools.ts";
+
 import { starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
@@ -108,7 +110,7 @@ function wire(context: StrategyContext): Wiring {
   }
   const native = target.triple === facts.rust.host;
   const tools = hostTools(facts, shared, false);
-  const host = tools === null ? null : buildScriptEnvironment(facts, tools, native);
+  const host = tools === null ? null : hostSide(facts, tools, native);
   if (tools === null && shared["host-packages"].length > 0)
     notes.push("`host-packages` are Debian's, and this host has no dpkg: its own tools are used");
   if (values.packages.length > 0)

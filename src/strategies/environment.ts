@@ -66,6 +66,25 @@ export class ScopedEnvironment {
   }
 }
 
+/** Where a root keeps the files that pkg-config reads. */
+export function pkgConfigFolders(root: string, multiarch: string): string[] {
+  return [`${root}/usr/lib/${multiarch}/pkgconfig`, `${root}/usr/share/pkgconfig`];
+}
+
+/** pkg-config sees the libraries of a target's sysroot, and no others. */
+export function scopePkgConfig(
+  scoped: ScopedEnvironment,
+  facts: Facts,
+  sysroot: string,
+  multiarch: string,
+): void {
+  scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+  // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
+  if (facts.host.environment.PKG_CONFIG_PATH !== undefined) scoped.tool("PKG_CONFIG_PATH", "");
+  scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigFolders(sysroot, multiarch).join(":"));
+  scoped.tool("PKG_CONFIG_SYSROOT_DIR", sysroot);
+}
+
 /** The linker that the user has set for a target, in the environment or in cargo's configuration. */
 export function usersLinker({ host, project }: Facts, triple: string): string | undefined {
   const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_LINKER`;

@@ -4,7 +4,9 @@ import type { Facts } from "../project/facts.ts";
 import { libclangPackages, substitute, toolsProvided } from "../sysroots/packages.ts";
 import { type AptRoot, fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
 import { hostRoot, ownSuite, rootStep } from "./archive.ts";
-import { ScopedEnvironment } from "./environment.ts";
+
+import { pkgConfigFolders, ScopedEnvironment } from "./environment.ts";
+
 import { starter } from "./script.ts";
 
 const hostToolsStep = "host-tools";
@@ -90,45 +92,38 @@ export function hostTools(facts: Facts, values: Values, wantsPkgConfig: boolean)
   };
 }
 
-/**
- * What build scripts and procedural macros find those tools by, for all targets of the run the same. Of a native
- * target these variables would be the target's own, so that only libclang is left.
- */
-export function buildScriptEnvironment(
-  facts: Facts,
-  tools: HostTools,
-  native: boolean,
-): { variables: Readonly<Record<string, string>>; notes: readonly string[] } {
-  const scoped = new ScopedEnvironment(facts, facts.rust.host);
-  if (!native) {
-    const { arch, environment } = facts.host;
-    const includes = hostIncludes(tools.root.path, arch);
-    scoped.cargo("linker", tools.linker);
-    scoped.flags("CFLAGS", includes);
-    scoped.flags("CXXFLAGS", includes);
-    scoped.tool(
-      "PKG_CONFIG_PATH",
-      [...pkgConfigOf(tools.root.path, arch), ...(environment.PKG_CONFIG_PATH?.split(":") ?? [])].join(":"),
-    );
-    scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [...clangResources(tools), ...includes]);
-  }
-  return {
-    variables: { ...scoped.variables, ...(tools.libclang ? { LIBCLANG_PATH: tools.libraries } : {}) },
-    notes: scoped.notes,
-  };
-}
-
-/** The headers of clang's own that go with a libclang of ours. */
+/** Where libclang finds the compiler's own headers. */
 export function clangResources(tools: HostTools | null): string[] {
   return tools?.libclang ? ["-resource-dir", `${tools.root.path}/${linksDirectory}/clang`] : [];
 }
 
-export function pkgConfigOf(root: string, arch: string): string[] {
-  return [`${root}/usr/lib/${arch}-linux-gnu/pkgconfig`, `${root}/usr/share/pkgconfig`];
-}
-
-function hostIncludes(root: string, arch: string): string[] {
-  return [`-idirafter`, `${root}/usr/include/${arch}-linux-gnu`, `-idirafter`, `${root}/usr/include`];
+/** What build scripts need to find those libraries. For the host's own triple they use the target's settings. */
+export function hostSide(
+  facts: Facts,
+  tools: HostTools,
+  native: boolean,
+): { variables: Record<string, string>; notes: readonly string[] } {
+  const { path } = tools.root;
+  const multiarch = `${facts.host.arch}-linux-gnu`;
+  const includes = ["-idirafter", `${path}/usr/include/${multiarch}`, "-idirafter", `${path}/usr/include`];
+  const host = new ScopedEnvironment(facts, facts.rust.host);
+  if (!native) {
+    host.cargo("linker", tools.linker);
+    host.flags("CFLAGS", includes);
+    host.flags("CXXFLAGS", includes);
+    host.tool(
+      "PKG_CONFIG_PATH",
+      [
+        ...pkgConfigFolders(path, multiarch),
+        ...(facts.host.environment.PKG_CONFIG_PATH?.split(":") ?? []),
+      ].join(":"),
+    );
+    host.flags("BINDGEN_EXTRA_CLANG_ARGS", [...clangResources(tools), ...includes]);
+  }
+  return {
+    variables: { ...host.variables, ...(tools.libclang ? { LIBCLANG_PATH: tools.libraries } : {}) },
+    notes: host.notes,
+  };
 }
 
 /**

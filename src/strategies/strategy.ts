@@ -55,6 +55,8 @@ export interface Wiring {
   readonly std?: { readonly source: string; readonly because: string };
   /** How the target's programs are run, when the strategy sees to it itself. */
   readonly runner?: { readonly kind: string; readonly because: string };
+  /** Why no emulator could run the target's programs with what the strategy has. */
+  readonly cannotRun?: string;
   /** What cargo's `--target` is given; the triple when absent. */
   readonly targetArgument?: string;
   /** Folder for what cargo builds, when it cannot be the project's own. */
