@@ -173,16 +173,51 @@ const planned: Readonly<Record<string, Case>> = {
       test: true,
     },
   },
+  macos: {
+    host: "macos",
+    flags: { targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-musl aarch64-apple-darwin" },
+  },
+  windows: {
+    host: "windows",
+    flags: { targets: "aarch64-unknown-linux-gnu wasm32-unknown-unknown x86_64-pc-windows-msvc" },
+  },
+  "debian12-zigbuild": {
+    host: "debian12",
+    flags: {
+      targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-musl",
+      strategy: "zigbuild",
+      glibc: "2.17",
+      test: "true",
+    },
+  },
+  "debian12-zigbuild-packages": {
+    host: "debian12",
+    flags: {
+      targets: "aarch64-unknown-linux-gnu",
+      strategy: "zigbuild",
+      packages: "libssl-dev",
+      command: "build,bench",
+    },
+  },
+  "debian12-cargo": {
+    host: "debian12",
+    flags: {
+      targets: "x86_64-unknown-linux-musl wasm32-wasip1 x86_64-pc-windows-gnu",
+    },
+  },
 };
 
 const refused: Readonly<Record<string, Case>> = {
   "refused-macos": {
     host: "macos",
-    flags: { targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-musl aarch64-apple-darwin" },
+    flags: {
+      targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-musl aarch64-apple-darwin",
+      packages: "libssl-dev",
+    },
   },
   "refused-windows": {
     host: "windows",
-    flags: { targets: "aarch64-unknown-linux-gnu wasm32-unknown-unknown" },
+    flags: { targets: "aarch64-unknown-linux-gnu wasm32-unknown-unknown", test: "true" },
   },
 };
 
@@ -289,7 +324,7 @@ describe("every plan", () => {
         expect(action.root.path.startsWith(`${made.host.cacheDirectory}/roots/`)).toBe(true);
     }
     const scoped =
-      /^(PATH|RUSTUP_TOOLCHAIN|LIBCLANG_PATH|QEMU_LD_PREFIX|RUST_CROSS_ARTIFACTS|GREETING|WINE(PREFIX|DEBUG)|CARGO_TARGET_[A-Z0-9_]+_(LINKER|RUNNER)|[A-Z_]+_[a-z0-9]+(_[a-z0-9]+)*_(linux|windows)_[a-z0-9]+)$/;
+      /^(PATH|RUSTUP_TOOLCHAIN|LIBCLANG_PATH|QEMU_LD_PREFIX|RUST_CROSS_ARTIFACTS|GREETING|WINE(PREFIX|DEBUG)|(CARGO_ZIGBUILD|ZIG)_[A-Z_]+|CARGO_TARGET_[A-Z0-9_]+_(LINKER|RUNNER)|[A-Z_]+_[a-z0-9]+(_[a-z0-9]+)*_(linux|windows)_[a-z0-9]+)$/;
     for (const target of made.targets)
       for (const name of Object.keys(target.environment)) expect(name).toMatch(scoped);
   });

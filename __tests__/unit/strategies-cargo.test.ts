@@ -321,17 +321,6 @@ describe("auto", () => {
     );
   });
 
-  test("a value that stands in the way of one strategy alone is told as it is, with its cure", () => {
-    expect(choose(arm, { flags: { suite: "buster" } })).toEqual({
-      strategy: null,
-      refusal: {
-        input: "suite",
-        message: "buster is no release that rust-cross knows.",
-        hint: "Write one of bullseye, bookworm, trixie, sid, jammy, noble.",
-      },
-    });
-  });
-
   test("none can: each with its reason, the triple and the strategy named once", () => {
     const choice = choose("wasm32-unknown-emscripten");
     expect(choice).toMatchObject({

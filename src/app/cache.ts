@@ -215,7 +215,10 @@ class Survey {
     const { fs } = this.#ports;
     for (const { name, kind } of await this.#list("wrappers")) {
       const [, triple = ""] = /^(.+)-[0-9a-f]{10}$/.exec(name) ?? [];
-      if (kind !== "directory" || (!["host", "wasi"].includes(triple) && findTarget(triple) === undefined)) {
+      if (
+        kind !== "directory" ||
+        (!["host", "wasi", "wine"].includes(triple) && findTarget(triple) === undefined)
+      ) {
         this.#foreign.push(this.#path(`wrappers/${name}`));
         continue;
       }

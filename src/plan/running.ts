@@ -11,6 +11,7 @@ import {
   qemuEnvironment,
   type Runner,
   wasiScript,
+  wineRandomSource,
 } from "../runners/index.ts";
 import { hostRoot, ownSuite, rootStep } from "../strategies/archive.ts";
 import { ScopedEnvironment } from "../strategies/environment.ts";
@@ -81,7 +82,7 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
   if (asked && target.os === "wasi") return wasi(target, facts);
   if (target.os === "none" && usesHarness(values)) return noHarness(target);
   if (asked && target.os === "none") return machine(target, facts, shared);
-  if (asked && target.os === "windows" && host.os !== "windows") return wine(target, facts);
+  if (asked && target.os === "windows" && host.os !== "windows") return wine(target, facts, wiring);
   const guest: Guest = {
     os: target.os,
     arch: target.arch === "x86" ? "i686" : target.arch,
@@ -245,7 +246,7 @@ function wasi(target: Target, facts: Facts): Running {
 }
 
 /** Wine with a prefix of our own: the user's is not touched. */
-function wine(target: Target, facts: Facts): Running {
+function wine(target: Target, facts: Facts, wiring: Wiring): Running {
   const program = facts.host.programs.wine;
   if (program === null)
     return cannotRun(target, "it takes Wine, which is not on PATH (Debian's package wine64)");
@@ -253,7 +254,8 @@ function wine(target: Target, facts: Facts): Running {
     return cannotRun(target, `Wine runs programs of this machine's own architecture, ${facts.host.arch}`);
   const environment = {
     WINEPREFIX: `${facts.host.cacheDirectory}/wine`,
-    WINEDEBUG: facts.host.environment.WINEDEBUG ?? "-all",
+    // A DLL that is not found is told all the same.
+    WINEDEBUG: facts.host.environment.WINEDEBUG ?? "-all,err+module",
   };
   const prefix: Step = {
     id: "wine",
@@ -278,15 +280,63 @@ function wine(target: Target, facts: Facts): Running {
     },
   };
   const script = runnerScript(target, facts, starter("cargo's runner: Wine.", [program]));
+  const random = wineRandom(target, facts, wiring, environment, prefix.id);
   return {
     ...idle,
     runner: { kind: "wine" },
     because: `Wine (${program})`,
     ...script,
     environment: { ...environment, ...script.environment },
-    steps: [prefix, ...script.steps],
-    needs: [prefix.id, ...script.needs],
+    steps: [prefix, ...random, ...script.steps],
+    needs: [prefix.id, ...random.map((step) => step.id), ...script.needs],
   };
+}
+
+/** The DLL that std needs and an older Wine lacks, made with the target's own C compiler. */
+function wineRandom(
+  target: Target,
+  facts: Facts,
+  wiring: Wiring,
+  environment: Readonly<Record<string, string>>,
+  prefix: string,
+): Step[] {
+  const compiler = wiring.environment[`CC_${environmentSuffixes(target.triple).lower}`];
+  if (compiler === undefined || compiler === null) return [];
+  const source = `${facts.host.cacheDirectory}/wrappers/wine-${fingerprint(wineRandomSource)}/bcryptprimitives.c`;
+  const folder = target.pointerWidth === 32 ? "syswow64" : "system32";
+  const write: Step = {
+    id: "wine-source",
+    title: "random numbers for an older Wine",
+    phase: "setup",
+    target: null,
+    needs: [],
+    lane: null,
+    action: { kind: "write", files: [{ path: source, text: wineRandomSource }] },
+  };
+  const build: Step = {
+    id: `${target.triple}/wine`,
+    title: `bcryptprimitives.dll for ${target.triple}, where Wine has none`,
+    phase: "setup",
+    target: target.triple,
+    needs: [prefix, write.id, ...wiring.needs],
+    lane: null,
+    action: {
+      kind: "run",
+      argv: [
+        "sh",
+        "-c",
+        'dll="$WINEPREFIX/drive_c/windows/$3/bcryptprimitives.dll"; [ -e "$dll" ] || { "$1" -shared -O2 -o "$dll.$$" "$2" -ladvapi32 && mv "$dll.$$" "$dll"; }',
+        "cc",
+        compiler,
+        source,
+        folder,
+      ],
+      cwd: facts.project.workingDirectory,
+      environment,
+      timeoutSeconds: 60,
+    },
+  };
+  return [write, build];
 }
 
 function noHarness({ triple }: Target): Running {

@@ -3,7 +3,7 @@ import type { PlannedFile, Step } from "../plan/step.ts";
 import { compilerPackages, sysrootBase, sysrootProvided, toolsProvided } from "../sysroots/packages.ts";
 import { fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
 import { librarySuites, type Selection, selectSuites } from "../sysroots/selection.ts";
-import { compareVersions, findSuite, type Suite, suites } from "../sysroots/suites.ts";
+import { compareVersions, findSuite, type Suite } from "../sysroots/suites.ts";
 import type { Target } from "../targets/index.ts";
 import { aptSystem, refuseSystem } from "./apt-system.ts";
 import { hostRoot, ownSuite, packageRoot, rootStep } from "./archive.ts";
@@ -44,12 +44,6 @@ function refuse(context: StrategyContext): Refusal | null {
       input: "targets",
       message: `apt cannot build for ${target.triple}: it links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
       hint: "",
-    };
-  if (values.suite !== null && findSuite(values.suite) === undefined)
-    return {
-      input: "suite",
-      message: `${values.suite} is no release that rust-cross knows.`,
-      hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
     };
   const tooNew = newerThanFloor(context);
   if (tooNew !== null) return tooNew;

@@ -14,7 +14,7 @@ import type { CargoCall, Refusal, Strategy, StrategyContext, Wiring } from "./st
 export const zigbuild: Strategy = {
   name: "zigbuild",
   summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD and macOS",
-  goodFor: "zig links for it on any host",
+  goodFor: "Zig links for it on any host",
   refuse,
   wire,
 };
@@ -50,6 +50,12 @@ function refuse(context: StrategyContext): Refusal | null {
       input: "packages",
       message: `${cannot} with native packages: neither Debian nor Ubuntu has ${values.packages.join(" ")} for it.`,
       hint: "Give `packages` only to the targets that need them, by a table for each in Cargo.toml ([workspace.metadata.rust-cross.target.<triple>]), or let a crate build the library from source (a feature as `vendored`).",
+    };
+  if (values.packages.length > 0 && target.unsupported.apt !== undefined)
+    return {
+      input: "packages",
+      message: `${cannot} with native packages: ${target.unsupported.apt}`,
+      hint: "",
     };
   if (values.packages.length > 0 && librarySuite(context) === null)
     return {
