@@ -321,13 +321,18 @@ describe("auto", () => {
     );
   });
 
+  const withLinker: Options = {
+    flags: { packages: "zlib1g-dev" },
+    facts: { project: { cargoTargets: { "wasm32-unknown-emscripten": { linker: "emcc" } } } },
+  };
+
   test("a value that stands in the way of one strategy alone is told as it is, with its cure", () => {
-    expect(choose(arm, { flags: { suite: "buster" } })).toEqual({
+    expect(choose("wasm32-unknown-emscripten", withLinker)).toEqual({
       strategy: null,
       refusal: {
-        input: "suite",
-        message: "buster is no release that rust-cross knows.",
-        hint: "Write one of bullseye, bookworm, trixie, sid, jammy, noble.",
+        input: "packages",
+        message: expect.stringMatching(/^cargo cannot build for \S+ with native packages: /),
+        hint: expect.stringMatching(/^Give `packages` only to the targets that need them/),
       },
     });
   });
