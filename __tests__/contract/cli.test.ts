@@ -65,7 +65,7 @@ describe("help and version", () => {
       ["--all\n", "--format"],
     ],
     [["test", "-h"], "test", ["--test-timeout", "--verbose", "-- --nocapture"], ["--all\n", "--format"]],
-    [["help", "plan"], "plan", ["--packages", "--format <text|json>"], ["--all\n", "--verbose"]],
+    [["help", "plan"], "plan", ["--packages", "--format <form>"], ["--all\n", "--verbose"]],
     [["targets", "--help"], "targets", ["--targets", "--suite", "--format"], ["--features", "--all\n"]],
     [["doctor", "--help"], "doctor", ["--mirror", "--format json"], ["--targets", "--all\n"]],
     [["clean", "--help"], "clean", ["--dry-run", "--all\n"], ["--suite", "--format"]],

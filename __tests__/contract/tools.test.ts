@@ -336,6 +336,28 @@ test("a page that is no index, and one without the file", async () => {
 });
 
 test.each([
+  ["file:///etc/passwd", /file: is neither http nor https/],
+  ["http://[", /it has no address for ziglang/],
+  ["/%zz.whl", /%zz\.whl: 5\d\d/],
+  ["http://127.0.0.1:1/a.whl", /127\.0\.0\.1 refuses the connection/],
+])("an index that leads to %s", async (link, reason) => {
+  const { route } = routes.wheel?.() ?? missing();
+  server.put("/simple/ziglang/", `<a href="${link}">ziglang-1.2.3-py3-none-any.whl</a>`);
+  const { outcome } = await ensure(requestOf(cache, "zig", [route]));
+  expect((outcome as UserError).message).toMatch(reason);
+});
+
+test("a mirror that is no address", async () => {
+  const { outcome } = await ensure(
+    requestOf(cache, "zig", [{ ...archive().route, url: "mirror/zig.zip" } as ToolRoute]),
+  );
+  expect((outcome as UserError).problems[0]).toMatchObject({
+    message: expect.stringContaining("- the release archive: mirror/zig.zip: it is no address"),
+    hint: expect.stringContaining("mirror/zig.zip"),
+  });
+});
+
+test.each([
   ["does not start", "#!/nonexistent/loader\n", /zig cannot be started \(ENOENT\)/],
   [
     "fails",
@@ -410,7 +432,11 @@ describe("an archive with a good checksum that", () => {
 // --- signatures --------------------------------------------------------------------------------------
 
 test.each<[string, (bytes: Buffer) => string, RegExp]>([
-  ["of another key", (bytes) => new Signer().sign(bytes, "zig-1.2.3.tar.xz"), /its signature is wrong/],
+  [
+    "of another key",
+    (bytes) => new Signer().sign(bytes, "zig-1.2.3.tar.xz"),
+    /signature of its comment is wrong/,
+  ],
   [
     "of another file's name",
     (bytes) => signer.sign(bytes, "zig-1.0.0.tar.xz"),

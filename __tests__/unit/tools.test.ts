@@ -13,6 +13,7 @@ import {
   toolSources,
   toolStep,
 } from "../../src/tools/index.ts";
+import { minisignProblem } from "../../src/tools/minisign.ts";
 import { wheelLink } from "../../src/tools/package-index.ts";
 import rows from "../../src/tools/tools.json" with { type: "json" };
 import { toolCure } from "../../src/tools/words.ts";
@@ -255,6 +256,24 @@ test("tools.json: every checksum is one, every file is of the pinned version", (
   for (const sum of sums) expect(sum).toMatch(/"[0-9a-f]{64}"$/);
   for (const { version, wheel } of [rows.zig, rows["cargo-zigbuild"]])
     for (const { filename } of Object.values(wheel.files)) expect(filename).toContain(`-${version}-`);
+});
+
+test("the pinned key is the one that zig's releases are signed with", () => {
+  // That of zig-x86_64-linux-0.16.0.tar.xz, as published. Its comment is signed, too, and needs no archive.
+  const signature = [
+    "untrusted comment: signature from minisign secret key",
+    "RUSGOq2NVecA2YgO2yM1ni51DC/wp3MuUk5nX9mRT+i07G0aLo26+XusTZAn5zOewoAiWLoo/N73C9+jlA3Y9LFDZz7AnxOfFQc=",
+    "trusted comment: timestamp:1776173777\tfile:zig-x86_64-linux-0.16.0.tar.xz\thashed",
+    "E8nJ7jSGa4zwOaGg1cn+gbKJK73F0aRyCCObkifI1f7ZF61MAVnb8HdsEZsJQTSUbierXPeDdj/q5gYcQbpsCQ==",
+    "",
+  ].join("\n");
+  const file = { name: "zig-x86_64-linux-0.16.0.tar.xz", bytes: new Uint8Array() };
+  const { key } = rows.zig.archive;
+  expect(minisignProblem(key, signature, file)).toBe("its signature is wrong");
+  expect(minisignProblem(key, signature.replace("0.16.0", "0.17.1"), file)).toBe(
+    "the signature of its comment is wrong",
+  );
+  expect(minisignProblem(key.replace("RWSG", "RWSH"), signature, file)).toBe("it is signed with another key");
 });
 
 describe("links of a package index", () => {

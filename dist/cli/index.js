@@ -3870,6 +3870,8 @@ class NodeHttp {
     }
     /** The answer to a request, all redirects followed, when it is a success. */
     async #open(request) {
+        if (!URL.canParse(request.url))
+            throw new ports/* HttpError */.j("it is no address");
         let url = new URL(request.url);
         for (let redirects = 0;; redirects++) {
             const idle = new Idle(this.#patience.idleMilliseconds);
@@ -7561,12 +7563,12 @@ function minisignProblem(key, signature, file) {
         type: "spki",
     });
     const bytes = own.subarray(10);
-    const hash = (0,external_node_crypto_.createHash)("blake2b512").update(file.bytes).digest();
-    if (!(0,external_node_crypto_.verify)(null, hash, publicKey, bytes))
-        return "its signature is wrong";
     const both = Buffer.concat([bytes, Buffer.from(trusted)]);
     if (!(0,external_node_crypto_.verify)(null, both, publicKey, Buffer.from(commentLine, "base64")))
         return "the signature of its comment is wrong";
+    const hash = (0,external_node_crypto_.createHash)("blake2b512").update(file.bytes).digest();
+    if (!(0,external_node_crypto_.verify)(null, hash, publicKey, bytes))
+        return "its signature is wrong";
     const name = /(?:^|\t)file:([^\t]*)/.exec(trusted)?.[1];
     return name === file.name ? null : `its signature is that of ${name ?? "an unnamed file"}`;
 }
@@ -7694,7 +7696,8 @@ async function ensureTool(tool, context, voice) {
     }
     catch (error) {
         const { code, message } = error;
-        if (code === undefined)
+        // The system's: the disk is full, the folder is somebody else's.
+        if (!/^E[A-Z]+$/.test(code ?? ""))
             throw error;
         throw new errors/* UserError */.y({
             message: `${tool.name} could not be written to ${tool.path}: ${message}`,
@@ -7787,7 +7790,10 @@ class Fetch {
     /** Fetches a file and holds it against its checksum or signature. */
     async #fetch({ url, check }) {
         const { http, fs, signal } = this.#context;
-        const name = decodeURIComponent(new URL(url).pathname).split("/").at(-1) ?? "";
+        const name = url
+            .replace(/[?#].*$/, "")
+            .split("/")
+            .at(-1) ?? "";
         const path = `${this.#work}/${this.#count++}-${name}`;
         // What is small is asked for first.
         const beside = check.kind === "sha256" ? null : await this.#text(check.url, checkLimit);
@@ -9786,6 +9792,7 @@ const makeRoot = (has) => `# Makes the folder $root out of the Debian packages $
 # never half a root, and one that is there is left as it is.
 apt_root() {
   if [ -e "$root/${manifestName}" ] && (for member in $members; do [ -e "$root/$member" ] || exit; done); then
+    touch "$root.d/used" # rust-cross clean goes by it
     echo "is there: $root"
     return
   fi
@@ -15586,6 +15593,8 @@ function choose({ target, values, shared, facts }, wiring) {
         return { ...idle, runner: { kind: "container" }, because: wiring.runner.because };
     if (asked && target.os === "wasi")
         return wasi(target, facts);
+    if (target.os === "none" && usesHarness(values))
+        return noHarness(target);
     if (asked && target.os === "none")
         return machine(target, facts, shared);
     if (asked && target.os === "windows" && host.os !== "windows")
@@ -15681,6 +15690,9 @@ const idle = {
     notes: [],
     problems: [],
 };
+function usesHarness(values) {
+    return values.test || values.command.some((each) => each === "test" || each === "bench");
+}
 function cannotRun({ triple }, reason, write = "Write") {
     return {
         ...idle,
@@ -15773,6 +15785,21 @@ function wine(target, facts) {
         environment: { ...environment, ...script.environment },
         steps: [prefix, ...script.steps],
         needs: [prefix.id, ...script.needs],
+    };
+}
+function noHarness({ triple }) {
+    const reason = "it has no std, and so no test harness";
+    return {
+        ...idle,
+        runner: { kind: "none", reason },
+        because: reason,
+        problems: [
+            {
+                input: "test",
+                message: `${triple} has no std, and so no test harness: neither tests nor benches can be built for it.`,
+                hint: "Build and run the program (`command: build run`), and test its library on the host.",
+            },
+        ],
     };
 }
 /** QEMU's system emulator, from PATH or from Debian's package; the program speaks by semihosting. */
@@ -16335,6 +16362,7 @@ function wrap_wrap(text, width, indent = "", gap = " ") {
 
 
 
+
 /** All targets, or those of `--targets`: what can build and run them on this machine, and why not. */
 async function listTargets(caller, flags, console, json) {
     const local = await readLocal(caller, flags);
@@ -16392,7 +16420,7 @@ function reportTarget({ inputs, facts }, target) {
         const wiring = strategy.wire(context);
         reports.push({ name, builds: true, release: wiring.release, notes: wiring.notes });
     }
-    // The runner is that of the strategy which `auto` takes.
+    // The runner is that of the strategy which a build takes.
     const { strategy } = chooseStrategy(context);
     const running = strategy === null ? null : chooseRunning(context, strategy.wire(context));
     const problem = running?.problems[0];
@@ -16410,27 +16438,26 @@ function reportTarget({ inputs, facts }, target) {
         tier: target.tier,
         builds: runner !== null && std.source !== null,
         strategies: reports,
+        strategy: strategy?.name ?? null,
         std,
         runner,
     };
 }
-/** "apt cannot build for x86_64-apple-darwin: Debian has …" → "Debian has …": the row names the triple. */
+/** The reason as a sentence of its own: the row names the triple. */
 function withoutTriple(message, { triple }) {
-    const [, rest] = message.split(`cannot build for ${triple}: `);
-    const reason = (rest ?? message).replaceAll(triple, "this target");
+    const reason = strategies_reasonOf(message, triple);
     return `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}`;
 }
 // --- for people ----------------------------------------------------------------------------------------
 const targets_none = "–";
-const releaseOf = (target) => target.strategies.find((strategy) => strategy.builds)?.release ?? null;
+function releaseOf({ strategies: all, strategy }) {
+    const taken = all.find(({ name }) => name === strategy);
+    return taken?.builds ? taken.release : null;
+}
 const columns = [
     { title: "target", rank: 0, cell: (target) => target.triple },
     { title: "tier", align: "right", rank: 4, cell: (target) => `${target.tier}` },
-    {
-        title: "built by",
-        rank: 1,
-        cell: ({ strategies: all }) => all.flatMap((each) => (each.builds ? [each.name] : [])).join(" "),
-    },
+    { title: "built by", rank: 1, cell: ({ strategy }) => strategy ?? targets_none },
     {
         title: "libraries",
         rank: 3,
@@ -16439,6 +16466,11 @@ const columns = [
     },
     { title: "glibc", align: "right", rank: 2, cell: (target) => releaseOf(target)?.glibc ?? targets_none },
     { title: "tests", rank: 0, cell: (target) => target.runner?.kind ?? targets_none },
+    {
+        title: "or by",
+        rank: 5,
+        cell: ({ strategies: all, strategy }) => all.flatMap((each) => (each.builds && each.name !== strategy ? [each.name] : [])).join(" ") || targets_none,
+    },
 ];
 /** What the words of the column `tests` mean. */
 const runners = {
@@ -16446,6 +16478,10 @@ const runners = {
     namespace: "run under QEMU in a private namespace; programs that a test starts itself run too",
     host: "run by the QEMU that this machine has registered",
     plain: "run under QEMU; programs that a test starts itself do not run: `rust-cross doctor` says what would help",
+    wine: "run under Wine",
+    wasi: "run under wasmtime, or else under Node's WASI",
+    machine: "run on a machine of QEMU's system emulator, by semihosting",
+    container: "run in the strategy's container",
     none: "are built, but cannot be run here",
 };
 function render(report, { style, width }) {
@@ -16465,7 +16501,8 @@ function render(report, { style, width }) {
     return blocks.join("\n\n");
 }
 function renderGood(targets, style, width) {
-    const names = [...new Set(targets.flatMap((target) => target.strategies.map((strategy) => strategy.name)))];
+    const building = new Set(targets.flatMap((target) => target.strategies.flatMap((each) => (each.builds ? [each.name] : []))));
+    const names = strategyNames.filter((name) => building.has(name));
     const legend = [
         ...names.map((name) => [name, strategies[name].summary]),
         [
@@ -16484,29 +16521,50 @@ function renderGood(targets, style, width) {
 /** With as many columns as fit; the two that say most are always there. */
 function fittingTable(targets, style, width) {
     const render = (most) => {
-        const shown = columns.filter(({ rank }) => rank <= most);
+        // A column with nothing in it is left out.
+        const shown = columns.filter(({ rank, cell }) => rank <= most && targets.some((target) => cell(target) !== targets_none));
         const rows = targets.map((target) => shown.map((column) => column.cell(target).replace(targets_none, (0,report_style/* mark */.Gy)(style, "none"))));
         return renderTable(shown, rows, style);
     };
     const fits = (table) => table.split("\n").every((line) => (0,report_width/* displayWidth */.F)(line) <= width);
-    return [4, 3, 2, 1].map(render).find(fits) ?? render(0);
+    return [5, 4, 3, 2, 1].map(render).find(fits) ?? render(0);
 }
-/** Grouped by reason, each told once and whole, the triples below it. */
+/** Grouped by reason, each told once and whole, the triples below it; what holds for all of them before. */
 function renderBad(targets, style, width) {
+    const all = targets.map((target) => ({ target, reasons: reasonsOf(target) }));
+    const common = strategyNames.flatMap((name) => {
+        const [first, ...others] = new Set(targets.map((target) => refusalOf(target, name)));
+        return targets.length > 1 && typeof first === "string" && others.length === 0
+            ? [{ name, reason: first }]
+            : [];
+    });
     const groups = new Map();
-    for (const target of targets) {
-        const refusals = target.strategies.flatMap((strategy) => strategy.builds ? [] : [`${strategy.name}: ${strategy.reason}`]);
-        // A strategy that refuses is the deeper reason: a std could still be built.
-        const reason = target.runner === null ? refusals.join(" ") : target.std.because;
-        groups.set(reason, [...(groups.get(reason) ?? []), target.triple]);
+    for (const { target, reasons } of all) {
+        const own = reasons.filter(({ name }) => !common.some((each) => each.name === name));
+        const key = JSON.stringify(own);
+        const group = groups.get(key) ?? { reasons: own, triples: [] };
+        groups.set(key, { ...group, triples: [...group.triples, target.triple] });
     }
     const dash = (0,report_style/* paint */.nI)(style, "dim", (0,report_style/* mark */.Gy)(style, "skipped"));
-    const largestFirst = [...groups].sort(([, a], [, b]) => b.length - a.length);
-    const lines = largestFirst.flatMap(([reason, triples]) => [
-        ...wrap_wrap(`${dash} ${reason}`, width, "  "),
-        ...wrap_wrap(`    ${triples.join("  ")}`, width, "    ", "  ").map((line) => (0,report_style/* paint */.nI)(style, "dim", line)),
-    ]);
+    const largestFirst = [...groups.values()].sort((a, b) => b.triples.length - a.triples.length);
+    const lines = [
+        ...common.flatMap(({ name, reason }) => wrap_wrap(`${dash} ${name} builds none of these: ${reason}`, width, "  ")),
+        ...largestFirst.flatMap(({ reasons, triples }) => [
+            ...reasons.flatMap(({ name, reason }, index) => wrap_wrap(`${index === 0 ? dash : " "} ${name === null ? "" : `${name}: `}${reason}`, width, "  ")),
+            ...wrap_wrap(`    ${triples.join("  ")}`, width, "    ", "  ").map((line) => (0,report_style/* paint */.nI)(style, "dim", line)),
+        ]),
+    ];
     return [(0,report_style/* paint */.nI)(style, "bold", "not here, and why"), ...lines].join("\n");
+}
+function refusalOf({ strategies: all }, name) {
+    const found = all.find((each) => each.name === name);
+    return found === undefined || found.builds ? null : found.reason;
+}
+function reasonsOf(target) {
+    // A strategy that refuses is the deeper reason: a std could still be built.
+    if (target.runner !== null)
+        return [{ name: null, reason: target.std.because }];
+    return target.strategies.flatMap((each) => (each.builds ? [] : [{ name: each.name, reason: each.reason }]));
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/doctor.js
@@ -16567,8 +16625,8 @@ function system({ facts: { host } }) {
     if (host.os !== "linux")
         return findings;
     findings.push(host.glibc === null
-        ? missing("system", "glibc", "needed", "the C library is not glibc, and Debian's compilers are linked against that", "Run on Debian or Ubuntu, or in a container of one.")
-        : doctor_present("system", "glibc", "needed", host.glibc));
+        ? missing("system", "glibc", "optional", "the C library is not glibc, and Debian's compilers are linked against that", "Run on Debian or Ubuntu, or in a container of one.")
+        : doctor_present("system", "glibc", "optional", host.glibc));
     return findings;
 }
 function rust({ facts, context }) {
@@ -16596,6 +16654,8 @@ function rust({ facts, context }) {
         : missing("Rust", "std", "optional", found.rustup === null ? "none was found" : "none yet; rustup adds them when they are needed", null));
     return findings;
 }
+/** What it means that packages cannot be had. */
+const withoutApt = "no compilers and libraries of Debian's, only targets that Rust or this machine links";
 function doctor_packages(local) {
     const { facts, inputs } = local;
     const { host } = facts;
@@ -16603,18 +16663,18 @@ function doctor_packages(local) {
     if (host.os === "linux") {
         for (const program of ["apt-get", "dpkg-deb"])
             findings.push(host.programs[program] === null
-                ? missing("packages", program, "needed", "not on PATH: compilers and libraries come from Debian's packages", "Run on Debian or Ubuntu, or in a container of one.")
-                : doctor_present("packages", program, "needed", host.programs[program]));
+                ? missing("packages", program, "optional", `not on PATH: ${withoutApt}`, "Run on Debian or Ubuntu, or in a container of one.")
+                : doctor_present("packages", program, "optional", host.programs[program]));
     }
     else
-        findings.push(missing("packages", "apt-get", "needed", `there is none for ${host.os}: compilers and libraries come from Debian's packages`, "Run on Debian or Ubuntu, or in a container of one."));
+        findings.push(missing("packages", "apt-get", "optional", `there is none for ${host.os}: ${withoutApt}`, "Run on Debian or Ubuntu, or in a container of one."));
     const suite = ownSuite(facts);
     if (host.os !== "linux")
         return findings;
     if (suite === undefined) {
         // The C library's own line says it where there is none at all.
         if (host.glibc !== null)
-            findings.push(missing("packages", "release", "needed", `no release that rust-cross knows is as old as this machine's C library (glibc ${host.glibc}), so none of their compilers starts here`, "Run on a newer release, or in a container of one."));
+            findings.push(missing("packages", "release", "optional", `no release that rust-cross knows is as old as this machine's C library (glibc ${host.glibc}), so none of their compilers starts here`, "Run on a newer release, or in a container of one."));
         return findings;
     }
     const { aptSources } = host;

@@ -54,7 +54,8 @@ export async function ensureTool(
     }
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
-    if (code === undefined) throw error;
+    // The system's: the disk is full, the folder is somebody else's.
+    if (!/^E[A-Z]+$/.test(code ?? "")) throw error;
     throw new UserError(
       {
         message: `${tool.name} could not be written to ${tool.path}: ${message}`,
@@ -155,7 +156,11 @@ class Fetch {
   /** Fetches a file and holds it against its checksum or signature. */
   async #fetch({ url, check }: ToolFile): Promise<string> {
     const { http, fs, signal } = this.#context;
-    const name = decodeURIComponent(new URL(url).pathname).split("/").at(-1) ?? "";
+    const name =
+      url
+        .replace(/[?#].*$/, "")
+        .split("/")
+        .at(-1) ?? "";
     const path = `${this.#work}/${this.#count++}-${name}`;
     // What is small is asked for first.
     const beside = check.kind === "sha256" ? null : await this.#text(check.url, checkLimit);

@@ -79,6 +79,7 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
   if (wiring.runner !== undefined && values.runner !== "none")
     return { ...idle, runner: { kind: "container" }, because: wiring.runner.because };
   if (asked && target.os === "wasi") return wasi(target, facts);
+  if (target.os === "none" && usesHarness(values)) return noHarness(target);
   if (asked && target.os === "none") return machine(target, facts, shared);
   if (asked && target.os === "windows" && host.os !== "windows") return wine(target, facts);
   const guest: Guest = {
@@ -184,6 +185,10 @@ const idle = {
   problems: [],
 } as const satisfies Partial<Running>;
 
+function usesHarness(values: Values): boolean {
+  return values.test || values.command.some((each) => each === "test" || each === "bench");
+}
+
 function cannotRun({ triple }: Target, reason: string, write = "Write"): Running {
   return {
     ...idle,
@@ -281,6 +286,22 @@ function wine(target: Target, facts: Facts): Running {
     environment: { ...environment, ...script.environment },
     steps: [prefix, ...script.steps],
     needs: [prefix.id, ...script.needs],
+  };
+}
+
+function noHarness({ triple }: Target): Running {
+  const reason = "it has no std, and so no test harness";
+  return {
+    ...idle,
+    runner: { kind: "none", reason },
+    because: reason,
+    problems: [
+      {
+        input: "test",
+        message: `${triple} has no std, and so no test harness: neither tests nor benches can be built for it.`,
+        hint: "Build and run the program (`command: build run`), and test its library on the host.",
+      },
+    ],
   };
 }
 

@@ -56,6 +56,7 @@ trap 'exit 143' TERM HUP
 # never half a root, and one that is there is left as it is.
 apt_root() {
   if [ -e "$root/rust-cross.json" ] && (for member in $members; do [ -e "$root/$member" ] || exit; done); then
+    touch "$root.d/used" # rust-cross clean goes by it
     echo "is there: $root"
     return
   fi

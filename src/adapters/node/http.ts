@@ -100,6 +100,7 @@ export class NodeHttp implements Http {
     readonly headers?: Readonly<Record<string, string>>;
     readonly signal: AbortSignal;
   }): Promise<{ response: IncomingMessage; idle: Idle }> {
+    if (!URL.canParse(request.url)) throw new HttpError("it is no address");
     let url = new URL(request.url);
     for (let redirects = 0; ; redirects++) {
       const idle = new Idle(this.#patience.idleMilliseconds);
