@@ -117,7 +117,7 @@ describe("targets --format json", () => {
       builds: true,
       runner: { kind: "none", because: expect.stringContaining("QEMU is fetched") },
     });
-    expect(row(all, "aarch64-unknown-linux-gnu")?.builds).toBe(false);
+    expect(row(all, "aarch64-linux-android")?.builds).toBe(false);
     expect(apt(all, "aarch64-unknown-linux-gnu")).toMatchObject({
       reason: expect.stringMatching(/^It needs apt-get and dpkg-deb/),
     });
@@ -184,8 +184,8 @@ describe("for people", () => {
     expect(printed).toMatch(/\nx86_64-unknown-linux-gnu +1 +cargo +this host +2\.36 +native +apt/);
     expect(printed).toMatch(/\naarch64-unknown-linux-gnu +1 +apt +Debian 12 +2\.36 +namespace/);
     expect(at("powerpc64le-unknown-linux-gnu")).toBeLessThan(at("not here, and why"));
-    expect(at("not here, and why")).toBeLessThan(at("x86_64-apple-darwin"));
-    expect(printed).toContain("\n○ apt: Debian has no linker and no SDK for macOS.\n");
+    expect(at("not here, and why")).toBeLessThan(at("x86_64-pc-windows-msvc"));
+    expect(printed).toContain("○ apt: Debian has lld but neither Microsoft's libraries nor its SDK.\n");
     const words = printed.split(/\s+/);
     for (const { triple } of allTargets())
       expect([triple, words.filter((word) => word === triple).length]).toEqual([triple, 1]);
@@ -193,13 +193,13 @@ describe("for people", () => {
   });
 
   test("what one strategy says of all of them is said once", async () => {
-    const targets = "aarch64-apple-darwin x86_64-apple-darwin sparc64-unknown-linux-gnu";
-    const printed = await text(120, {}, { targets, strategy: "cargo" });
+    const targets = "x86_64-pc-windows-msvc i686-pc-windows-msvc aarch64-linux-android";
+    const printed = await text(120, {}, { targets });
     expect(printed.split("Neither Rust nor this host has a linker for it.")).toHaveLength(2);
     expect(printed).toContain("○ cargo builds none of these: Neither Rust");
-    expect(printed).toContain("\n    aarch64-apple-darwin  x86_64-apple-darwin\n");
+    expect(printed).toContain("\n    x86_64-pc-windows-msvc  i686-pc-windows-msvc\n");
     // Of a single one there is nothing in common.
-    const one = await text(120, {}, { targets: "aarch64-apple-darwin" });
+    const one = await text(120, {}, { targets: "aarch64-linux-android" });
     expect(one).toContain("○ cargo: Neither Rust");
   });
 
@@ -239,7 +239,7 @@ describe("for people", () => {
       stdout: "system Linux\nkernel 6.1.0\n",
     });
     const printed = await text(100, { exec }, { targets: "s390x-unknown-linux-gnu" });
-    expect(printed).toContain("2.36  plain\n");
+    expect(printed).toMatch(/2\.36 +plain\b/);
     expect(printed).toMatch(/\nplain +tests run under QEMU; /);
     expect(printed).not.toMatch(/\n(native|namespace|host|none) /);
   });

@@ -148,7 +148,7 @@ describe("Windows programs elsewhere", () => {
     expect(scriptOf(made, windows)).toMatch(/^exec \/usr\/bin\/wine "\$@"$/m);
     expect(made.targets[0]?.environment).toMatchObject({
       WINEPREFIX: "/home/ann/.cache/rust-cross/wine",
-      WINEDEBUG: "-all",
+      WINEDEBUG: "-all,err+module",
     });
     const action = stepOf(made, "wine")?.action;
     expect(action?.kind === "run" && [action.environment.WINEPREFIX, action.environment.DISPLAY]).toEqual([

@@ -321,6 +321,22 @@ describe("auto", () => {
     );
   });
 
+  const withLinker: Options = {
+    flags: { packages: "zlib1g-dev" },
+    facts: { project: { cargoTargets: { "wasm32-unknown-emscripten": { linker: "emcc" } } } },
+  };
+
+  test("a value that stands in the way of one strategy alone is told as it is, with its cure", () => {
+    expect(choose("wasm32-unknown-emscripten", withLinker)).toEqual({
+      strategy: null,
+      refusal: {
+        input: "packages",
+        message: expect.stringMatching(/^cargo cannot build for \S+ with native packages: /),
+        hint: expect.stringMatching(/^Give `packages` only to the targets that need them/),
+      },
+    });
+  });
+
   test("none can: each with its reason, the triple and the strategy named once", () => {
     const choice = choose("wasm32-unknown-emscripten");
     expect(choice).toMatchObject({

@@ -545,7 +545,7 @@ describe("apt refuses", () => {
       expect(strategy.name).toBe(name);
       expect(strategy.summary).not.toBe("");
       // Stands behind "auto: ".
-      expect(strategy.goodFor).toMatch(/^[A-Z].*[^.]$/);
+      expect(strategy.goodFor).toMatch(/^\S.*[^.]$/);
     }
   });
 });

@@ -37118,6 +37118,25 @@ const instance = await WebAssembly.instantiate(module, wasi.getImportObject());
 process.exitCode = wasi.start(instance);
 `;
 /**
+ * Rust's std asks bcryptprimitives.dll for random numbers (since 1.78), which Wine has from version 9 on, and
+ * Debian 12's does not. In older ones this stands in for it: the same numbers by the function that std used before.
+ */
+const wineRandomSource = `/* Written by rust-cross: bcryptprimitives.dll for a Wine that has none. */
+#include <windows.h>
+
+BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
+
+__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE data, SIZE_T size) {
+    while (size > 0) {
+        ULONG part = size > 0x10000 ? 0x10000 : (ULONG)size;
+        if (!SystemFunction036(data, part)) return FALSE;
+        data += part;
+        size -= part;
+    }
+    return TRUE;
+}
+`;
+/**
  * The machine on which programs for a bare-metal target are tried. The memory map is the project's own (its
  * linker script), so it must be one of this machine, as the examples of the cortex-m-rt and riscv-rt crates are.
  */
@@ -42298,7 +42317,8 @@ class Survey {
         const { fs } = this.#ports;
         for (const { name, kind } of await this.#list("wrappers")) {
             const [, triple = ""] = /^(.+)-[0-9a-f]{10}$/.exec(name) ?? [];
-            if (kind !== "directory" || (!["host", "wasi"].includes(triple) && findTarget(triple) === undefined)) {
+            if (kind !== "directory" ||
+                (!["host", "wasi", "wine"].includes(triple) && findTarget(triple) === undefined)) {
                 this.#foreign.push(this.#path(`wrappers/${name}`));
                 continue;
             }
@@ -45044,12 +45064,6 @@ function refuse(context) {
             message: `apt cannot build for ${target.triple}: it links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
             hint: "",
         };
-    if (values.suite !== null && suites_findSuite(values.suite) === undefined)
-        return {
-            input: "suite",
-            message: `${values.suite} is no release that rust-cross knows.`,
-            hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
-        };
     const tooNew = newerThanFloor(context);
     if (tooNew !== null)
         return tooNew;
@@ -45588,7 +45602,7 @@ function wireMinGw({ target, cxx }, scoped, bin) {
 const zigbuild = {
     name: "zigbuild",
     summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD and macOS",
-    goodFor: "zig links for it on any host",
+    goodFor: "Zig links for it on any host",
     refuse: zigbuild_refuse,
     wire: zigbuild_wire,
 };
@@ -45621,6 +45635,12 @@ function zigbuild_refuse(context) {
             input: "packages",
             message: `${cannot} with native packages: neither Debian nor Ubuntu has ${values.packages.join(" ")} for it.`,
             hint: "Give `packages` only to the targets that need them, by a table for each in Cargo.toml ([workspace.metadata.rust-cross.target.<triple>]), or let a crate build the library from source (a feature as `vendored`).",
+        };
+    if (values.packages.length > 0 && target.unsupported.apt !== undefined)
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: ${target.unsupported.apt}`,
+            hint: "",
         };
     if (values.packages.length > 0 && librarySuite(context) === null)
         return {
@@ -45662,11 +45682,18 @@ function rank(suite, own) {
 /** The release that `packages` are linked from: its glibc is the floor, so it is no newer than what is asked for. */
 function librarySuite(context) {
     const { glibc } = context.values;
-    if (!hasApt(context))
+    if (!hasApt(context) || wrongMachine(context) !== undefined)
         return null;
     return suitesOf(context).find((row) => glibc === null || compareVersions(row.glibc, glibc) <= 0) ?? null;
 }
+/** Why the libraries of Debian's architecture would not do: those of armhf are ARMv7, those of i386 are i686. */
+function wrongMachine({ target }) {
+    return target.unsupported.apt?.replace(/\.$/, "");
+}
 function noLibraries(context) {
+    const wrong = wrongMachine(context);
+    if (wrong !== undefined)
+        return wrong;
     if (!hasApt(context))
         return "they come from Debian's or Ubuntu's packages, and this host has no apt-get and dpkg-deb";
     const suites = suitesOf(context);
@@ -45849,7 +45876,7 @@ function strategies_chooseStrategy(context) {
             passed: passed.filter(({ strategy }) => strategy !== second.name),
         };
     // Where one value of the user's stands in the way of one strategy alone, that is what to mend.
-    const [mendable, ...more] = refusals.filter(({ input }) => input !== "targets" && input !== "strategy");
+    const [mendable, ...more] = refusals.filter(({ input, hint }) => !["targets", "strategy"].includes(input) && hint !== "");
     if (mendable !== undefined && more.length === 0)
         return { strategy: null, refusal: mendable };
     return { strategy: null, refusal: noneCan(context, passed) };
@@ -46210,7 +46237,7 @@ function choose({ target, values, shared, facts }, wiring) {
     if (asked && target.os === "none")
         return machine(target, facts, shared);
     if (asked && target.os === "windows" && host.os !== "windows")
-        return wine(target, facts);
+        return wine(target, facts, wiring);
     const guest = {
         os: target.os,
         arch: target.arch === "x86" ? "i686" : target.arch,
@@ -46356,7 +46383,7 @@ function wasi(target, facts) {
     };
 }
 /** Wine with a prefix of our own: the user's is not touched. */
-function wine(target, facts) {
+function wine(target, facts, wiring) {
     const program = facts.host.programs.wine;
     if (program === null)
         return cannotRun(target, "it takes Wine, which is not on PATH (Debian's package wine64)");
@@ -46364,7 +46391,8 @@ function wine(target, facts) {
         return cannotRun(target, `Wine runs programs of this machine's own architecture, ${facts.host.arch}`);
     const environment = {
         WINEPREFIX: `${facts.host.cacheDirectory}/wine`,
-        WINEDEBUG: facts.host.environment.WINEDEBUG ?? "-all",
+        // A DLL that is not found is told all the same.
+        WINEDEBUG: facts.host.environment.WINEDEBUG ?? "-all,err+module",
     };
     const prefix = {
         id: "wine",
@@ -46389,15 +46417,57 @@ function wine(target, facts) {
         },
     };
     const script = runnerScript(target, facts, starter("cargo's runner: Wine.", [program]));
+    const random = wineRandom(target, facts, wiring, environment, prefix.id);
     return {
         ...idle,
         runner: { kind: "wine" },
         because: `Wine (${program})`,
         ...script,
         environment: { ...environment, ...script.environment },
-        steps: [prefix, ...script.steps],
-        needs: [prefix.id, ...script.needs],
+        steps: [prefix, ...random, ...script.steps],
+        needs: [prefix.id, ...random.map((step) => step.id), ...script.needs],
     };
+}
+/** The DLL that std needs and an older Wine lacks, made with the target's own C compiler. */
+function wineRandom(target, facts, wiring, environment, prefix) {
+    const compiler = wiring.environment[`CC_${environmentSuffixes(target.triple).lower}`];
+    if (compiler === undefined || compiler === null)
+        return [];
+    const source = `${facts.host.cacheDirectory}/wrappers/wine-${fingerprint(wineRandomSource)}/bcryptprimitives.c`;
+    const folder = target.pointerWidth === 32 ? "syswow64" : "system32";
+    const write = {
+        id: "wine-source",
+        title: "random numbers for an older Wine",
+        phase: "setup",
+        target: null,
+        needs: [],
+        lane: null,
+        action: { kind: "write", files: [{ path: source, text: wineRandomSource }] },
+    };
+    const build = {
+        id: `${target.triple}/wine`,
+        title: `bcryptprimitives.dll for ${target.triple}, where Wine has none`,
+        phase: "setup",
+        target: target.triple,
+        needs: [prefix, write.id, ...wiring.needs],
+        lane: null,
+        action: {
+            kind: "run",
+            argv: [
+                "sh",
+                "-c",
+                'dll="$WINEPREFIX/drive_c/windows/$3/bcryptprimitives.dll"; [ -e "$dll" ] || { "$1" -shared -O2 -o "$dll.$$" "$2" -ladvapi32 && mv "$dll.$$" "$dll"; }',
+                "cc",
+                compiler,
+                source,
+                folder,
+            ],
+            cwd: facts.project.workingDirectory,
+            environment,
+            timeoutSeconds: 60,
+        },
+    };
+    return [write, build];
 }
 function noHarness({ triple }) {
     const reason = "it has no std, and so no test harness";

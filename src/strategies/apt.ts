@@ -7,10 +7,8 @@ import { compareVersions, findSuite, type Suite } from "../sysroots/suites.ts";
 import type { Target } from "../targets/index.ts";
 import { aptSystem, refuseSystem } from "./apt-system.ts";
 import { hostRoot, ownSuite, packageRoot, rootStep } from "./archive.ts";
-
 import { pkgConfigFolders, ScopedEnvironment, scopePkgConfig } from "./environment.ts";
 import { clangResources, hostSide, hostTools } from "./host-tools.ts";
-
 import { refusal, starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 

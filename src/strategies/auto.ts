@@ -1,6 +1,5 @@
 import { apt } from "./apt.ts";
 import { usersLinker } from "./environment.ts";
-
 import { hostTools } from "./host-tools.ts";
 import type { StrategyName } from "./names.ts";
 import type { StrategyContext } from "./strategy.ts";

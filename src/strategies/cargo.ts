@@ -5,10 +5,8 @@ import { compareVersions, findSuite } from "../sysroots/suites.ts";
 import type { Target } from "../targets/index.ts";
 import { hostRoot, ownSuite, rootStep } from "./archive.ts";
 import { compilesC } from "./auto.ts";
-
 import { ScopedEnvironment, usersLinker } from "./environment.ts";
 import { hostSide, hostTools } from "./host-tools.ts";
-
 import { starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 

@@ -4,9 +4,7 @@ import type { Facts } from "../project/facts.ts";
 import { libclangPackages, substitute, toolsProvided } from "../sysroots/packages.ts";
 import { type AptRoot, fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
 import { hostRoot, ownSuite, rootStep } from "./archive.ts";
-
 import { pkgConfigFolders, ScopedEnvironment } from "./environment.ts";
-
 import { starter } from "./script.ts";
 
 const hostToolsStep = "host-tools";

@@ -50,7 +50,9 @@ export function chooseStrategy(context: StrategyContext): Choice {
       passed: passed.filter(({ strategy }) => strategy !== second.name),
     };
   // Where one value of the user's stands in the way of one strategy alone, that is what to mend.
-  const [mendable, ...more] = refusals.filter(({ input }) => input !== "targets" && input !== "strategy");
+  const [mendable, ...more] = refusals.filter(
+    ({ input, hint }) => !["targets", "strategy"].includes(input) && hint !== "",
+  );
   if (mendable !== undefined && more.length === 0) return { strategy: null, refusal: mendable };
   return { strategy: null, refusal: noneCan(context, passed) };
 }

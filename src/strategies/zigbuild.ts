@@ -104,11 +104,18 @@ function rank(suite: Suite, own: Suite | undefined): number {
 /** The release that `packages` are linked from: its glibc is the floor, so it is no newer than what is asked for. */
 function librarySuite(context: StrategyContext): Suite | null {
   const { glibc } = context.values;
-  if (!hasApt(context)) return null;
+  if (!hasApt(context) || wrongMachine(context) !== undefined) return null;
   return suitesOf(context).find((row) => glibc === null || compareVersions(row.glibc, glibc) <= 0) ?? null;
 }
 
+/** Why the libraries of Debian's architecture would not do: those of armhf are ARMv7, those of i386 are i686. */
+function wrongMachine({ target }: StrategyContext): string | undefined {
+  return target.unsupported.apt?.replace(/\.$/, "");
+}
+
 function noLibraries(context: StrategyContext): string {
+  const wrong = wrongMachine(context);
+  if (wrong !== undefined) return wrong;
   if (!hasApt(context))
     return "they come from Debian's or Ubuntu's packages, and this host has no apt-get and dpkg-deb";
   const suites = suitesOf(context);
