@@ -127,6 +127,7 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     ],
   },
   test: booleans,
+  "build-std": booleans,
   strategy: {
     good: [
       ["auto", "auto"],

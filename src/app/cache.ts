@@ -1,8 +1,8 @@
 import { storeName } from "../engine/apt/store.ts";
 import { findRuns } from "../engine/run-directory.ts";
+import { triple as checkTriple } from "../inputs/checks.ts";
 import type { Clock, Entry, FileSystem, Status } from "../ports/index.ts";
 import { manifestName, type RootManifest } from "../sysroots/root.ts";
-import { findTarget } from "../targets/index.ts";
 
 /** What nobody used for so long is removed. */
 export const unusedDays = 30;
@@ -206,7 +206,7 @@ class Survey {
     const { fs } = this.#ports;
     for (const { name, kind } of await this.#list("wrappers")) {
       const [, triple = ""] = /^(.+)-[0-9a-f]{10}$/.exec(name) ?? [];
-      if (kind !== "directory" || (triple !== "host" && findTarget(triple) === undefined)) {
+      if (kind !== "directory" || (triple !== "host" && checkTriple(triple) !== null)) {
         this.#foreign.push(this.#path(`wrappers/${name}`));
         continue;
       }

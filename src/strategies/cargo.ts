@@ -29,7 +29,12 @@ function linkerFor({ facts, target }: StrategyContext): Linker | null {
   if (host.environment[variable] !== undefined || project.cargoTargets[target.triple]?.linker !== undefined)
     return "users";
   // rustc's own default for these is its rust-lld, or nothing needs a C library.
-  if (target.os === "none" || (target.arch === "wasm32" && target.os !== "emscripten")) return "default";
+  if (
+    target.os === "none" ||
+    target.os === "uefi" ||
+    (target.arch === "wasm32" && target.os !== "emscripten")
+  )
+    return "default";
   if (target.os === "macos" && host.os === "macos") return "own";
   if (target.env === "msvc" && host.os === "windows") return "own";
   // Rust brings musl's start files and libc.a, which rust-lld links without any C compiler.
@@ -53,7 +58,7 @@ function refuse(context: StrategyContext): Refusal | null {
   if (linker === null)
     return {
       input: "targets",
-      message: `${cannot}: neither Rust nor this host has a linker for it.`,
+      message: `${cannot}: neither Rust nor this host has a linker for it (one of yours is taken from CARGO_TARGET_<TRIPLE>_LINKER).`,
       hint: "",
     };
   if (linker === "mingw" && mingwSuite(context) === null)

@@ -158,6 +158,8 @@ function wire(context: StrategyContext): Wiring {
           cannotRun: `its programs load a glibc of ${linked.glibc} or newer, and no release that could be fetched here has one`,
         }
       : {}),
+    // Without it rustc asks for the start files that come with rustup's std; zig has its own.
+    ...(target.env?.startsWith("musl") ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
     ...(linked === null ? {} : { targetArgument: `${target.triple}.${linked.glibc}` }),
     wrap: (call) => wrap(call, cargoZigbuild.program),
   };
