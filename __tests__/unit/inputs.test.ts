@@ -132,6 +132,7 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     ],
   },
   test: booleans,
+  "build-std": booleans,
   strategy: {
     good: [["auto", "auto"], ...strategyNames.map((name): [string, StrategyName] => [name, name])],
     bad: [["apt-get", /"apt-get" is not one of auto, cargo, apt/, /one of these/]],

@@ -13,7 +13,7 @@ import { exitStatus } from "./cancel.ts";
 import { clean } from "./clean.ts";
 import { doctor } from "./doctor.ts";
 import { type CommandName, commandHelpText, commandNames, extraFlags, helpText, isCommand } from "./help.ts";
-import { flagInputs } from "./local.ts";
+import { flagInputs, readLocal } from "./local.ts";
 import { type Caller, prepare } from "./prepare.ts";
 import { chosenTargets, listTargets } from "./targets.ts";
 
@@ -127,7 +127,7 @@ async function inputProblems(
 ): Promise<readonly Problem[]> {
   try {
     if (name === "doctor" || name === "clean") flagInputs(flags);
-    else if (name === "targets") chosenTargets(flagInputs(flags).values.targets);
+    else if (name === "targets") chosenTargets(await readLocal(caller, flags));
     else await prepare(caller, { flags }, { mayLock: false });
     return [];
   } catch (error) {

@@ -213,6 +213,15 @@ export const inputs = {
     placeholder: "name",
     help: "Toolchain of rustup to build with, as `stable`, `1.95.0` or `nightly-2026-01-01`. Comes before `rust-toolchain.toml`.",
   },
+  "build-std": {
+    group: "Project and Rust",
+    type: "boolean",
+    default: false,
+    unset: "only where Rust publishes no std and the toolchain is a nightly",
+    perTarget: true,
+    placeholder: "boolean",
+    help: "Build std from source with the project (`-Zbuild-std`), with the toolchain's own source of it. That opens every triple that rustc knows; a stable toolchain gets `RUSTC_BOOTSTRAP=1` for it.",
+  },
   locked: {
     group: "Project and Rust",
     type: "boolean",

@@ -76,6 +76,7 @@ function targetLines(target: PlannedTarget): string[] {
       ? []
       : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
     `  std       ${target.std.source} (${target.std.because})`,
+    ...target.std.passed.map(({ source, why }) => `            not ${source}: ${why}`),
     `  runs      ${target.runner.kind} (${target.runner.because})`,
     ...(target.inputs.length === 0
       ? []
