@@ -15633,10 +15633,10 @@ function crates(target) {
 function isNightly({ rustc, toolchain }) {
     return rustc === null ? (toolchain?.name.startsWith("nightly") ?? false) : /-(nightly|dev)/.test(rustc);
 }
-/** musl's start files and libc.a, which rustc's own linker takes, are part of rustup's std. */
+/** musl's start files and libc.a, which rust-lld takes where the strategy has none, are part of rustup's std. */
 function startFiles(request) {
     const { target, facts } = request;
-    if (!target.crtStatic || facts.rust.installedTargets.includes(target.triple))
+    if (request.hasStartFiles || !target.crtStatic || facts.rust.installedTargets.includes(target.triple))
         return [];
     const values = { ...request.values, "build-std": false };
     const std = rustup_rustup.resolve({ ...request, values });
@@ -16321,7 +16321,12 @@ function plan(inputs, facts) {
         }
         const wiring = choice.strategy.wire(context);
         const std = wiring.std === undefined
-            ? resolveStd({ target, facts, values })
+            ? resolveStd({
+                target,
+                facts,
+                values,
+                hasStartFiles: wiring.builtStdRustflags !== undefined,
+            })
             : { ...wiring.std, steps: [], needs: [], passed: [] };
         if ("problem" in std) {
             problems.push(std.problem);
