@@ -4,6 +4,7 @@ import type { Outcome } from "../ports/index.ts";
 import { type ProbeResult, parseHostHandler, probeArgv, readProbe } from "../runners/index.ts";
 import { mirrorFile, parseAptSources, parseMirrors } from "../sysroots/sources.ts";
 import type { Context, Environment, Machine, Ports } from "./context.ts";
+import { readEngines } from "./engines.ts";
 import { type HostFacts, type HostProgram, hostPrograms } from "./facts.ts";
 import { hostArchitecture } from "./toolchain.ts";
 
@@ -35,6 +36,7 @@ export async function readHost(
     keyrings,
     hostHandlers,
     emulation,
+    engines,
   ] = await Promise.all([
     readPrograms(ports),
     isLinux ? readDistribution(ports) : null,
@@ -45,6 +47,7 @@ export async function readHost(
     isLinux ? readKeyrings(ports) : [],
     isLinux ? readHostHandlers(ports) : [],
     readEmulation(ports, machine, probe),
+    readEngines(ports),
   ]);
   return {
     os,
@@ -66,6 +69,7 @@ export async function readHost(
       namespaceSudo: emulation.namespaceSudo,
       hostHandlers,
     },
+    engines,
     environment: relevantEnvironment(environment),
   };
 }
@@ -353,6 +357,7 @@ const relevant = [
   /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
   /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
   /^(https?|all|no)_proxy$/i,
+  /^(DOCKER_HOST|CONTAINER_HOST|CROSS_(CONTAINER_ENGINE|CONTAINER_OPTS|NO_WARNINGS|CONFIG|TARGET_.+_IMAGE))$/,
 ];
 
 /** The variables that decide how cargo and build scripts behave, passwords in URLs left out. */

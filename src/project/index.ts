@@ -24,5 +24,5 @@ export async function readFacts(
     readRust(ports, context),
     readProject(ports, context),
   ]);
-  return { host, rust, project };
+  return { host, rust, project, dockerfiles: {} };
 }

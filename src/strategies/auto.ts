@@ -14,6 +14,8 @@ export const preferences: Readonly<Record<StrategyName, (context: StrategyContex
     return null;
   },
   apt: () => null,
+  cross: () => null,
+  docker: () => null,
 };
 
 /** Crates that build scripts compile C with, or find native libraries by. */
