@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { NodeClock, NodeExec, NodeFileSystem } from "../../src/adapters/node/index.ts";
+import { NodeClock, NodeExec, NodeFileSystem, NodeHttp } from "../../src/adapters/node/index.ts";
 import { AptRoots } from "../../src/engine/apt/apt-root.ts";
 import { PrivateApt } from "../../src/engine/apt/private-apt.ts";
 import type { StepOutcome } from "../../src/engine/context.ts";
@@ -112,7 +112,12 @@ function rootOf(options: Partial<AptRoot> & { mirror?: string } = {}): AptRoot {
 
 /** One run of rust-cross, as far as roots go. */
 async function ensure(...roots: readonly AptRoot[]): Promise<StepOutcome[]> {
-  const ports = { exec: new NodeExec(), fs: new NodeFileSystem(), clock: new NodeClock() };
+  const ports = {
+    exec: new NodeExec(),
+    fs: new NodeFileSystem(),
+    clock: new NodeClock(),
+    http: new NodeHttp(),
+  };
   const run = await openRunDirectory(cache, ports);
   warnings = [];
   try {

@@ -4,7 +4,7 @@ import type { Clock, Command } from "../../src/ports/index.ts";
 import type { ResolvedPackage } from "../../src/sysroots/apt-output.ts";
 import { type AptRoot, aptRoot } from "../../src/sysroots/root.ts";
 import type { AptSource } from "../../src/sysroots/sources.ts";
-import { FakeExec, FakeFileSystem } from "./fakes.ts";
+import { FakeExec, FakeFileSystem, FakeHttp } from "./fakes.ts";
 
 /** A clock that passes only where somebody sleeps: a sleep is over at once, but lets others go on. */
 export class FakeClock implements Clock {
@@ -32,6 +32,7 @@ export interface Bench {
   readonly fs: FakeFileSystem;
   readonly exec: FakeExec;
   readonly clock: FakeClock;
+  readonly http: FakeHttp;
   readonly abort: AbortController;
 }
 
@@ -41,15 +42,18 @@ export function benchOf(fs?: FakeFileSystem): Bench {
   const exec = new FakeExec();
   const abort = new AbortController();
   const files = fs ?? new FakeFileSystem({}, () => clock.now());
+  const http = new FakeHttp(files);
   return {
     fs: files,
     exec,
     clock,
+    http,
     abort,
     context: {
       exec,
       fs: files,
       clock,
+      http,
       signal: abort.signal,
       cacheDirectory: "/cache",
       color: false,

@@ -9,6 +9,7 @@ import {
 } from "../../src/project/facts.ts";
 import { parseAptSources } from "../../src/sysroots/sources.ts";
 import { findTarget, type Target } from "../../src/targets/index.ts";
+import { toolSources } from "../../src/tools/index.ts";
 
 /** Machines that plans are made for. */
 export const hostNames = [
@@ -108,6 +109,13 @@ export function programs(...names: readonly HostProgram[]): HostFacts["programs"
   ) as Record<HostProgram, string | null>;
 }
 
+/** None of our tools, and nothing that leads elsewhere for them. */
+const noTools: Pick<HostFacts, "tools" | "toolSources" | "toolCache"> = {
+  tools: { zig: null, "cargo-zigbuild": null, cross: null },
+  toolSources: toolSources({}),
+  toolCache: null,
+};
+
 const noNamespace = { works: false, reason: "only Linux has binfmt_misc" } as const;
 
 function linux(
@@ -122,6 +130,7 @@ function linux(
     gid: 1000,
     sudo: false,
     cacheDirectory: "/home/ann/.cache/rust-cross",
+    ...noTools,
     programs: programs("apt-get", "dpkg-deb", "cargo", "rustup", "cc", "unshare", "git"),
     node: "/usr/bin/node",
     libclang: null,
@@ -212,6 +221,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
     gid: 20,
     sudo: false,
     cacheDirectory: "/Users/ann/Library/Caches/rust-cross",
+    ...noTools,
     programs: programs("cargo", "rustup", "cc", "c++", "sudo", "git"),
     libclang: "/Library/Developer/CommandLineTools/usr/lib/libclang.dylib",
     aptSources: [],
@@ -230,6 +240,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
     gid: 0,
     sudo: false,
     cacheDirectory: "C:\\Users\\ann\\AppData\\Local\\rust-cross",
+    ...noTools,
     programs: programs("cargo", "rustup", "git"),
     node: "/usr/bin/node",
     libclang: null,

@@ -1,7 +1,21 @@
 import { createHash } from "node:crypto";
 import path from "node:path/posix";
+import { unzipSync } from "fflate";
 import { LineSplitter } from "../../src/adapters/node/lines.ts";
-import type { Command, Entry, Exec, FileSystem, Listeners, Outcome, Status } from "../../src/ports/index.ts";
+import {
+  type Command,
+  type Download,
+  type Entry,
+  type Exec,
+  type FileSystem,
+  type Http,
+  HttpError,
+  type Listeners,
+  type Outcome,
+  type Status,
+  type TextRequest,
+  UnpackError,
+} from "../../src/ports/index.ts";
 
 interface FileNode {
   readonly kind: "file";
@@ -94,6 +108,24 @@ export class FakeFileSystem implements FileSystem {
       .filter(([file]) => file !== "/" && path.dirname(file) === real)
       .map(([file, { kind }]) => ({ name: path.basename(file), kind }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  async unzip(...[archive, directory, options]: Parameters<FileSystem["unzip"]>): Promise<void> {
+    const { folder, executables } = options;
+    let members: Record<string, Uint8Array>;
+    try {
+      members = unzipSync(this.#file(archive).bytes);
+    } catch (error) {
+      throw new UnpackError("it is damaged", { cause: error });
+    }
+    for (const [name, bytes] of Object.entries(members)) {
+      if (name.startsWith("/") || /[\\:]/.test(name) || name.split("/").includes(".."))
+        throw new UnpackError(`its member ${name} would lie outside`);
+      if (!name.startsWith(folder) || name.endsWith("/")) continue;
+      const own = name.slice(folder.length);
+      this.#makeFolders(path.dirname(`${directory}/${own}`));
+      this.#put(`${directory}/${own}`, bytes, executables.includes(own) ? 0o755 : 0o644);
+    }
   }
 
   async makeDirectory(folder: string): Promise<void> {
@@ -294,6 +326,35 @@ export class FakeExec implements Exec {
 
   async which(program: string): Promise<string | null> {
     return this.#programs.get(program) ?? null;
+  }
+}
+
+/** Servers by address. What is not there is a 404. */
+export class FakeHttp implements Http {
+  readonly requests: string[] = [];
+  readonly #files: FakeFileSystem;
+  readonly #pages: Map<string, string>;
+
+  constructor(files: FakeFileSystem, pages: Readonly<Record<string, string>> = {}) {
+    this.#files = files;
+    this.#pages = new Map(Object.entries(pages));
+  }
+
+  serve(url: string, text: string): void {
+    this.#pages.set(url, text);
+  }
+
+  async download({ url, path: file }: Download): Promise<number> {
+    const { text } = await this.getText({ url });
+    await this.#files.writeText(file, text);
+    return text.length;
+  }
+
+  async getText({ url }: Pick<TextRequest, "url">): Promise<{ text: string; type: string }> {
+    this.requests.push(url);
+    const text = this.#pages.get(url);
+    if (text === undefined) throw new HttpError("404 Not Found", 404);
+    return { text, type: text.startsWith("{") ? "application/json" : "text/html" };
   }
 }
 

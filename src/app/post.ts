@@ -4,7 +4,7 @@ import type { Workflow } from "../ports/workflow.ts";
 import { cacheState } from "./action.ts";
 
 /** After the job: what a killed run left half-made is removed. Never fails a job. */
-export async function runPost(ports: Ports, workflow: Workflow): Promise<void> {
+export async function runPost(ports: Pick<Ports, "fs" | "clock">, workflow: Workflow): Promise<void> {
   const cacheDirectory = workflow.getState(cacheState);
   if (cacheDirectory === "") return;
   // Opening removes what belongs to nobody any more.

@@ -1,11 +1,12 @@
 import type { Problem } from "../errors.ts";
-import type { Clock, Exec, FileSystem } from "../ports/index.ts";
+import type { Clock, Exec, FileSystem, Http } from "../ports/index.ts";
 
 /** What carrying out a step may use. */
 export interface EngineContext {
   readonly exec: Exec;
   readonly fs: FileSystem;
   readonly clock: Clock;
+  readonly http: Http;
   /** Fires when the run is cancelled. */
   readonly signal: AbortSignal;
   readonly cacheDirectory: string;

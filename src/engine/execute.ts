@@ -1,7 +1,7 @@
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Plan, PlannedTarget } from "../plan/plan.ts";
 import type { Lane, Step } from "../plan/step.ts";
-import type { Clock, Exec, FileSystem } from "../ports/index.ts";
+import type { Clock, Exec, FileSystem, Http } from "../ports/index.ts";
 import type { Result, ResultFile, ResultWarning, TargetResult } from "../report/result.ts";
 import { version } from "../version.ts";
 import { AptRoots } from "./apt/apt-root.ts";
@@ -12,11 +12,13 @@ import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
 import type { Listener } from "./events.ts";
 import { type Invoked, invoke, invokeCargo, TestsFailed } from "./invoke.ts";
 import { openRunDirectory } from "./run-directory.ts";
+import { ensureTool } from "./tools.ts";
 
 export interface Ports {
   readonly exec: Exec;
   readonly fs: FileSystem;
   readonly clock: Clock;
+  readonly http: Http;
 }
 
 export interface RunOptions {
@@ -211,6 +213,8 @@ class Execution {
     switch (action.kind) {
       case "apt-root":
         return this.#roots.ensure(action.root, voice);
+      case "tool":
+        return ensureTool(action.tool, this.#context, voice);
       case "write":
         return this.#write(action.files);
       case "run":

@@ -1,4 +1,4 @@
-import { NodeClock, NodeExec, NodeFileSystem, readMachine } from "../adapters/node/index.ts";
+import { NodeClock, NodeExec, NodeFileSystem, NodeHttp, readMachine } from "../adapters/node/index.ts";
 import { styleFor } from "../adapters/terminal/capabilities.ts";
 import { createTerminal } from "../adapters/terminal/progress.ts";
 import { cancelOnSignals } from "../app/cancel.ts";
@@ -17,7 +17,7 @@ const fs = new NodeFileSystem();
 process.exitCode = await command(
   process.argv.slice(2),
   { exec, fs, machine: readMachine(), environment: env, currentDirectory: process.cwd() },
-  { exec, fs, clock: new NodeClock() },
+  { exec, fs, clock: new NodeClock(), http: new NodeHttp() },
   {
     out: (text) => stdout.write(text),
     error: (text) => stderr.write(text),

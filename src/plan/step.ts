@@ -1,5 +1,6 @@
 import type { Namespace } from "../runners/index.ts";
 import type { AptRoot } from "../sysroots/root.ts";
+import type { ToolRequest } from "../tools/request.ts";
 
 /**
  * One thing that the engine does. A step says all that it will do: nothing is decided later but what
@@ -27,6 +28,8 @@ export type Lane = "cargo" | "rustup" | "system";
 export type Action =
   /** Debian packages unpacked into a folder of the cache, without root and without dpkg. */
   | { readonly kind: "apt-root"; readonly root: AptRoot }
+  /** A tool that is no package, fetched into a folder. */
+  | { readonly kind: "tool"; readonly tool: ToolRequest }
   /** Files with their whole text, each written beside and renamed. */
   | { readonly kind: "write"; readonly files: readonly PlannedFile[] }
   /** A process. */

@@ -1,3 +1,11 @@
+/** An archive that is not as it should be, in words that follow a colon. */
+export class UnpackError extends Error {
+  constructor(message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = "UnpackError";
+  }
+}
+
 export interface Entry {
   readonly name: string;
   readonly kind: "file" | "directory" | "symlink" | "other";
@@ -30,6 +38,21 @@ export interface FileSystem {
   sha256(path: string): Promise<string>;
   /** Entries of a folder in name order; none when there is no such folder. */
   list(path: string): Promise<Entry[]>;
+  /**
+   * Unpacks those members of a zip archive whose names begin with `folder` ("" for all) below `directory`,
+   * without that beginning; `executables` are files that get mode 0o755, by their names there. Everything is
+   * a plain file or a folder, whatever the archive says.
+   * @throws UnpackError it is no zip archive, it is damaged, or a member would lie elsewhere
+   */
+  unzip(
+    archive: string,
+    directory: string,
+    options: {
+      readonly folder: string;
+      readonly executables: readonly string[];
+      readonly signal: AbortSignal;
+    },
+  ): Promise<void>;
   makeDirectory(path: string): Promise<void>;
   /**
    * A new empty folder beside `path`, on the same file system, to be renamed onto it. Its name is that of

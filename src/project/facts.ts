@@ -1,5 +1,6 @@
 import type { HostHandler, ProbeResult } from "../runners/index.ts";
 import type { AptSource } from "../sysroots/sources.ts";
+import type { ToolName, ToolSources } from "../tools/index.ts";
 
 /** What is there before anything is done: the whole world that the pure planner knows. Plain JSON. */
 export interface Facts {
@@ -26,6 +27,12 @@ export interface HostFacts {
   readonly sudo: boolean;
   /** Where rust-cross keeps all that it fetches. */
   readonly cacheDirectory: string;
+  /** Tools that are on PATH and can be started, with the version that they say. */
+  readonly tools: Readonly<Record<ToolName, { readonly path: string; readonly version: string } | null>>;
+  /** Servers that tools are fetched from. Unlike those in `environment` with their passwords. */
+  readonly toolSources: ToolSources;
+  /** The runner's folder for tools (RUNNER_TOOL_CACHE); null outside of GitHub Actions. */
+  readonly toolCache: string | null;
   /** Absolute path of each program that was looked for, null when it is not on PATH. */
   readonly programs: Readonly<Record<HostProgram, string | null>>;
   /** Absolute path of the Node that runs rust-cross. */

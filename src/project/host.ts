@@ -3,7 +3,8 @@ import { UserError } from "../errors.ts";
 import type { Outcome } from "../ports/index.ts";
 import { type ProbeResult, parseHostHandler, probeArgv, readProbe } from "../runners/index.ts";
 import { mirrorFile, parseAptSources, parseMirrors } from "../sysroots/sources.ts";
-import type { Context, Environment, Machine, Ports } from "./context.ts";
+import { parseToolVersion, type ToolName, toolNames, toolSources, versionArguments } from "../tools/index.ts";
+import { type Context, type Environment, type Machine, type Ports, quietRust } from "./context.ts";
 import { readEngines } from "./engines.ts";
 import { type HostFacts, type HostProgram, hostPrograms } from "./facts.ts";
 import { hostArchitecture } from "./toolchain.ts";
@@ -28,6 +29,7 @@ export async function readHost(
   const isLinux = os === "linux";
   const [
     programs,
+    tools,
     distribution,
     glibc,
     debianArchitecture,
@@ -39,6 +41,7 @@ export async function readHost(
     engines,
   ] = await Promise.all([
     readPrograms(ports),
+    readTools(ports, context),
     isLinux ? readDistribution(ports) : null,
     isLinux ? readGlibc(ports) : null,
     isLinux ? readDebianArchitecture(ports) : null,
@@ -59,6 +62,9 @@ export async function readHost(
     gid: machine.gid,
     sudo: emulation.sudo,
     cacheDirectory: cacheDirectory(context),
+    tools,
+    toolSources: toolSources(environment),
+    toolCache: environment.GITHUB_ACTIONS === "true" ? environment.RUNNER_TOOL_CACHE || null : null,
     programs,
     node: machine.node,
     libclang,
@@ -107,8 +113,38 @@ async function ask({ exec }: Ports, argv: readonly [string, ...string[]]): Promi
 function attempt(
   { exec }: Pick<Ports, "exec">,
   argv: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Outcome | null> {
-  return exec.run({ argv, env: { LC_ALL: "C" }, timeoutSeconds: TIMEOUT }).catch(() => null);
+  return exec.run({ argv, env: { LC_ALL: "C", ...env }, timeoutSeconds: TIMEOUT }).catch(() => null);
+}
+
+// --- tools -------------------------------------------------------------------------------------------
+
+async function readTools(ports: Ports, context: Context): Promise<HostFacts["tools"]> {
+  const entries = await Promise.all(
+    toolNames.map(async (name) => [name, await findTool(ports, context, name)] as const),
+  );
+  return Object.fromEntries(entries) as Record<ToolName, HostFacts["tools"][ToolName]>;
+}
+
+async function findTool(
+  ports: Ports,
+  context: Context,
+  name: ToolName,
+): Promise<HostFacts["tools"][ToolName]> {
+  const path = (await ports.exec.which(name)) ?? (name === "zig" ? await zigOfPython(ports) : null);
+  if (path === null) return null;
+  // cross asks cargo, which must not install a toolchain for that.
+  const outcome = await attempt(ports, [path, ...versionArguments(name)], quietRust(context));
+  const version = parseToolVersion(outcome?.stdout ?? "");
+  return version === null ? null : { path, version };
+}
+
+/** zig of the Python package `ziglang`, which `python3 -m ziglang` starts. */
+async function zigOfPython(ports: Ports): Promise<string | null> {
+  if ((await ports.exec.which("python3")) === null) return null;
+  const script = "import os, ziglang; print(os.path.join(os.path.dirname(ziglang.__file__), 'zig'))";
+  return (await ask(ports, ["python3", "-c", script])) || null;
 }
 
 // --- system ------------------------------------------------------------------------------------------

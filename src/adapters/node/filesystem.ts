@@ -4,6 +4,7 @@ import * as fs from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Entry, FileSystem, Status } from "../../ports/index.ts";
+import { unzip } from "./unzip.ts";
 
 /** The real file system, by node:fs. */
 export class NodeFileSystem implements FileSystem {
@@ -55,6 +56,10 @@ export class NodeFileSystem implements FileSystem {
     return entries
       .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  unzip(...[archive, directory, options]: Parameters<FileSystem["unzip"]>): Promise<void> {
+    return unzip(archive, directory, options);
   }
 
   async makeDirectory(folder: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { quoteWord } from "../../inputs/index.ts";
+import type { ToolRoute } from "../../tools/request.ts";
 import type { Plan, PlannedInput, PlannedTarget } from "../plan.ts";
 import type { Step } from "../step.ts";
 
@@ -105,6 +106,15 @@ function stepLines(step: Step, number: number): string[] {
         `    into ${root.path} (${refresh})`,
       ].flat();
     }
+    case "tool":
+      return [
+        head,
+        needs,
+        ...action.tool.routes.map(
+          (route, index) => `    ${index === 0 ? "from" : "else"} ${routeText(route)}`,
+        ),
+        `    into ${action.tool.path}`,
+      ].flat();
     case "write":
       return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
     case "collect":
@@ -118,5 +128,18 @@ function stepLines(step: Step, number: number): string[] {
       const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
       return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, inside, limit].flat();
     }
+  }
+}
+
+function routeText(route: ToolRoute): string {
+  switch (route.kind) {
+    case "archive":
+      return route.url;
+    case "wheel":
+      return `${route.index}/${route.project}/: ${route.filename}`;
+    case "npm":
+      return route.packages.map((each) => each.url).join(" and ");
+    case "cargo-install":
+      return `\`${route.argv.map(quoteWord).join(" ")}\``;
   }
 }

@@ -1,0 +1,242 @@
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import http, { type IncomingMessage } from "node:http";
+import https from "node:https";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Cancelled } from "../../errors.ts";
+import { type Download, type Http, HttpError, type TextRequest } from "../../ports/index.ts";
+import { follow } from "../../tools/address.ts";
+import { version } from "../../version.ts";
+
+const redirectsAtMost = 5;
+
+interface Patience {
+  /** A server that says nothing for so long is given up. */
+  readonly idleMilliseconds: number;
+  /** Waits before each further try. */
+  readonly retryMilliseconds: readonly number[];
+}
+
+/** HTTP by node:http. Proxies (HTTPS_PROXY, NO_PROXY and so on) as @actions/http-client has them. */
+export class NodeHttp implements Http {
+  readonly #patience: Patience;
+
+  constructor(patience: Partial<Patience> = {}) {
+    this.#patience = { idleMilliseconds: 60_000, retryMilliseconds: [1000, 4000], ...patience };
+  }
+
+  download(request: Download): Promise<number> {
+    return this.#tried(request.signal, () => this.#download(request));
+  }
+
+  getText(request: TextRequest): Promise<{ text: string; type: string }> {
+    return this.#tried(request.signal, () => this.#getText(request));
+  }
+
+  async #tried<T>(signal: AbortSignal, attempt: () => Promise<T>): Promise<T> {
+    for (const wait of this.#patience.retryMilliseconds) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (signal.aborted) throw new Cancelled();
+        if (!(error instanceof Passing)) throw error;
+        await sleep(wait, undefined, { signal }).catch(() => undefined);
+      }
+    }
+    return attempt().catch((error) => {
+      throw signal.aborted ? new Cancelled() : error;
+    });
+  }
+
+  async #download({ path, onProgress, ...request }: Download): Promise<number> {
+    const { response, idle } = await this.#open(request);
+    const length = response.headers["content-length"];
+    const total = length === undefined ? null : Number(length);
+    let done = 0;
+    const count = new Transform({
+      transform(chunk: Buffer, _, next) {
+        idle.again();
+        done += chunk.length;
+        onProgress?.(done, total);
+        next(null, chunk);
+      },
+    });
+    try {
+      await pipeline(response, count, createWriteStream(path));
+      return done;
+    } catch (error) {
+      await rm(path, { force: true });
+      throw bodyError(error, idle, done, total);
+    } finally {
+      idle.stop();
+    }
+  }
+
+  async #getText({ limit, ...request }: TextRequest): Promise<{ text: string; type: string }> {
+    const { response, idle } = await this.#open(request);
+    const chunks: Buffer[] = [];
+    let done = 0;
+    try {
+      for await (const chunk of response) {
+        idle.again();
+        done += (chunk as Buffer).length;
+        if (done > limit) throw new HttpError(`its answer is longer than ${limit} bytes`);
+        chunks.push(chunk as Buffer);
+      }
+    } catch (error) {
+      throw bodyError(error, idle, done, null);
+    } finally {
+      idle.stop();
+      response.destroy();
+    }
+    return { text: Buffer.concat(chunks).toString("utf8"), type: response.headers["content-type"] ?? "" };
+  }
+
+  /** The answer to a request, all redirects followed, when it is a success. */
+  async #open(request: {
+    readonly url: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly signal: AbortSignal;
+  }): Promise<{ response: IncomingMessage; idle: Idle }> {
+    let url = new URL(request.url);
+    for (let redirects = 0; ; redirects++) {
+      const idle = new Idle(this.#patience.idleMilliseconds);
+      let response: IncomingMessage;
+      try {
+        response = await ask(url, request, idle);
+      } catch (error) {
+        idle.stop();
+        throw connectionError(error, url, idle);
+      }
+      const { statusCode = 0, statusMessage = "", headers } = response;
+      if (statusCode === 200) return { response, idle };
+      idle.stop();
+      response.destroy();
+      if (![301, 302, 303, 307, 308].includes(statusCode)) {
+        const message = `${statusCode} ${statusMessage}`.trim();
+        throw statusCode >= 500 || statusCode === 429
+          ? new Passing(message, statusCode)
+          : new HttpError(message, statusCode);
+      }
+      if (redirects === redirectsAtMost) throw new HttpError("too many redirects", statusCode);
+      url = redirected(url, headers.location ?? "", statusCode);
+    }
+  }
+}
+
+/** An error that may not be there next time. */
+class Passing extends HttpError {}
+
+/** @throws HttpError nobody follows there */
+function redirected(from: URL, location: string, status: number): URL {
+  const refuse = (to: string) => new HttpError(`it redirects to ${to}, which is not followed`, status);
+  let to: URL;
+  try {
+    to = follow(location, from.href);
+  } catch {
+    throw refuse(JSON.stringify(location));
+  }
+  const isSafe = to.protocol === "https:" || (to.protocol === "http:" && from.protocol === "http:");
+  if (!isSafe) throw refuse(`${to.protocol}//${to.host}`);
+  return to;
+}
+
+async function ask(
+  url: URL,
+  request: { readonly headers?: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+  idle: Idle,
+): Promise<IncomingMessage> {
+  // A megabyte of code, which only a download needs.
+  const { HttpClient } = await import("@actions/http-client");
+  const agent = new HttpClient().getAgent(url.href);
+  const isSecure = url.protocol === "https:";
+  return new Promise((resolve, reject) => {
+    const sent = (isSecure ? https : http).get(url, {
+      agent,
+      // The agent of a proxy has none of its own, and 80 would be taken for https as well.
+      defaultPort: isSecure ? 443 : 80,
+      signal: request.signal,
+      headers: { "user-agent": `rust-cross/${version}`, ...request.headers },
+    });
+    idle.watch(() => sent.destroy(new Error("idle")));
+    sent.on("error", reject);
+    sent.on("response", (response) => {
+      idle.again();
+      resolve(response);
+    });
+  });
+}
+
+/** Ends a connection on which nothing comes. */
+class Idle {
+  readonly milliseconds: number;
+  hasEnded = false;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(milliseconds: number) {
+    this.milliseconds = milliseconds;
+  }
+
+  watch(end: () => void): void {
+    this.#timer = setTimeout(() => {
+      this.hasEnded = true;
+      end();
+    }, this.milliseconds);
+  }
+
+  again(): void {
+    this.#timer?.refresh();
+  }
+
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  get words(): string {
+    return `nothing came for ${this.milliseconds / 1000} s`;
+  }
+}
+
+/** What an error before the answer means. */
+function connectionError(error: unknown, { protocol, hostname }: URL, idle: Idle): Error {
+  if (idle.hasEnded) return new HttpError(idle.words, null, { cause: error });
+  const { code = "", message } = error as NodeJS.ErrnoException;
+  if (!/^https?:$/.test(protocol)) return new HttpError(`${protocol} is neither http nor https`);
+  const words: Readonly<Record<string, string>> = {
+    ENOTFOUND: `there is no host ${hostname}`,
+    ECONNREFUSED: `${hostname} refuses the connection`,
+  };
+  if (words[code] !== undefined) return new HttpError(`${words[code]} (${code})`, null, { cause: error });
+  const text = `${hostname} cannot be reached (${message})`;
+  // A certificate that is not trusted will not be next time.
+  const isPassing = ["ECONNRESET", "EAI_AGAIN", "EPIPE", "ETIMEDOUT"].includes(code);
+  return isPassing
+    ? new Passing(text, null, { cause: error })
+    : new HttpError(
+        isCertificate(code) ? `the certificate of ${hostname} is not trusted (${code})` : text,
+        null,
+        {
+          cause: error,
+        },
+      );
+}
+
+function isCertificate(code: string): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
+}
+
+/** What an error in the middle of the answer means. */
+function bodyError(error: unknown, idle: Idle, done: number, total: number | null): unknown {
+  const size = total === null ? `${done} bytes` : `${done} of ${total} bytes`;
+  if (idle.hasEnded) return new HttpError(`${idle.words} after ${size}`, null, { cause: error });
+  if (error instanceof HttpError) return error;
+  const { code = "" } = error as NodeJS.ErrnoException;
+  // The file's own: the disk is full, it may not be written.
+  return ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "EPIPE", "ETIMEDOUT"].includes(code) ||
+    code.startsWith("HPE_")
+    ? new Passing(`the connection was cut after ${size}`, null, { cause: error })
+    : error;
+}
