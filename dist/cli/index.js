@@ -14579,6 +14579,8 @@ function imageOf(context) {
             : // The other gcc is for build scripts.
                 ["gcc", "libc6-dev", `gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
         named("libc6-dev"),
+        // To run with: to link with, g++ has its own.
+        ...(cxx ? [named("libstdc++6")] : []),
         "pkg-config",
         ...values.packages.map(named),
         ...shared["host-packages"].flatMap((name) => substitute(name, suite).packages),
@@ -14896,10 +14898,7 @@ function docker_wire(context) {
         sysroot: null,
         libraries: [],
         release: suite === null || "message" in suite ? null : { label: suite.label, glibc: suite.glibc },
-        notes: [
-            `built by ${engine.name} in ${tag} ${own === null ? `on ${image?.base}` : `from ${own}`}`,
-            ...(runnerOf(context) === "qemu" && own === null ? [PLAIN_LIMITATION] : []),
-        ],
+        notes: [`built by ${engine.name} in ${tag} ${own === null ? `on ${image?.base}` : `from ${own}`}`],
         // A toolchain that is not installed is installed all the same: cargo fetches the crates on this machine.
         ...(facts.rust.toolchain?.installed === false
             ? {}

@@ -89,6 +89,8 @@ export function imageOf(context: StrategyContext): ImageContents | Refusal {
       : // The other gcc is for build scripts.
         ["gcc", "libc6-dev", `gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
     named("libc6-dev"),
+    // To run with: to link with, g++ has its own.
+    ...(cxx ? [named("libstdc++6")] : []),
     "pkg-config",
     ...values.packages.map(named),
     ...shared["host-packages"].flatMap((name) => substitute(name, suite).packages),
@@ -413,10 +415,7 @@ function wire(context: StrategyContext): Wiring {
     sysroot: null,
     libraries: [],
     release: suite === null || "message" in suite ? null : { label: suite.label, glibc: suite.glibc },
-    notes: [
-      `built by ${engine.name} in ${tag} ${own === null ? `on ${image?.base}` : `from ${own}`}`,
-      ...(runnerOf(context) === "qemu" && own === null ? [PLAIN_LIMITATION] : []),
-    ],
+    notes: [`built by ${engine.name} in ${tag} ${own === null ? `on ${image?.base}` : `from ${own}`}`],
     // A toolchain that is not installed is installed all the same: cargo fetches the crates on this machine.
     ...(facts.rust.toolchain?.installed === false
       ? {}
