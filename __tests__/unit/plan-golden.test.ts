@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { type Problem, UserError } from "../../src/errors.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
+import { type PlanFormat, planFormats } from "../../src/plan/render/index.ts";
 import {
   type FactsOverrides,
   type HostName,
@@ -175,17 +176,27 @@ function problemsOf(each: Case): readonly Problem[] {
   throw new Error("it was planned");
 }
 
-function compare(name: string, value: unknown): void {
-  const file = `${folder}${name}.json`;
-  const text = `${JSON.stringify(value, null, 2)}\n`;
+/** Plans in other formats, compared whole: for each format the case and what its file is called after. */
+const rendered: readonly (readonly [PlanFormat, string, string])[] = [
+  ["shell", "debian12-native-example", "sh"],
+];
+
+function golden(name: string, text: string): string {
+  const file = `${folder}${name}`;
   if (update) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, text);
   }
   if (!existsSync(file)) throw new Error(`there is no ${file}: UPDATE_GOLDEN=1 makes it`);
-  expect(JSON.parse(text)).toEqual(JSON.parse(readFileSync(file, "utf8")));
+  return readFileSync(file, "utf8");
+}
+
+function compare(name: string, value: unknown): void {
+  const text = `${JSON.stringify(value, null, 2)}\n`;
+  const wanted = golden(`${name}.json`, text);
+  expect(JSON.parse(text)).toEqual(JSON.parse(wanted));
   // Order and all.
-  expect(text).toBe(readFileSync(file, "utf8"));
+  expect(text).toBe(wanted);
 }
 
 describe("golden plans", () => {
@@ -193,10 +204,27 @@ describe("golden plans", () => {
 
   test.each(Object.entries(refused))("%s", (name, each) => compare(name, problemsOf(each)));
 
+  test.each(rendered)("as %s: %s", (format, name, suffix) => {
+    const text = planFormats[format](planOf(planned[name] as Case));
+    expect(text).toBe(golden(`${name}.${suffix}`, text));
+  });
+
   test("there is a case for every file", () => {
-    const names = [...Object.keys(planned), ...Object.keys(refused)].map((name) => `${name}.json`);
+    const names = [
+      ...[...Object.keys(planned), ...Object.keys(refused)].map((name) => `${name}.json`),
+      ...rendered.map(([, name, suffix]) => `${name}.${suffix}`),
+    ];
     expect(readdirSync(folder).sort()).toEqual(names.sort());
   });
+});
+
+test("passwords of addresses: the script says that they are left out", () => {
+  const secret = planOf({
+    host: "debian12",
+    flags: { targets: "s390x-unknown-linux-gnu", mirror: "http://ann:secret@mirror.test/debian" },
+  });
+  expect(planFormats.shell(secret)).toContain("write them where ***@ stands");
+  expect(planFormats.shell(planOf(planned["debian12-mirror"] as Case))).not.toContain("Passwords");
 });
 
 describe("every plan", () => {

@@ -2,7 +2,8 @@ import type { Listener } from "../engine/events.ts";
 import { execute, type Ports } from "../engine/execute.ts";
 import { Cancelled, UserError } from "../errors.ts";
 import { nearest, parseFlags } from "../inputs/index.ts";
-import { renderOverview, renderPlan } from "../plan/render/text.ts";
+import { planFormatNames, planFormats } from "../plan/render/index.ts";
+import { renderOverview } from "../plan/render/text.ts";
 import { problemsOf, renderProblems } from "../report/problems.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import type { Style } from "../report/style.ts";
@@ -92,12 +93,6 @@ async function dispatch(
   signal: AbortSignal,
 ): Promise<number> {
   const { help, version: _, verbose, format, all, ...flags } = given;
-  if (format !== undefined && format !== "text" && format !== "json")
-    throw new UserError({
-      input: "format",
-      message: `There is no format ${String(format)}.`,
-      hint: "Write text or json.",
-    });
   const belongs = { format: ["plan", "targets", "doctor"], all: ["clean"], verbose: ["build", "test"] };
   for (const [flag, commands] of Object.entries(belongs))
     if (given[flag] !== undefined && !commands.includes(name))
@@ -106,6 +101,14 @@ async function dispatch(
         message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commands.join(", ")}.`,
         hint: flag === "all" ? "All packages of a workspace are built with `--workspace`." : "Leave it out.",
       });
+  const formats = name === "plan" ? planFormatNames : (["text", "json"] as const);
+  const wished = formats.find((each) => each === (format ?? "text"));
+  if (wished === undefined)
+    throw new UserError({
+      input: "format",
+      message: `There is no format ${String(format)}${name === "plan" ? "" : ` of \`rust-cross ${name}\``}.`,
+      hint: `Write ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}.`,
+    });
   const json = format === "json";
   switch (name) {
     case "targets":
@@ -128,11 +131,8 @@ async function dispatch(
       const { plan, inputs } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
       const dryRun = inputs.values["dry-run"];
       if (name === "plan" || dryRun !== "false") {
-        console.out(
-          json || dryRun === "json"
-            ? `${withoutPassword(JSON.stringify(plan, null, 2))}\n`
-            : withoutPassword(renderPlan(plan)),
-        );
+        const form = wished === "text" && dryRun === "json" ? "json" : wished;
+        console.out(withoutPassword(planFormats[form](plan)));
         return exitStatus.success;
       }
       console.error(withoutPassword(renderOverview(plan)));

@@ -1,4 +1,5 @@
 import { flagHelp, groups } from "../inputs/index.ts";
+import { planFormatNames } from "../plan/render/index.ts";
 import { exitStatus } from "./cancel.ts";
 import { wrap } from "./wrap.ts";
 
@@ -6,7 +7,7 @@ import { wrap } from "./wrap.ts";
 export const commandHelp = {
   build: "build for every target, and whatever else the inputs ask for",
   test: "the same with --test: build, then test what was built",
-  plan: "print what would be done, and do nothing (--format text|json)",
+  plan: `print what would be done, and do nothing (--format ${planFormatNames.join("|")})`,
   targets: "list the targets, what can build and run them here, and why not",
   doctor: "say what this machine has, and what to do about the rest",
   clean: "remove from the cache what is not used (--all: everything)",
@@ -52,7 +53,7 @@ export function helpText(width: number): string {
   lines.push(
     "",
     "Other flags",
-    "  --help, --version, --verbose (show what set-up steps print), --format text|json (plan, targets, doctor), --all and --dry-run (clean)",
+    "  --help, --version, --verbose (show what set-up steps print), --format (plan, targets, doctor: text, json and for a plan more), --all and --dry-run (clean)",
     "",
     `Exit status: ${exitStatus.success} done, ${exitStatus.failed} a target failed, ${exitStatus.invalid} something in the inputs, the project or the machine is not in order, ${exitStatus.interrupted} or ${exitStatus.terminated} cancelled, ${exitStatus.internal} a bug of rust-cross.`,
     "Environment: RUST_CROSS_CACHE moves the cache directory; NO_COLOR turns colours off.",

@@ -1,8 +1,13 @@
-import { createHash } from "node:crypto";
 import { UserError } from "../../errors.ts";
 import { withoutPassword } from "../../report/secrets.ts";
 import type { ResolvedPackage } from "../../sysroots/apt-output.ts";
-import { type AptRoot, fingerprint, manifestName, type RootManifest } from "../../sysroots/root.ts";
+import {
+  type AptRoot,
+  fingerprint,
+  generationName,
+  manifestName,
+  type RootManifest,
+} from "../../sysroots/root.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "../context.ts";
 import { finishTools, layAlternatives, layPackage, makeSkeleton } from "./assemble.ts";
 import { PackagesGone, type PrivateApt } from "./private-apt.ts";
@@ -83,10 +88,7 @@ export class AptRoots {
     let packages = await this.#apt.resolve(root, voice);
     if (root.kind === "files") packages = packages.filter((each) => root.packages.includes(each.name));
     const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
-    const identity = createHash("sha256")
-      .update(JSON.stringify([2, packages.map((each) => each.sha256).sort(), members]))
-      .digest("hex")
-      .slice(0, 16);
+    const identity = generationName(packages, members);
     const generations = `${root.path}.d`;
     const generation = `${generations}/${identity}`;
     let fetched: readonly ResolvedPackage[] = [];

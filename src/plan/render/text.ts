@@ -56,7 +56,8 @@ function table(inputs: readonly PlannedInput[]): string[] {
   );
 }
 
-function valueText(value: PlannedInput["value"]): string {
+/** An input for people. */
+export function valueText(value: PlannedInput["value"]): string {
   if (value === null) return "-";
   if (Array.isArray(value)) return value.join(" ") || "-";
   if (typeof value === "object")
