@@ -48,7 +48,7 @@ function planOf(actions: readonly Action[], environment: Plan["targets"][0]["env
     targets: [
       {
         triple,
-        strategy: { name: "apt", because: "a test" },
+        strategy: { name: "apt", because: "a test", passed: [] },
         std: { source: "installed", because: "a test" },
         release: null,
         runner: { kind: "none", because: "a test" },

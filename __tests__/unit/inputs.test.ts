@@ -148,8 +148,18 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     goodToml: [["none", "none"]],
     badToml: [[1, /is the number 1/, /string/]],
   },
-  "docker-image": { good: images, bad: noImages, goodToml: images, badToml: [[1, /is the number 1/, /string/]] },
-  "cross-image": { good: images, bad: noImages, goodToml: images, badToml: [[1, /is the number 1/, /string/]] },
+  "docker-image": {
+    good: images,
+    bad: noImages,
+    goodToml: images,
+    badToml: [[1, /is the number 1/, /string/]],
+  },
+  "cross-image": {
+    good: images,
+    bad: noImages,
+    goodToml: images,
+    badToml: [[1, /is the number 1/, /string/]],
+  },
   dockerfile: {
     good: [["docker/arm.Dockerfile", "docker/arm.Dockerfile"]],
     bad: [],

@@ -127,11 +127,7 @@ export async function invokeCargo(
   };
 }
 
-async function start(
-  context: EngineContext,
-  invocation: Invocation,
-  listeners: Listeners,
-) {
+async function start(context: EngineContext, invocation: Invocation, listeners: Listeners) {
   const command = commandOf(invocation, context.color);
   try {
     const outcome = await context.exec.run(command, listeners);

@@ -277,9 +277,7 @@ interface ConfigFile {
  * The nearest wins, arrays are joined with the nearest last ("Hierarchical structure" in the Cargo Book).
  */
 async function readConfig(ports: Ports, context: Context): Promise<Config> {
-  const lists = await Promise.all(
-    configFolders(context).map((folder) => readConfigFolder(ports, folder)),
-  );
+  const lists = await Promise.all(configFolders(context).map((folder) => readConfigFolder(ports, folder)));
   // From the lowest rank to the highest.
   const chain = lists.toReversed().flat();
 

@@ -1,5 +1,5 @@
-import { type EngineFacts, type EngineName, engineNames, type HostFacts } from "./facts.ts";
 import type { Ports } from "./context.ts";
+import { type EngineFacts, type EngineName, engineNames, type HostFacts } from "./facts.ts";
 
 /** Seconds: an engine that is there answers at once; one that is being started, or far away, does not. */
 const TIMEOUT = 5;

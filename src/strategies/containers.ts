@@ -48,7 +48,10 @@ export function refuseEngine(context: StrategyContext, strategy: string): Refusa
  * The user of a container, so that what it writes is the user's own. Without root, the engine's user is root inside, unless
  * podman is told to keep the id.
  */
-export function userOptions({ name, rootless }: Engine, { uid, gid }: { uid: number; gid: number }): string[] {
+export function userOptions(
+  { name, rootless }: Engine,
+  { uid, gid }: { uid: number; gid: number },
+): string[] {
   if (!rootless) return ["--user", `${uid}:${gid}`];
   return name === "podman" ? ["--userns=keep-id", "--user", `${uid}:${gid}`] : ["--user", "0:0"];
 }
@@ -60,7 +63,9 @@ export function mount(source: string, target = source, readonly = false): string
     /[",]/.test(value) ? `"${key}=${value.replaceAll('"', '""')}"` : `${key}=${value}`;
   return [
     "--mount",
-    ["type=bind", field("source", source), field("target", target), ...(readonly ? ["readonly"] : [])].join(","),
+    ["type=bind", field("source", source), field("target", target), ...(readonly ? ["readonly"] : [])].join(
+      ",",
+    ),
   ];
 }
 

@@ -1,9 +1,9 @@
+import { quoteWord } from "../inputs/argv.ts";
 import type { Step } from "../plan/step.ts";
 import { fingerprint } from "../sysroots/root.ts";
 import { compareVersions } from "../sysroots/suites.ts";
 import { environmentSuffixes, type Target } from "../targets/index.ts";
 import { toolStep } from "../tools/index.ts";
-import { quoteWord } from "../inputs/argv.ts";
 import { chooseEngine, refuseEngine } from "./containers.ts";
 import type { CargoCall, Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
@@ -27,7 +27,8 @@ const otherGlibc: Readonly<Record<string, string>> = {
   "riscv64gc-unknown-linux-gnu": "2.27",
 };
 /** Targets that only its git repository has images for. */
-const later = /^(aarch64_be-|loongarch64-|riscv64gc-.*-musl|aarch64-unknown-freebsd|x86_64-pc-solaris|thumbv8m\.)/;
+const later =
+  /^(aarch64_be-|loongarch64-|riscv64gc-.*-musl|aarch64-unknown-freebsd|x86_64-pc-solaris|thumbv8m\.)/;
 /** Its images have no emulator for these. */
 const cannotRun = ["freebsd", "netbsd", "dragonfly", "solaris", "illumos", "none"];
 
@@ -71,7 +72,11 @@ function refuse(context: StrategyContext): Refusal | null {
   const own = ownImage(context);
   const reason = target.unsupported.cross;
   if (own === null && reason !== undefined)
-    return { input: "targets", message: `${cannot}: ${reason}`, hint: "`cross-image` names an image of your own." };
+    return {
+      input: "targets",
+      message: `${cannot}: ${reason}`,
+      hint: "`cross-image` names an image of your own.",
+    };
   const release = releaseOf(context);
   if (own === null && release !== null && later.test(triple))
     return {
@@ -199,11 +204,19 @@ function wire(context: StrategyContext): Wiring {
 }
 
 /** What is to be known of the image before something is built in it. */
-function limits({ facts, target, values }: StrategyContext, own: string | null, release: string | null): string[] {
+function limits(
+  { facts, target, values }: StrategyContext,
+  own: string | null,
+  release: string | null,
+): string[] {
   const notes: string[] = [];
-  if (facts.project.crossToml) notes.push("Cross.toml is read by cross itself; rust-cross sets nothing that stands in it but what `cross-image` says");
+  if (facts.project.crossToml)
+    notes.push(
+      "Cross.toml is read by cross itself; rust-cross sets nothing that stands in it but what `cross-image` says",
+    );
   if (own !== null) {
-    if (values.packages.length > 0) notes.push(`${values.packages.join(" ")} must be in the image: decided by ${own}`);
+    if (values.packages.length > 0)
+      notes.push(`${values.packages.join(" ")} must be in the image: decided by ${own}`);
     return notes;
   }
   if (release === described && target.os === "linux" && target.env?.startsWith("gnu"))

@@ -7,7 +7,14 @@ import { fingerprint } from "../sysroots/root.ts";
 import { librarySuites } from "../sysroots/selection.ts";
 import { compareVersions, findSuite, type Suite, suites } from "../sysroots/suites.ts";
 import type { Target } from "../targets/index.ts";
-import { chooseEngine, debianArchitecture, type Engine, mount, refuseEngine, userOptions } from "./containers.ts";
+import {
+  chooseEngine,
+  debianArchitecture,
+  type Engine,
+  mount,
+  refuseEngine,
+  userOptions,
+} from "./containers.ts";
 import { dockerfile, type ImageContents } from "./dockerfile.ts";
 import { ScopedEnvironment } from "./environment.ts";
 import type { CargoCall, Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
@@ -31,7 +38,8 @@ function refuse(context: StrategyContext): Refusal | null {
   if (facts.host.os === "windows")
     return {
       input: "strategy",
-      message: "The docker strategy shows the workspace to a container under its own path, which Windows has none of.",
+      message:
+        "The docker strategy shows the workspace to a container under its own path, which Windows has none of.",
       hint: "Run in WSL.",
     };
   const engine = refuseEngine(context, "docker");
@@ -42,7 +50,11 @@ function refuse(context: StrategyContext): Refusal | null {
     return "message" in image ? image : refuseRunner(context);
   }
   return facts.dockerfiles[own] === null
-    ? { input: "dockerfile", message: `There is no file ${own}.`, hint: "The path is counted from `working-directory`." }
+    ? {
+        input: "dockerfile",
+        message: `There is no file ${own}.`,
+        hint: "The path is counted from `working-directory`.",
+      }
     : null;
 }
 
@@ -191,7 +203,8 @@ function defaultSuite({ facts, values }: StrategyContext, possible: readonly Sui
   // Docker Hub's rust has an image for each supported release of Debian.
   const official = possible.filter((row) => row.distribution === "debian" && row.suite !== "sid");
   const { glibc } = values;
-  if (glibc !== null) return official.findLast((row) => compareVersions(row.glibc, glibc) <= 0) ?? official[0];
+  if (glibc !== null)
+    return official.findLast((row) => compareVersions(row.glibc, glibc) <= 0) ?? official[0];
   const own = official.find((row) => row.suite === facts.host.distribution?.codename);
   return own ?? official.find((row) => row.suite !== "bullseye") ?? official[0];
 }
@@ -368,7 +381,9 @@ function wire(context: StrategyContext): Wiring {
     ...facts.project.outerDependencies.flatMap((path) => mount(path, path, true)),
     ...mount(home, cargoHome),
     ...shares.flatMap((path) => mount(path, `${cargoHome}${path.slice(facts.project.cargoHome.length)}`)),
-    ...facts.project.outerConfigs.flatMap((path) => mount(path, configPlace(path, facts.project.cargoHome), true)),
+    ...facts.project.outerConfigs.flatMap((path) =>
+      mount(path, configPlace(path, facts.project.cargoHome), true),
+    ),
     "--workdir",
     facts.project.workingDirectory,
     "--env",
@@ -422,7 +437,10 @@ function wire(context: StrategyContext): Wiring {
       : {
           std: {
             source: "image",
-            because: own === null ? `rustup adds it in the image (${image?.toolchain ?? "its default toolchain"})` : `${own} brings it`,
+            because:
+              own === null
+                ? `rustup adds it in the image (${image?.toolchain ?? "its default toolchain"})`
+                : `${own} brings it`,
           },
         }),
     ...runner,

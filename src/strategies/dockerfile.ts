@@ -35,7 +35,9 @@ export function dockerfile(image: ImageContents, stage: string | null = null): s
       `RUN command -v rustup >/dev/null || ${complain("has no rustup")}`,
       ...(codename === null
         ? []
-        : [`RUN . /etc/os-release && [ "$VERSION_CODENAME" = ${codename} ] || ${complain("is another release")}`]),
+        : [
+            `RUN . /etc/os-release && [ "$VERSION_CODENAME" = ${codename} ] || ${complain("is another release")}`,
+          ]),
     ],
     ...(sources === null
       ? []

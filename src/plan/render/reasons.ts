@@ -59,6 +59,8 @@ export function reasonOfAction(action: Action): string | null {
       return commands[action.subcommand];
     case "collect":
       return "What was built, each file checked to be for the target before it is copied.";
+    case "tool":
+      return "Fetched by rust-cross itself, checked by its hash or signature.";
     case "write":
     case "run":
       return null;
