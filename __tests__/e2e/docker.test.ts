@@ -172,7 +172,7 @@ describe("examples/pure", () => {
       ],
     ]);
     expect(ran.code).toBe(1);
-    expect(ran.stderr).toContain("The base image rust-cross-test/bare:bookworm has no rustup.");
+    expect(ran.stderr).toContain("The base image has no rustup.");
     expect(ran.stderr).toContain("docker-image");
   }, 300_000);
 });

@@ -66,12 +66,12 @@ const image = /\/image$/;
 export const rules: readonly Rule[] = [
   {
     steps: image,
-    // What a generated Dockerfile says itself (strategies/dockerfile.ts); in quotes it is only the command that would say it.
-    pattern: /(?<!')rust-cross: the base image (\S+) (.+?)\. (It must be [^'\n]+?\.)/,
-    explain: ([, name, what, must]) => ({
+    // What a generated Dockerfile says itself (strategies/dockerfile.ts); with a $ it is only the command that would say it.
+    pattern: /rust-cross: the base image (has no (?:apt-get|rustup)|is of [^$"\n]+)/,
+    explain: ([, what]) => ({
       input: "docker-image",
-      message: `The base image ${name} ${what}.`,
-      hint: `${must} \`docker-image\` names another one, \`suite\` its release.`,
+      message: `The base image ${what?.trim()}.`,
+      hint: "It must be Debian or Ubuntu with rustup on PATH, as docker.io/library/rust is. `docker-image` names one, and `suite` its release.",
     }),
   },
   {

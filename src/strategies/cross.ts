@@ -150,14 +150,16 @@ function wire(context: StrategyContext): Wiring {
   };
   if (named !== null) environment[imageVariable(target)] = named;
   const network = shared["container-network"];
-  const options = [
+  const containerOptions = [
     ...(users.CROSS_CONTAINER_OPTS === undefined ? [] : [users.CROSS_CONTAINER_OPTS]),
     ...(network === null ? [] : ["--network", network]),
+    // Release 0.2.5 shows the workspace as /project alone, and passes our --manifest-path on as it is.
+    ...(release === null
+      ? []
+      : ["--volume", quoteWord(`${facts.project.workspaceRoot}:${facts.project.workspaceRoot}:z`)]),
     // cross passes on what is cargo's and its own.
     ...Object.keys(values.env).flatMap((name) => (/^(CARGO|CROSS)_/.test(name) ? [] : ["--env", name])),
   ];
-  if (options.length > 0) environment.CROSS_CONTAINER_OPTS = options.join(" ");
-
   const rustup = release === null ? null : rustupForCross(context);
   // The plan has seen to std already. Otherwise cross wants rust-src as soon as std is there.
   if (rustup !== null) environment.CROSS_CUSTOM_TOOLCHAIN = "1";
@@ -179,7 +181,19 @@ function wire(context: StrategyContext): Wiring {
   const channel = channelOf(context);
   const wrap = (call: CargoCall): CargoCall => {
     const [, ...rest] = call.argv;
-    return { ...call, argv: [tool.program, `+${channel}`, ...rest] };
+    const argv = [tool.program, `+${channel}`, ...rest] as const;
+    // Its git version names and ends its containers by itself.
+    const name = release === null ? null : `rust-cross-${fingerprint([facts.project.workspaceRoot, argv])}`;
+    const options = [...containerOptions, ...(name === null ? [] : ["--init", "--name", name])];
+    return {
+      ...call,
+      argv,
+      environment: {
+        ...call.environment,
+        ...(options.length === 0 ? {} : { CROSS_CONTAINER_OPTS: options.join(" ") }),
+      },
+      ...(name === null ? {} : { cleanUp: [engine.path, "rm", "--force", name] }),
+    };
   };
   const glibc = glibcOf(context);
   return {
@@ -193,7 +207,7 @@ function wire(context: StrategyContext): Wiring {
     notes: [`cross: ${tool.because}`, ...limits(context, own, release)],
     ...(cannotRun.includes(target.os) || values.runner === "none"
       ? {}
-      : { runner: { kind: "container", because: "by whatever cross's image has for that" } }),
+      : { runner: { kind: "container", because: "whatever cross's image has for that" } }),
     wrap,
     paths: [
       [inside.target, targetDirectory],

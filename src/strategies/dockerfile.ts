@@ -19,24 +19,20 @@ export interface ImageContents {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** What a base image must have, as it is said when it does not. */
-export const baseMessage = "rust-cross: the base image";
-
 /** The Dockerfile of an image, without a context. `stage` names it for later ones. */
 export function dockerfile(image: ImageContents, stage: string | null = null): string {
   const { triple, base, release, codename, foreign, sources, packages, toolchain } = image;
-  const must = `It must be ${release} with rustup on PATH, as docker.io/library/rust is.`;
-  const complain = (what: string) =>
-    `{ echo ${quoteWord(`${baseMessage} ${base} ${what}. ${must}`)} >&2; exit 1; }`;
   const blocks: (readonly [comment: string, ...lines: string[]])[] = [
     [
-      "What the rest of this file counts on.",
-      `RUN command -v apt-get >/dev/null || ${complain("has no apt-get")}`,
-      `RUN command -v rustup >/dev/null || ${complain("has no rustup")}`,
+      `What the rest of this file counts on: ${release} with rustup on PATH, as docker.io/library/rust is.`,
+      `RUN for program in apt-get rustup; do \\
+      command -v $program >/dev/null || { echo "rust-cross: the base image has no $program" >&2; exit 1; }; \\
+    done`,
       ...(codename === null
         ? []
         : [
-            `RUN . /etc/os-release && [ "$VERSION_CODENAME" = ${codename} ] || ${complain("is another release")}`,
+            `RUN . /etc/os-release && [ "$VERSION_CODENAME" = ${codename} ] \\
+ || { echo "rust-cross: the base image is of $PRETTY_NAME and not of ${codename}" >&2; exit 1; }`,
           ]),
     ],
     ...(sources === null

@@ -153,8 +153,9 @@ export class Containers {
         [
           ...["--data-root", `${kept}/docker`, "--exec-root", `${this.folder}/exec`],
           ...["--pidfile", `${kept}/dockerd.pid`, "--host", this.#socket, "--storage-driver", driver],
-          // The machine's own network is left as it is: what needs one is given the host's.
-          ...["--bridge", "none", "--iptables=false", "--ip-forward=false"],
+          // No rules for the machine's own network: what needs one is given the host's. (`--bridge none` would take docker0 from
+          // a docker that runs already.)
+          ...["--iptables=false", "--ip-masq=false", "--ip-forward=false"],
         ],
         { stdio: ["ignore", log, log], detached: true },
       );
