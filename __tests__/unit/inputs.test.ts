@@ -136,11 +136,12 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
   "container-engine": {
     good: [
       ["podman", "podman"],
+      ["docker", "docker"],
       ["auto", "auto"],
     ],
     bad: [["nerdctl", /"nerdctl" is not one of auto, docker/, /./]],
     goodToml: [["docker", "docker"]],
-    badToml: [[true, /is the boolean true/, /string/]],
+    badToml: [[true, /is the boolean true/, /one of "auto", "docker", "podman"/]],
   },
   "container-network": {
     good: [["host", "host"]],
@@ -162,7 +163,7 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
   },
   dockerfile: {
     good: [["docker/arm.Dockerfile", "docker/arm.Dockerfile"]],
-    bad: [],
+    bad: [["a\nb", /control character/, /one line/]],
     goodToml: [["Dockerfile", "Dockerfile"]],
     badToml: [[true, /is the boolean true/, /string/]],
   },

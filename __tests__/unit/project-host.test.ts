@@ -87,6 +87,7 @@ describe("readHost on Linux", () => {
         sudo: null,
         git: "/usr/bin/git",
       },
+      engines: { docker: null, podman: null },
       libclang: "/usr/lib/llvm-18/lib/libclang.so.1",
       aptSources: [
         expect.objectContaining({ uris: ["https://tool.example/apt"], architectures: ["amd64"] }),

@@ -67,7 +67,7 @@ interface Metadata {
     readonly manifest_path: string;
     readonly targets: readonly { readonly name: string; readonly kind: readonly string[] }[];
     readonly features: Readonly<Record<string, unknown>>;
-    readonly dependencies: readonly { readonly path?: string | null }[];
+    readonly dependencies?: readonly { readonly path?: string | null }[];
     readonly metadata: unknown;
   }[];
 }

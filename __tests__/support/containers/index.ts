@@ -73,12 +73,15 @@ export class Containers {
       process.kill(this.#daemon, "SIGTERM");
       await until(() => !isAlive(this.#daemon ?? 0), 30);
     }
+    // It leaves a mount there.
+    await run(["sh", "-c", 'umount -l "$1"/exec/netns/*', "umount", this.folder], { timeoutSeconds: 10 });
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** A copy of an example, the user's. */
+  /** A copy of an example (a path from their folder), the user's. */
   async project(name: string): Promise<string> {
-    const folder = `${this.folder}/${name}`;
+    const folder = `${this.folder}/${path.basename(name)}`;
+    rmSync(folder, { recursive: true, force: true });
     cpSync(path.join(checkout, "examples", name), folder, {
       recursive: true,
       filter: (from) => !from.endsWith("/target"),
