@@ -140,13 +140,26 @@ describe("docker: the image", () => {
   test("every variable has the target in its name", () => {
     for (const name of Object.keys(imageFor(arm, { flags: { test: true }, cxx: true }).environment))
       expect(name).toMatch(
-        /aarch64_unknown_linux_gnu$|^CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_(LINKER|RUNNER)$/,
+        /aarch64_unknown_linux_gnu$|^CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_(LINKER|RUNNER)$|^QEMU_LD_PREFIX$/,
       );
   });
 
   test("what the user set on this machine is not the image's", () => {
     const facts = { environment: { CC_aarch64_unknown_linux_gnu: "clang" } };
     expect(imageFor(arm, { facts }).environment.CC_aarch64_unknown_linux_gnu).toBe("aarch64-linux-gnu-gcc");
+  });
+
+  test("without packages the C library of the cross compiler will do, but for programs that run as they are", () => {
+    const image = imageFor(arm, { flags: { test: true }, cxx: true });
+    expect(image.foreign).toBeNull();
+    expect(image.packages.slice(0, 5)).toEqual([
+      ...["gcc", "libc6-dev", "gcc-aarch64-linux-gnu", "g++-aarch64-linux-gnu", "libc6-dev-arm64-cross"],
+    ]);
+    expect(image.environment.QEMU_LD_PREFIX).toBe("/usr/aarch64-linux-gnu");
+    const both = imageFor(arm, { flags: { test: true, packages: ["libssl-dev"] } });
+    expect(both).toMatchObject({ foreign: "arm64" });
+    expect(both.environment.QEMU_LD_PREFIX).toBeUndefined();
+    expect(imageFor("i686-unknown-linux-gnu").foreign).toBe("i386");
   });
 
   test("the engine's own architecture needs no cross compiler", () => {
@@ -158,11 +171,13 @@ describe("docker: the image", () => {
     });
     const onArm = { docker: { ...docker, arch: "aarch64" } };
     expect(imageFor(arm, { engines: onArm }).foreign).toBeNull();
-    expect(imageFor("x86_64-unknown-linux-gnu", { engines: onArm }).foreign).toBe("amd64");
+    expect(imageFor("x86_64-unknown-linux-gnu", { engines: onArm }).packages).toContain(
+      "libc6-dev-amd64-cross",
+    );
   });
 
   test("Ubuntu's ports are another archive, and a mirror is one of the user's", () => {
-    const ubuntu = imageFor(arm, { flags: { "docker-image": "me/rust:noble" } });
+    const ubuntu = imageFor(arm, { flags: { "docker-image": "me/rust:noble", packages: ["libssl-dev"] } });
     expect(ubuntu.sources).toContain(
       "[arch=arm64 signed-by=/usr/share/keyrings/ubuntu-archive-keyring.gpg] http://ports.ubuntu.com",
     );

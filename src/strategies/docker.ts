@@ -91,6 +91,7 @@ export function imageOf(context: StrategyContext): ImageContents | Refusal {
   const suite = suiteOf(context);
   if ("message" in suite) return suite;
   const native = debian.architecture === own;
+  const multiarch = needsMultiarch(context, own);
 
   const named = (name: string) => (native ? name : `${name}:${debian.architecture}`);
   const has = (crate: string) => facts.project.crates.includes(crate);
@@ -100,9 +101,9 @@ export function imageOf(context: StrategyContext): ImageContents | Refusal {
       ? ["gcc", ...(cxx ? ["g++"] : [])]
       : // The other gcc is for build scripts.
         ["gcc", "libc6-dev", `gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
-    named("libc6-dev"),
+    native || multiarch ? named("libc6-dev") : `libc6-dev-${debian.architecture}-cross`,
     // To run with: to link with, g++ has its own.
-    ...(cxx ? [named("libstdc++6")] : []),
+    ...(cxx && multiarch ? [named("libstdc++6")] : []),
     "pkg-config",
     ...values.packages.map(named),
     ...shared["host-packages"].flatMap((name) => substitute(name, suite).packages),
@@ -111,8 +112,8 @@ export function imageOf(context: StrategyContext): ImageContents | Refusal {
     ...(runnerOf(context) === "qemu" ? [suite.qemu.package] : []),
   ];
   const foreignArchive =
-    !native && isOnPorts(suite.distribution, own) !== isOnPorts(suite.distribution, debian.architecture);
-  const sources = [...new Set([own, debian.architecture])].flatMap((architecture) =>
+    multiarch && isOnPorts(suite.distribution, own) !== isOnPorts(suite.distribution, debian.architecture);
+  const sources = [...new Set(multiarch ? [own, debian.architecture] : [own])].flatMap((architecture) =>
     sourcesFor({
       suite,
       architecture,
@@ -127,13 +128,23 @@ export function imageOf(context: StrategyContext): ImageContents | Refusal {
     base: values["docker-image"] ?? `docker.io/library/rust:${version}-${suite.suite}`,
     release: suite.label,
     codename: suite.suite === "sid" ? null : suite.suite,
-    foreign: native ? null : debian.architecture,
+    foreign: multiarch ? debian.architecture : null,
     sources: values.mirror !== null || foreignArchive ? sourcesList(sources) : null,
     packages: [...new Set(packages)],
     toolchain,
     components: values.command.includes("clippy") ? ["clippy"] : [],
-    environment: native ? {} : environmentOf(context, suite).variables,
+    environment: native ? {} : environmentOf(context, suite, multiarch).variables,
   };
+}
+
+/**
+ * Whether libraries of the target's architecture are installed beside those of the image's own. The C library alone
+ * comes with the cross compiler as well, and then no package has to be of one version on both architectures, which an
+ * archive that is being updated may lack. The kernel runs i686 programs as they are, where their libraries are at home.
+ */
+function needsMultiarch({ target, values }: StrategyContext, own: string): boolean {
+  const architecture = target.debian?.architecture;
+  return architecture !== own && (values.packages.length > 0 || architecture === "i386");
 }
 
 /** For a Dockerfile that is only printed any machine will do. */
@@ -216,8 +227,8 @@ function isComplete({ distribution, suite }: Suite, { debian }: Target): boolean
   return compilers.includes(suite) || debian.architecture === "amd64";
 }
 
-/** The variables of apt's system install: no sysroot, the libraries lie where pkg-config is told. */
-function environmentOf(context: StrategyContext, suite: Suite): ScopedEnvironment {
+/** The variables of apt's system install: no sysroot, the libraries lie where pkg-config is told. QEMU's are QEMU's alone. */
+function environmentOf(context: StrategyContext, suite: Suite, multiarch: boolean): ScopedEnvironment {
   const { facts, target, cxx } = context;
   const { debian, triple } = target;
   // What the user set on this machine means its programs, not those of the image.
@@ -225,9 +236,12 @@ function environmentOf(context: StrategyContext, suite: Suite): ScopedEnvironmen
   if (debian === null) return scoped;
   const prefix = debian.toolPrefix;
   scoped.cargo("linker", `${prefix}gcc`);
-  if (runnerOf(context) === "qemu" && target.qemu !== null) {
-    scoped.cargo("runner", `${target.qemu.binary}${suite.qemu.suffix}`);
-    if (target.qemu.cpu !== undefined) scoped.variables.QEMU_CPU = target.qemu.cpu;
+  const runner = runnerOf(context);
+  if (runner === "qemu") scoped.cargo("runner", `${target.qemu?.binary}${suite.qemu.suffix}`);
+  if (runner === "qemu" || runner === "host") {
+    // Never both: with libc6 of the architecture installed as well, programs hang at their first thread.
+    if (!multiarch) scoped.variables.QEMU_LD_PREFIX = `/usr/${prefix.slice(0, -1)}`;
+    if (target.qemu?.cpu !== undefined) scoped.variables.QEMU_CPU = target.qemu.cpu;
   }
   scoped.tool("CC", `${prefix}gcc`);
   if (cxx) scoped.tool("CXX", `${prefix}g++`);

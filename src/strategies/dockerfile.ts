@@ -7,7 +7,7 @@ export interface ImageContents {
   readonly release: string;
   /** VERSION_CODENAME of the base's /etc/os-release; null where it has none of its own (sid). */
   readonly codename: string | null;
-  /** Debian's name of the target's architecture, where it is not the image's own. */
+  /** Debian's name of the target's architecture, where packages of it are installed beside those of the image's own. */
   readonly foreign: string | null;
   /** apt's sources where the base's own will not do; null: those of the base. */
   readonly sources: string | null;
@@ -51,7 +51,7 @@ export function dockerfile(image: ImageContents, stage: string | null = null): s
         ]),
     [
       foreign === null
-        ? "Compiler and libraries."
+        ? `Compiler and C library for ${triple}, and what is asked for.`
         : `Compiler for ${triple}, and libraries of ${foreign} beside those of the image's own architecture.`,
       [
         ...(foreign === null ? [] : [`RUN dpkg --add-architecture ${foreign} \\`]),
