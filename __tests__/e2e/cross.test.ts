@@ -55,7 +55,7 @@ test("examples/native is built and tested for aarch64 in an image of one's own",
   const binary = `${project}/target/rust-cross/${arm64}/stash`;
   const header = await run(["readelf", "-h", binary], { timeoutSeconds: 30, env: { LC_ALL: "C" } });
   expect(/Machine:\s+(.+)/.exec(header.stdout)?.[1]).toBe("AArch64");
-  expect((await containers.docker("ps", "--all", "--quiet")).stdout).toBe("");
+  expect(await containers.running()).toBe("");
 }, 2_400_000);
 
 test("an image that is not there is an error, and nothing is built on the host instead", async () => {

@@ -48,10 +48,6 @@ async function strangers(folder: string): Promise<string> {
   return (await run(["find", folder, "!", "-uid", `${user}`], { timeoutSeconds: 60 })).stdout;
 }
 
-/** Containers of runs. */
-const running = async () =>
-  (await containers.docker("ps", "--all", "--quiet", "--filter", "name=rust-cross-")).stdout;
-
 const images = async () =>
   (
     await containers.docker(
@@ -100,7 +96,7 @@ describe("examples/native with OpenSSL, zlib, C++ and bindgen", () => {
     expect(again).toMatch(/image for aarch64-unknown-linux-gnu.*already there/);
     expect(again).not.toContain("Compiling");
     expect(await images()).toBe(before);
-    expect(await running()).toBe("");
+    expect(await containers.running()).toBe("");
   }, 1_800_000);
 
   test("the Dockerfile that is printed builds it by itself, and its binary runs", async () => {
@@ -162,7 +158,7 @@ describe("examples/pure", () => {
     ]);
     expect(ran.code).toBe(1);
     expect(ran.stderr).toContain("ran longer than 10 s and was killed");
-    expect(await running()).toBe("");
+    expect(await containers.running()).toBe("");
   }, 900_000);
 
   test("a base without Rust is an error that says what it must have", async () => {

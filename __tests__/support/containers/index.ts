@@ -128,6 +128,11 @@ export class Containers {
     return run(["docker", ...args], { timeoutSeconds: 900, env: { DOCKER_HOST: this.#socket } });
   }
 
+  /** Ids of the containers of runs; others are what a build that failed has left. */
+  async running(): Promise<string> {
+    return (await this.docker("ps", "--all", "--quiet", "--filter", "name=rust-cross-")).stdout;
+  }
+
   /** Builds an image of a Dockerfile's text; the context is an empty folder unless there is one. */
   build(tag: string, text: string, context?: string): Promise<Ran> {
     const place = mkdtempSync(`${this.folder}/build-`);
