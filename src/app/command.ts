@@ -169,12 +169,12 @@ async function dispatch(
     case "build":
     case "test": {
       const wanted = name === "test" && flags.test === undefined ? { ...flags, test: true } : flags;
-      const { plan, inputs } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
+      const { plan, inputs, facts } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
       const dryRun = inputs.values["dry-run"];
       if (name === "plan" || dryRun !== "false") {
         const wished = planFormatNames.find((each) => each === format) ?? "text";
         const form = wished === "text" && dryRun === "json" ? "json" : wished;
-        console.out(withoutPassword(planFormats[form](plan)));
+        console.out(withoutPassword(planFormats[form](plan, inputs, facts)));
         return exitStatus.success;
       }
       console.error(withoutPassword(renderOverview(plan)));

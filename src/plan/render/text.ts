@@ -128,8 +128,12 @@ function stepLines(step: Step, number: number): string[] {
         action.testTimeoutSeconds === undefined
           ? []
           : [`    each test binary at most ${action.testTimeoutSeconds} s`];
+      const unless =
+        action.unless === undefined
+          ? []
+          : [`    unless this succeeds: ${action.unless.map(quoteWord).join(" ")}`];
       const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
-      return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, inside, limit].flat();
+      return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, unless, inside, limit].flat();
     }
   }
 }
