@@ -10433,14 +10433,16 @@ function refuse(context) {
             message: "The docker strategy shows the workspace to a container under its own path, which Windows has none of.",
             hint: "Run in WSL.",
         };
+    const own = ownDockerfile(context);
+    const image = own === null ? imageOf(context) : null;
+    // What no engine could change comes first.
+    if (image !== null && "message" in image)
+        return image;
     const engine = refuseEngine(context, "docker");
     if (engine !== null)
         return engine;
-    const own = ownDockerfile(context);
-    if (own === null) {
-        const image = imageOf(context);
-        return "message" in image ? image : refuseRunner(context);
-    }
+    if (own === null)
+        return refuseRunner(context);
     return facts.dockerfiles[own] === null
         ? {
             input: "dockerfile",
@@ -12291,11 +12293,6 @@ function actionLines(plan, step) {
                     : []);
             const unless = action.unless === undefined ? "" : `${action.unless.map(quoteWord).join(" ")} >/dev/null 2>&1 ||\n  `;
             return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
-        }
-        case "tool": {
-            const { name, version, mark, path } = action.tool;
-            const message = `${name} ${version} is not in ${path}: a build by rust-cross itself fetches it`;
-            return `[ -e ${quoteWord(mark)} ] || {\n  echo ${quoteWord(message)} >&2\n  exit 1\n}`;
         }
         case "collect": {
             const header = action.expected === null ? "*" : headerPattern(action.expected);
@@ -16601,15 +16598,6 @@ function cross_refuse(context) {
     const { facts, target, values } = context;
     const { triple } = target;
     const cannot = `cross cannot build for ${triple}`;
-    const engine = refuseEngine(context, "cross");
-    if (engine !== null)
-        return engine;
-    if (facts.host.programs.rustup === null || facts.rust.toolchain === null)
-        return {
-            input: "strategy",
-            message: "cross takes Rust from rustup, which is not on PATH.",
-            hint: "Install it: https://rustup.rs",
-        };
     const own = ownImage(context);
     const reason = target.unsupported.cross;
     if (own === null && reason !== undefined)
@@ -16624,6 +16612,15 @@ function cross_refuse(context) {
             input: "cross-version",
             message: `${cannot}: cross ${release} has no image for it.`,
             hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
+        };
+    const engine = refuseEngine(context, "cross");
+    if (engine !== null)
+        return engine;
+    if (facts.host.programs.rustup === null || facts.rust.toolchain === null)
+        return {
+            input: "strategy",
+            message: "cross takes Rust from rustup, which is not on PATH.",
+            hint: "Install it: https://rustup.rs",
         };
     const chosen = chooseEngine(context);
     if (own === null && typeof chosen !== "string" && chosen.arch !== "x86_64")

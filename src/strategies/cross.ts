@@ -61,14 +61,6 @@ function refuse(context: StrategyContext): Refusal | null {
   const { facts, target, values } = context;
   const { triple } = target;
   const cannot = `cross cannot build for ${triple}`;
-  const engine = refuseEngine(context, "cross");
-  if (engine !== null) return engine;
-  if (facts.host.programs.rustup === null || facts.rust.toolchain === null)
-    return {
-      input: "strategy",
-      message: "cross takes Rust from rustup, which is not on PATH.",
-      hint: "Install it: https://rustup.rs",
-    };
   const own = ownImage(context);
   const reason = target.unsupported.cross;
   if (own === null && reason !== undefined)
@@ -83,6 +75,14 @@ function refuse(context: StrategyContext): Refusal | null {
       input: "cross-version",
       message: `${cannot}: cross ${release} has no image for it.`,
       hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
+    };
+  const engine = refuseEngine(context, "cross");
+  if (engine !== null) return engine;
+  if (facts.host.programs.rustup === null || facts.rust.toolchain === null)
+    return {
+      input: "strategy",
+      message: "cross takes Rust from rustup, which is not on PATH.",
+      hint: "Install it: https://rustup.rs",
     };
   const chosen = chooseEngine(context);
   if (own === null && typeof chosen !== "string" && chosen.arch !== "x86_64")

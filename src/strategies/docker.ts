@@ -42,13 +42,13 @@ function refuse(context: StrategyContext): Refusal | null {
         "The docker strategy shows the workspace to a container under its own path, which Windows has none of.",
       hint: "Run in WSL.",
     };
+  const own = ownDockerfile(context);
+  const image = own === null ? imageOf(context) : null;
+  // What no engine could change comes first.
+  if (image !== null && "message" in image) return image;
   const engine = refuseEngine(context, "docker");
   if (engine !== null) return engine;
-  const own = ownDockerfile(context);
-  if (own === null) {
-    const image = imageOf(context);
-    return "message" in image ? image : refuseRunner(context);
-  }
+  if (own === null) return refuseRunner(context);
   return facts.dockerfiles[own] === null
     ? {
         input: "dockerfile",

@@ -329,11 +329,6 @@ function actionLines(plan: Plan, step: Step): string {
         action.unless === undefined ? "" : `${action.unless.map(quoteWord).join(" ")} >/dev/null 2>&1 ||\n  `;
       return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
     }
-    case "tool": {
-      const { name, version, mark, path } = action.tool;
-      const message = `${name} ${version} is not in ${path}: a build by rust-cross itself fetches it`;
-      return `[ -e ${quoteWord(mark)} ] || {\n  echo ${quoteWord(message)} >&2\n  exit 1\n}`;
-    }
     case "collect": {
       const header = action.expected === null ? "*" : headerPattern(action.expected);
       const [first = "", ...more] = action.from.map(messagesOf);
