@@ -53,6 +53,7 @@ describe("cargo", () => {
       targetDirectory: process.env.CARGO_TARGET_DIR ?? `${folder}/target`,
       cargoHome: process.env.CARGO_HOME ?? path.join(homedir(), ".cargo"),
       crossToml: false,
+      outerConfigs: [],
       packages: [
         {
           name: "p",
