@@ -54,6 +54,7 @@ describe("cargo", () => {
       cargoHome: process.env.CARGO_HOME ?? path.join(homedir(), ".cargo"),
       crossToml: false,
       outerConfigs: [],
+      outerDependencies: [],
       packages: [
         {
           name: "p",
