@@ -70,6 +70,7 @@ export const hostPrograms = [
   "qemu-system-riscv64",
   "sudo",
   "git",
+  "nix",
 ] as const;
 export type HostProgram = (typeof hostPrograms)[number];
 

@@ -25,6 +25,7 @@ export const preferences: Readonly<Record<StrategyName, (context: StrategyContex
   },
   apt: () => null,
   zigbuild: () => null,
+  nix: () => null,
 };
 
 /** Crates that build scripts compile C with, or find native libraries by. */

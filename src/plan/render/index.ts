@@ -1,4 +1,5 @@
 import type { Plan } from "../plan.ts";
+import { renderNix } from "./nix.ts";
 import { renderShell } from "./shell.ts";
 import { renderPlan } from "./text.ts";
 
@@ -7,6 +8,7 @@ export const planFormats = {
   text: renderPlan,
   json: (plan: Plan) => `${JSON.stringify(plan, null, 2)}\n`,
   shell: renderShell,
+  nix: renderNix,
 } as const satisfies Readonly<Record<string, (plan: Plan) => string>>;
 
 export type PlanFormat = keyof typeof planFormats;
