@@ -8,7 +8,7 @@ import type { Plan } from "../../src/plan/plan.ts";
 import { renderNix } from "../../src/plan/render/nix.ts";
 import { strategies } from "../../src/strategies/index.ts";
 import { findTarget } from "../../src/targets/index.ts";
-import { makeFacts, makeInputs, targetOf } from "../support/facts.ts";
+import { makeFacts, makeInputs, programs, targetOf } from "../support/facts.ts";
 
 /**
  * Flakes before Debian's nix-bin: their syntax, and with a stand-in for nixpkgs what their shells have. It shows that Nix
@@ -114,7 +114,7 @@ describe("every flake of a golden plan", () => {
       // Nothing without a target in its name that a build script would take for the host's.
       for (const name of Object.keys(shell))
         expect(name).toMatch(
-          /^(CARGO_TARGET_\w+_LINKER|[A-Z_]+_(\w+_(linux|windows)_\w+|\w+_w64_mingw32)|QEMU_(LD_PREFIX|SET_ENV)|name|system|builder|stdenv|hardeningDisable|nativeBuildInputs)$/,
+          /^(CARGO_TARGET_\w+_LINKER|[A-Z_]+_(\w+_(linux|windows)_\w+|\w+_w64_mingw32)|QEMU_(LD_PREFIX|SET_ENV)|name|system|builder|stdenv|hardeningDisable|nativeBuildInputs|outputs)$/,
         );
     }
   });
@@ -125,7 +125,7 @@ testWithNix("what a shell has: libraries with all that they need, for the target
   const shell = "text" in each ? evaluate(each.text)["aarch64-unknown-linux-gnu"] : undefined;
   const S = "/stub/aarch64-multiplatform";
   expect(shell).toMatchObject({
-    AR_aarch64_unknown_linux_gnu: `${S}/cc/bin/aarch64-unknown-linux-gnu-ar`,
+    AR_aarch64_unknown_linux_gnu: `${S}/bintools/bin/aarch64-unknown-linux-gnu-ar`,
     PKG_CONFIG_aarch64_unknown_linux_gnu: "/stub/pkg-config/bin/pkg-config",
     PKG_CONFIG_LIBDIR_aarch64_unknown_linux_gnu: ["openssl", "zlib", "propagated"]
       .flatMap((name) => [`${S}/${name}-dev/lib/pkgconfig`, `${S}/${name}-dev/share/pkgconfig`])
@@ -150,7 +150,7 @@ describe("the strategy's call of nix develop", () => {
   const { values } = makeInputs({ flags: { strategy: "nix", packages: "libssl-dev" } });
   const cacheDirectory = `${room}/cache`;
   const context = {
-    facts: makeFacts("debian12", { host: { cacheDirectory } }),
+    facts: makeFacts("debian12", { host: { cacheDirectory, programs: programs("cargo", "cc", "nix") } }),
     values,
     shared: values,
     target: targetOf(triple),

@@ -103,6 +103,9 @@ const paths: Readonly<Record<HostProgram, string>> = {
   nix: "/usr/bin/nix",
 };
 
+/** All but those that no machine has by itself. */
+export const usualPrograms = hostPrograms.filter((name) => name !== "nix");
+
 /** These programs and no others. */
 export function programs(...names: readonly HostProgram[]): HostFacts["programs"] {
   return Object.fromEntries(
@@ -158,7 +161,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
       distribution: bookworm,
       glibc: "2.36",
       sudo: true,
-      programs: programs(...hostPrograms),
+      programs: programs(...usualPrograms),
       libclang: "/usr/lib/llvm-14/lib/libclang.so.1",
     },
     [debianFile("bookworm")],
@@ -167,7 +170,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
     {
       distribution: { id: "debian", version: "13", codename: "trixie" },
       glibc: "2.41",
-      programs: programs(...hostPrograms),
+      programs: programs(...usualPrograms),
     },
     [debianFile("trixie")],
   ),
@@ -183,7 +186,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
       gid: 127,
       sudo: true,
       keyrings: [ubuntuKeyring],
-      programs: programs(...hostPrograms),
+      programs: programs(...usualPrograms),
       // Its kernel is too old for a private binfmt_misc.
       emulation: {
         namespaceUser: { works: false, reason: "this kernel has no private binfmt_misc" },
@@ -201,7 +204,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
       gid: 118,
       sudo: true,
       keyrings: [ubuntuKeyring],
-      programs: programs(...hostPrograms),
+      programs: programs(...usualPrograms),
       // AppArmor closes user namespaces to ordinary users there.
       emulation: {
         namespaceUser: { works: false, reason: "unprivileged user namespaces are closed" },

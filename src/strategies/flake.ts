@@ -12,15 +12,15 @@ export interface NixShell {
 }
 
 /** What cargo links with. */
-export const nixLinker = program("cc");
+export const nixLinker = program("cc", "cc");
 
 /** By their names without the triple: what the cc, pkg-config, cmake and bindgen crates read for a target. */
 export function nixTools(target: Target): Readonly<Record<string, string>> {
   return {
-    CC: program("cc"),
-    CXX: program("c++"),
-    AR: program("ar"),
-    RANLIB: program("ranlib"),
+    CC: program("cc", "cc"),
+    CXX: program("cc", "c++"),
+    AR: program("cc.bintools", "ar"),
+    RANLIB: program("cc.bintools", "ranlib"),
     PKG_CONFIG: `"\${pkgs.pkg-config-unwrapped}/bin/pkg-config"`,
     PKG_CONFIG_ALLOW_CROSS: '"1"',
     PKG_CONFIG_LIBDIR: "pkgConfigFolders libraries",
@@ -29,9 +29,8 @@ export function nixTools(target: Target): Readonly<Record<string, string>> {
   };
 }
 
-/** Both names are in the compiler's `bin`, which has the binutils as well. */
-function program(name: string): string {
-  return `"\${cc}/bin/\${cc.targetPrefix}${name}"`;
+function program(of: string, name: string): string {
+  return `"\${${of}}/bin/\${cc.targetPrefix}${name}"`;
 }
 
 /** What nixpkgs' wrapper of the compiler reads: it has no triple in its name, but the compiler's own, which is not this machine's. */

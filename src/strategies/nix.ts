@@ -105,7 +105,7 @@ function wire(context: StrategyContext): Wiring {
   ];
   return {
     steps,
-    needs: steps.map((step) => step.id),
+    needs: [`${triple}/shell`],
     environment: outside.variables,
     path: { before: [], after: [] },
     sysroot: null,

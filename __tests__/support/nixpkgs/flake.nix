@@ -58,6 +58,7 @@
               targetPrefix = "${config}-";
               suffixSalt = builtins.replaceStrings [ "-" "." ] [ "_" "_" ] config;
               libc = library name "libc";
+              bintools.outPath = "/stub/${name}/bintools";
               cc.lib.outPath = "/stub/${name}/gcc-lib";
             };
           };
@@ -86,6 +87,7 @@
                   {
                     inherit name system hardeningDisable;
                     builder = "/bin/bash";
+                    outputs = [ "out" ];
                     stdenv = ./stdenv;
                     nativeBuildInputs = map toString packages;
                   }
@@ -97,6 +99,7 @@
                 aarch64-multiplatform = "aarch64-unknown-linux-gnu";
                 aarch64-multiplatform-musl = "aarch64-unknown-linux-musl";
                 armv7l-hf-multiplatform = "armv7l-unknown-linux-gnueabihf";
+                musl64 = "x86_64-unknown-linux-musl";
                 mingwW64 = "x86_64-w64-mingw32";
                 powernv = "powerpc64le-unknown-linux-gnu";
                 riscv64 = "riscv64-unknown-linux-gnu";
