@@ -31,7 +31,7 @@ export function refuseEngine(context: StrategyContext, strategy: string): Refusa
   if (typeof engine === "string")
     return {
       input: "container-engine",
-      message: `The ${strategy} strategy needs a container engine, and none can be used here: ${engine}.`,
+      message: `${strategy} cannot build for ${context.target.triple}: it needs a container engine, and none can be used here (${engine}).`,
       hint: "Start docker's service, install docker or podman, or see to it that this user may use it (`docker info` says).",
     };
   const remote = facts.host.environment[engine.name === "docker" ? "DOCKER_HOST" : "CONTAINER_HOST"];
