@@ -4,11 +4,12 @@ import type { Facts } from "./facts.ts";
 import { readHost } from "./host.ts";
 import { readRust } from "./toolchain.ts";
 
-export { readProject } from "./cargo.ts";
+export { noProject, readProject } from "./cargo.ts";
 export type { Context, Environment, Machine, Ports } from "./context.ts";
+export { programOf } from "./context.ts";
 export type * from "./facts.ts";
 export { readHost } from "./host.ts";
-export { readRust } from "./toolchain.ts";
+export { noRust, readRust } from "./toolchain.ts";
 
 /**
  * All that the planner knows of the world. Reads only: no network, nothing written.
