@@ -244,12 +244,14 @@ describe("a failure", () => {
     expect(result.success).toBe(false);
     expect(result.targets.map((each) => each.failure)).toEqual([
       {
+        kind: "failed",
         phase: "build",
         step: `${arm}/a`,
         message: "`a` ended with exit status 1.",
         hint: expect.any(String),
       },
       {
+        kind: "stopped",
         phase: "build",
         step: expect.stringContaining(ibm),
         message: "Not finished: another target failed before.",
@@ -435,6 +437,33 @@ describe("result.json", () => {
     const schema = JSON.parse(readFileSync("schema/result.schema.json", "utf8")) as object;
     const validate = new Ajv2020({ strict: true, strictTypes: false }).compile(schema);
     expect(validate(result) || validate.errors).toBe(true);
+  });
+
+  test("seconds of a phase are those in which a step of it went on, however many at the same time", async () => {
+    const { done, release, settle, clock } = start(
+      planOf([
+        step(`${arm}/a`),
+        step(`${arm}/b`),
+        step(`${arm}/c`, [`${arm}/a`]),
+        step(`${arm}/d`, ["wait"]),
+        step("wait", [`${arm}/b`, `${arm}/c`]),
+      ]),
+    );
+    await settle();
+    clock.time += 1000;
+    await release("a");
+    clock.time += 2000;
+    await release("b");
+    clock.time += 4000;
+    await release("c");
+    // Nothing of the target goes on.
+    clock.time += 8000;
+    await release("wait");
+    clock.time += 500;
+    await release("d");
+    const { targets, seconds } = await done;
+    expect(targets[0]?.seconds).toEqual({ build: 7.5 });
+    expect(seconds).toBe(15.5);
   });
 
   test("counts the tests of a run that failed", async () => {

@@ -8,6 +8,7 @@ import {
   type Values,
 } from "../../src/inputs/index.ts";
 import { parseText } from "../../src/inputs/parse.ts";
+import { type StrategyName, strategyNames } from "../../src/strategies/names.ts";
 
 const origin = "Cargo.toml [workspace.metadata.rust-cross]";
 
@@ -87,6 +88,12 @@ const debianPackages = {
   ],
 } as const satisfies Cases<"packages">;
 
+const images = [
+  ["rust:1.95-bookworm", "rust:1.95-bookworm"],
+  ["ghcr.io/me/i@sha256:00ff", "ghcr.io/me/i@sha256:00ff"],
+] as const;
+const noImages = [["--privileged", /is not the name of an image/, /rust:1.95-bookworm/]] as const;
+
 const cases: { readonly [Name in InputName]: Cases<Name> } = {
   targets: {
     good: [
@@ -99,7 +106,11 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     bad: [
       ["aarch64", /"aarch64" is not a target triple/, /aarch64-unknown-linux-gnu/],
       ["ARM-linux", /is not a target triple/, /rust-cross targets/],
-      ["x86_64-unknown-linux-gnu.2.17", /glibc version/, /Write x86_64-unknown-linux-gnu; .*suite/],
+      [
+        "x86_64-unknown-linux-gnu.2.17",
+        /glibc version/,
+        /Write x86_64-unknown-linux-gnu, and 2\.17 in the input glibc/,
+      ],
       ["x86_64-mine.json", /custom target/, /rust-cross targets/],
     ],
     goodToml: [[["wasm32-wasip1"], ["wasm32-wasip1"]]],
@@ -128,15 +139,55 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
   },
   test: booleans,
   "build-std": booleans,
-  strategy: {
+  "container-engine": {
     good: [
+      ["podman", "podman"],
+      ["docker", "docker"],
       ["auto", "auto"],
-      ["apt", "apt"],
     ],
-    bad: [["apt-get", /"apt-get" is not one of auto, apt/, /one of these/]],
+    bad: [["nerdctl", /"nerdctl" is not one of auto, docker/, /./]],
+    goodToml: [["docker", "docker"]],
+    badToml: [[true, /is the boolean true/, /one of "auto", "docker", "podman"/]],
+  },
+  "container-network": {
+    good: [["host", "host"]],
+    bad: [["--privileged", /is not the name of a network/, /Write host, none/]],
+    goodToml: [["none", "none"]],
+    badToml: [[1, /is the number 1/, /string/]],
+  },
+  "docker-image": {
+    good: images,
+    bad: noImages,
+    goodToml: images,
+    badToml: [[1, /is the number 1/, /string/]],
+  },
+  "cross-image": {
+    good: images,
+    bad: noImages,
+    goodToml: images,
+    badToml: [[1, /is the number 1/, /string/]],
+  },
+  dockerfile: {
+    good: [["docker/arm.Dockerfile", "docker/arm.Dockerfile"]],
+    bad: [["a\nb", /control character/, /one line/]],
+    goodToml: [["Dockerfile", "Dockerfile"]],
+    badToml: [[true, /is the boolean true/, /string/]],
+  },
+  "cross-version": {
+    good: [
+      ["0.2.5", "0.2.5"],
+      ["588b3c99db52b5a9c5906fab96cfadcf1bde7863", "588b3c99db52b5a9c5906fab96cfadcf1bde7863"],
+    ],
+    bad: [["main", /"main" is neither a version nor a git revision/, /a branch would be another/]],
+    goodToml: [["0.2.4", "0.2.4"]],
+    badToml: [[0.2, /is the number 0.2/, /string/]],
+  },
+  strategy: {
+    good: [["auto", "auto"], ...strategyNames.map((name): [string, StrategyName] => [name, name])],
+    bad: [["apt-get", /"apt-get" is not one of auto, cargo, apt/, /one of these/]],
     goodToml: [["apt", "apt"]],
     badToml: [
-      [true, /is the boolean true/, /one of "auto", "apt"/],
+      [true, /is the boolean true/, /one of "auto", "cargo", "apt"/],
       ["atp", /"atp" is not one of/, /./],
     ],
   },

@@ -82,7 +82,7 @@ describe("targets", () => {
   test("all problems at once, each once", () => {
     const problems = problemsOf({
       flags: {
-        targets: "zzzz-zzzzzzzzz-zzzzzzzz arm-unknown-linux-gnueabihf aarch64-apple-darwin",
+        targets: "zzzz-zzzzzzzzz-zzzzzzzz x86_64-pc-windows-msvc aarch64-pc-windows-msvc",
         suite: "buster",
         locked: true,
         bin: "stahs",
@@ -124,6 +124,16 @@ describe("targets", () => {
       value: ["zlib1g-dev"],
       from: "Cargo.toml [workspace.metadata.rust-cross]",
     });
+  });
+
+  test("a strategy beside its triple is that target's, and the plan says where it is from", () => {
+    const made = planOf({ flags: { targets: `${host}=apt ${arm}` } });
+    expect(made.targets.map(({ triple, strategy }) => [triple, strategy.name, strategy.because])).toEqual([
+      [host, "apt", "asked for"],
+      [arm, "apt", expect.stringMatching(/^auto: /)],
+    ]);
+    expect(made.targets[0]?.inputs).toEqual([{ name: "strategy", value: "apt", from: "--targets" }]);
+    expect(made.inputs.find((each) => each.name === "targets")?.value).toEqual([host, arm]);
   });
 
   test("what several targets share is one step", () => {
@@ -539,7 +549,7 @@ mask ffffffffffffff00fffffffffffffffffeffffff
       {
         input: "runner",
         message: expect.stringMatching(message),
-        hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them.",
+        hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.",
       },
     ]);
     // When nothing is to be run it does not matter.

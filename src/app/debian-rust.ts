@@ -11,7 +11,12 @@ export const rustFirst =
 
 /** The machine, as far as Debian's Rust depends on it: nothing of a project, and no other Rust. */
 function bareFacts(context: Context, host: HostFacts): Facts {
-  return { host, rust: noRust(context.machine), project: noProject(context.workingDirectory) };
+  return {
+    host,
+    rust: noRust(context.machine),
+    project: noProject(context.workingDirectory),
+    dockerfiles: {},
+  };
 }
 
 /** The context in which the Rust of a run is asked what it is: rustup's toolchain that is named, or Debian's. */

@@ -28,7 +28,7 @@ export async function readLocal(caller: Caller, flags: Readonly<Record<string, u
   const host = await readHost(ports, contextOf(caller, inputs));
   const context = rustContext(contextOf(caller, inputs), host, inputs.values);
   const rust = await readRust(ports, context, inputs.values.targets);
-  const facts: Facts = { host, rust, project: noProject(context.workingDirectory) };
+  const facts: Facts = { host, rust, project: noProject(context.workingDirectory), dockerfiles: {} };
   // Names of packages and features are those of some project.
   const values = { ...inputs.values, package: [], bin: [], features: [], locked: false };
   return { inputs, context, facts, problems: projectProblems({ ...inputs, values }, facts) };

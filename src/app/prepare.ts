@@ -90,7 +90,8 @@ export async function prepare(
     metadata: project.metadata,
     checks: { targets: (asked) => asked.flatMap((triple) => unknownTarget(triple, rust) ?? []) },
   });
-  const facts: Facts = { host, project, rust };
+  const dockerfiles = await readDockerfiles(ports.files, inputs, project);
+  const facts: Facts = { host, project, rust, dockerfiles };
   const planned = plan(inputs, facts);
   if (project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
     return { inputs, facts, plan: planned };
@@ -105,6 +106,20 @@ export async function prepare(
     .catch(() => undefined);
   const locked: Facts = { ...facts, project: await readProject(ports, withRust) };
   return { inputs, facts: locked, plan: plan(inputs, locked) };
+}
+
+/** What the input `dockerfile` names, for the whole run and for single targets. */
+async function readDockerfiles(
+  files: FileSystem,
+  inputs: Inputs,
+  project: Facts["project"],
+): Promise<Facts["dockerfiles"]> {
+  const targets = [...inputs.values.targets, ...project.buildTargets];
+  const named = [inputs.values, ...targets.map((triple) => inputs.forTarget(triple))]
+    .flatMap(({ dockerfile }) => dockerfile ?? [])
+    .map((file) => resolve(project.workingDirectory, file));
+  const read = [...new Set(named)].map(async (file) => [file, await files.readText(file)] as const);
+  return Object.fromEntries(await Promise.all(read));
 }
 
 /** The inputs that are needed before the project can be read. */

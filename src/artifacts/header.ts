@@ -107,6 +107,29 @@ const ELF_MACHINES: Readonly<Record<number, string>> = {
   258: "loongarch",
 };
 
+/**
+ * How the first 20 bytes of a file for a machine look as hexadecimal digits, as a shell's `case` compares them (`?`: any
+ * digit, `*`: the rest). For renderings of a plan that have no reader of headers: it tells formats apart, and for
+ * ELF word size, byte order and machine.
+ */
+export function headerPattern({
+  format,
+  machine,
+  pointerWidth,
+  endian,
+}: Pick<ExpectedHeader, "format" | "machine" | "pointerWidth" | "endian">): string {
+  if (format === "pe") return "4d5a*";
+  if (format === "wasm") return "0061736d*";
+  if (format === "macho") return "c[ef]faedfe*";
+  const [number] = Object.entries(ELF_MACHINES).find(([, name]) => name === machine) ?? [];
+  const hex = Number(number ?? 0)
+    .toString(16)
+    .padStart(4, "0");
+  const little = endian === "little";
+  const digits = number === undefined ? "????" : little ? `${hex.slice(2)}${hex.slice(0, 2)}` : hex;
+  return `7f454c46${pointerWidth === 64 ? "02" : "01"}${little ? "01" : "02"}${"?".repeat(24)}${digits}`;
+}
+
 const ELF_EXEC = 2;
 const ELF_DYN = 3;
 const PT_INTERP = 3;

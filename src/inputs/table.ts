@@ -27,6 +27,8 @@ export type Row = RowBase &
         readonly cures?: Readonly<Record<string, string>>;
         /** At least one item is needed. */
         readonly needed?: boolean;
+        /** An item may be `<triple>=<value>`: the value of this input for that target alone. */
+        readonly assigns?: "strategy";
         readonly check?: check.Check;
       }
     | { readonly type: "string"; readonly default: string | null; readonly check?: check.Check }
@@ -56,6 +58,7 @@ export const groups = [
   "What to build",
   "Project and Rust",
   "Native dependencies",
+  "Containers",
   "Tests",
   "The run",
 ] as const;
@@ -75,9 +78,10 @@ export const inputs = {
     default: [],
     unset: "`build.target` of cargo's configuration",
     check: check.triple,
+    assigns: "strategy",
     perTarget: false,
     placeholder: "triples",
-    help: "Target triples to build for, all in one run.",
+    help: "Target triples to build for, all in one run. `<triple>=<strategy>` chooses the strategy for that one, before all that `strategy` says.",
   },
   command: {
     group: "What to build",
@@ -300,6 +304,65 @@ export const inputs = {
     perTarget: false,
     placeholder: "never, always or days",
     help: "How often it is asked whether the archive has newer packages than those already fetched: `never`, `always`, or when they are older than so many days.",
+  },
+  "container-engine": {
+    group: "Containers",
+    type: "enum",
+    allowed: ["auto", "docker", "podman"],
+    default: "auto",
+    perTarget: false,
+    placeholder: "engine",
+    help: "What `docker` and `cross` start containers with. `auto` takes the first that answers.",
+  },
+  "container-network": {
+    group: "Containers",
+    type: "string",
+    default: null,
+    unset: "the engine's own default",
+    check: check.network,
+    perTarget: false,
+    placeholder: "network",
+    help: "Network that images are built and containers run with, as `host` or `none`.",
+  },
+  "docker-image": {
+    group: "Containers",
+    type: "string",
+    default: null,
+    unset: "`docker.io/library/rust:<version>-<release>`",
+    check: check.image,
+    perTarget: true,
+    placeholder: "image",
+    help: "Image that `docker` adds compiler and libraries to: Debian or Ubuntu with rustup. Where its name does not tell the release, `suite` does.",
+  },
+  dockerfile: {
+    group: "Containers",
+    type: "string",
+    default: null,
+    unset: "one is generated",
+    check: check.path,
+    perTarget: true,
+    placeholder: "path",
+    help: "Your own Dockerfile for `docker`, relative to `working-directory` and built with its folder as context. It has to bring Rust, std, linker and libraries for the target.",
+  },
+  "cross-version": {
+    group: "Containers",
+    type: "string",
+    default: null,
+    unset: "a pinned release",
+    check: check.crossVersion,
+    perTarget: false,
+    placeholder: "version",
+    help: "Release of `cross`, as `0.2.5`, or a revision of its git repository.",
+  },
+  "cross-image": {
+    group: "Containers",
+    type: "string",
+    default: null,
+    unset: "what `Cross.toml` or `cross` itself says",
+    check: check.image,
+    perTarget: true,
+    placeholder: "image",
+    help: "Image that `cross` builds in, best by digest.",
   },
   runner: {
     group: "Tests",

@@ -66,7 +66,7 @@ function common(values: Values, facts: Facts): string[] {
 }
 
 /** Which packages, features and profile. */
-function selection(values: Values, command: CargoCommand): string[] {
+export function selection(values: Values, command: CargoCommand): string[] {
   const list = (flag: string, items: readonly string[]) => items.flatMap((item) => [flag, item]);
   // cargo's own profile of a command holds where none is asked for: `dev` is what it takes by itself.
   const profile =
@@ -92,7 +92,13 @@ function selection(values: Values, command: CargoCommand): string[] {
 }
 
 /** What the header of a target's files says. */
-function expectedHeader({ triple, format, machine, pointerWidth, endian }: Target): ExpectedHeader | null {
+export function expectedHeader({
+  triple,
+  format,
+  machine,
+  pointerWidth,
+  endian,
+}: Target): ExpectedHeader | null {
   return format === null
     ? null
     : { format, machine, pointerWidth, endian, env: triple.split("-").at(-1) ?? null };
@@ -156,7 +162,7 @@ export function cargoSteps(options: {
       environment: options.environment,
       runs,
     };
-    const { argv, environment } = wiring.wrap?.(plain) ?? plain;
+    const { argv, environment, cleanUp } = wiring.wrap?.(plain) ?? plain;
     const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
       kind: "cargo",
       subcommand: name,
@@ -164,6 +170,7 @@ export function cargoSteps(options: {
       cwd: facts.project.workingDirectory,
       environment,
       timeoutSeconds: null,
+      ...(cleanUp === undefined ? {} : { cleanUp }),
       ...(wiring.paths === undefined ? {} : { paths: wiring.paths }),
       ...(runs ? { testTimeoutSeconds: values["test-timeout"] } : {}),
       ...(runs && running.namespace !== null ? { namespace: running.namespace } : {}),

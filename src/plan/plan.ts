@@ -108,7 +108,9 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     }
     const wiring = choice.strategy.wire(context);
     const std =
-      wiring.std === undefined ? resolveStd(context) : { ...wiring.std, steps: [], needs: [], passed: [] };
+      wiring.std === undefined
+        ? resolveStd({ ...context, hasStartFiles: wiring.builtStdRustflags !== undefined })
+        : { ...wiring.std, steps: [], needs: [], passed: [] };
     if ("problem" in std) {
       problems.push(std.problem);
       continue;

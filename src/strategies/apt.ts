@@ -3,7 +3,7 @@ import type { PlannedFile, Step } from "../plan/step.ts";
 import { compilerPackages, sysrootBase, sysrootProvided, toolsProvided } from "../sysroots/packages.ts";
 import { fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
 import { librarySuites, type Selection, selectSuites } from "../sysroots/selection.ts";
-import { compareVersions, findSuite, type Suite, suites } from "../sysroots/suites.ts";
+import { compareVersions, findSuite, type Suite } from "../sysroots/suites.ts";
 import type { Target } from "../targets/index.ts";
 import { aptSystem, refuseSystem } from "./apt-system.ts";
 import { hostRoot, ownSuite, packageRoot, rootStep } from "./archive.ts";
@@ -31,7 +31,7 @@ function refuse(context: StrategyContext): Refusal | null {
   )
     return {
       input: "strategy",
-      message: `The apt strategy needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
+      message: `apt cannot build for ${target.triple} here: it needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
       hint: "Run on Debian or Ubuntu, or in a container of one.",
     };
   const reason = target.unsupported.apt;
@@ -49,15 +49,9 @@ function refuse(context: StrategyContext): Refusal | null {
       message: `apt cannot build for ${target.triple}: it links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
       hint: "",
     };
-  if (values.suite !== null && findSuite(values.suite) === undefined)
-    return {
-      input: "suite",
-      message: `${values.suite} is no release that rust-cross knows.`,
-      hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
-    };
-  if (values.sysroot === "system") return refuseSystem(context);
   const tooNew = newerThanFloor(context);
   if (tooNew !== null) return tooNew;
+  if (values.sysroot === "system") return refuseSystem(context);
   const selection = selectSuites(target, hostRelease(context), wishedSuite(context), isNative(context));
   if (typeof selection === "string")
     return {
@@ -82,8 +76,9 @@ function wishedSuite({ facts, values, target }: StrategyContext): Suite | null {
   const { glibc } = values;
   if (glibc === null) return null;
   const own = ownSuite(facts);
-  if (own !== undefined && compareVersions(own.glibc, glibc) <= 0) return null;
-  const oldEnough = librarySuites(target)
+  const available = librarySuites(target);
+  if (own !== undefined && available.includes(own) && compareVersions(own.glibc, glibc) <= 0) return null;
+  const oldEnough = available
     .filter((row) => compareVersions(row.glibc, glibc) <= 0)
     .sort((a, b) => compareVersions(b.glibc, a.glibc));
   return oldEnough.find((row) => row.distribution === own?.distribution) ?? oldEnough[0] ?? null;
@@ -91,17 +86,18 @@ function wishedSuite({ facts, values, target }: StrategyContext): Suite | null {
 
 /** Why no release meets the floor that is asked for. */
 function newerThanFloor(context: StrategyContext): Refusal | null {
-  const { values, target } = context;
+  const { facts, values, target } = context;
   const { glibc } = values;
   if (glibc === null) return null;
-  const named = values.suite === null ? undefined : findSuite(values.suite);
+  const onSystem = values.sysroot === "system";
+  const named = onSystem ? ownSuite(facts) : values.suite === null ? undefined : findSuite(values.suite);
   if (named !== undefined)
     return compareVersions(named.glibc, glibc) <= 0
       ? null
       : {
           input: "glibc",
           message: `What is linked with ${named.label} may need its glibc ${named.glibc}, which is newer than ${glibc}.`,
-          hint: "Leave `suite` out, and a release that is old enough is taken.",
+          hint: `Leave \`${onSystem ? "sysroot" : "suite"}\` out, and a release that is old enough is taken.`,
         };
   const [oldest] = librarySuites(target).sort((a, b) => compareVersions(a.glibc, b.glibc));
   return oldest === undefined || compareVersions(oldest.glibc, glibc) <= 0

@@ -114,6 +114,12 @@ export function scopePkgConfig(
   scoped.tool("PKG_CONFIG_SYSROOT_DIR", sysroot);
 }
 
+/** The linker that the user has set for a target, in the environment or in cargo's configuration. */
+export function usersLinker({ host, project }: Facts, triple: string): string | undefined {
+  const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_LINKER`;
+  return host.environment[variable] ?? project.cargoTargets[triple]?.linker;
+}
+
 function words(text = ""): string[] {
   return text.split(" ").filter((word) => word !== "");
 }

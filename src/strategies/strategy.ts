@@ -32,6 +32,8 @@ export interface CargoCall {
   readonly environment: Readonly<Record<string, string | null>>;
   /** Something of the target is run by it. */
   readonly runs: boolean;
+  /** Started when the call was ended from outside, for what it leaves running. */
+  readonly cleanUp?: readonly [string, ...string[]];
 }
 
 /** What a strategy adds to a plan for one target. */

@@ -14,7 +14,7 @@ import type { CargoCall, Refusal, Strategy, StrategyContext, Wiring } from "./st
 export const zigbuild: Strategy = {
   name: "zigbuild",
   summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD and macOS",
-  goodFor: "zig links for it on any host",
+  goodFor: "Zig links for it on any host",
   refuse,
   wire,
 };
@@ -50,6 +50,12 @@ function refuse(context: StrategyContext): Refusal | null {
       input: "packages",
       message: `${cannot} with native packages: neither Debian nor Ubuntu has ${values.packages.join(" ")} for it.`,
       hint: "Give `packages` only to the targets that need them, by a table for each in Cargo.toml ([workspace.metadata.rust-cross.target.<triple>]), or let a crate build the library from source (a feature as `vendored`).",
+    };
+  if (values.packages.length > 0 && target.unsupported.apt !== undefined)
+    return {
+      input: "packages",
+      message: `${cannot} with native packages: ${target.unsupported.apt}`,
+      hint: "",
     };
   if (values.packages.length > 0 && librarySuite(context) === null)
     return {
@@ -98,11 +104,18 @@ function rank(suite: Suite, own: Suite | undefined): number {
 /** The release that `packages` are linked from: its glibc is the floor, so it is no newer than what is asked for. */
 function librarySuite(context: StrategyContext): Suite | null {
   const { glibc } = context.values;
-  if (!hasApt(context)) return null;
+  if (!hasApt(context) || wrongMachine(context) !== undefined) return null;
   return suitesOf(context).find((row) => glibc === null || compareVersions(row.glibc, glibc) <= 0) ?? null;
 }
 
+/** Why the libraries of Debian's architecture would not do: those of armhf are ARMv7, those of i386 are i686. */
+function wrongMachine({ target }: StrategyContext): string | undefined {
+  return target.unsupported.apt?.replace(/\.$/, "");
+}
+
 function noLibraries(context: StrategyContext): string {
+  const wrong = wrongMachine(context);
+  if (wrong !== undefined) return wrong;
   if (!hasApt(context))
     return "they come from Debian's or Ubuntu's packages, and this host has no apt-get and dpkg-deb";
   const suites = suitesOf(context);
@@ -161,6 +174,8 @@ function wire(context: StrategyContext): Wiring {
     // Without it rustc asks for the start files that come with rustup's std; zig has its own.
     ...(target.env?.startsWith("musl") ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
     ...(linked === null ? {} : { targetArgument: `${target.triple}.${linked.glibc}` }),
+    // Else a std that is built from source wants the start files that rustup's would bring, and zig has its own.
+    ...(target.env === "musl" ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
     wrap: (call) => wrap(call, cargoZigbuild.program),
   };
 }

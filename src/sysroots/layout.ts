@@ -6,13 +6,37 @@
 /** Folders that are links into usr/ on every merged system; base-files, which makes them, is in no closure. */
 export const mergedFolders = ["bin", "lib", "lib32", "lib64", "libo32", "libx32", "sbin"] as const;
 
-/** Not needed to compile or to run: documentation, translations and what belongs to an installed system. */
-const leftOut =
-  /^usr\/share\/(doc|doc-base|man|info|locale|lintian|bug|linda|icons|bash-completion|zsh)(\/|$)/;
+/** Below usr/share, not needed to compile or to run: documentation, translations and what belongs to an installed system. */
+export const leftOutFolders = [
+  "doc",
+  "doc-base",
+  "man",
+  "info",
+  "locale",
+  "lintian",
+  "bug",
+  "linda",
+  "icons",
+  "bash-completion",
+  "zsh",
+] as const;
+
+const leftOut = new RegExp(`^usr/share/(${leftOutFolders.join("|")})(/|$)`);
 
 export function isLeftOut(path: string): boolean {
   return leftOut.test(path);
 }
+
+/**
+ * Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. So must the compilers'
+ * run-time libraries: those of an older release would be found before the host's by programs that need the newer.
+ * Also an extended regular expression of POSIX.
+ */
+export const glibcFamily =
+  /^(libgcc_s|libstdc\+\+|ld|ld-linux.*|ld64|libc|libm|libmvec|libpthread|libdl|librt|libresolv|libutil|libanl|libnsl|libBrokenLocale|libthread_db|libnss_.*|libc_malloc_debug|libmemusage|libpcprofile|libSegFault)[.-]/;
+
+/** In the store of unpacked packages, at the top of one that registers alternatives: its installation script. */
+export const scriptName = ".rust-cross-postinst";
 
 /** Folders of a package that need not be unpacked at all, as tar patterns. */
 export const excludedFromUnpacking = [

@@ -77,6 +77,20 @@ export function versionIn(manifest: string | null, name: string): string {
   return found.version;
 }
 
+/** Name of a root's generation: the same content always has the same. `members`: those of a `files` root, sorted. */
+export function generationName(
+  packages: readonly { readonly sha256: string }[],
+  members: readonly string[],
+): string {
+  return createHash("sha256")
+    .update(JSON.stringify([layoutVersion, packages.map((each) => each.sha256).sort(), members]))
+    .digest("hex")
+    .slice(0, 16);
+}
+
+/** Counts up when the same packages are laid out in another way. */
+export const layoutVersion = 2;
+
 /** Short, stable name of what was asked for, for a folder. */
 export function fingerprint(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 10);

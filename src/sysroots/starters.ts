@@ -2,7 +2,7 @@
  * What a program that is started from a root needs to be told, because it looks for its files in /usr.
  * By the program's name: variables and the places in the root that they name.
  */
-const variables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+export const starterVariables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   bison: { BISON_PKGDATADIR: "usr/share/bison", M4: "usr/bin/m4" },
   flex: { M4: "usr/bin/m4" },
   "flex++": { M4: "usr/bin/m4" },
@@ -12,7 +12,7 @@ const variables: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Where modules of a script's language are, below a root. */
-const modules: Readonly<Record<string, { variable: string; folders: readonly string[] }>> = {
+export const starterModules: Readonly<Record<string, { variable: string; folders: readonly string[] }>> = {
   python: { variable: "PYTHONPATH", folders: ["usr/lib/python3/dist-packages"] },
   perl: { variable: "PERL5LIB", folders: ["usr/share/perl5"] },
 };
@@ -33,7 +33,7 @@ export async function toolStarter(options: {
 }): Promise<string> {
   const { root, path, libraries, firstLine, has } = options;
   const lines = ["#!/bin/sh", prepend("LD_LIBRARY_PATH", `${root}/${libraries}`)];
-  for (const [name, place] of Object.entries(variables[path.split("/").at(-1) ?? ""] ?? {}))
+  for (const [name, place] of Object.entries(starterVariables[path.split("/").at(-1) ?? ""] ?? {}))
     if (await has(place)) lines.push(`export ${name}='${root}/${place}'`);
 
   // The interpreter of the root comes first: it knows its own modules, and the host may have none.
@@ -42,7 +42,7 @@ export async function toolStarter(options: {
   );
   const [, program = "", language = ""] = interpreter ?? [];
   const own = program !== "" && (await has(`usr/bin/${program}`)) ? `'${root}/usr/bin/${program}' ` : "";
-  const { variable = "", folders = [] } = modules[language] ?? {};
+  const { variable = "", folders = [] } = starterModules[language] ?? {};
   if (own === "")
     for (const folder of folders) if (await has(folder)) lines.push(prepend(variable, `${root}/${folder}`));
   lines.push(`exec ${own}'${root}/${path}' "$@"`, "");

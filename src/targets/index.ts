@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { nearest } from "../nearest.ts";
 import table from "./targets.json" with { type: "json" };
 
 /** A strategy that may refuse a target. */
@@ -93,6 +93,9 @@ export interface Target {
 const TARGETS = table as readonly unknown[] as readonly Target[];
 
 const BY_TRIPLE: ReadonlyMap<string, Target> = new Map(TARGETS.map((target) => [target.triple, target]));
+
+/** Those that are meant more often first. */
+const BY_TIER: readonly Target[] = TARGETS.toSorted((a, b) => a.tier - b.tier);
 
 /** Every target of the table, the common ones first. */
 export function allTargets(): readonly Target[] {
@@ -194,7 +197,7 @@ function matchingWords(text: string): readonly Target[] {
     .filter((word) => word !== "");
   const meanings = words.map(meaningOf);
   if (meanings.length === 0) return [];
-  return TARGETS.filter((target) => meanings.every((meaning) => meaning?.(target) === true));
+  return BY_TIER.filter((target) => meanings.every((meaning) => meaning?.(target) === true));
 }
 
 /** Names under which somebody may have meant the target, to measure a typing error against. */
@@ -213,21 +216,13 @@ const TOLERATED_ERRORS = 0.4;
  */
 export function nearestTargets(text: string, n = 3): string[] {
   const wanted = text.trim().toLowerCase();
-  const ranked = (targets: readonly Target[], cost: (target: Target) => number): string[] =>
-    targets
-      .map((target) => ({ target, cost: cost(target) }))
-      .sort((a, b) => a.cost - b.cost || a.target.tier - b.target.tier)
-      .slice(0, n)
-      .map(({ target }) => target.triple);
-
   const matches = matchingWords(wanted);
-  if (matches.length > 0) return ranked(matches, ({ triple }) => (triple === wanted ? 0 : 1));
-
-  const errors = (target: Target): number =>
-    Math.min(...namesOf(target).map((name) => distance(wanted, name)));
-  const limit = Math.floor(wanted.length * TOLERATED_ERRORS);
-  return ranked(
-    TARGETS.filter((target) => errors(target) <= limit),
-    errors,
-  );
+  const found =
+    matches.length > 0
+      ? [
+          ...matches.filter(({ triple }) => triple === wanted),
+          ...matches.filter(({ triple }) => triple !== wanted),
+        ]
+      : nearest(wanted, BY_TIER, Math.floor(wanted.length * TOLERATED_ERRORS), namesOf);
+  return found.slice(0, n).map(({ triple }) => triple);
 }

@@ -39,6 +39,8 @@ export interface StdRequest {
   readonly values: Values;
   /** The inputs as they hold for the whole run: for what all targets share. */
   readonly shared: Values;
+  /** The strategy brings the start files of the C library, which are else part of a musl std. */
+  readonly hasStartFiles?: boolean;
 }
 
 /** One way to get std. */

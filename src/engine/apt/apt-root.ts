@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import { UserError } from "../../errors.ts";
 import { withoutPassword } from "../../report/secrets.ts";
 import type { ResolvedPackage } from "../../sysroots/apt-output.ts";
 import {
   type AptRoot,
   fingerprint,
+  generationName,
   manifestName,
   type RootManifest,
   versionIn,
@@ -107,10 +107,7 @@ export class AptRoots {
     let packages = await this.#apt.resolve(root, voice, version);
     if (root.kind === "files") packages = packages.filter((each) => root.packages.includes(each.name));
     const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
-    const identity = createHash("sha256")
-      .update(JSON.stringify([2, packages.map((each) => each.sha256).sort(), members]))
-      .digest("hex")
-      .slice(0, 16);
+    const identity = generationName(packages, members);
     const generations = `${root.path}.d`;
     const generation = `${generations}/${identity}`;
     let fetched: readonly ResolvedPackage[] = [];

@@ -1,21 +1,16 @@
 import type { FileSystem } from "../../ports/index.ts";
 import { parseAlternatives } from "../../sysroots/alternatives.ts";
 import {
+  glibcFamily,
   isLeftOut,
   mergedFolders,
   mergedPath,
   relocatedLink,
   relocatedPkgConfig,
+  scriptName,
 } from "../../sysroots/layout.ts";
 import { linksDirectory, programDirectories } from "../../sysroots/root.ts";
 import { toolStarter } from "../../sysroots/starters.ts";
-
-/**
- * Of the C library itself and its dynamic linker: these must be the host's own, in step with its ld.so. So must the compilers'
- * run-time libraries: those of an older release would be found before the host's by programs that need the newer.
- */
-const glibcFamily =
-  /^(libgcc_s|libstdc\+\+|ld|ld-linux.*|ld64|libc|libm|libmvec|libpthread|libdl|librt|libresolv|libutil|libanl|libnsl|libBrokenLocale|libthread_db|libnss_.*|libc_malloc_debug|libmemusage|libpcprofile|libSegFault)[.-]/;
 
 /** Lays an unpacked package into a root: hard links, relocated symbolic links. */
 export async function layPackage(
@@ -56,9 +51,6 @@ export async function layPackage(
   };
   await visit("");
 }
-
-/** In the store, at the top of a package that registers alternatives: its installation script. */
-export const scriptName = ".rust-cross-postinst";
 
 /** Makes the links that `update-alternatives` would make when the packages were installed: BLAS, yacc. */
 export async function layAlternatives(

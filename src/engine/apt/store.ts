@@ -1,9 +1,8 @@
 import { UserError } from "../../errors.ts";
 import type { Outcome } from "../../ports/index.ts";
 import type { ResolvedPackage } from "../../sysroots/apt-output.ts";
-import { excludedFromUnpacking } from "../../sysroots/layout.ts";
+import { excludedFromUnpacking, scriptName } from "../../sysroots/layout.ts";
 import type { EngineContext } from "../context.ts";
-import { scriptName } from "./assemble.ts";
 
 const unpackTimeoutSeconds = 10 * 60;
 

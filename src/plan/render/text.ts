@@ -56,7 +56,8 @@ function table(inputs: readonly PlannedInput[]): string[] {
   );
 }
 
-function valueText(value: PlannedInput["value"]): string {
+/** An input for people. */
+export function valueText(value: PlannedInput["value"]): string {
   if (value === null) return "-";
   if (Array.isArray(value)) return value.join(" ") || "-";
   if (typeof value === "object")
@@ -70,6 +71,7 @@ function targetLines(target: PlannedTarget): string[] {
   return [
     target.triple,
     `  strategy  ${target.strategy.name} (${target.strategy.because})`,
+    ...target.strategy.passed.map(({ strategy, why }) => `            not ${strategy}: ${why}`),
     ...(target.release === null
       ? []
       : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
@@ -138,8 +140,12 @@ function stepLines(step: Step, number: number): string[] {
         action.testTimeoutSeconds === undefined
           ? []
           : [`    each test binary at most ${action.testTimeoutSeconds} s`];
+      const unless =
+        action.unless === undefined
+          ? []
+          : [`    unless this succeeds: ${action.unless.map(quoteWord).join(" ")}`];
       const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
-      return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, inside, limit].flat();
+      return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, unless, inside, limit].flat();
     }
   }
 }

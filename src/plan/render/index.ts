@@ -1,0 +1,18 @@
+import type { Inputs } from "../../inputs/index.ts";
+import type { Facts } from "../../project/facts.ts";
+import type { Plan } from "../plan.ts";
+import { renderDockerfile } from "./dockerfile.ts";
+import { renderShell } from "./shell.ts";
+import { renderPlan } from "./text.ts";
+
+/** What `rust-cross plan --format` writes: a new rendering is one file and one line here. */
+export const planFormats = {
+  text: renderPlan,
+  json: (plan: Plan) => `${JSON.stringify(plan, null, 2)}\n`,
+  shell: renderShell,
+  dockerfile: renderDockerfile,
+} as const satisfies Readonly<Record<string, (plan: Plan, inputs: Inputs, facts: Facts) => string>>;
+
+export type PlanFormat = keyof typeof planFormats;
+
+export const planFormatNames = Object.keys(planFormats) as PlanFormat[];
