@@ -609,3 +609,71 @@ function always(root: AptRoot): AptRoot {
 function rootsIn(directory: string): string[] {
   return existsSync(`${directory}/roots`) ? readdirSync(`${directory}/roots`) : [];
 }
+
+describe("a root whose packages go with those of another", () => {
+  const compiler = (version: string): Deb => ({
+    name: "rustc-web",
+    version,
+    architecture: "amd64",
+    files: { "usr/bin/rustc": "#!/bin/sh\n" },
+  });
+  const std = (version: string): Deb => ({
+    name: "libstd-rust-web-dev",
+    version,
+    architecture: "arm64",
+    files: {
+      "usr/lib/rustlib/a/lib/libstd-1.rlib": version,
+      "usr/lib/rustlib/a/lib/libcore-1.rlib": version,
+    },
+  });
+  const roots = () => {
+    const rust = rootOf({ kind: "tools", architecture: "amd64", packages: ["rustc-web"] });
+    const own = rootOf({
+      kind: "files",
+      packages: ["libstd-rust-web-dev"],
+      only: ["usr/lib/rustlib/a/"],
+      like: { root: rust.path, package: "rustc-web", from: "Debian 12 (bookworm) amd64" },
+    });
+    return { rust, own };
+  };
+  const library = (root: AptRoot) => readFileSync(`${root.path}/usr/lib/rustlib/a/lib/libstd-1.rlib`, "utf8");
+
+  test(
+    "takes their version, though a newer one is there, and follows them",
+    async () => {
+      const { rust, own } = roots();
+      await archive.publish("debian", "bookworm", [
+        compiler("1.95+dfsg1-1~deb12u2"),
+        std("1.95+dfsg1-1~deb13u1"),
+      ]);
+      await archive.publish("debian", "bookworm-updates", [std("1.96+dfsg1-1~deb13u1")]);
+      await ensure(rust);
+      await ensure(own);
+      expect(library(own)).toBe("1.95+dfsg1-1~deb13u1");
+      expect(existsSync(`${own.path}/usr/lib/rustlib/a/lib/libcore-1.rlib`)).toBe(true);
+
+      await archive.publish("debian", "bookworm", [compiler("1.96+dfsg1-1~deb12u1")]);
+      await ensure({ ...rust, refreshDays: 0 });
+      // Not asked for before a week is over, but what is there no longer goes with the compiler.
+      await ensure(own);
+      expect(library(own)).toBe("1.96+dfsg1-1~deb13u1");
+    },
+    limit,
+  );
+
+  test(
+    "is not made where the archive has another version alone, and both are named",
+    async () => {
+      const { rust, own } = roots();
+      await archive.publish("debian", "bookworm", [compiler("1.96+dfsg1-1"), std("1.85+dfsg3-1")]);
+      await ensure(rust);
+      expect(await problemOf(own)).toMatchObject({
+        input: "toolchain",
+        message:
+          "libstd-rust-web-dev must be of the version 1.96+dfsg1-1 of rustc-web (Debian 12 (bookworm) amd64), and for arm64 the archive has libstd-rust-web-dev 1.85+dfsg3-1.",
+      });
+      expect(existsSync(own.path)).toBe(false);
+    },
+    limit,
+  );
+});

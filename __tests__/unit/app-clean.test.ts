@@ -130,6 +130,18 @@ describe("clean", () => {
     expect(fs.tree()).toEqual(tree);
   });
 
+  test("a sysroot of Debian's Rust goes with the roots that it leads into", async () => {
+    const links = (name: string, root: string) => ({
+      [`${cache}/rust/${name}/lib/rustlib/x86_64-unknown-linux-gnu`]: {
+        link: `${cache}/roots/${root}/usr/lib/rustlib/x86_64-unknown-linux-gnu`,
+      },
+    });
+    const fs = await setup({ ...links("6".repeat(10), used), ...links("7".repeat(10), unused) });
+    expect(await start(fs)).toContain("removed 1 sysroot of Debian's Rust — its roots are gone");
+    expect(await fs.exists(`${cache}/rust/${"6".repeat(10)}`)).toBe(true);
+    expect(await fs.exists(`${cache}/rust/${"7".repeat(10)}`)).toBe(false);
+  });
+
   test("--dry-run says the same and changes nothing", async () => {
     const fs = await setup();
     const before = fs.tree();
@@ -308,6 +320,7 @@ test.each([
   ["roots", "1 root", "2 roots"],
   ["packages", "1 unpacked package", "2 unpacked packages"],
   ["wrappers", "1 folder of wrappers", "2 folders of wrappers"],
+  ["rust", "1 sysroot of Debian's Rust", "2 sysroots of Debian's Rust"],
   ["system", "1 script that undoes `sysroot: system`", "2 scripts that undo `sysroot: system`"],
 ] as const)("things of %s are counted", (folder, one, two) => {
   expect([countOf(folder, 1), countOf(folder, 2)]).toEqual([one, two]);

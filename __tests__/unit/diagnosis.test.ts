@@ -17,7 +17,7 @@ const std = "s390x-unknown-linux-gnu/std";
 const mirror =
   "A mirror may lack single files while it is updated: run again later, take another `toolchain`, or set RUSTUP_DIST_SERVER to another server.";
 const network =
-  "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network.";
+  "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network. Where the project pins no toolchain, Debian's own Rust comes without such a server, for the targets that Debian has: `toolchain: debian` (`--toolchain debian`).";
 
 /*
  * Recorded with rustup 1.29.0 and cargo 1.95.0, but for what is said to be of another version.

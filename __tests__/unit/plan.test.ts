@@ -575,7 +575,12 @@ mask ffffffffffffff00fffffffffffffffffeffffff
 
 describe("std", () => {
   const std = (triple: string, rust = {}) =>
-    resolveStd({ target: targetOf(triple), facts: makeFacts("debian12", { rust }), values: defaultValues });
+    resolveStd({
+      target: targetOf(triple),
+      facts: makeFacts("debian12", { rust }),
+      values: defaultValues,
+      shared: defaultValues,
+    });
 
   test("what the toolchain has needs no step and no network", () => {
     expect(std(host)).toEqual({

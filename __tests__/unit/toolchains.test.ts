@@ -1,11 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
+import { makeRustSysroot } from "../../src/engine/rust-sysroot.ts";
 import { defaultValues, type Values } from "../../src/inputs/table.ts";
 import { plan } from "../../src/plan/plan.ts";
 import type { CargoTargetConfig, ProjectFacts, RustFacts } from "../../src/project/facts.ts";
 import { ScopedEnvironment } from "../../src/strategies/environment.ts";
 import { deriveTarget } from "../../src/targets/derive.ts";
-import { resolveStd } from "../../src/toolchains/index.ts";
-import { makeFacts, makeInputs, targetOf } from "../support/facts.ts";
+import { debianRust, resolveStd } from "../../src/toolchains/index.ts";
+import { benchOf } from "../support/engine.ts";
+import { makeFacts, makeInputs, targetOf, workspaceTable } from "../support/facts.ts";
+import { FakeFileSystem } from "../support/fakes.ts";
 
 const armv4 = "armv4t-unknown-linux-gnueabi";
 const arm = "aarch64-unknown-linux-gnu";
@@ -19,6 +22,7 @@ function std(triple: string, rust: Partial<RustFacts> = {}, values: Partial<Valu
     target: targetOf(triple),
     facts: makeFacts("debian12", { rust }),
     values: { ...defaultValues, ...values },
+    shared: { ...defaultValues, ...values },
   });
 }
 
@@ -212,5 +216,151 @@ target_pointer_width="64"
 
   test("something else than rustc's words is no target", () => {
     expect(() => deriveTarget(triple, "error: no such target", false)).toThrow(/cannot be read/);
+  });
+});
+
+describe("Debian's Rust", () => {
+  const options = { toolchain: "debian", targets: `${arm} s390x-unknown-linux-gnu` };
+  const none: Partial<RustFacts> = { rustup: null, toolchain: null, rustc: null, installedTargets: [] };
+
+  test("needs no rustup, is the same for all targets, and is said", () => {
+    const { made, invocation } = planned(options, none);
+    const kinds = made.steps.flatMap(({ id, action }) => (action.kind === "apt-root" ? [id] : []));
+    expect(kinds).toEqual(expect.arrayContaining(["rust", `${arm}/std`, "s390x-unknown-linux-gnu/std"]));
+    expect(made.steps.map((step) => step.id).filter((id) => id === "rust-sysroot")).toHaveLength(1);
+    expect(JSON.stringify(made.steps)).not.toContain('"rustup"');
+    expect(made.toolchain).toEqual({
+      name: "Debian's Rust",
+      rustc: null,
+      decidedBy: "the input `toolchain`",
+    });
+    for (const target of made.targets) {
+      expect(target.std.source).toBe("debian");
+      expect(target.notes[0]).toMatch(/Debian's own, not rustup's: rustc-web of Debian 12/);
+    }
+    // Before all others on PATH, and by the variables that cargo reads.
+    for (const { environment } of [invocation("fetch"), invocation(`${arm}/build`)]) {
+      const programs = /^(\/[^:]*\/wrappers\/x86_64-unknown-linux-gnu-[0-9a-f]{10}):/.exec(
+        environment.PATH ?? "",
+      );
+      expect(environment).toMatchObject({
+        RUSTC: `${programs?.[1]}/rustc`,
+        RUSTDOC: `${programs?.[1]}/rustdoc`,
+        RUSTUP_TOOLCHAIN: null,
+      });
+    }
+    expect(made.steps.find((step) => step.id === "fetch")?.needs).toEqual(["rust-sysroot"]);
+    expect(made.steps.find((step) => step.id === `${arm}/build`)?.needs).toContain(`${arm}/rust-sysroot`);
+  });
+
+  test("a table of one target does not make it another", () => {
+    const metadata = [workspaceTable({ target: { [arm]: { mirror: "http://mirror.test/debian" } } })];
+    const made = plan(makeInputs({ flags: options, metadata }), makeFacts("debian12", { rust: none }));
+    expect(made.steps.filter((step) => step.id === "rust")).toHaveLength(1);
+  });
+
+  test("a cargo or a default toolchain of rustup is not missed", () => {
+    const facts = makeFacts("debian12", { rust: none });
+    const host = { ...facts.host, programs: { ...facts.host.programs, cargo: null, rustup: null } };
+    expect(() => plan(makeInputs({ flags: options }), { ...facts, host })).not.toThrow();
+  });
+
+  test("std is of the compiler's version, whichever release has it", () => {
+    const { made } = planned(options, none);
+    const action = made.steps.find((step) => step.id === `${arm}/std`)?.action;
+    if (action?.kind !== "apt-root") throw new Error("no root");
+    expect(action.root).toMatchObject({
+      kind: "files",
+      packages: ["libstd-rust-web-dev"],
+      only: [`usr/lib/rustlib/${arm}/`],
+      architecture: "arm64",
+      like: { package: "rustc-web" },
+    });
+    expect(action.root.sources.flatMap((source) => source.suites)).toEqual(
+      expect.arrayContaining(["trixie", "bookworm-security"]),
+    );
+  });
+
+  test("the host's own triple needs no second std", () => {
+    const { made } = planned({ toolchain: "debian", targets: "x86_64-unknown-linux-gnu" }, none);
+    expect(made.steps.map((step) => step.id)).not.toContain("x86_64-unknown-linux-gnu/std");
+    expect(made.targets[0]?.std.source).toBe("debian");
+  });
+
+  test.each<[string, Record<string, unknown>, string, RegExp]>([
+    [
+      "a target that Debian has no std for",
+      { targets: "x86_64-unknown-linux-musl" },
+      "toolchain",
+      /no std of Rust/,
+    ],
+    ["build-std", { targets: arm, "build-std": true }, "build-std", /compiled ones alone/],
+    ["clippy", { targets: arm, command: "clippy" }, "command", /no clippy/],
+  ])("is refused for %s", (_, flags, input, message) => {
+    const facts = makeFacts("debian12", { rust: none });
+    const inputs = makeInputs({ flags: { toolchain: "debian", ...flags } });
+    expect(() => plan(inputs, facts)).toThrow(
+      expect.objectContaining({
+        problems: [expect.objectContaining({ input, message: expect.stringMatching(message) })],
+      }),
+    );
+  });
+
+  test.each([
+    ["macos", /no apt-get/],
+    ["ubuntu22", /older than theirs/],
+  ] as const)("is refused on %s", (name, message) => {
+    const facts = makeFacts(name, { rust: { ...none } });
+    const own = debianRust(facts, { ...defaultValues, toolchain: "debian" });
+    expect(own).toMatchObject({ problem: { message: expect.stringMatching(message) } });
+  });
+
+  test("on Ubuntu 24.04 it is Debian 12's, whose programs start there", () => {
+    const own = debianRust(makeFacts("ubuntu24"), { ...defaultValues, toolchain: "debian" });
+    expect(own).toMatchObject({ suite: { suite: "bookworm" } });
+  });
+});
+
+describe("a sysroot for rustc", () => {
+  const manifest = (name: string, version: string) =>
+    JSON.stringify({ schema: 1, packages: [{ name, version, architecture: "x", sha256: "", uri: "" }] });
+  const roots = (compiler: string, std: string) =>
+    benchOf(
+      new FakeFileSystem({
+        "/cache/roots/rust/rust-cross.json": manifest("rustc-web", compiler),
+        "/cache/roots/rust/lib/librustc_driver-1a2b.so": "driver",
+        "/cache/roots/std/rust-cross.json": manifest("libstd-rust-web-dev", std),
+        "/cache/rust/s/lib/librustc_driver-0000.so": "of an older compiler",
+      }),
+    );
+  const action = {
+    kind: "rust-sysroot",
+    path: "/cache/rust/s",
+    compiler: { root: "/cache/roots/rust", package: "rustc-web", from: "Debian 12 (bookworm) amd64" },
+    std: { root: "/cache/roots/std", package: "libstd-rust-web-dev", from: "Debian 13 (trixie) arm64" },
+    driver: "/cache/roots/rust/lib",
+    links: { [`lib/rustlib/${arm}`]: `/cache/roots/std/usr/lib/rustlib/${arm}` },
+  } as const;
+
+  test("holds rustc's library and links to the std of each target", async () => {
+    const { context, fs } = roots("1.96.0+dfsg1-1~deb12u2", "1.96.0+dfsg1-1~deb13u1+b1");
+    expect(await makeRustSysroot(action, context)).toMatchObject({ outcome: "done" });
+    expect(await fs.readLink(`/cache/rust/s/lib/rustlib/${arm}`)).toBe(action.links[`lib/rustlib/${arm}`]);
+    expect((await fs.list("/cache/rust/s/lib")).map(({ name }) => name).sort()).toEqual([
+      "librustc_driver-1a2b.so",
+      "rustlib",
+    ]);
+    expect(await makeRustSysroot(action, context)).toMatchObject({ outcome: "present" });
+  });
+
+  test.each([
+    ["1.96.0+dfsg1-1~deb12u2", "1.85.0+dfsg3-1~deb12u3"],
+    ["1.96.0+dfsg1-1~deb12u2", "1.96.0+dfsg1-2~deb12u2"],
+  ])("is not made of %s and %s, and both are named", async (compiler, std) => {
+    const { context, fs } = roots(compiler, std);
+    await expect(makeRustSysroot(action, context)).rejects.toThrow(
+      `rustc-web is ${compiler} (Debian 12 (bookworm) amd64), and libstd-rust-web-dev is ${std} (Debian 13 (trixie) arm64)`,
+    );
+    expect(await fs.exists("/cache/rust/s/lib/rustlib")).toBe(false);
   });
 });

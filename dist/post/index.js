@@ -34882,7 +34882,7 @@ function bodyError(error, idle, done, total) {
 
 /***/ }),
 
-/***/ 5665:
+/***/ 3191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34958,6 +34958,14 @@ const root_programDirectories = {
 };
 /** In a root: what it holds. */
 const root_manifestName = "rust-cross.json";
+/** A package of a root, for comparing its version. @throws Error the root does not have it */
+function root_versionIn(manifest, name) {
+    const { packages = [] } = JSON.parse(manifest ?? "{}");
+    const found = packages.find((each) => each.name === name);
+    if (found === undefined)
+        throw new Error(`a root was made without ${name}`);
+    return found.version;
+}
 /** Name of a root's generation: the same content always has the same. `members`: those of a `files` root, sorted. */
 function root_generationName(packages, members) {
     return createHash("sha256")
@@ -35370,16 +35378,18 @@ class private_apt_PrivateApt {
         this.#context = context;
     }
     /**
-     * The closure of a root's packages, as apt resolves it.
-     * @throws UserError unknown package, unmet dependencies, no index to be had
+     * The closure of a root's packages, as apt resolves it. `version`: of the source that the packages must be built of.
+     * @throws UserError unknown package, no such version, unmet dependencies, no index to be had
      */
-    async resolve(root, voice) {
+    async resolve(root, voice, version = null) {
         const state = await this.#state(root, voice);
         // What is taken as present can make an exact dependency unsatisfiable: then apt resolves it all.
         for (const provided of [root.provided, []]) {
-            const outcome = await this.#simulate(state, root, provided);
+            const outcome = await this.#simulate(state, root, provided, version);
             if (outcome.code === 0)
                 return parsePrintUris(outcome.stdout);
+            if (version !== null && /^E: Version '.*' for '.*' was not found/m.test(outcome.stderr))
+                throw otherVersion(root, version, await this.#closure(state, root));
             const unknown = parseUnknownPackages(outcome.stderr);
             if (unknown.length > 0)
                 throw await this.#unknownPackages(state, root, unknown);
@@ -35591,13 +35601,14 @@ class private_apt_PrivateApt {
     async #closure(state, root) {
         return parsePrintUris((await this.#simulate(state, root, root.provided)).stdout);
     }
-    async #simulate(state, root, provided) {
+    async #simulate(state, root, provided, version = null) {
         const status = `${state.directory}/status-${this.#counter++}`;
         const left = provided.filter((name) => !root.packages.includes(name));
+        const wanted = root.packages.map((name) => (version === null ? name : `${name}=${version}*`));
         await this.#context.fs.writeText(status, statusFile(left, root.architecture));
         return this.#run(state, 
         // With -qq apt would not say which dependencies are unmet.
-        ["apt-get", "-q", "--print-uris", "-o", `Dir::State::status=${status}`, "install", ...root.packages], resolveTimeoutSeconds);
+        ["apt-get", "-q", "--print-uris", "-o", `Dir::State::status=${status}`, "install", ...wanted], resolveTimeoutSeconds);
     }
     async #unknownPackages(state, root, unknown) {
         const names = (await this.#run(state, ["apt-cache", "pkgnames"], resolveTimeoutSeconds)).stdout.split("\n");
@@ -35714,6 +35725,16 @@ function downloadFailed(root, outcome) {
         hint: "A mirror that is being updated lacks files for a while: run again later, or give another `mirror`.",
     });
 }
+function otherVersion(root, version, found) {
+    const there = found
+        .filter((each) => root.packages.includes(each.name))
+        .map((each) => `${each.name} ${each.version}`);
+    return new UserError({
+        input: "toolchain",
+        message: `${root.packages.join(" ")} must be of the version ${version} of ${root.like?.package} (${root.like?.from}), and for ${root.architecture} the archive has ${there.join(", ") || "none"}.`,
+        hint: "The index for one of the two architectures is older than that for the other, as while a mirror is being updated: run again later with `refresh: always`, or name another `mirror`.",
+    });
+}
 function unresolvable(root, outcome) {
     const unmet = parseUnmetDependencies(`${outcome.stdout}\n${outcome.stderr}`);
     return new UserError({
@@ -35813,6 +35834,7 @@ function store_storeName(each) {
 
 
 
+
 const dayMilliseconds = (/* unused pure expression or super */ null && (24 * 60 * 60 * 1000));
 /** Packages unpacked at the same time: xz is bound by the processor. */
 const unpackers = 2;
@@ -35842,7 +35864,10 @@ class apt_root_AptRoots {
     async #ensure(root, voice) {
         const { fs, clock } = this.#context;
         const found = await this.#manifest(root);
-        const isWhole = (root.only ?? []).every((member) => found?.members?.includes(member));
+        const version = await this.#wantedVersion(root);
+        const isWhole = (root.only ?? []).every((member) => found?.members?.includes(member)) &&
+            (version === null ||
+                (found?.packages.every((each) => sourceVersion(each.version) === version) ?? false));
         if (found !== null && isWhole) {
             await fs.touch(usedMark(root));
             const checked = (await fs.modified(checkedMark(root))) ?? 0;
@@ -35851,7 +35876,7 @@ class apt_root_AptRoots {
                 return { outcome: "present", detail: count(found.packages.length, "package") };
         }
         try {
-            return await this.#makeWithWhatIsThere(root, found, voice);
+            return await this.#makeWithWhatIsThere(root, version, found, voice);
         }
         catch (error) {
             // What is here was right a few days ago, and no network is no reason to stop.
@@ -35864,11 +35889,18 @@ class apt_root_AptRoots {
             return { outcome: "present", detail: count(found.packages.length, "package") };
         }
     }
+    /** Of the source that the wanted packages must be built of; null: any. */
+    async #wantedVersion({ like }) {
+        if (like === undefined)
+            return null;
+        const manifest = await this.#context.fs.readText(`${like.root}/${manifestName}`);
+        return sourceVersion(versionIn(manifest, like.package));
+    }
     /** A source whose packages are not there is left out, one after the other. */
-    async #makeWithWhatIsThere(root, present, voice) {
+    async #makeWithWhatIsThere(root, version, present, voice) {
         for (let left = root.sources.flatMap((source) => source.suites).length;; left--) {
             try {
-                return await this.#make(root, present, voice);
+                return await this.#make(root, version, present, voice);
             }
             catch (error) {
                 if (!(error instanceof PackagesGone) || left <= 0)
@@ -35878,9 +35910,9 @@ class apt_root_AptRoots {
             }
         }
     }
-    async #make(root, present, voice) {
+    async #make(root, version, present, voice) {
         const { fs, clock } = this.#context;
-        let packages = await this.#apt.resolve(root, voice);
+        let packages = await this.#apt.resolve(root, voice, version);
         if (root.kind === "files")
             packages = packages.filter((each) => root.packages.includes(each.name));
         const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
@@ -35985,11 +36017,17 @@ class apt_root_AptRoots {
         await finishTools(fs, building, place, root.multiarch, asked);
     }
     async #takeMembers(packages, downloads, building, members) {
-        for (const each of packages)
-            await this.#store.unpack(`${downloads}/${each.filename}`, building, [
-                "--occurrence=1",
-                ...members.map((member) => `./${member}`),
-            ]);
+        const folders = members.filter((member) => member.endsWith("/"));
+        const files = members.filter((member) => !member.endsWith("/"));
+        const name = (member) => `./${member.replace(/\/$/, "")}`;
+        for (const each of packages) {
+            const deb = `${downloads}/${each.filename}`;
+            // tar need not read on when it has them all.
+            if (files.length > 0)
+                await this.#store.unpack(deb, building, ["--occurrence=1", ...files.map(name)]);
+            if (folders.length > 0)
+                await this.#store.unpack(deb, building, folders.map(name));
+        }
     }
     /** Points the root at a generation, in one move. */
     async #point(path, target) {
@@ -36582,8 +36620,8 @@ function filesOf(artifacts) {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 ;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/rules.js
-const rustup = /(^|\/)(std|toolchain)$/;
-const closedNetwork = "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network.";
+const rustup = /(^|\/)(std|toolchain|rust-src)$/;
+const closedNetwork = "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network. Where the project pins no toolchain, Debian's own Rust comes without such a server, for the targets that Debian has: `toolchain: debian` (`--toolchain debian`).";
 /** Debian's package for a pkg-config module, where its name does not tell. */
 const packageOfModule = {
     openssl: "libssl-dev",
@@ -37650,6 +37688,59 @@ function failed(step, invocation, outcome) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/engine/rust-sysroot.js
+
+
+
+/**
+ * Links a std beside a compiler. rustc reads no library of another version than its own, so the packages are
+ * compared first.
+ * @throws UserError their versions differ
+ */
+async function rust_sysroot_makeRustSysroot(action, { fs, runDirectory }) {
+    const compiler = await versionOf(fs, action.compiler);
+    const std = await versionOf(fs, action.std);
+    if (sourceVersion(compiler) !== sourceVersion(std))
+        throw new UserError({
+            input: "toolchain",
+            message: `Debian's rustc and std are not of one version: ${action.compiler.package} is ${compiler} (${action.compiler.from}), and ${action.std.package} is ${std} (${action.std.from}).`,
+            hint: `The archive lacks the newer one where the older was found, as while a mirror is being updated: run again later with \`refresh: always\`, or name another \`mirror\`.`,
+        });
+    if (action.driver !== null)
+        await linkDriver(action.driver, action.path, fs, runDirectory);
+    let made = 0;
+    for (const [path, target] of Object.entries(action.links)) {
+        const place = `${action.path}/${path}`;
+        if ((await fs.readLink(place)) === target)
+            continue;
+        await fs.makeDirectory(place.slice(0, place.lastIndexOf("/")));
+        const link = `${runDirectory}/link-${fingerprint(place)}`;
+        await fs.symlink(target, link);
+        await fs.rename(link, place);
+        made++;
+    }
+    return { outcome: made === 0 ? "present" : "done", detail: `Rust ${compiler}` };
+}
+/** As hard links: rustc would follow symbolic ones. */
+async function linkDriver(from, sysroot, fs, runDirectory) {
+    const isDriver = (name) => /^librustc_driver-\w+\.so$/.test(name);
+    await fs.makeDirectory(`${sysroot}/lib`);
+    const drivers = (await fs.list(from)).map(({ name }) => name).filter(isDriver);
+    for (const name of drivers) {
+        const link = `${runDirectory}/${name}`;
+        await fs.link(`${from}/${name}`, link);
+        await fs.rename(link, `${sysroot}/lib/${name}`);
+        // Where both are one file already, nothing was renamed.
+        await fs.remove(link);
+    }
+    for (const { name } of await fs.list(`${sysroot}/lib`))
+        if (isDriver(name) && !drivers.includes(name))
+            await fs.remove(`${sysroot}/lib/${name}`);
+}
+async function versionOf(fs, { root, package: name }) {
+    return versionIn(await fs.readText(`${root}/${manifestName}`), name);
+}
+
 // EXTERNAL MODULE: ./build/bundle/js/ports/index.js + 2 modules
 var ports = __nccwpck_require__(7189);
 ;// CONCATENATED MODULE: ./build/bundle/js/tools/tools.json
@@ -38273,6 +38364,7 @@ function howItEnded({ code, signal, timedOut, stderr }) {
 
 
 
+
 /** At most so many roots are made at the same time: more only makes the first wait longer. */
 const rootsAtOnce = 3;
 /**
@@ -38297,6 +38389,27 @@ async function execute_execute(plan, ports, options) {
         const result = execution.result(started, ports.clock.now());
         await ports.fs.writeText(`${plan.output}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
         return result;
+    }
+    finally {
+        await run.close();
+    }
+}
+/**
+ * Carries out a plan without targets: what must be there before the project can be read. Keeps no result.
+ * @throws UserError what went wrong
+ * @throws Cancelled when the signal fires
+ */
+async function execute_executeShared(plan, ports, options) {
+    await usable(plan.host.cacheDirectory, "RUST_CROSS_CACHE", ports);
+    const run = await openRunDirectory(plan.host.cacheDirectory, ports);
+    try {
+        const execution = new Execution(plan, ports, options, run.path);
+        await execution.run();
+        if (options.signal.aborted)
+            throw new Cancelled();
+        const problems = execution.problems();
+        if (problems.length > 0)
+            throw new UserError(problems);
     }
     finally {
         await run.close();
@@ -38459,6 +38572,8 @@ class Execution {
                 return this.#roots.ensure(action.root, voice);
             case "tool":
                 return ensureTool(action.tool, this.#context, voice);
+            case "rust-sysroot":
+                return makeRustSysroot(action, this.#context);
             case "write":
                 return this.#write(action.files);
             case "run":
@@ -38523,6 +38638,9 @@ class Execution {
                 for (const file of formerFiles(former, action.triple))
                     await fs.remove(`${this.#plan.output}/${file}`);
         await fs.remove(path);
+    }
+    problems() {
+        return [...this.#progress.values()].flatMap(({ problem }) => problem ?? []);
     }
     result(started, finished) {
         const targets = this.#plan.targets.map((target) => this.#targetResult(target));
@@ -38991,7 +39109,7 @@ const table_inputs = {
         check: toolchain,
         perTarget: false,
         placeholder: "name",
-        help: "Toolchain of rustup to build with, as `stable`, `1.95.0` or `nightly-2026-01-01`. Comes before `rust-toolchain.toml`.",
+        help: "Toolchain of rustup to build with, as `stable`, `1.95.0` or `nightly-2026-01-01`. Comes before `rust-toolchain.toml`. `debian` is Debian's own Rust, unpacked into rust-cross's cache directory, which needs no rustup and no root.",
     },
     "build-std": {
         group: "Project and Rust",
@@ -40090,6 +40208,16 @@ function stepLines(step, number) {
                 ...action.tool.routes.map((route, index) => `    ${index === 0 ? "from" : "else"} ${routeText(route)}`),
                 `    into ${action.tool.path}`,
             ].flat();
+        case "rust-sysroot":
+            return [
+                head,
+                needs,
+                `    if ${action.compiler.package} and ${action.std.package} are of one version`,
+                ...(action.driver === null
+                    ? []
+                    : [`    links librustc_driver of ${action.driver} into ${action.path}/lib`]),
+                ...Object.entries(action.links).map(([path, target]) => `    links ${action.path}/${path} to ${target}`),
+            ].flat();
         case "write":
             return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
         case "collect":
@@ -40481,7 +40609,7 @@ Description: not fetched by rust-cross
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.json
-const suites_namespaceObject = /*#__PURE__*/JSON.parse('[{"distribution":"debian","suite":"bullseye","version":"11","label":"Debian 11 (bullseye)","glibc":"2.31","llvm":11,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":"oldoldstable"},{"distribution":"debian","suite":"bookworm","version":"12","label":"Debian 12 (bookworm)","glibc":"2.36","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":"oldstable"},{"distribution":"debian","suite":"trixie","version":"13","label":"Debian 13 (trixie)","glibc":"2.41","llvm":19,"qemu":{"package":"qemu-user","suffix":""},"alias":"stable"},{"distribution":"debian","suite":"sid","version":"sid","label":"Debian sid","glibc":"2.43","llvm":21,"qemu":{"package":"qemu-user","suffix":""},"alias":"unstable"},{"distribution":"ubuntu","suite":"jammy","version":"22.04","label":"Ubuntu 22.04 (jammy)","glibc":"2.35","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":null},{"distribution":"ubuntu","suite":"noble","version":"24.04","label":"Ubuntu 24.04 (noble)","glibc":"2.39","llvm":18,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":null}]');
+const suites_namespaceObject = /*#__PURE__*/JSON.parse('[{"distribution":"debian","suite":"bullseye","version":"11","label":"Debian 11 (bullseye)","glibc":"2.31","llvm":11,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":"oldoldstable"},{"distribution":"debian","suite":"bookworm","version":"12","label":"Debian 12 (bookworm)","glibc":"2.36","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":{"compiler":"rustc-web","cargo":"cargo-web","std":"libstd-rust-web-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu"]},"alias":"oldstable"},{"distribution":"debian","suite":"trixie","version":"13","label":"Debian 13 (trixie)","glibc":"2.41","llvm":19,"qemu":{"package":"qemu-user","suffix":""},"rust":{"compiler":"rustc-web","cargo":"cargo-web","std":"libstd-rust-web-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu","riscv64gc-unknown-linux-gnu","s390x-unknown-linux-gnu"]},"alias":"stable"},{"distribution":"debian","suite":"sid","version":"sid","label":"Debian sid","glibc":"2.43","llvm":21,"qemu":{"package":"qemu-user","suffix":""},"rust":{"compiler":"rustc","cargo":"cargo","std":"libstd-rust-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu","riscv64gc-unknown-linux-gnu","s390x-unknown-linux-gnu","loongarch64-unknown-linux-gnu"]},"alias":"unstable"},{"distribution":"ubuntu","suite":"jammy","version":"22.04","label":"Ubuntu 22.04 (jammy)","glibc":"2.35","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":null},{"distribution":"ubuntu","suite":"noble","version":"24.04","label":"Ubuntu 24.04 (noble)","glibc":"2.39","llvm":18,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":null}]');
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.js
 
 const suites_suites = suites_namespaceObject;
@@ -41609,231 +41737,7 @@ function passed({ facts, values }, { environment }) {
     return [...new Set(["CARGO_TERM_COLOR", ...callers, ...planned])];
 }
 
-;// CONCATENATED MODULE: ./build/bundle/js/toolchains/rustup.js
-/** rustup downloads with retries of its own; so long a toolchain may take. */
-const rustup_downloadTimeoutSeconds = 30 * 60;
-const rustup_toolchainStep = "toolchain";
-const fromSource = "`build-std` is asked for";
-/** The toolchain has it already: nothing is done, and no network is needed. */
-const installed = {
-    name: "installed",
-    resolve({ target, facts, values }) {
-        if (values["build-std"])
-            return { why: fromSource };
-        return facts.rust.installedTargets.includes(target.triple)
-            ? { source: "installed", because: "the toolchain has it", steps: [], needs: [] }
-            : { why: "the toolchain does not have it" };
-    },
-};
-/** `rustup target add`, given the toolchain that cargo will really use. */
-const rustup_rustup = {
-    name: "rustup",
-    resolve(request) {
-        const { target, facts, values } = request;
-        const { toolchain } = facts.rust;
-        if (values["build-std"])
-            return { why: fromSource };
-        if (facts.rust.rustup === null || toolchain === null)
-            return { why: "the Rust here is not rustup's" };
-        if (!target.std)
-            return { why: `Rust publishes none (tier ${target.tier})` };
-        if (isPath(toolchain.name))
-            return {
-                problem: {
-                    input: "toolchain",
-                    message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
-                    hint: "Take a toolchain of rustup's own, or put the std into that folder.",
-                },
-            };
-        const install = toolchainSteps(request);
-        const std = rustupStep(request, {
-            id: `${target.triple}/std`,
-            title: `std of ${target.triple}`,
-            target: target.triple,
-            needs: install.map((each) => each.id),
-            argv: ["target", "add", "--toolchain", toolchain.name, target.triple],
-        });
-        return {
-            source: "rustup",
-            because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
-            steps: [...install, std],
-            needs: [std.id],
-        };
-    },
-};
-/** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
-function isPath(toolchain) {
-    return /^([/\\]|[A-Za-z]:)/.test(toolchain);
-}
-/** A call of rustup. */
-function rustupStep({ facts }, call) {
-    const { argv, ...step } = call;
-    return {
-        ...step,
-        phase: "fetch",
-        lane: "rustup",
-        action: {
-            kind: "run",
-            argv: ["rustup", ...argv],
-            // rustup looks for rust-toolchain.toml from here.
-            cwd: facts.project.workingDirectory,
-            environment: { RUSTUP_TOOLCHAIN: null },
-            timeoutSeconds: rustup_downloadTimeoutSeconds,
-        },
-    };
-}
-/** The step that installs the toolchain, where it is not installed yet. */
-function toolchainSteps(request) {
-    const { toolchain, rustup: version } = request.facts.rust;
-    if (toolchain === null || version === null || toolchain.installed)
-        return [];
-    const components = request.values.command.includes("clippy") ? ["clippy"] : [];
-    return [
-        rustupStep(request, {
-            id: rustup_toolchainStep,
-            title: `toolchain ${toolchain.name}`,
-            target: null,
-            needs: [],
-            argv: installArguments(toolchain, version, components),
-        }),
-    ];
-}
-/**
- * A toolchain of rust-toolchain.toml is installed as that file says, with its components and profile, which
- * rustup does since 1.28 when it is given no name.
- */
-function installArguments(toolchain, rustupVersion, components) {
-    const [major = 0, minor = 0] = rustupVersion.split(".").map(Number);
-    const fromFile = /[/\\]rust-toolchain(\.toml)?$/.test(toolchain.decidedBy) && (major > 1 || minor >= 28);
-    if (fromFile)
-        return ["toolchain", "install", "--no-self-update"];
-    const wanted = components.flatMap((name) => ["--component", name]);
-    return ["toolchain", "install", "--profile", "minimal", ...wanted, "--no-self-update", toolchain.name];
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/toolchains/build-std.js
-
-const sourceStep = "rust-src";
-/** Operating systems, as cfg has them, on which Rust has core and alloc alone. cargo refuses to build std for these. */
-const withoutStd = ["none", "amdhsa", "cuda", "lynxos178", "managarm", "psp", "psx", "qurt"];
-/**
- * std compiled with the project (`-Zbuild-std`), which any triple of rustc can have. A nightly does so by itself
- * where Rust publishes no std; a stable toolchain only when it is asked for, because that takes RUSTC_BOOTSTRAP.
- */
-const buildStd = {
-    name: "build-std",
-    resolve(request) {
-        const { target, facts, values } = request;
-        const { rust } = facts;
-        const nightly = isNightly(rust);
-        if (!values["build-std"]) {
-            if (target.std)
-                return { why: "Rust publishes its std" };
-            if (!nightly)
-                return { why: "`build-std` is not asked for, and the toolchain is no nightly" };
-        }
-        const made = sourceSteps(request);
-        if ("problem" in made)
-            return made;
-        const beside = startFiles(request);
-        return {
-            source: "build-std",
-            because: `it is compiled with the project by ${rust.toolchain?.name ?? "the rustc on PATH"}${values["build-std"] ? ", as asked for" : ", a nightly"}`,
-            steps: [...made.steps, ...beside],
-            needs: [...made.needs, ...beside.map((step) => step.id)],
-            builtFromSource: true,
-            arguments: [`-Zbuild-std=${crates(target)}`],
-            // cargo's switch for its unstable options; rustc gets it for std from cargo itself.
-            environment: nightly ? {} : { RUSTC_BOOTSTRAP: "1" },
-            notes: nightly
-                ? []
-                : [
-                    `-Zbuild-std with ${rust.rustc ?? "this toolchain"} takes RUSTC_BOOTSTRAP=1: crates that try what the compiler can do see unstable features`,
-                ],
-        };
-    },
-};
-/** libtest comes with std when tests are compiled: cargo sees to it. */
-function crates(target) {
-    return withoutStd.includes(target.os) ? "core,alloc" : "std,panic_abort";
-}
-function isNightly({ rustc, toolchain }) {
-    return rustc === null ? (toolchain?.name.startsWith("nightly") ?? false) : /-(nightly|dev)/.test(rustc);
-}
-/** musl's start files and libc.a, which rust-lld takes where the strategy has none, are part of rustup's std. */
-function startFiles(request) {
-    const { target, facts } = request;
-    if (request.hasStartFiles || !target.crtStatic || facts.rust.installedTargets.includes(target.triple))
-        return [];
-    const values = { ...request.values, "build-std": false };
-    const std = rustup_rustup.resolve({ ...request, values });
-    return "source" in std ? std.steps : [];
-}
-/** The source of std: there already, or a component that rustup adds. */
-function sourceSteps(request) {
-    const { rust } = request.facts;
-    const { toolchain } = rust;
-    if (rust.source)
-        return { steps: [], needs: [] };
-    if (rust.rustup === null || toolchain === null || isPath(toolchain.name))
-        return noSource(request);
-    const install = toolchainSteps(request);
-    const step = rustupStep(request, {
-        id: sourceStep,
-        title: "source of std",
-        target: null,
-        needs: install.map((each) => each.id),
-        argv: ["component", "add", "--toolchain", toolchain.name, "rust-src"],
-    });
-    return { steps: [...install, step], needs: [step.id] };
-}
-function noSource({ target, facts }) {
-    const { toolchain } = facts.rust;
-    return {
-        problem: {
-            input: "build-std",
-            message: `The std of ${target.triple} would be built from source, and ${toolchain === null ? "the rustc on PATH" : `the toolchain ${toolchain.name}`} has no source of std in lib/rustlib/src/rust below its sysroot, where rustup adds none.`,
-            hint: "Take a toolchain of rustup's (https://rustup.rs), or add the source: Debian's package rust-src or rust-web-src has that of its rustc.",
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/toolchains/index.js
-
-
-
-/** In this order; the first that has it decides. A new source of std is one file and one entry here. */
-const resolvers = [installed, rustup_rustup, buildStd];
-function toolchains_resolveStd(request) {
-    const passed = [];
-    for (const { name, resolve } of resolvers) {
-        const answer = resolve(request);
-        if ("source" in answer)
-            return { ...answer, passed };
-        if ("problem" in answer)
-            return answer;
-        passed.push({ source: name, why: answer.why });
-    }
-    return { problem: toolchains_none(request) };
-}
-function toolchains_none({ target, facts }) {
-    const { triple, tier } = target;
-    const { rust } = facts;
-    if (target.std)
-        return {
-            input: "toolchain",
-            message: `The toolchain has no std for ${triple}, and there is no rustup to add it.`,
-            hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std.",
-        };
-    return {
-        input: "build-std",
-        message: `Rust publishes no std for ${triple} (tier ${tier}), so there is nothing that rustup could add.`,
-        hint: `Write \`build-std: true\` (\`--build-std\`), and std is built from source with ${rust.toolchain?.name ?? "this toolchain"}, or take a nightly (\`toolchain: nightly\`), which does so by itself.`,
-    };
-}
-
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/cargo.js
-
 
 
 /** cargo has retries of its own; so long a registry may take. */
@@ -41841,21 +41745,13 @@ const fetchTimeoutSeconds = (/* unused pure expression or super */ null && (30 *
 /** cargo tells what it built; the engine shows the diagnostics as rustc rendered them. */
 const messageFormat = "--message-format=json-diagnostic-rendered-ansi";
 /** Fetches the crates of all targets while packages and std are fetched; without network when all are here. */
-function cargo_fetchStep(values, facts, targets, before) {
-    // What std itself depends on is fetched as well.
-    const fromSource = targets.flatMap(({ std }) => (std.builtFromSource ? [std] : []));
+function cargo_fetchStep(values, facts, targets) {
     return {
         id: "fetch",
         title: "crates",
         phase: "fetch",
         target: null,
-        // Without a toolchain there is no cargo.
-        needs: [
-            ...new Set([
-                ...before.filter((step) => step.id === toolchainStep).map((step) => step.id),
-                ...fromSource.flatMap((std) => std.needs),
-            ]),
-        ],
+        needs: [...new Set(targets.flatMap(({ std }) => std.fetchNeeds ?? []))],
         lane: null,
         action: {
             kind: "cargo",
@@ -41865,16 +41761,24 @@ function cargo_fetchStep(values, facts, targets, before) {
                 "fetch",
                 ...cargo_common(values, facts),
                 ...targets.flatMap(({ triple }) => ["--target", triple]),
-                ...(fromSource.length > 0 ? ["-Zbuild-std"] : []),
+                // What std itself depends on is fetched as well.
+                ...(targets.some(({ std }) => std.builtFromSource) ? ["-Zbuild-std"] : []),
             ],
             cwd: facts.project.workingDirectory,
-            environment: Object.assign(toolchainEnvironment(facts), ...fromSource.map((std) => std.environment), values.env),
+            environment: Object.assign({}, ...targets.map(({ std }) => cargo_rustEnvironment(facts, std)), values.env),
             timeoutSeconds: fetchTimeoutSeconds,
         },
     };
 }
-function toolchainEnvironment(facts) {
-    return facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name };
+/** Which Rust a call of cargo uses. `path`: more folders for PATH. */
+function cargo_rustEnvironment(facts, std, path = { before: [], after: [] }) {
+    const own = [...(std.programs === undefined ? [] : [std.programs]), ...path.before];
+    const all = [...own, ...(facts.host.environment.PATH ?? "").split(":"), ...path.after];
+    return {
+        ...(own.length + path.after.length > 0 ? { PATH: all.filter((each) => each !== "").join(":") } : {}),
+        ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
+        ...std.environment,
+    };
 }
 /** What every cargo command of the run gets. */
 function cargo_common(values, facts) {
@@ -42005,7 +41909,7 @@ function cargo_cargoSteps(options) {
  * Crates that compile C++ of their own, or exist for crates that do. Names as in the registry.
  * CMake looks for a C++ compiler in every project that does not say `LANGUAGES C`, and most do not.
  */
-const cxx_crates = [
+const crates = [
     "cmake",
     "cxx",
     "cxx-build",
@@ -42037,7 +41941,7 @@ const cxx_crates = [
 function cxx_compilesCxx(values, project) {
     if (values.cxx !== "auto")
         return values.cxx === "true";
-    return project.cxxSource !== null || cxx_crates.some((name) => project.crates.includes(name));
+    return project.cxxSource !== null || crates.some((name) => project.crates.includes(name));
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/render/dockerfile.js
@@ -42532,6 +42436,8 @@ function reasonOfAction(action) {
             return "What was built, each file checked to be for the target before it is copied.";
         case "tool":
             return "A pinned version. rust-cross itself tries release archives and other sources first, and checks them.";
+        case "rust-sysroot":
+            return "rustc takes the folder of its own library for its sysroot, and finds the std of each target there.";
         case "write":
         case "run":
             return null;
@@ -42939,8 +42845,13 @@ const takeMembers = `# Takes $members out of the packages; tar stops where it ha
 take_members() {
   for deb in "$work"/debs/*.deb; do
     set --
-    for member in $members; do set -- "$@" "./$member"; done
-    dpkg-deb --fsys-tarfile "$deb" 2>/dev/null | tar -x -C "$building" --no-same-owner --occurrence=1 "$@"
+    once=--occurrence=1
+    for member in $members; do
+      # All of a folder.
+      case $member in */) once= ;; esac
+      set -- "$@" "./\${member%/}"
+    done
+    dpkg-deb --fsys-tarfile "$deb" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
   done
 }`;
 const manifest = `# Says what the root holds, as rust-cross reads it. Passwords of addresses are left out.
@@ -43244,6 +43155,8 @@ function actionLines(plan, step) {
             return aptRootCall(action.root, rootsOf(plan));
         case "tool":
             return toolLines(action.tool);
+        case "rust-sysroot":
+            return rustSysrootLines(action);
         case "write":
             return action.files.map(writeLines).join("\n\n");
         case "run":
@@ -43266,6 +43179,22 @@ function actionLines(plan, step) {
                 : `cat ${[first, ...more].join(" ")} | collect ${words}`;
         }
     }
+}
+/** Of versions that differ rustc itself says so: it reads no library of another than its own. */
+function rustSysrootLines({ path, driver, links }) {
+    return [
+        `mkdir -p ${argv_quoteWord(`${path}/lib`)}`,
+        ...(driver === null
+            ? []
+            : [
+                `rm -f ${argv_quoteWord(`${path}/lib`)}/librustc_driver-*.so`,
+                `ln ${argv_quoteWord(driver)}/librustc_driver-*.so ${argv_quoteWord(`${path}/lib`)}`,
+            ]),
+        ...Object.entries(links).flatMap(([place, target]) => [
+            `mkdir -p ${argv_quoteWord(`${path}/${place.slice(0, place.lastIndexOf("/"))}`)}`,
+            `ln -sfn ${argv_quoteWord(target)} ${argv_quoteWord(`${path}/${place}`)}`,
+        ]),
+    ].join("\n");
 }
 /** By pip where Python's index has the tool, else built from its crate. */
 function toolLines({ name, version, path, mark, programs, routes }) {
@@ -43501,7 +43430,9 @@ const toolchain_TIMEOUT = 30;
  * targets. Downloads nothing, whatever the rustup.
  */
 async function toolchain_readRust(ports, context, triples = []) {
-    const [rustupPath, cargoPath] = await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")]);
+    const [rustupPath, cargoPath] = context.programs === undefined
+        ? await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")])
+        : [null, null];
     const version = rustupPath === null ? null : readRustupVersion(ports, context);
     const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
     const { rustcPath, sysroot, ...found } = isRustups
@@ -43513,7 +43444,19 @@ async function toolchain_readRust(ports, context, triples = []) {
             ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
             deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, triples),
         ]);
-    return { rustup: (await version) ?? null, ...found, source, derivedTargets };
+    return { ...found, rustup: (await version) ?? null, source, derivedTargets };
+}
+/** A machine on which there is no Rust yet. */
+function toolchain_noRust(machine) {
+    return {
+        rustup: null,
+        toolchain: null,
+        rustc: null,
+        host: hostTriple(machine),
+        installedTargets: [],
+        source: false,
+        derivedTargets: [],
+    };
 }
 /**
  * Whether cargo is rustup's stand-in, which is a link to, or a copy of, rustup itself. Another cargo that
@@ -43533,14 +43476,7 @@ async function askRustup(ports, context) {
     const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...toolchain_process(context) });
     const active = parseActiveToolchain(outcome);
     if (active === null) {
-        return {
-            toolchain: null,
-            rustc: null,
-            host: hostTriple(context.machine),
-            installedTargets: [],
-            rustcPath: "",
-            sysroot: "",
-        };
+        return { ...toolchain_noRust(context.machine), rustcPath: "", sysroot: "" };
     }
     // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
     const isPath = /^([/\\]|[A-Za-z]:)/.test(active.name);
@@ -43565,15 +43501,15 @@ async function askRustup(ports, context) {
 }
 async function readPlainRust(ports, context) {
     const [rustc, sysroot] = await Promise.all([
-        readRustc(ports, context, "rustc"),
-        toolchain_start(ports, context, ["rustc", "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() ?? ""),
+        readRustc(ports, context, programOf(context, "rustc")),
+        toolchain_start(ports, context, [programOf(context, "rustc"), "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() ?? ""),
     ]);
     return {
         toolchain: null,
         rustc: rustc?.version ?? null,
         host: rustc?.host ?? hostTriple(context.machine),
         installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
-        rustcPath: "rustc",
+        rustcPath: programOf(context, "rustc"),
         sysroot,
     };
 }
@@ -44061,6 +43997,7 @@ const folders = {
     roots: "root",
     packages: "unpacked package",
     wrappers: "folder of wrappers",
+    rust: "sysroot of Debian's Rust",
     zig: "cache of zig",
     wine: "prefix of Wine",
     tools: "fetched tool",
@@ -44074,7 +44011,7 @@ function cache_countOf(folder, number) {
         return `1 ${noun}`;
     const plural = folder === "tmp"
         ? "leftovers of runs that are gone"
-        : noun.replace(/^(folder|script|cache|prefix)|$/, "$1s").replace("prefixs", "prefixes");
+        : noun.replace(/^(folder|script|sysroot|cache|prefix)|$/, "$1s").replace("prefixs", "prefixes");
     return `${number} ${folder === "system" ? plural.replace("undoes", "undo") : plural}`;
 }
 /**
@@ -44107,6 +44044,7 @@ class Survey {
         await this.#roots();
         await this.#packages();
         await this.#wrappers();
+        await this.#rust();
         await this.#whole("zig", ["h", "o", "tmp"]);
         await this.#whole("wine", []);
         await this.#tools();
@@ -44244,6 +44182,21 @@ class Survey {
                 this.#add("wrappers", name, null);
         }
     }
+    /** Links alone, which any run makes anew. */
+    async #rust() {
+        const { fs } = this.#ports;
+        for (const { name, kind } of await this.#list("rust")) {
+            const rustlib = `rust/${name}/lib/rustlib`;
+            if (kind !== "directory" || !/^[0-9a-f]{10}$/.test(name)) {
+                this.#foreign.push(this.#path(`rust/${name}`));
+                continue;
+            }
+            const links = await this.#list(rustlib);
+            const targets = await Promise.all(links.map((each) => fs.readLink(this.#path(`${rustlib}/${each.name}`))));
+            const isWhole = targets.every((target) => this.#keptRoots.has(/\/roots\/([\w.+-]+-[0-9a-f]{10})\//.exec(target ?? "")?.[1] ?? ""));
+            this.#add("rust", name, isWhole ? null : "its roots are gone");
+        }
+    }
     /** A folder that another program keeps for us: all of it, or nothing. `parts` change when it is used. */
     async #whole(folder, parts) {
         const path = this.#path(folder);
@@ -44346,7 +44299,584 @@ async function walk(fs, paths, visit) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/archive.js
+
+
+
+
+/** The sources of a suite for an architecture, as inputs and host have them. */
+function archive_archiveOf(facts, values, suite, architecture) {
+    const { host } = facts;
+    const keyringPath = keyringOf(suite.distribution);
+    const foreign = host.keyrings.includes(keyringPath) ? null : keyringRoot(facts, values, suite.distribution);
+    return {
+        sources: sourcesFor({
+            suite,
+            architecture,
+            mirror: mirrorFor(facts, values, suite.distribution),
+            hostSources: host.aptSources,
+            keyring: foreign === null ? keyringPath : `${foreign.path}${keyringPath}`,
+        }),
+        keyring: foreign === null
+            ? null
+            : {
+                id: `keyring-${suite.distribution}`,
+                title: `keyring of ${suite.distribution}`,
+                phase: "setup",
+                target: null,
+                needs: [],
+                lane: null,
+                action: { kind: "apt-root", root: foreign },
+            },
+    };
+}
+/** The input `mirror` is of the distribution that `suite` names, or else of the host's. */
+function mirrorFor(facts, values, distribution) {
+    const named = values.suite === null ? archive_ownSuite(facts) : suites_findSuite(values.suite);
+    return named?.distribution === distribution ? values.mirror : null;
+}
+/** The host's own suite, or the one whose programs start on it. */
+function archive_ownSuite(facts) {
+    return hostSuite({ glibc: facts.host.glibc ?? "0", distribution: facts.host.distribution });
+}
+/**
+ * The keyring of another distribution, as a package of one that the host trusts: so what is downloaded is
+ * signed all the way from the keys that are on the host.
+ */
+function keyringRoot(facts, values, distribution) {
+    const trusted = keyringPackage(distribution);
+    if (trusted === null || !facts.host.keyrings.includes(keyringOf(trusted.suite.distribution)))
+        return null;
+    const architecture = facts.host.debianArchitecture ?? "amd64";
+    return aptRoot(facts.host.cacheDirectory, `keyring-${distribution}`, {
+        kind: "files",
+        release: trusted.suite.label,
+        suite: trusted.suite.suite,
+        alias: trusted.suite.alias,
+        architecture,
+        multiarch: `${facts.host.arch}-linux-gnu`,
+        sources: archive_archiveOf(facts, values, trusted.suite, architecture).sources,
+        packages: [trusted.package],
+        provided: [],
+        only: [keyringOf(distribution).slice(1)],
+        refreshDays: refreshDays(values.refresh),
+    });
+}
+/** A root with programs for the host's own architecture. */
+function archive_hostRoot(facts, values, suite, name, ask) {
+    const architecture = facts.host.debianArchitecture ?? "amd64";
+    return packageRoot(facts, values, suite, name, {
+        ...ask,
+        architecture,
+        multiarch: `${facts.host.arch}-linux-gnu`,
+    });
+}
+/** A root with packages of any architecture. */
+function packageRoot(facts, values, suite, name, ask, 
+/** Releases of the same distribution in which the packages are looked for as well. */
+more = []) {
+    const archive = archive_archiveOf(facts, values, suite, ask.architecture);
+    const others = more.flatMap((each) => archive_archiveOf(facts, values, each, ask.architecture).sources);
+    return {
+        root: aptRoot(facts.host.cacheDirectory, name, {
+            ...ask,
+            release: suite.label,
+            suite: suite.suite,
+            alias: suite.alias,
+            sources: [...archive.sources, ...others],
+            packages: [...new Set(ask.packages)].sort(),
+            provided: [...new Set(ask.provided)].sort(),
+            refreshDays: refreshDays(values.refresh),
+        }),
+        keyring: archive.keyring,
+    };
+}
+/** The input `refresh` as roots have it: days, 0 for each time, null for never. */
+function refreshDays(refresh) {
+    return refresh === "never" ? null : refresh === "always" ? 0 : refresh;
+}
+/** The step that makes a root. */
+function archive_rootStep(id, title, target, made) {
+    return [
+        ...(made.keyring === null ? [] : [made.keyring]),
+        {
+            id,
+            title,
+            phase: "setup",
+            target,
+            needs: made.keyring === null ? [] : [made.keyring.id],
+            lane: null,
+            action: { kind: "apt-root", root: made.root },
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/script.js
+
+/** Small POSIX shell starters, written as plan steps. Pure text. */
+/** A script that becomes another program: `exec words… "$@"`. */
+function script_starter(comment, words, environment = {}) {
+    const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
+    return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(argv_quoteWord).join(" ")} "$@"\n`;
+}
+/** A script that only says why it cannot do what it is called for. */
+function refusal(comment, message) {
+    return `#!/bin/sh\n# Written by rust-cross. ${comment}\nprintf '%s\\n' ${argv_quoteWord(message)} >&2\nexit 127\n`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/debian.js
+
+
+
+
+
+
+
+/** The value of the input `toolchain` that asks for it. */
+const debian_debianToolchain = "debian";
+/** Debian's Rust on this host, or why it cannot be had. The same for all targets. */
+function debian_debianRust(facts, values) {
+    const { host, rust } = facts;
+    const problem = (message) => ({
+        problem: {
+            input: "toolchain",
+            message,
+            hint: "Leave `toolchain` out, or name one of rustup's (https://rustup.rs).",
+        },
+    });
+    const architecture = host.debianArchitecture;
+    const loader = targets_findTarget(rust.host)?.interpreter;
+    if (host.os !== "linux" ||
+        host.programs["apt-get"] === null ||
+        host.programs["dpkg-deb"] === null ||
+        architecture === null ||
+        !loader)
+        return problem("`toolchain: debian` takes Rust from Debian's packages, for which this machine has no apt-get and dpkg-deb.");
+    const suite = suiteFor(facts);
+    if (suite === undefined)
+        return problem(`No Rust of Debian's starts on this machine: its C library (glibc ${host.glibc ?? "unknown"}) is older than theirs.`);
+    const { root, keyring } = archive_hostRoot(facts, values, suite, "rust", {
+        kind: "tools",
+        packages: [suite.rust.compiler, suite.rust.cargo],
+        // Linkers come from the strategy, that of build scripts is the host's.
+        provided: [...packages_toolsProvided, "gcc", "binutils", "libc-dev"],
+    });
+    const sysroot = `${host.cacheDirectory}/rust/${root_fingerprint(root.path)}`;
+    const { programs, files } = programsOf(root, sysroot, rust.host, loader, host.cacheDirectory);
+    const compiler = packageIn(root, suite.rust.compiler);
+    const [made, written, linked] = ["rust", "rust-programs", "rust-sysroot"];
+    return {
+        suite,
+        programs,
+        sysroot,
+        compiler,
+        steps: [
+            ...archive_rootStep(made, `Debian's Rust: ${root.packages.join(" ")}`, null, { root, keyring }),
+            {
+                id: written,
+                title: "starters for Debian's Rust",
+                phase: "setup",
+                target: null,
+                needs: [],
+                lane: null,
+                action: { kind: "write", files },
+            },
+            linkStep(linked, "sysroot of Debian's Rust", null, [made, written], {
+                path: sysroot,
+                compiler,
+                std: packageIn(root, suite.rust.std),
+                driver: `${root.path}/usr/lib/${root.multiarch}`,
+                links: {
+                    // Where rustdoc looks for it, to compile doctests.
+                    "bin/rustc": `${programs}/rustc`,
+                    [stdFolder(rust.host)]: `${root.path}/usr/${stdFolder(rust.host)}`,
+                },
+            }),
+        ],
+        needs: [linked],
+        environment: {
+            RUSTC: `${programs}/rustc`,
+            RUSTDOC: `${programs}/rustdoc`,
+            RUSTUP_TOOLCHAIN: null,
+        },
+    };
+}
+/** Debian's Rust with Debian's std of the target. */
+const debian = {
+    name: "debian",
+    resolve(request) {
+        const { target, facts, values, shared } = request;
+        if (values.toolchain !== debian_debianToolchain)
+            return { why: "`toolchain: debian` is not asked for" };
+        const own = debian_debianRust(facts, shared);
+        if ("problem" in own)
+            return own;
+        const problem = limits(request, own);
+        if (problem !== null)
+            return { problem };
+        const std = target.triple === facts.rust.host ? null : stdSteps(request, own);
+        return {
+            source: "debian",
+            because: `Debian's package ${own.suite.rust.std}`,
+            steps: [...own.steps, ...(std ?? [])],
+            needs: std === null ? own.needs : [`${target.triple}/rust-sysroot`],
+            fetchNeeds: own.needs,
+            programs: own.programs,
+            environment: own.environment,
+            notes: [
+                `Rust is Debian's own, not rustup's: ${own.suite.rust.compiler} of ${own.suite.label}, ${facts.rust.rustc === null ? "in the version that it has now" : `version ${facts.rust.rustc}`}. What rustup or a rust-toolchain.toml would select is left aside`,
+            ],
+        };
+    },
+};
+/** The host's own release, or else the newest of Debian's whose programs start here. */
+function suiteFor(facts) {
+    const glibc = facts.host.glibc ?? "0";
+    const runnable = suites_suites
+        .filter(hasRust)
+        .filter((row) => compareVersions(row.glibc, glibc) <= 0)
+        .sort((a, b) => compareVersions(b.glibc, a.glibc));
+    return runnable.find((row) => row.suite === archive_ownSuite(facts)?.suite) ?? runnable[0];
+}
+function hasRust(suite) {
+    return suite.rust !== null;
+}
+function limits({ target, values }, { suite }) {
+    const { triple } = target;
+    if (values["build-std"])
+        return {
+            input: "build-std",
+            message: "`build-std` takes the source of std that rustup has; `toolchain: debian` brings compiled ones alone.",
+            hint: "Leave one of them out.",
+        };
+    if (values.command.includes("clippy"))
+        return {
+            input: "command",
+            message: "`toolchain: debian` brings rustc, cargo and rustdoc, and no clippy.",
+            hint: "Leave `clippy` out of `command`, or take a toolchain of rustup's.",
+        };
+    if (stdSuites(triple, suite).length === 0 || target.debian === null)
+        return {
+            input: "toolchain",
+            message: `Debian has no std of Rust for ${triple}.`,
+            hint: `It has one for ${[
+                ...new Set(suites_suites
+                    .filter(hasRust)
+                    .filter((row) => row.rust.std === suite.rust.std)
+                    .flatMap((row) => row.rust.targets)),
+            ].join(", ")}. A toolchain of rustup's has more: leave \`toolchain\` out.`,
+        };
+    return null;
+}
+/** Releases that have the std under the compiler's name, the newest first: what is built of one source goes together. */
+function stdSuites(triple, compiler) {
+    return suites_suites
+        .filter(hasRust)
+        .filter((row) => row.rust.std === compiler.rust.std && row.rust.targets.includes(triple))
+        .sort((a, b) => compareVersions(b.glibc, a.glibc));
+}
+/** The std alone: it says that it needs the compiler's libraries of its own architecture, which nothing here would run. */
+function stdSteps({ target, facts, values }, own) {
+    const { triple, debian: packages } = target;
+    const [suite, ...more] = stdSuites(triple, own.suite);
+    if (suite === undefined || packages === null)
+        throw new Error("steps after a problem");
+    const made = packageRoot(facts, values, suite, "rust-std", {
+        kind: "files",
+        packages: [suite.rust.std],
+        provided: [],
+        only: [`usr/${stdFolder(triple)}/`],
+        architecture: packages.architecture,
+        multiarch: packages.multiarch,
+        like: own.compiler,
+    }, more);
+    const id = `${triple}/std`;
+    return [
+        // Its version is that of the compiler, which must be there.
+        ...archive_rootStep(id, `std of ${triple}: ${suite.rust.std}`, triple, made).map((step) => step.id === id ? { ...step, needs: [...step.needs, ...own.needs] } : step),
+        linkStep(`${triple}/rust-sysroot`, `std of ${triple} in the sysroot`, triple, [id], {
+            path: own.sysroot,
+            compiler: own.compiler,
+            std: packageIn(made.root, suite.rust.std),
+            driver: null,
+            links: { [stdFolder(triple)]: `${made.root.path}/usr/${stdFolder(triple)}` },
+        }),
+    ];
+}
+function stdFolder(triple) {
+    return `lib/rustlib/${triple}`;
+}
+function packageIn(root, name) {
+    return { root: root.path, package: name, from: `${root.release} ${root.architecture}` };
+}
+function linkStep(id, title, target, needs, action) {
+    return {
+        id,
+        title,
+        phase: "setup",
+        target,
+        needs,
+        lane: null,
+        action: { kind: "rust-sysroot", ...action },
+    };
+}
+/**
+ * Starters: the dynamic linker is told of the libraries, and not LD_LIBRARY_PATH, which all that cargo and rustc start
+ * (linkers, build scripts, tests) would inherit.
+ */
+function programsOf(root, sysroot, host, loader, cacheDirectory) {
+    const libraries = `${sysroot}/lib:${root.path}/${root_linksDirectory}/lib`;
+    const words = (name) => [loader, "--library-path", libraries, `${root.path}/usr/bin/${name}`];
+    const programs = `${cacheDirectory}/wrappers/${host}-${root_fingerprint(words(""))}`;
+    const files = ["cargo", "rustc", "rustdoc"].map((name) => ({
+        path: `${programs}/${name}`,
+        text: script_starter(`Debian's ${name}, started in place.`, words(name), 
+        // Started by the dynamic linker, cargo would take that for itself.
+        name === "cargo" ? { CARGO: argv_quoteWord(`${programs}/${name}`) } : {}),
+        mode: 0o755,
+    }));
+    return { programs, files };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/rustup.js
+
+/** rustup downloads with retries of its own; so long a toolchain may take. */
+const rustup_downloadTimeoutSeconds = 30 * 60;
+const toolchainStep = "toolchain";
+/** Why none of these is asked at all. */
+function another(values) {
+    if (values.toolchain === debian_debianToolchain)
+        return { why: "`toolchain: debian` is asked for" };
+    return values["build-std"] ? { why: "`build-std` is asked for" } : null;
+}
+/** The toolchain has it already: nothing is done, and no network is needed. */
+const installed = {
+    name: "installed",
+    resolve({ target, facts, values }) {
+        const other = another(values);
+        if (other !== null)
+            return other;
+        return facts.rust.installedTargets.includes(target.triple)
+            ? { source: "installed", because: "the toolchain has it", steps: [], needs: [] }
+            : { why: "the toolchain does not have it" };
+    },
+};
+/** `rustup target add`, given the toolchain that cargo will really use. */
+const rustup_rustup = {
+    name: "rustup",
+    resolve(request) {
+        const { target, facts, values } = request;
+        const { toolchain } = facts.rust;
+        const other = another(values);
+        if (other !== null)
+            return other;
+        if (facts.rust.rustup === null || toolchain === null)
+            return { why: "the Rust here is not rustup's" };
+        if (!target.std)
+            return { why: `Rust publishes none (tier ${target.tier})` };
+        if (isPath(toolchain.name))
+            return {
+                problem: {
+                    input: "toolchain",
+                    message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
+                    hint: "Take a toolchain of rustup's own, or put the std into that folder.",
+                },
+            };
+        const install = toolchainSteps(request);
+        const std = rustupStep(request, {
+            id: `${target.triple}/std`,
+            title: `std of ${target.triple}`,
+            target: target.triple,
+            needs: install.map((each) => each.id),
+            argv: ["target", "add", "--toolchain", toolchain.name, target.triple],
+        });
+        return {
+            source: "rustup",
+            because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
+            steps: [...install, std],
+            needs: [std.id],
+            fetchNeeds: install.map((each) => each.id),
+        };
+    },
+};
+/** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
+function isPath(toolchain) {
+    return /^([/\\]|[A-Za-z]:)/.test(toolchain);
+}
+/** A call of rustup. */
+function rustupStep({ facts }, call) {
+    const { argv, ...step } = call;
+    return {
+        ...step,
+        phase: "fetch",
+        lane: "rustup",
+        action: {
+            kind: "run",
+            argv: ["rustup", ...argv],
+            // rustup looks for rust-toolchain.toml from here.
+            cwd: facts.project.workingDirectory,
+            environment: { RUSTUP_TOOLCHAIN: null },
+            timeoutSeconds: rustup_downloadTimeoutSeconds,
+        },
+    };
+}
+/** The step that installs the toolchain, where it is not installed yet. */
+function toolchainSteps(request) {
+    const { toolchain, rustup: version } = request.facts.rust;
+    if (toolchain === null || version === null || toolchain.installed)
+        return [];
+    const components = request.values.command.includes("clippy") ? ["clippy"] : [];
+    return [
+        rustupStep(request, {
+            id: toolchainStep,
+            title: `toolchain ${toolchain.name}`,
+            target: null,
+            needs: [],
+            argv: installArguments(toolchain, version, components),
+        }),
+    ];
+}
+/**
+ * A toolchain of rust-toolchain.toml is installed as that file says, with its components and profile, which
+ * rustup does since 1.28 when it is given no name.
+ */
+function installArguments(toolchain, rustupVersion, components) {
+    const [major = 0, minor = 0] = rustupVersion.split(".").map(Number);
+    const fromFile = /[/\\]rust-toolchain(\.toml)?$/.test(toolchain.decidedBy) && (major > 1 || minor >= 28);
+    if (fromFile)
+        return ["toolchain", "install", "--no-self-update"];
+    const wanted = components.flatMap((name) => ["--component", name]);
+    return ["toolchain", "install", "--profile", "minimal", ...wanted, "--no-self-update", toolchain.name];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/build-std.js
+
+
+const sourceStep = "rust-src";
+/** Operating systems, as cfg has them, on which Rust has core and alloc alone. cargo refuses to build std for these. */
+const withoutStd = ["none", "amdhsa", "cuda", "lynxos178", "managarm", "psp", "psx", "qurt"];
+/**
+ * std compiled with the project (`-Zbuild-std`), which any triple of rustc can have. A nightly does so by itself
+ * where Rust publishes no std; a stable toolchain only when it is asked for, because that takes RUSTC_BOOTSTRAP.
+ */
+const buildStd = {
+    name: "build-std",
+    resolve(request) {
+        const { target, facts, values } = request;
+        const { rust } = facts;
+        if (values.toolchain === debian_debianToolchain)
+            return { why: "`toolchain: debian` is asked for" };
+        const nightly = isNightly(rust);
+        if (!values["build-std"]) {
+            if (target.std)
+                return { why: "Rust publishes its std" };
+            if (!nightly)
+                return { why: "`build-std` is not asked for, and the toolchain is no nightly" };
+        }
+        const made = sourceSteps(request);
+        if ("problem" in made)
+            return made;
+        const beside = startFiles(request);
+        return {
+            source: "build-std",
+            because: `it is compiled with the project by ${rust.toolchain?.name ?? "the rustc on PATH"}${values["build-std"] ? ", as asked for" : ", a nightly"}`,
+            steps: [...made.steps, ...beside],
+            needs: [...made.needs, ...beside.map((step) => step.id)],
+            fetchNeeds: made.needs,
+            builtFromSource: true,
+            arguments: [`-Zbuild-std=${build_std_crates(target)}`],
+            // cargo's switch for its unstable options; rustc gets it for std from cargo itself.
+            environment: nightly ? {} : { RUSTC_BOOTSTRAP: "1" },
+            notes: nightly
+                ? []
+                : [
+                    `-Zbuild-std with ${rust.rustc ?? "this toolchain"} takes RUSTC_BOOTSTRAP=1: crates that try what the compiler can do see unstable features`,
+                ],
+        };
+    },
+};
+/** libtest comes with std when tests are compiled: cargo sees to it. */
+function build_std_crates(target) {
+    return withoutStd.includes(target.os) ? "core,alloc" : "std,panic_abort";
+}
+function isNightly({ rustc, toolchain }) {
+    return rustc === null ? (toolchain?.name.startsWith("nightly") ?? false) : /-(nightly|dev)/.test(rustc);
+}
+/** musl's start files and libc.a, which rust-lld takes where the strategy has none, are part of rustup's std. */
+function startFiles(request) {
+    const { target, facts } = request;
+    if (request.hasStartFiles || !target.crtStatic || facts.rust.installedTargets.includes(target.triple))
+        return [];
+    const values = { ...request.values, "build-std": false };
+    const std = rustup_rustup.resolve({ ...request, values });
+    return "source" in std ? std.steps : [];
+}
+/** The source of std: there already, or a component that rustup adds. */
+function sourceSteps(request) {
+    const { rust } = request.facts;
+    const { toolchain } = rust;
+    if (rust.source)
+        return { steps: [], needs: [] };
+    if (rust.rustup === null || toolchain === null || isPath(toolchain.name))
+        return noSource(request);
+    const install = toolchainSteps(request);
+    const step = rustupStep(request, {
+        id: sourceStep,
+        title: "source of std",
+        target: null,
+        needs: install.map((each) => each.id),
+        argv: ["component", "add", "--toolchain", toolchain.name, "rust-src"],
+    });
+    return { steps: [...install, step], needs: [step.id] };
+}
+function noSource({ target, facts }) {
+    const { toolchain } = facts.rust;
+    return {
+        problem: {
+            input: "build-std",
+            message: `The std of ${target.triple} would be built from source, and ${toolchain === null ? "the rustc on PATH" : `the toolchain ${toolchain.name}`} has no source of std in lib/rustlib/src/rust below its sysroot, where rustup adds none.`,
+            hint: "Take a toolchain of rustup's (https://rustup.rs), or add the source: Debian's package rust-src or rust-web-src has that of its rustc.",
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/index.js
+
+
+
+
+/** In this order; the first that has it decides. A new source of std is one file and one entry here. */
+const resolvers = [installed, rustup_rustup, buildStd, debian];
+function toolchains_resolveStd(request) {
+    const passed = [];
+    for (const { name, resolve } of resolvers) {
+        const answer = resolve(request);
+        if ("source" in answer)
+            return { ...answer, passed };
+        if ("problem" in answer)
+            return answer;
+        passed.push({ source: name, why: answer.why });
+    }
+    return { problem: toolchains_none(request) };
+}
+function toolchains_none({ target, facts }) {
+    const { triple, tier } = target;
+    const { rust } = facts;
+    if (target.std)
+        return {
+            input: "toolchain",
+            message: `The toolchain has no std for ${triple}, and there is no rustup to add it.`,
+            hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std. On Debian and Ubuntu `toolchain: debian` (`--toolchain debian`) takes Debian's own Rust, without either.",
+        };
+    return {
+        input: "build-std",
+        message: `Rust publishes no std for ${triple} (tier ${tier}), so there is nothing that rustup could add.`,
+        hint: `Write \`build-std: true\` (\`--build-std\`), and std is built from source with ${rust.toolchain?.name ?? "this toolchain"}, or take a nightly (\`toolchain: nightly\`), which does so by itself.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/project-problems.js
+
 
 
 /** What is wrong with the inputs in the light of the project and the host. */
@@ -44416,10 +44946,13 @@ function project_problems_projectProblems(inputs, facts) {
             message: `The cache directory ${host.cacheDirectory} has a character in its path that compilers and search paths cannot take (white space, colon, comma, semicolon, quote, backslash or dollar sign).`,
             hint: "Set RUST_CROSS_CACHE to a folder without these.",
         });
-    if (host.programs.cargo === null)
+    if (values.toolchain === debianToolchain) {
+        // It brings its own.
+    }
+    else if (host.programs.cargo === null)
         problems.push({
             message: "There is no cargo on PATH.",
-            hint: "Install Rust with rustup (https://rustup.rs).",
+            hint: `Install Rust with rustup (https://rustup.rs)${host.programs["apt-get"] === null ? "" : ", or take Debian's own, without root: `toolchain: debian` (`--toolchain debian`)"}.`,
         });
     else if (rust.rustc === null && rust.toolchain === null)
         problems.push({
@@ -45800,6 +46333,26 @@ async function cargo_readProject(ports, context) {
         metadata: readTables(metadata),
     };
 }
+/** An empty project, where the machine alone is asked about. */
+function cargo_noProject(workingDirectory) {
+    return {
+        workingDirectory,
+        workspaceRoot: workingDirectory,
+        manifestPath: `${workingDirectory}/Cargo.toml`,
+        targetDirectory: `${workingDirectory}/target`,
+        cargoHome: "",
+        outerConfigs: [],
+        outerDependencies: [],
+        crossToml: false,
+        packages: [],
+        buildTargets: [],
+        cargoTargets: {},
+        locked: false,
+        crates: [],
+        cxxSource: null,
+        metadata: [],
+    };
+}
 async function findManifest({ files }, context) {
     const { workingDirectory } = context;
     if (!(await files.exists(workingDirectory))) {
@@ -45836,11 +46389,11 @@ async function findManifest({ files }, context) {
     });
 }
 async function readMetadata(ports, context, manifest) {
-    let outcome = await askCargo(ports, context, "cargo", manifest);
+    let outcome = await askCargo(ports, context, programOf(context, "cargo"), manifest);
     if (outcome === null) {
         throw new UserError({
             message: "cargo is not on PATH",
-            hint: "install Rust (https://rustup.rs), or add the folder of cargo to PATH",
+            hint: "install Rust (https://rustup.rs), add the folder of cargo to PATH, or on Debian and Ubuntu take Debian's own Rust: `--toolchain debian` (`toolchain: debian`), without root",
         });
     }
     // The toolchain of the project is yet to be installed. Any other's cargo reads a manifest as well.
@@ -46101,6 +46654,7 @@ function ancestors(folder) {
 
 
 
+
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/pin.js
 /**
  * Source files in which every source that names no architecture is pinned to these. Without it
@@ -46139,115 +46693,6 @@ function pinLines(text, architectures) {
         return `${match[1]}[${settings}] ${match[3]}`;
     })
         .join("\n");
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/archive.js
-
-
-
-
-/** The sources of a suite for an architecture, as inputs and host have them. */
-function archive_archiveOf(facts, values, suite, architecture) {
-    const { host } = facts;
-    const keyringPath = keyringOf(suite.distribution);
-    const foreign = host.keyrings.includes(keyringPath) ? null : keyringRoot(facts, values, suite.distribution);
-    return {
-        sources: sourcesFor({
-            suite,
-            architecture,
-            mirror: mirrorFor(facts, values, suite.distribution),
-            hostSources: host.aptSources,
-            keyring: foreign === null ? keyringPath : `${foreign.path}${keyringPath}`,
-        }),
-        keyring: foreign === null
-            ? null
-            : {
-                id: `keyring-${suite.distribution}`,
-                title: `keyring of ${suite.distribution}`,
-                phase: "setup",
-                target: null,
-                needs: [],
-                lane: null,
-                action: { kind: "apt-root", root: foreign },
-            },
-    };
-}
-/** The input `mirror` is of the distribution that `suite` names, or else of the host's. */
-function mirrorFor(facts, values, distribution) {
-    const named = values.suite === null ? archive_ownSuite(facts) : suites_findSuite(values.suite);
-    return named?.distribution === distribution ? values.mirror : null;
-}
-/** The host's own suite, or the one whose programs start on it. */
-function archive_ownSuite(facts) {
-    return hostSuite({ glibc: facts.host.glibc ?? "0", distribution: facts.host.distribution });
-}
-/**
- * The keyring of another distribution, as a package of one that the host trusts: so what is downloaded is
- * signed all the way from the keys that are on the host.
- */
-function keyringRoot(facts, values, distribution) {
-    const trusted = keyringPackage(distribution);
-    if (trusted === null || !facts.host.keyrings.includes(keyringOf(trusted.suite.distribution)))
-        return null;
-    const architecture = facts.host.debianArchitecture ?? "amd64";
-    return aptRoot(facts.host.cacheDirectory, `keyring-${distribution}`, {
-        kind: "files",
-        release: trusted.suite.label,
-        suite: trusted.suite.suite,
-        alias: trusted.suite.alias,
-        architecture,
-        multiarch: `${facts.host.arch}-linux-gnu`,
-        sources: archive_archiveOf(facts, values, trusted.suite, architecture).sources,
-        packages: [trusted.package],
-        provided: [],
-        only: [keyringOf(distribution).slice(1)],
-        refreshDays: refreshDays(values.refresh),
-    });
-}
-/** A root with programs for the host's own architecture. */
-function archive_hostRoot(facts, values, suite, name, ask) {
-    const architecture = facts.host.debianArchitecture ?? "amd64";
-    return packageRoot(facts, values, suite, name, {
-        ...ask,
-        architecture,
-        multiarch: `${facts.host.arch}-linux-gnu`,
-    });
-}
-/** A root with packages of any architecture. */
-function packageRoot(facts, values, suite, name, ask) {
-    const archive = archive_archiveOf(facts, values, suite, ask.architecture);
-    return {
-        root: aptRoot(facts.host.cacheDirectory, name, {
-            ...ask,
-            release: suite.label,
-            suite: suite.suite,
-            alias: suite.alias,
-            sources: archive.sources,
-            packages: [...new Set(ask.packages)].sort(),
-            provided: [...new Set(ask.provided)].sort(),
-            refreshDays: refreshDays(values.refresh),
-        }),
-        keyring: archive.keyring,
-    };
-}
-/** The input `refresh` as roots have it: days, 0 for each time, null for never. */
-function refreshDays(refresh) {
-    return refresh === "never" ? null : refresh === "always" ? 0 : refresh;
-}
-/** The step that makes a root. */
-function archive_rootStep(id, title, target, made) {
-    return [
-        ...(made.keyring === null ? [] : [made.keyring]),
-        {
-            id,
-            title,
-            phase: "setup",
-            target,
-            needs: made.keyring === null ? [] : [made.keyring.id],
-            lane: null,
-            action: { kind: "apt-root", root: made.root },
-        },
-    ];
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/apt-system.js
@@ -46444,19 +46889,6 @@ function changes({ facts, values }, sources, architecture, distribution) {
         directory: `${facts.host.cacheDirectory}/system`,
         summary: touched.join(", "),
     };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/script.js
-
-/** Small POSIX shell starters, written as plan steps. Pure text. */
-/** A script that becomes another program: `exec words… "$@"`. */
-function script_starter(comment, words, environment = {}) {
-    const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
-    return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(argv_quoteWord).join(" ")} "$@"\n`;
-}
-/** A script that only says why it cannot do what it is called for. */
-function refusal(comment, message) {
-    return `#!/bin/sh\n# Written by rust-cross. ${comment}\nprintf '%s\\n' ${argv_quoteWord(message)} >&2\nexit 127\n`;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/host-tools.js
@@ -47354,7 +47786,7 @@ function cross_wire(context) {
         sysroot: null,
         libraries: [],
         release: glibc === null ? null : { label: `the image of cross ${described}`, glibc },
-        notes: [`cross: ${tool.because}`, ...limits(context, own, release)],
+        notes: [`cross: ${tool.because}`, ...cross_limits(context, own, release)],
         ...(cannotRun.includes(target.os) || values.runner === "none"
             ? {}
             : { runner: { kind: "container", because: "whatever cross's image has for that" } }),
@@ -47367,7 +47799,7 @@ function cross_wire(context) {
     };
 }
 /** What is to be known of the image before something is built in it. */
-function limits({ facts, target, values }, own, release) {
+function cross_limits({ facts, target, values }, own, release) {
     const notes = [];
     if (facts.project.crossToml)
         notes.push("Cross.toml is read by cross itself; rust-cross sets nothing that stands in it but what `cross-image` says");
@@ -48318,12 +48750,7 @@ function plan_plan(inputs, facts) {
         }
         const wiring = choice.strategy.wire(context);
         const std = wiring.std === undefined
-            ? resolveStd({
-                target,
-                facts,
-                values,
-                hasStartFiles: wiring.builtStdRustflags !== undefined,
-            })
+            ? resolveStd({ ...context, hasStartFiles: wiring.builtStdRustflags !== undefined })
             : { ...wiring.std, steps: [], needs: [], passed: [] };
         if ("problem" in std) {
             problems.push(std.problem);
@@ -48339,7 +48766,7 @@ function plan_plan(inputs, facts) {
     const emulators = emulatorSteps(drafts);
     const output = inputs.values.output;
     const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
-    const fetch = fetchStep(inputs.values, facts, drafts.map(({ target, std }) => ({ triple: target.triple, std })), steps);
+    const fetch = fetchStep(inputs.values, facts, drafts.map(({ target, std }) => ({ triple: target.triple, std })));
     const planned = drafts.map((draft) => ({ draft, environment: plan_environmentOf(draft, facts) }));
     for (const { draft } of planned)
         steps.push(...draft.wiring.steps, ...draft.running.steps);
@@ -48357,22 +48784,8 @@ function plan_plan(inputs, facts) {
             needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
             runNeeds: draft.running.needs,
         }));
-    const { toolchain, rustc } = facts.rust;
     return {
-        schema: 1,
-        version,
-        host: {
-            triple: facts.rust.host,
-            release: facts.host.distribution === null
-                ? null
-                : `${facts.host.distribution.id} ${facts.host.distribution.version}`,
-            cacheDirectory: facts.host.cacheDirectory,
-        },
-        toolchain: {
-            name: toolchain?.name ?? "the rustc on PATH",
-            rustc,
-            decidedBy: toolchain?.decidedBy ?? "there is no rustup",
-        },
+        ...planHead(inputs.values, facts),
         inputs: inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
         targets: planned.map(({ draft, environment }) => ({
             triple: draft.target.triple,
@@ -48400,6 +48813,38 @@ function plan_plan(inputs, facts) {
                     "there is no Cargo.lock, so what the crates need (g++, libclang, cmake) cannot be seen: `cargo generate-lockfile` writes it, as a build does first",
                 ]),
         ],
+    };
+}
+function planHead(values, { host, rust }) {
+    const { distribution, cacheDirectory } = host;
+    const { toolchain, rustc } = rust;
+    return {
+        schema: 1,
+        version,
+        host: {
+            triple: rust.host,
+            release: distribution === null ? null : `${distribution.id} ${distribution.version}`,
+            cacheDirectory,
+        },
+        toolchain: values.toolchain === debianToolchain
+            ? { name: "Debian's Rust", rustc, decidedBy: "the input `toolchain`" }
+            : {
+                name: toolchain?.name ?? "the rustc on PATH",
+                rustc,
+                decidedBy: toolchain?.decidedBy ?? "there is no rustup",
+            },
+    };
+}
+/** A plan for what must be there before the project can be read: steps of no target. */
+function plan_planShared(values, facts, steps) {
+    return {
+        ...planHead(values, facts),
+        inputs: [],
+        targets: [],
+        steps: dedupe(steps),
+        output: facts.host.cacheDirectory,
+        failFast: true,
+        notes: [],
     };
 }
 function plan_chosenTargets(inputs, facts, problems) {
@@ -48446,12 +48891,8 @@ function derivedNotes({ triple, qemu }, facts) {
 }
 /** What cargo gets for a target, PATH included. */
 function plan_environmentOf(draft, facts) {
-    const { before, after } = draft.wiring.path;
-    const path = [...before, ...(facts.host.environment.PATH ?? "").split(":"), ...after].filter((each) => each !== "");
     return {
-        ...(before.length + after.length > 0 ? { PATH: path.join(":") } : {}),
-        ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
-        ...draft.std.environment,
+        ...rustEnvironment(facts, draft.std, draft.wiring.path),
         ...draft.wiring.environment,
         ...builtStdFlags(draft, facts),
         ...draft.running.environment,
@@ -48508,7 +48949,65 @@ function unique(problems) {
     return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/app/debian-rust.js
+
+
+
+
+/** Said before anything is fetched for `toolchain: debian` alone. */
+const debian_rust_rustFirst = "There is no cargo here that could read the project, so Debian's Rust is fetched first (toolchain: debian).";
+/** The machine, as far as Debian's Rust depends on it: nothing of a project, and no other Rust. */
+function bareFacts(context, host) {
+    return {
+        host,
+        rust: noRust(context.machine),
+        project: noProject(context.workingDirectory),
+        dockerfiles: {},
+    };
+}
+/** The context in which the Rust of a run is asked what it is: rustup's toolchain that is named, or Debian's. */
+function debian_rust_rustContext(context, host, values) {
+    if (values.toolchain !== debianToolchain)
+        return { ...context, toolchain: values.toolchain ?? undefined };
+    const own = debianRust(bareFacts(context, host), values);
+    // Where there can be none, the plan says why.
+    return { ...context, programs: "problem" in own ? `${host.cacheDirectory}/rust` : own.programs };
+}
+/**
+ * Folder of the cargo that reads the project, with `toolchain: debian`: Debian's where it is there already, else that of
+ * PATH (undefined), else Debian's, which is made for it.
+ * @throws UserError it cannot be had, or may not be fetched now
+ */
+async function debian_rust_debianPrograms(fs, context, host, values, makeRust) {
+    const facts = bareFacts(context, host);
+    const own = debianRust(facts, values);
+    if ("problem" in own)
+        throw new UserError(own.problem);
+    const { programs, sysroot, suite } = own;
+    // Links into roots that `clean` may have removed.
+    const parts = [
+        `${programs}/cargo`,
+        `${sysroot}/bin/rustc`,
+        `${sysroot}/lib/rustlib/${facts.rust.host}/lib`,
+    ];
+    const isThere = (await Promise.all(parts.map((part) => fs.exists(part)))).every((each) => each);
+    if (isThere)
+        return programs;
+    if (host.programs.cargo !== null)
+        return undefined;
+    if (makeRust === undefined || values["dry-run"] !== "false")
+        throw new UserError({
+            input: "toolchain",
+            message: "There is no cargo here yet that could read the project, and a dry run fetches nothing.",
+            hint: `A build first fetches ${suite.rust.compiler}, ${suite.rust.cargo} and their libraries of ${suite.label} (about 100 MB) into ${host.cacheDirectory}; after that a dry run is possible, too.`,
+        });
+    await makeRust(planShared(values, facts, own.steps));
+    return programs;
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/app/prepare.js
+
+
 
 
 
@@ -48531,7 +49030,13 @@ async function prepare_prepare(caller, sources, options) {
             message: `There is no folder ${context.workingDirectory}.`,
             hint: `It is counted from ${caller.currentDirectory}.`,
         });
-    const [host, project] = await Promise.all([readHost(ports, context), readProject(ports, context)]).catch((error) => {
+    const readingHost = readHost(ports, context);
+    const readingProject = early.values.toolchain === debianToolchain
+        ? readingHost
+            .then((host) => debianPrograms(caller.fs, context, host, early.values, options.makeRust))
+            .then((programs) => readProject(ports, { ...context, programs }))
+        : readProject(ports, context);
+    const [host, project] = await Promise.all([readingHost, readingProject]).catch((error) => {
         // What is wrong with the inputs may be why there is no project.
         if (error instanceof UserError)
             throw new UserError([...early.problems, ...error.problems]);
@@ -48550,8 +49055,8 @@ async function prepare_prepare(caller, sources, options) {
             },
         },
     });
-    const toolchain = values.toolchain ?? undefined;
-    const rust = await readRust(ports, { ...context, toolchain }, [...triples]);
+    const withRust = rustContext(context, host, values);
+    const rust = await readRust(ports, withRust, [...triples]);
     const inputs = readInputs({
         ...sources,
         metadata: project.metadata,
@@ -48564,14 +49069,14 @@ async function prepare_prepare(caller, sources, options) {
         return { inputs, facts, plan: planned };
     await caller.exec
         .run({
-        argv: ["cargo", "generate-lockfile", "--manifest-path", project.manifestPath],
+        argv: [programOf(withRust, "cargo"), "generate-lockfile", "--manifest-path", project.manifestPath],
         cwd: context.workingDirectory,
         env: rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: rust.toolchain.name },
         timeoutSeconds: lockTimeoutSeconds,
     })
         // Where it fails, the build fails for the same reason and says it.
         .catch(() => undefined);
-    const locked = { ...facts, project: await readProject(ports, context) };
+    const locked = { ...facts, project: await readProject(ports, withRust) };
     return { inputs, facts: locked, plan: plan(inputs, locked) };
 }
 /** What the input `dockerfile` names, for the whole run and for single targets. */
@@ -48607,6 +49112,7 @@ function prepare_resolve(from, path) {
 
 
 
+
 /** Inputs from flags alone, for commands that need no project. @throws UserError all that is wrong with them */
 function local_flagInputs(flags) {
     const inputs = readInputs({ flags, metadata: [] });
@@ -48616,35 +49122,14 @@ function local_flagInputs(flags) {
 }
 async function local_readLocal(caller, flags) {
     const inputs = local_flagInputs(flags);
-    const context = { ...contextOf(caller, inputs), toolchain: inputs.values.toolchain ?? undefined };
     const ports = { exec: caller.exec, files: caller.fs };
-    const [host, rust] = await Promise.all([
-        readHost(ports, context),
-        readRust(ports, context, inputs.values.targets),
-    ]);
+    const host = await readHost(ports, contextOf(caller, inputs));
+    const context = rustContext(contextOf(caller, inputs), host, inputs.values);
+    const rust = await readRust(ports, context, inputs.values.targets);
     const facts = { host, rust, project: noProject(context.workingDirectory), dockerfiles: {} };
     // Names of packages and features are those of some project.
     const values = { ...inputs.values, package: [], bin: [], features: [], locked: false };
     return { inputs, context, facts, problems: projectProblems({ ...inputs, values }, facts) };
-}
-function noProject(workingDirectory) {
-    return {
-        workingDirectory,
-        workspaceRoot: workingDirectory,
-        manifestPath: `${workingDirectory}/Cargo.toml`,
-        targetDirectory: `${workingDirectory}/target`,
-        cargoHome: "",
-        outerConfigs: [],
-        outerDependencies: [],
-        crossToml: false,
-        packages: [],
-        buildTargets: [],
-        cargoTargets: {},
-        locked: false,
-        crates: [],
-        cxxSource: null,
-        metadata: [],
-    };
 }
 /** "Debian 12 (bookworm)", "fedora 43"; null where there is no such thing. */
 function local_hostRelease({ distribution }) {
@@ -48889,7 +49374,7 @@ function reportTarget({ inputs, facts }, target) {
         : problem === undefined
             ? { kind: running.runner.kind, because: running.because }
             : { kind: "none", because: problem.message };
-    const source = resolveStd({ target, facts, values });
+    const source = resolveStd(context);
     const std = "problem" in source
         ? { source: null, because: withoutTriple(source.problem.message, target) }
         : { source: source.source, because: source.because };
@@ -49491,6 +49976,7 @@ function help_text(lines) {
 
 
 
+
 /** Where bugs are reported. */
 const command_issues = "https://github.com/org/rust-cross/issues";
 /** The command `rust-cross`. Returns its exit status; never throws. */
@@ -49606,8 +50092,21 @@ async function dispatch(name, given, caller, ports, console, signal) {
         case "plan":
         case "build":
         case "test": {
+            const makeRust = async (shared) => {
+                console.error(`${rustFirst}\n`);
+                const face = console.open({ verbose: verbose === true });
+                try {
+                    await executeShared(shared, ports, { listener: face.listener, signal, color: console.style.color });
+                }
+                finally {
+                    face.close();
+                }
+            };
             const wanted = name === "test" && flags.test === undefined ? { ...flags, test: true } : flags;
-            const { plan, inputs, facts } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
+            const { plan, inputs, facts } = await prepare(caller, { flags: wanted }, {
+                mayLock: name !== "plan",
+                ...(name === "plan" ? {} : { makeRust }),
+            });
             const dryRun = inputs.values["dry-run"];
             if (name === "plan" || dryRun !== "false") {
                 const wished = planFormatNames.find((each) => each === format) ?? "text";
@@ -49652,13 +50151,20 @@ async function dispatch(name, given, caller, ports, console, signal) {
 
 
 
+
 /** State that `post` reads. */
 const cacheState = "cache-directory";
 /** The main entry point of the action: build, test, outputs. Never throws. */
 async function runAction(caller, ports, workflow, log, cancellation) {
     const output = (name, value) => workflow.setOutput(name, value);
     try {
-        const { plan, inputs } = await prepare(caller, { environment: caller.environment }, { mayLock: true });
+        const options = { listener: log.listener, signal: cancellation.signal, color: true };
+        const makeRust = async (shared) => {
+            log.text(rustFirst);
+            workflow.saveState(cacheState, shared.host.cacheDirectory);
+            await executeShared(shared, ports, options);
+        };
+        const { plan, inputs } = await prepare(caller, { environment: caller.environment }, { mayLock: true, makeRust });
         const dryRun = inputs.values["dry-run"];
         if (dryRun !== "false") {
             log.text(dryRun === "json"
@@ -49668,11 +50174,7 @@ async function runAction(caller, ports, workflow, log, cancellation) {
         }
         log.text(withoutPassword(renderOverview(plan)));
         workflow.saveState(cacheState, plan.host.cacheDirectory);
-        const result = await execute(plan, ports, {
-            listener: log.listener,
-            signal: cancellation.signal,
-            color: true,
-        });
+        const result = await execute(plan, ports, options);
         const triples = (success) => JSON.stringify(result.targets.filter((target) => target.success === success).map((target) => target.target));
         output("output", plan.output);
         output("result", `${plan.output}/result.json`);
@@ -49721,7 +50223,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4627);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9201);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4694);
-/* harmony import */ var _app_post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5665);
+/* harmony import */ var _app_post_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3191);
 
 
 

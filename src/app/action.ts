@@ -1,7 +1,8 @@
 import type { Listener } from "../engine/events.ts";
-import { execute, type Ports } from "../engine/execute.ts";
+import { execute, executeShared, type Ports } from "../engine/execute.ts";
 import { Cancelled, UserError } from "../errors.ts";
 import type { OutputName } from "../inputs/index.ts";
+import type { Plan } from "../plan/plan.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { problemsOf } from "../report/problems.ts";
@@ -10,6 +11,7 @@ import { PLAIN_UNICODE } from "../report/style.ts";
 import { renderMarkdownSummary, renderSummary } from "../report/summary.ts";
 import { exitStatus } from "./cancel.ts";
 import { issues } from "./command.ts";
+import { rustFirst } from "./debian-rust.ts";
 import { type Caller, prepare } from "./prepare.ts";
 
 /** State that `post` reads. */
@@ -32,7 +34,17 @@ export async function runAction(
 ): Promise<void> {
   const output = (name: OutputName, value: string) => workflow.setOutput(name, value);
   try {
-    const { plan, inputs } = await prepare(caller, { environment: caller.environment }, { mayLock: true });
+    const options = { listener: log.listener, signal: cancellation.signal, color: true };
+    const makeRust = async (shared: Plan) => {
+      log.text(rustFirst);
+      workflow.saveState(cacheState, shared.host.cacheDirectory);
+      await executeShared(shared, ports, options);
+    };
+    const { plan, inputs } = await prepare(
+      caller,
+      { environment: caller.environment },
+      { mayLock: true, makeRust },
+    );
     const dryRun = inputs.values["dry-run"];
     if (dryRun !== "false") {
       log.text(
@@ -44,11 +56,7 @@ export async function runAction(
     }
     log.text(withoutPassword(renderOverview(plan)));
     workflow.saveState(cacheState, plan.host.cacheDirectory);
-    const result = await execute(plan, ports, {
-      listener: log.listener,
-      signal: cancellation.signal,
-      color: true,
-    });
+    const result = await execute(plan, ports, options);
     const triples = (success: boolean) =>
       JSON.stringify(
         result.targets.filter((target) => target.success === success).map((target) => target.target),

@@ -15,6 +15,7 @@ const folders = {
   roots: "root",
   packages: "unpacked package",
   wrappers: "folder of wrappers",
+  rust: "sysroot of Debian's Rust",
   zig: "cache of zig",
   wine: "prefix of Wine",
   tools: "fetched tool",
@@ -30,7 +31,7 @@ export function countOf(folder: CacheFolder, number: number): string {
   const plural =
     folder === "tmp"
       ? "leftovers of runs that are gone"
-      : noun.replace(/^(folder|script|cache|prefix)|$/, "$1s").replace("prefixs", "prefixes");
+      : noun.replace(/^(folder|script|sysroot|cache|prefix)|$/, "$1s").replace("prefixs", "prefixes");
   return `${number} ${folder === "system" ? plural.replace("undoes", "undo") : plural}`;
 }
 
@@ -93,6 +94,7 @@ class Survey {
     await this.#roots();
     await this.#packages();
     await this.#wrappers();
+    await this.#rust();
     await this.#whole("zig", ["h", "o", "tmp"]);
     await this.#whole("wine", []);
     await this.#tools();
@@ -236,6 +238,26 @@ class Survey {
       else if (days >= unusedDays)
         this.#add("wrappers", name, `not used for ${days} days`, { isSafeWhileRunning: true });
       else this.#add("wrappers", name, null);
+    }
+  }
+
+  /** Links alone, which any run makes anew. */
+  async #rust(): Promise<void> {
+    const { fs } = this.#ports;
+    for (const { name, kind } of await this.#list("rust")) {
+      const rustlib = `rust/${name}/lib/rustlib`;
+      if (kind !== "directory" || !/^[0-9a-f]{10}$/.test(name)) {
+        this.#foreign.push(this.#path(`rust/${name}`));
+        continue;
+      }
+      const links = await this.#list(rustlib);
+      const targets = await Promise.all(
+        links.map((each) => fs.readLink(this.#path(`${rustlib}/${each.name}`))),
+      );
+      const isWhole = targets.every((target) =>
+        this.#keptRoots.has(/\/roots\/([\w.+-]+-[0-9a-f]{10})\//.exec(target ?? "")?.[1] ?? ""),
+      );
+      this.#add("rust", name, isWhole ? null : "its roots are gone");
     }
   }
 

@@ -1,7 +1,8 @@
 import type { Listener } from "../engine/events.ts";
-import { execute, type Ports } from "../engine/execute.ts";
+import { execute, executeShared, type Ports } from "../engine/execute.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import { nearestName, parseFlags } from "../inputs/index.ts";
+import type { Plan } from "../plan/plan.ts";
 import { planFormatNames, planFormats } from "../plan/render/index.ts";
 import { renderOverview } from "../plan/render/text.ts";
 import { problemsOf, renderProblems } from "../report/problems.ts";
@@ -11,6 +12,7 @@ import { renderSummary } from "../report/summary.ts";
 import { version } from "../version.ts";
 import { exitStatus } from "./cancel.ts";
 import { clean } from "./clean.ts";
+import { rustFirst } from "./debian-rust.ts";
 import { doctor } from "./doctor.ts";
 import { type CommandName, commandHelpText, commandNames, extraFlags, helpText, isCommand } from "./help.ts";
 import { flagInputs, readLocal } from "./local.ts";
@@ -168,8 +170,24 @@ async function dispatch(
     case "plan":
     case "build":
     case "test": {
+      const makeRust = async (shared: Plan) => {
+        console.error(`${rustFirst}\n`);
+        const face = console.open({ verbose: verbose === true });
+        try {
+          await executeShared(shared, ports, { listener: face.listener, signal, color: console.style.color });
+        } finally {
+          face.close();
+        }
+      };
       const wanted = name === "test" && flags.test === undefined ? { ...flags, test: true } : flags;
-      const { plan, inputs, facts } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
+      const { plan, inputs, facts } = await prepare(
+        caller,
+        { flags: wanted },
+        {
+          mayLock: name !== "plan",
+          ...(name === "plan" ? {} : { makeRust }),
+        },
+      );
       const dryRun = inputs.values["dry-run"];
       if (name === "plan" || dryRun !== "false") {
         const wished = planFormatNames.find((each) => each === format) ?? "text";

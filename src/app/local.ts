@@ -1,15 +1,9 @@
 import { UserError } from "../errors.ts";
 import { type Inputs, readInputs } from "../inputs/index.ts";
 import { projectProblems } from "../plan/project-problems.ts";
-import {
-  type Context,
-  type Facts,
-  type HostFacts,
-  type ProjectFacts,
-  readHost,
-  readRust,
-} from "../project/index.ts";
+import { type Context, type Facts, type HostFacts, noProject, readHost, readRust } from "../project/index.ts";
 import { findSuite } from "../sysroots/suites.ts";
+import { rustContext } from "./debian-rust.ts";
 import { type Caller, contextOf } from "./prepare.ts";
 
 /** Inputs from flags alone, for commands that need no project. @throws UserError all that is wrong with them */
@@ -30,36 +24,14 @@ export interface Local {
 
 export async function readLocal(caller: Caller, flags: Readonly<Record<string, unknown>>): Promise<Local> {
   const inputs = flagInputs(flags);
-  const context = { ...contextOf(caller, inputs), toolchain: inputs.values.toolchain ?? undefined };
   const ports = { exec: caller.exec, files: caller.fs };
-  const [host, rust] = await Promise.all([
-    readHost(ports, context),
-    readRust(ports, context, inputs.values.targets),
-  ]);
+  const host = await readHost(ports, contextOf(caller, inputs));
+  const context = rustContext(contextOf(caller, inputs), host, inputs.values);
+  const rust = await readRust(ports, context, inputs.values.targets);
   const facts: Facts = { host, rust, project: noProject(context.workingDirectory), dockerfiles: {} };
   // Names of packages and features are those of some project.
   const values = { ...inputs.values, package: [], bin: [], features: [], locked: false };
   return { inputs, context, facts, problems: projectProblems({ ...inputs, values }, facts) };
-}
-
-function noProject(workingDirectory: string): ProjectFacts {
-  return {
-    workingDirectory,
-    workspaceRoot: workingDirectory,
-    manifestPath: `${workingDirectory}/Cargo.toml`,
-    targetDirectory: `${workingDirectory}/target`,
-    cargoHome: "",
-    outerConfigs: [],
-    outerDependencies: [],
-    crossToml: false,
-    packages: [],
-    buildTargets: [],
-    cargoTargets: {},
-    locked: false,
-    crates: [],
-    cxxSource: null,
-    metadata: [],
-  };
 }
 
 /** "Debian 12 (bookworm)", "fedora 43"; null where there is no such thing. */

@@ -1,16 +1,20 @@
 import { UserError } from "../errors.ts";
 import { type InputSources, type Inputs, readInputs } from "../inputs/index.ts";
 import { type Plan, plan, unknownTarget } from "../plan/plan.ts";
+
 import type { Exec, FileSystem } from "../ports/index.ts";
 import {
   type Context,
   type Environment,
   type Facts,
   type Machine,
+  programOf,
   readHost,
   readProject,
   readRust,
 } from "../project/index.ts";
+import { debianToolchain } from "../toolchains/index.ts";
+import { debianPrograms, rustContext } from "./debian-rust.ts";
 
 /** What a run starts from: who calls, where, with what. */
 export interface Caller {
@@ -40,7 +44,11 @@ const lockTimeoutSeconds = 5 * 60;
 export async function prepare(
   caller: Caller,
   sources: Pick<InputSources, "flags" | "environment">,
-  options: { readonly mayLock: boolean },
+  options: {
+    readonly mayLock: boolean;
+    /** Carries out what must be done before the project can be read, and says so; absent where nothing may be done. */
+    readonly makeRust?: (plan: Plan) => Promise<void>;
+  },
 ): Promise<Prepared> {
   const early = readInputs({ ...sources, metadata: [] });
   const context = contextOf(caller, early);
@@ -51,13 +59,18 @@ export async function prepare(
       message: `There is no folder ${context.workingDirectory}.`,
       hint: `It is counted from ${caller.currentDirectory}.`,
     });
-  const [host, project] = await Promise.all([readHost(ports, context), readProject(ports, context)]).catch(
-    (error) => {
-      // What is wrong with the inputs may be why there is no project.
-      if (error instanceof UserError) throw new UserError([...early.problems, ...error.problems]);
-      throw error;
-    },
-  );
+  const readingHost = readHost(ports, context);
+  const readingProject =
+    early.values.toolchain === debianToolchain
+      ? readingHost
+          .then((host) => debianPrograms(caller.fs, context, host, early.values, options.makeRust))
+          .then((programs) => readProject(ports, { ...context, programs }))
+      : readProject(ports, context);
+  const [host, project] = await Promise.all([readingHost, readingProject]).catch((error) => {
+    // What is wrong with the inputs may be why there is no project.
+    if (error instanceof UserError) throw new UserError([...early.problems, ...error.problems]);
+    throw error;
+  });
   // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
   const triples = new Set(project.buildTargets);
   const { values } = readInputs({
@@ -70,8 +83,8 @@ export async function prepare(
       },
     },
   });
-  const toolchain = values.toolchain ?? undefined;
-  const rust = await readRust(ports, { ...context, toolchain }, [...triples]);
+  const withRust = rustContext(context, host, values);
+  const rust = await readRust(ports, withRust, [...triples]);
   const inputs = readInputs({
     ...sources,
     metadata: project.metadata,
@@ -84,14 +97,14 @@ export async function prepare(
     return { inputs, facts, plan: planned };
   await caller.exec
     .run({
-      argv: ["cargo", "generate-lockfile", "--manifest-path", project.manifestPath],
+      argv: [programOf(withRust, "cargo"), "generate-lockfile", "--manifest-path", project.manifestPath],
       cwd: context.workingDirectory,
       env: rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: rust.toolchain.name },
       timeoutSeconds: lockTimeoutSeconds,
     })
     // Where it fails, the build fails for the same reason and says it.
     .catch(() => undefined);
-  const locked: Facts = { ...facts, project: await readProject(ports, context) };
+  const locked: Facts = { ...facts, project: await readProject(ports, withRust) };
   return { inputs, facts: locked, plan: plan(inputs, locked) };
 }
 

@@ -118,7 +118,7 @@ function reportTarget({ inputs, facts }: Local, target: Target): TargetReport {
       : problem === undefined
         ? { kind: running.runner.kind, because: running.because }
         : { kind: "none", because: problem.message };
-  const source = resolveStd({ target, facts, values });
+  const source = resolveStd(context);
   const std =
     "problem" in source
       ? { source: null, because: withoutTriple(source.problem.message, target) }

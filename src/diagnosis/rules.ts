@@ -8,9 +8,9 @@ export interface Rule {
   explain(match: RegExpExecArray): Problem;
 }
 
-const rustup = /(^|\/)(std|toolchain)$/;
+const rustup = /(^|\/)(std|toolchain|rust-src)$/;
 const closedNetwork =
-  "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network.";
+  "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network. Where the project pins no toolchain, Debian's own Rust comes without such a server, for the targets that Debian has: `toolchain: debian` (`--toolchain debian`).";
 
 /** Debian's package for a pkg-config module, where its name does not tell. */
 const packageOfModule: Readonly<Record<string, string>> = {

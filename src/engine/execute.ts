@@ -12,6 +12,7 @@ import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
 import type { Listener } from "./events.ts";
 import { type Invoked, invoke, invokeCargo, TestsFailed } from "./invoke.ts";
 import { openRunDirectory } from "./run-directory.ts";
+import { makeRustSysroot } from "./rust-sysroot.ts";
 import { ensureTool } from "./tools.ts";
 
 export interface Ports {
@@ -69,6 +70,25 @@ export async function execute(plan: Plan, ports: Ports, options: RunOptions): Pr
     const result = execution.result(started, ports.clock.now());
     await ports.fs.writeText(`${plan.output}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
     return result;
+  } finally {
+    await run.close();
+  }
+}
+
+/**
+ * Carries out a plan without targets: what must be there before the project can be read. Keeps no result.
+ * @throws UserError what went wrong
+ * @throws Cancelled when the signal fires
+ */
+export async function executeShared(plan: Plan, ports: Ports, options: RunOptions): Promise<void> {
+  await usable(plan.host.cacheDirectory, "RUST_CROSS_CACHE", ports);
+  const run = await openRunDirectory(plan.host.cacheDirectory, ports);
+  try {
+    const execution = new Execution(plan, ports, options, run.path);
+    await execution.run();
+    if (options.signal.aborted) throw new Cancelled();
+    const problems = execution.problems();
+    if (problems.length > 0) throw new UserError(problems);
   } finally {
     await run.close();
   }
@@ -227,6 +247,8 @@ class Execution {
         return this.#roots.ensure(action.root, voice);
       case "tool":
         return ensureTool(action.tool, this.#context, voice);
+      case "rust-sysroot":
+        return makeRustSysroot(action, this.#context);
       case "write":
         return this.#write(action.files);
       case "run":
@@ -295,6 +317,10 @@ class Execution {
         for (const file of formerFiles(former, action.triple))
           await fs.remove(`${this.#plan.output}/${file}`);
     await fs.remove(path);
+  }
+
+  problems(): Problem[] {
+    return [...this.#progress.values()].flatMap(({ problem }) => problem ?? []);
   }
 
   result(started: number, finished: number): Result {

@@ -212,7 +212,7 @@ export const inputs = {
     check: check.toolchain,
     perTarget: false,
     placeholder: "name",
-    help: "Toolchain of rustup to build with, as `stable`, `1.95.0` or `nightly-2026-01-01`. Comes before `rust-toolchain.toml`.",
+    help: "Toolchain of rustup to build with, as `stable`, `1.95.0` or `nightly-2026-01-01`. Comes before `rust-toolchain.toml`. `debian` is Debian's own Rust, unpacked into rust-cross's cache directory, which needs no rustup and no root.",
   },
   "build-std": {
     group: "Project and Rust",

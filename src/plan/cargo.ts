@@ -4,7 +4,7 @@ import { commands, type Values } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
 import type { CargoCall, Wiring } from "../strategies/strategy.ts";
 import type { Target } from "../targets/index.ts";
-import { type StdSource, toolchainStep } from "../toolchains/index.ts";
+import type { StdSource } from "../toolchains/index.ts";
 import type { Running } from "./running.ts";
 import type { Action, CargoCommand, Step } from "./step.ts";
 
@@ -19,22 +19,13 @@ export function fetchStep(
   values: Values,
   facts: Facts,
   targets: readonly { readonly triple: string; readonly std: StdSource }[],
-  before: readonly Step[],
 ): Step {
-  // What std itself depends on is fetched as well.
-  const fromSource = targets.flatMap(({ std }) => (std.builtFromSource ? [std] : []));
   return {
     id: "fetch",
     title: "crates",
     phase: "fetch",
     target: null,
-    // Without a toolchain there is no cargo.
-    needs: [
-      ...new Set([
-        ...before.filter((step) => step.id === toolchainStep).map((step) => step.id),
-        ...fromSource.flatMap((std) => std.needs),
-      ]),
-    ],
+    needs: [...new Set(targets.flatMap(({ std }) => std.fetchNeeds ?? []))],
     lane: null,
     action: {
       kind: "cargo",
@@ -44,21 +35,29 @@ export function fetchStep(
         "fetch",
         ...common(values, facts),
         ...targets.flatMap(({ triple }) => ["--target", triple]),
-        ...(fromSource.length > 0 ? ["-Zbuild-std"] : []),
+        // What std itself depends on is fetched as well.
+        ...(targets.some(({ std }) => std.builtFromSource) ? ["-Zbuild-std"] : []),
       ],
       cwd: facts.project.workingDirectory,
-      environment: Object.assign(
-        toolchainEnvironment(facts),
-        ...fromSource.map((std) => std.environment),
-        values.env,
-      ),
+      environment: Object.assign({}, ...targets.map(({ std }) => rustEnvironment(facts, std)), values.env),
       timeoutSeconds: fetchTimeoutSeconds,
     },
   };
 }
 
-function toolchainEnvironment(facts: Facts): Record<string, string> {
-  return facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name };
+/** Which Rust a call of cargo uses. `path`: more folders for PATH. */
+export function rustEnvironment(
+  facts: Facts,
+  std: StdSource,
+  path: Wiring["path"] = { before: [], after: [] },
+): Record<string, string | null> {
+  const own = [...(std.programs === undefined ? [] : [std.programs]), ...path.before];
+  const all = [...own, ...(facts.host.environment.PATH ?? "").split(":"), ...path.after];
+  return {
+    ...(own.length + path.after.length > 0 ? { PATH: all.filter((each) => each !== "").join(":") } : {}),
+    ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
+    ...std.environment,
+  };
 }
 
 /** What every cargo command of the run gets. */

@@ -6,9 +6,9 @@ import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
 import { chooseStrategy, type PassedOver } from "../strategies/index.ts";
 import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.ts";
 import { findTarget, nearestTargets, type Target } from "../targets/index.ts";
-import { type ResolvedStd, resolveStd, type StdPassedOver } from "../toolchains/index.ts";
+import { debianToolchain, type ResolvedStd, resolveStd, type StdPassedOver } from "../toolchains/index.ts";
 import { version } from "../version.ts";
-import { cargoSteps, fetchStep } from "./cargo.ts";
+import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
 import { compilesCxx } from "./cxx.ts";
 import { projectProblems } from "./project-problems.ts";
 import { chooseRunning, type Running } from "./running.ts";
@@ -109,12 +109,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     const wiring = choice.strategy.wire(context);
     const std =
       wiring.std === undefined
-        ? resolveStd({
-            target,
-            facts,
-            values,
-            hasStartFiles: wiring.builtStdRustflags !== undefined,
-          })
+        ? resolveStd({ ...context, hasStartFiles: wiring.builtStdRustflags !== undefined })
         : { ...wiring.std, steps: [], needs: [], passed: [] };
     if ("problem" in std) {
       problems.push(std.problem);
@@ -134,7 +129,6 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     inputs.values,
     facts,
     drafts.map(({ target, std }) => ({ triple: target.triple, std })),
-    steps,
   );
   const planned = drafts.map((draft) => ({ draft, environment: environmentOf(draft, facts) }));
   for (const { draft } of planned) steps.push(...draft.wiring.steps, ...draft.running.steps);
@@ -155,23 +149,8 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       }),
     );
 
-  const { toolchain, rustc } = facts.rust;
   return {
-    schema: 1,
-    version,
-    host: {
-      triple: facts.rust.host,
-      release:
-        facts.host.distribution === null
-          ? null
-          : `${facts.host.distribution.id} ${facts.host.distribution.version}`,
-      cacheDirectory: facts.host.cacheDirectory,
-    },
-    toolchain: {
-      name: toolchain?.name ?? "the rustc on PATH",
-      rustc,
-      decidedBy: toolchain?.decidedBy ?? "there is no rustup",
-    },
+    ...planHead(inputs.values, facts),
     inputs: inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
     targets: planned.map(({ draft, environment }) => ({
       triple: draft.target.triple,
@@ -199,6 +178,44 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
             "there is no Cargo.lock, so what the crates need (g++, libclang, cmake) cannot be seen: `cargo generate-lockfile` writes it, as a build does first",
           ]),
     ],
+  };
+}
+
+function planHead(
+  values: Values,
+  { host, rust }: Facts,
+): Pick<Plan, "schema" | "version" | "host" | "toolchain"> {
+  const { distribution, cacheDirectory } = host;
+  const { toolchain, rustc } = rust;
+  return {
+    schema: 1,
+    version,
+    host: {
+      triple: rust.host,
+      release: distribution === null ? null : `${distribution.id} ${distribution.version}`,
+      cacheDirectory,
+    },
+    toolchain:
+      values.toolchain === debianToolchain
+        ? { name: "Debian's Rust", rustc, decidedBy: "the input `toolchain`" }
+        : {
+            name: toolchain?.name ?? "the rustc on PATH",
+            rustc,
+            decidedBy: toolchain?.decidedBy ?? "there is no rustup",
+          },
+  };
+}
+
+/** A plan for what must be there before the project can be read: steps of no target. */
+export function planShared(values: Values, facts: Facts, steps: readonly Step[]): Plan {
+  return {
+    ...planHead(values, facts),
+    inputs: [],
+    targets: [],
+    steps: dedupe(steps),
+    output: facts.host.cacheDirectory,
+    failFast: true,
+    notes: [],
   };
 }
 
@@ -249,14 +266,8 @@ function derivedNotes({ triple, qemu }: Target, facts: Facts): string[] {
 
 /** What cargo gets for a target, PATH included. */
 function environmentOf(draft: Draft, facts: Facts): Record<string, string | null> {
-  const { before, after } = draft.wiring.path;
-  const path = [...before, ...(facts.host.environment.PATH ?? "").split(":"), ...after].filter(
-    (each) => each !== "",
-  );
   return {
-    ...(before.length + after.length > 0 ? { PATH: path.join(":") } : {}),
-    ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
-    ...draft.std.environment,
+    ...rustEnvironment(facts, draft.std, draft.wiring.path),
     ...draft.wiring.environment,
     ...builtStdFlags(draft, facts),
     ...draft.running.environment,

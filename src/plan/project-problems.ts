@@ -3,6 +3,7 @@ import type { Inputs } from "../inputs/index.ts";
 import { nearestName } from "../inputs/index.ts";
 import type { Facts } from "../project/facts.ts";
 import { findSuite, suites } from "../sysroots/suites.ts";
+import { debianToolchain } from "../toolchains/index.ts";
 
 /** What is wrong with the inputs in the light of the project and the host. */
 export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
@@ -73,10 +74,12 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
       message: `The cache directory ${host.cacheDirectory} has a character in its path that compilers and search paths cannot take (white space, colon, comma, semicolon, quote, backslash or dollar sign).`,
       hint: "Set RUST_CROSS_CACHE to a folder without these.",
     });
-  if (host.programs.cargo === null)
+  if (values.toolchain === debianToolchain) {
+    // It brings its own.
+  } else if (host.programs.cargo === null)
     problems.push({
       message: "There is no cargo on PATH.",
-      hint: "Install Rust with rustup (https://rustup.rs).",
+      hint: `Install Rust with rustup (https://rustup.rs)${host.programs["apt-get"] === null ? "" : ", or take Debian's own, without root: `toolchain: debian` (`--toolchain debian`)"}.`,
     });
   else if (rust.rustc === null && rust.toolchain === null)
     problems.push({

@@ -31,6 +31,18 @@ export type Action =
   | { readonly kind: "apt-root"; readonly root: AptRoot }
   /** A tool that is no package, fetched into a folder. */
   | { readonly kind: "tool"; readonly tool: ToolRequest }
+  /** Links that make a sysroot for rustc of what lies in several roots, when their versions are equal. */
+  | {
+      readonly kind: "rust-sysroot";
+      /** The sysroot's folder. */
+      readonly path: string;
+      readonly compiler: RustPackage;
+      readonly std: RustPackage;
+      /** Folder of librustc_driver: rustc takes the folder in which that lies for its sysroot. */
+      readonly driver: string | null;
+      /** By the link's path in the sysroot: what it leads to, an absolute path. */
+      readonly links: Readonly<Record<string, string>>;
+    }
   /** Files with their whole text, each written beside and renamed. */
   | { readonly kind: "write"; readonly files: readonly PlannedFile[] }
   /** A process. */
@@ -48,6 +60,15 @@ export type Action =
       /** Manifests of the workspace's members: what cargo builds of other packages is not kept. */
       readonly members: readonly string[];
     };
+
+/** A package in a root, by whose version rustc and std are compared. */
+export interface RustPackage {
+  /** The root's folder. */
+  readonly root: string;
+  readonly package: string;
+  /** For people: "Debian 12 (bookworm) arm64". */
+  readonly from: string;
+}
 
 export type CargoCommand =
   | "build"

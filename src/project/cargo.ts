@@ -2,7 +2,7 @@ import path from "node:path";
 import { parse, TomlError } from "smol-toml";
 import { UserError } from "../errors.ts";
 import type { Outcome } from "../ports/index.ts";
-import { type Context, cargoHome, type Ports, quietRust, rustupHome } from "./context.ts";
+import { type Context, cargoHome, type Ports, programOf, quietRust, rustupHome } from "./context.ts";
 import type { CargoTargetConfig, ProjectFacts } from "./facts.ts";
 
 const TIMEOUT = 60;
@@ -51,6 +51,27 @@ export async function readProject(ports: Ports, context: Context): Promise<Proje
     crates: lock === null ? [] : parseLock(lock),
     cxxSource,
     metadata: readTables(metadata),
+  };
+}
+
+/** An empty project, where the machine alone is asked about. */
+export function noProject(workingDirectory: string): ProjectFacts {
+  return {
+    workingDirectory,
+    workspaceRoot: workingDirectory,
+    manifestPath: `${workingDirectory}/Cargo.toml`,
+    targetDirectory: `${workingDirectory}/target`,
+    cargoHome: "",
+    outerConfigs: [],
+    outerDependencies: [],
+    crossToml: false,
+    packages: [],
+    buildTargets: [],
+    cargoTargets: {},
+    locked: false,
+    crates: [],
+    cxxSource: null,
+    metadata: [],
   };
 }
 
@@ -112,11 +133,11 @@ async function findManifest({ files }: Ports, context: Context): Promise<string>
 }
 
 async function readMetadata(ports: Ports, context: Context, manifest: string): Promise<Metadata> {
-  let outcome = await askCargo(ports, context, "cargo", manifest);
+  let outcome = await askCargo(ports, context, programOf(context, "cargo"), manifest);
   if (outcome === null) {
     throw new UserError({
       message: "cargo is not on PATH",
-      hint: "install Rust (https://rustup.rs), or add the folder of cargo to PATH",
+      hint: "install Rust (https://rustup.rs), add the folder of cargo to PATH, or on Debian and Ubuntu take Debian's own Rust: `--toolchain debian` (`toolchain: debian`), without root",
     });
   }
   // The toolchain of the project is yet to be installed. Any other's cargo reads a manifest as well.

@@ -33,6 +33,8 @@ export interface Context {
   readonly workingDirectory: string;
   /** The `toolchain` input, when it is given. */
   readonly toolchain?: string | undefined;
+  /** Folder of the cargo and rustc that are asked, where they are not those of PATH. */
+  readonly programs?: string | undefined;
   /** The `manifest-path` input, when it is given; relative to the working directory. */
   readonly manifestPath?: string | undefined;
 }
@@ -59,4 +61,9 @@ export function rustupHome({ environment, machine }: Context): string {
 /** cargo's own folder. */
 export function cargoHome({ environment, machine }: Context): string {
   return environment.CARGO_HOME || `${machine.homeDirectory}/.cargo`;
+}
+
+/** What cargo or rustc is called by. */
+export function programOf({ programs }: Context, name: "cargo" | "rustc"): string {
+  return programs === undefined ? name : `${programs}/${name}`;
 }

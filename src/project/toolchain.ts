@@ -1,7 +1,7 @@
 import type { Outcome } from "../ports/index.ts";
 import { deriveTarget } from "../targets/derive.ts";
 import { findTarget, type Target } from "../targets/index.ts";
-import { type Context, type Machine, type Ports, quietRust, rustupHome } from "./context.ts";
+import { type Context, type Machine, type Ports, programOf, quietRust, rustupHome } from "./context.ts";
 import type { RustFacts } from "./facts.ts";
 
 /** rustup answers in some ten milliseconds, rustc within a second from a cold disk. */
@@ -16,7 +16,10 @@ export async function readRust(
   context: Context,
   triples: readonly string[] = [],
 ): Promise<RustFacts> {
-  const [rustupPath, cargoPath] = await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")]);
+  const [rustupPath, cargoPath] =
+    context.programs === undefined
+      ? await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")])
+      : [null, null];
   const version = rustupPath === null ? null : readRustupVersion(ports, context);
   const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
   const { rustcPath, sysroot, ...found } = isRustups
@@ -29,7 +32,20 @@ export async function readRust(
           ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
           deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, triples),
         ]);
-  return { rustup: (await version) ?? null, ...found, source, derivedTargets };
+  return { ...found, rustup: (await version) ?? null, source, derivedTargets };
+}
+
+/** A machine on which there is no Rust yet. */
+export function noRust(machine: Machine): RustFacts {
+  return {
+    rustup: null,
+    toolchain: null,
+    rustc: null,
+    host: hostTriple(machine),
+    installedTargets: [],
+    source: false,
+    derivedTargets: [],
+  };
 }
 
 /** With the rustc that can be asked more, and its sysroot. */
@@ -57,14 +73,7 @@ async function askRustup(ports: Ports, context: Context): Promise<Found> {
   const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...process(context) });
   const active = parseActiveToolchain(outcome);
   if (active === null) {
-    return {
-      toolchain: null,
-      rustc: null,
-      host: hostTriple(context.machine),
-      installedTargets: [],
-      rustcPath: "",
-      sysroot: "",
-    };
+    return { ...noRust(context.machine), rustcPath: "", sysroot: "" };
   }
 
   // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
@@ -92,15 +101,17 @@ async function askRustup(ports: Ports, context: Context): Promise<Found> {
 
 async function readPlainRust(ports: Ports, context: Context): Promise<Found> {
   const [rustc, sysroot] = await Promise.all([
-    readRustc(ports, context, "rustc"),
-    start(ports, context, ["rustc", "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() ?? ""),
+    readRustc(ports, context, programOf(context, "rustc")),
+    start(ports, context, [programOf(context, "rustc"), "--print", "sysroot"]).then(
+      (outcome) => outcome?.stdout.trim() ?? "",
+    ),
   ]);
   return {
     toolchain: null,
     rustc: rustc?.version ?? null,
     host: rustc?.host ?? hostTriple(context.machine),
     installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
-    rustcPath: "rustc",
+    rustcPath: programOf(context, "rustc"),
     sysroot,
   };
 }

@@ -110,16 +110,20 @@ export function packageRoot(
     only?: readonly string[];
     architecture: string;
     multiarch: string;
+    like?: NonNullable<AptRoot["like"]>;
   },
+  /** Releases of the same distribution in which the packages are looked for as well. */
+  more: readonly Suite[] = [],
 ): { root: AptRoot; keyring: Step | null } {
   const archive = archiveOf(facts, values, suite, ask.architecture);
+  const others = more.flatMap((each) => archiveOf(facts, values, each, ask.architecture).sources);
   return {
     root: aptRoot(facts.host.cacheDirectory, name, {
       ...ask,
       release: suite.label,
       suite: suite.suite,
       alias: suite.alias,
-      sources: archive.sources,
+      sources: [...archive.sources, ...others],
       packages: [...new Set(ask.packages)].sort(),
       provided: [...new Set(ask.provided)].sort(),
       refreshDays: refreshDays(values.refresh),

@@ -30,8 +30,10 @@ export interface AptRoot {
    * sanitizer run-times and the like. Ignored when apt cannot resolve the closure with them left out.
    */
   readonly provided: readonly string[];
-  /** Only these members are taken out of the packages (paths from the root, no leading slash). */
+  /** Only these members are taken out of the packages (paths from the root, no leading slash); a folder ends with one. */
   readonly only?: readonly string[];
+  /** The wanted packages are taken in the version that a package of another root has, in whichever release is there. */
+  readonly like?: { readonly root: string; readonly package: string; readonly from: string };
   /** After so many days it is asked whether something is newer; 0: each time; null: never. */
   readonly refreshDays: number | null;
 }
@@ -65,6 +67,14 @@ export interface RootManifest {
   readonly members?: readonly string[];
   /** RFC 3339, UTC. */
   readonly created: string;
+}
+
+/** A package of a root, for comparing its version. @throws Error the root does not have it */
+export function versionIn(manifest: string | null, name: string): string {
+  const { packages = [] } = JSON.parse(manifest ?? "{}") as Partial<RootManifest>;
+  const found = packages.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`a root was made without ${name}`);
+  return found.version;
 }
 
 /** Name of a root's generation: the same content always has the same. `members`: those of a `files` root, sorted. */

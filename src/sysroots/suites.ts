@@ -18,6 +18,13 @@ export interface Suite {
   readonly llvm: number;
   /** The package with QEMU's user-mode emulators as static programs, and what it appends to their names. */
   readonly qemu: { readonly package: string; readonly suffix: string };
+  /** Its newest Rust: packages, and the targets whose std it has. Null where that is too old, or has another name in each version. */
+  readonly rust: {
+    readonly compiler: string;
+    readonly cargo: string;
+    readonly std: string;
+    readonly targets: readonly string[];
+  } | null;
 }
 
 export const suites: readonly Suite[] = rows as readonly Suite[];

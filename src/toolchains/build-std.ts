@@ -1,6 +1,7 @@
 import type { Step } from "../plan/step.ts";
 import type { RustFacts } from "../project/facts.ts";
 import type { Target } from "../targets/index.ts";
+import { debianToolchain } from "./debian.ts";
 import type { StdRequest, StdResolver } from "./resolver.ts";
 import { isPath, rustup, rustupStep, toolchainSteps } from "./rustup.ts";
 
@@ -18,6 +19,7 @@ export const buildStd: StdResolver = {
   resolve(request) {
     const { target, facts, values } = request;
     const { rust } = facts;
+    if (values.toolchain === debianToolchain) return { why: "`toolchain: debian` is asked for" };
     const nightly = isNightly(rust);
     if (!values["build-std"]) {
       if (target.std) return { why: "Rust publishes its std" };
@@ -31,6 +33,7 @@ export const buildStd: StdResolver = {
       because: `it is compiled with the project by ${rust.toolchain?.name ?? "the rustc on PATH"}${values["build-std"] ? ", as asked for" : ", a nightly"}`,
       steps: [...made.steps, ...beside],
       needs: [...made.needs, ...beside.map((step) => step.id)],
+      fetchNeeds: made.needs,
       builtFromSource: true,
       arguments: [`-Zbuild-std=${crates(target)}`],
       // cargo's switch for its unstable options; rustc gets it for std from cargo itself.

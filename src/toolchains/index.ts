@@ -1,13 +1,14 @@
 import type { Problem } from "../errors.ts";
 import { buildStd } from "./build-std.ts";
+import { debian } from "./debian.ts";
 import type { StdPassedOver, StdRequest, StdResolver, StdSource } from "./resolver.ts";
 import { installed, rustup } from "./rustup.ts";
 
+export { type DebianRust, debianRust, debianToolchain } from "./debian.ts";
 export type { StdPassedOver, StdRequest, StdResolver, StdSource } from "./resolver.ts";
-export { toolchainStep } from "./rustup.ts";
 
 /** In this order; the first that has it decides. A new source of std is one file and one entry here. */
-const resolvers: readonly StdResolver[] = [installed, rustup, buildStd];
+const resolvers: readonly StdResolver[] = [installed, rustup, buildStd, debian];
 
 /** Where the std of a target comes from, and why from none of those before. */
 export type ResolvedStd = StdSource & { readonly passed: readonly StdPassedOver[] };
@@ -30,7 +31,7 @@ function none({ target, facts }: StdRequest): Problem {
     return {
       input: "toolchain",
       message: `The toolchain has no std for ${triple}, and there is no rustup to add it.`,
-      hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std.",
+      hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std. On Debian and Ubuntu `toolchain: debian` (`--toolchain debian`) takes Debian's own Rust, without either.",
     };
   return {
     input: "build-std",

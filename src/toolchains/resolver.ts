@@ -13,6 +13,10 @@ export interface StdSource {
   readonly needs: readonly string[];
   /** It is compiled with the project; rustup's start files and libraries of the target are then not at hand. */
   readonly builtFromSource?: boolean;
+  /** Ids that must be done before cargo can be asked for crates. */
+  readonly fetchNeeds?: readonly string[];
+  /** Folder with a cargo and a rustc that come before those on PATH. */
+  readonly programs?: string;
   /** More arguments for cargo, its `fetch` too. */
   readonly arguments?: readonly string[];
   /** Laid over the caller's environment for cargo, its `fetch` too. */
@@ -31,7 +35,10 @@ export interface StdPassedOver {
 export interface StdRequest {
   readonly target: Target;
   readonly facts: Facts;
+  /** The inputs as they hold for this target. */
   readonly values: Values;
+  /** The inputs as they hold for the whole run: for what all targets share. */
+  readonly shared: Values;
   /** The strategy brings the start files of the C library, which are else part of a musl std. */
   readonly hasStartFiles?: boolean;
 }

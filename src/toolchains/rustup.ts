@@ -1,18 +1,25 @@
+import type { Values } from "../inputs/table.ts";
 import type { Step } from "../plan/step.ts";
+import { debianToolchain } from "./debian.ts";
 import type { StdRequest, StdResolver } from "./resolver.ts";
 
 /** rustup downloads with retries of its own; so long a toolchain may take. */
 const downloadTimeoutSeconds = 30 * 60;
 
-export const toolchainStep = "toolchain";
+const toolchainStep = "toolchain";
 
-const fromSource = "`build-std` is asked for";
+/** Why none of these is asked at all. */
+function another(values: Values): { why: string } | null {
+  if (values.toolchain === debianToolchain) return { why: "`toolchain: debian` is asked for" };
+  return values["build-std"] ? { why: "`build-std` is asked for" } : null;
+}
 
 /** The toolchain has it already: nothing is done, and no network is needed. */
 export const installed: StdResolver = {
   name: "installed",
   resolve({ target, facts, values }) {
-    if (values["build-std"]) return { why: fromSource };
+    const other = another(values);
+    if (other !== null) return other;
     return facts.rust.installedTargets.includes(target.triple)
       ? { source: "installed", because: "the toolchain has it", steps: [], needs: [] }
       : { why: "the toolchain does not have it" };
@@ -25,7 +32,8 @@ export const rustup: StdResolver = {
   resolve(request) {
     const { target, facts, values } = request;
     const { toolchain } = facts.rust;
-    if (values["build-std"]) return { why: fromSource };
+    const other = another(values);
+    if (other !== null) return other;
     if (facts.rust.rustup === null || toolchain === null) return { why: "the Rust here is not rustup's" };
     if (!target.std) return { why: `Rust publishes none (tier ${target.tier})` };
     if (isPath(toolchain.name))
@@ -49,6 +57,7 @@ export const rustup: StdResolver = {
       because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
       steps: [...install, std],
       needs: [std.id],
+      fetchNeeds: install.map((each) => each.id),
     };
   },
 };

@@ -7,7 +7,9 @@ import {
   generationName,
   manifestName,
   type RootManifest,
+  versionIn,
 } from "../../sysroots/root.ts";
+import { sourceVersion } from "../../sysroots/versions.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "../context.ts";
 import { finishTools, layAlternatives, layPackage, makeSkeleton } from "./assemble.ts";
 import { PackagesGone, type PrivateApt } from "./private-apt.ts";
@@ -46,7 +48,11 @@ export class AptRoots {
   async #ensure(root: AptRoot, voice: StepVoice): Promise<StepOutcome> {
     const { fs, clock } = this.#context;
     const found = await this.#manifest(root);
-    const isWhole = (root.only ?? []).every((member) => found?.members?.includes(member));
+    const version = await this.#wantedVersion(root);
+    const isWhole =
+      (root.only ?? []).every((member) => found?.members?.includes(member)) &&
+      (version === null ||
+        (found?.packages.every((each) => sourceVersion(each.version) === version) ?? false));
     if (found !== null && isWhole) {
       await fs.touch(usedMark(root));
       const checked = (await fs.modified(checkedMark(root))) ?? 0;
@@ -55,7 +61,7 @@ export class AptRoots {
         return { outcome: "present", detail: count(found.packages.length, "package") };
     }
     try {
-      return await this.#makeWithWhatIsThere(root, found, voice);
+      return await this.#makeWithWhatIsThere(root, version, found, voice);
     } catch (error) {
       // What is here was right a few days ago, and no network is no reason to stop.
       if (found === null || !isWhole || !(error instanceof UserError)) throw error;
@@ -67,15 +73,23 @@ export class AptRoots {
     }
   }
 
+  /** Of the source that the wanted packages must be built of; null: any. */
+  async #wantedVersion({ like }: AptRoot): Promise<string | null> {
+    if (like === undefined) return null;
+    const manifest = await this.#context.fs.readText(`${like.root}/${manifestName}`);
+    return sourceVersion(versionIn(manifest, like.package));
+  }
+
   /** A source whose packages are not there is left out, one after the other. */
   async #makeWithWhatIsThere(
     root: AptRoot,
+    version: string | null,
     present: RootManifest | null,
     voice: StepVoice,
   ): Promise<StepOutcome> {
     for (let left = root.sources.flatMap((source) => source.suites).length; ; left--) {
       try {
-        return await this.#make(root, present, voice);
+        return await this.#make(root, version, present, voice);
       } catch (error) {
         if (!(error instanceof PackagesGone) || left <= 0) throw error;
         if (!(await this.#apt.leaveOutSourcesOf(error.packages, root, voice))) throw error;
@@ -83,9 +97,14 @@ export class AptRoots {
     }
   }
 
-  async #make(root: AptRoot, present: RootManifest | null, voice: StepVoice): Promise<StepOutcome> {
+  async #make(
+    root: AptRoot,
+    version: string | null,
+    present: RootManifest | null,
+    voice: StepVoice,
+  ): Promise<StepOutcome> {
     const { fs, clock } = this.#context;
-    let packages = await this.#apt.resolve(root, voice);
+    let packages = await this.#apt.resolve(root, voice, version);
     if (root.kind === "files") packages = packages.filter((each) => root.packages.includes(each.name));
     const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
     const identity = generationName(packages, members);
@@ -200,11 +219,15 @@ export class AptRoots {
     building: string,
     members: readonly string[],
   ): Promise<void> {
-    for (const each of packages)
-      await this.#store.unpack(`${downloads}/${each.filename}`, building, [
-        "--occurrence=1",
-        ...members.map((member) => `./${member}`),
-      ]);
+    const folders = members.filter((member) => member.endsWith("/"));
+    const files = members.filter((member) => !member.endsWith("/"));
+    const name = (member: string) => `./${member.replace(/\/$/, "")}`;
+    for (const each of packages) {
+      const deb = `${downloads}/${each.filename}`;
+      // tar need not read on when it has them all.
+      if (files.length > 0) await this.#store.unpack(deb, building, ["--occurrence=1", ...files.map(name)]);
+      if (folders.length > 0) await this.#store.unpack(deb, building, folders.map(name));
+    }
   }
 
   /** Points the root at a generation, in one move. */

@@ -59,15 +59,17 @@ export class PrivateApt {
   }
 
   /**
-   * The closure of a root's packages, as apt resolves it.
-   * @throws UserError unknown package, unmet dependencies, no index to be had
+   * The closure of a root's packages, as apt resolves it. `version`: of the source that the packages must be built of.
+   * @throws UserError unknown package, no such version, unmet dependencies, no index to be had
    */
-  async resolve(root: AptRoot, voice: StepVoice): Promise<ResolvedPackage[]> {
+  async resolve(root: AptRoot, voice: StepVoice, version: string | null = null): Promise<ResolvedPackage[]> {
     const state = await this.#state(root, voice);
     // What is taken as present can make an exact dependency unsatisfiable: then apt resolves it all.
     for (const provided of [root.provided, []]) {
-      const outcome = await this.#simulate(state, root, provided);
+      const outcome = await this.#simulate(state, root, provided, version);
       if (outcome.code === 0) return parsePrintUris(outcome.stdout);
+      if (version !== null && /^E: Version '.*' for '.*' was not found/m.test(outcome.stderr))
+        throw otherVersion(root, version, await this.#closure(state, root));
       const unknown = parseUnknownPackages(outcome.stderr);
       if (unknown.length > 0) throw await this.#unknownPackages(state, root, unknown);
       if (provided.length === 0) throw unresolvable(root, outcome);
@@ -314,14 +316,20 @@ export class PrivateApt {
     return parsePrintUris((await this.#simulate(state, root, root.provided)).stdout);
   }
 
-  async #simulate(state: State, root: AptRoot, provided: readonly string[]): Promise<Outcome> {
+  async #simulate(
+    state: State,
+    root: AptRoot,
+    provided: readonly string[],
+    version: string | null = null,
+  ): Promise<Outcome> {
     const status = `${state.directory}/status-${this.#counter++}`;
     const left = provided.filter((name) => !root.packages.includes(name));
+    const wanted = root.packages.map((name) => (version === null ? name : `${name}=${version}*`));
     await this.#context.fs.writeText(status, statusFile(left, root.architecture));
     return this.#run(
       state,
       // With -qq apt would not say which dependencies are unmet.
-      ["apt-get", "-q", "--print-uris", "-o", `Dir::State::status=${status}`, "install", ...root.packages],
+      ["apt-get", "-q", "--print-uris", "-o", `Dir::State::status=${status}`, "install", ...wanted],
       resolveTimeoutSeconds,
     );
   }
@@ -475,6 +483,17 @@ function downloadFailed(root: AptRoot, outcome: Outcome): UserError {
     input: "mirror",
     message: `Packages of ${root.release} for ${root.architecture} could not be downloaded: ${files || lastLines(outcome)}`,
     hint: "A mirror that is being updated lacks files for a while: run again later, or give another `mirror`.",
+  });
+}
+
+function otherVersion(root: AptRoot, version: string, found: readonly ResolvedPackage[]): UserError {
+  const there = found
+    .filter((each) => root.packages.includes(each.name))
+    .map((each) => `${each.name} ${each.version}`);
+  return new UserError({
+    input: "toolchain",
+    message: `${root.packages.join(" ")} must be of the version ${version} of ${root.like?.package} (${root.like?.from}), and for ${root.architecture} the archive has ${there.join(", ") || "none"}.`,
+    hint: "The index for one of the two architectures is older than that for the other, as while a mirror is being updated: run again later with `refresh: always`, or name another `mirror`.",
   });
 }
 

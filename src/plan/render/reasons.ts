@@ -61,6 +61,8 @@ export function reasonOfAction(action: Action): string | null {
       return "What was built, each file checked to be for the target before it is copied.";
     case "tool":
       return "A pinned version. rust-cross itself tries release archives and other sources first, and checks them.";
+    case "rust-sysroot":
+      return "rustc takes the folder of its own library for its sysroot, and finds the std of each target there.";
     case "write":
     case "run":
       return null;

@@ -434,8 +434,13 @@ const takeMembers = `# Takes $members out of the packages; tar stops where it ha
 take_members() {
   for deb in "$work"/debs/*.deb; do
     set --
-    for member in $members; do set -- "$@" "./$member"; done
-    dpkg-deb --fsys-tarfile "$deb" 2>/dev/null | tar -x -C "$building" --no-same-owner --occurrence=1 "$@"
+    once=--occurrence=1
+    for member in $members; do
+      # All of a folder.
+      case $member in */) once= ;; esac
+      set -- "$@" "./\${member%/}"
+    done
+    dpkg-deb --fsys-tarfile "$deb" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
   done
 }`;
 

@@ -313,6 +313,8 @@ function actionLines(plan: Plan, step: Step): string {
       return aptRootCall(action.root, rootsOf(plan));
     case "tool":
       return toolLines(action.tool);
+    case "rust-sysroot":
+      return rustSysrootLines(action);
     case "write":
       return action.files.map(writeLines).join("\n\n");
     case "run":
@@ -338,6 +340,23 @@ function actionLines(plan: Plan, step: Step): string {
         : `cat ${[first, ...more].join(" ")} | collect ${words}`;
     }
   }
+}
+
+/** Of versions that differ rustc itself says so: it reads no library of another than its own. */
+function rustSysrootLines({ path, driver, links }: Extract<Action, { kind: "rust-sysroot" }>): string {
+  return [
+    `mkdir -p ${quoteWord(`${path}/lib`)}`,
+    ...(driver === null
+      ? []
+      : [
+          `rm -f ${quoteWord(`${path}/lib`)}/librustc_driver-*.so`,
+          `ln ${quoteWord(driver)}/librustc_driver-*.so ${quoteWord(`${path}/lib`)}`,
+        ]),
+    ...Object.entries(links).flatMap(([place, target]) => [
+      `mkdir -p ${quoteWord(`${path}/${place.slice(0, place.lastIndexOf("/"))}`)}`,
+      `ln -sfn ${quoteWord(target)} ${quoteWord(`${path}/${place}`)}`,
+    ]),
+  ].join("\n");
 }
 
 /** By pip where Python's index has the tool, else built from its crate. */

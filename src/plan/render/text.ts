@@ -118,6 +118,18 @@ function stepLines(step: Step, number: number): string[] {
         ),
         `    into ${action.tool.path}`,
       ].flat();
+    case "rust-sysroot":
+      return [
+        head,
+        needs,
+        `    if ${action.compiler.package} and ${action.std.package} are of one version`,
+        ...(action.driver === null
+          ? []
+          : [`    links librustc_driver of ${action.driver} into ${action.path}/lib`]),
+        ...Object.entries(action.links).map(
+          ([path, target]) => `    links ${action.path}/${path} to ${target}`,
+        ),
+      ].flat();
     case "write":
       return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
     case "collect":
