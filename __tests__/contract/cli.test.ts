@@ -49,12 +49,33 @@ test("the bundle is there", () => {
 });
 
 describe("help and version", () => {
-  test.each([[["--help"]], [["help"]], [[]], [["build", "--help"]]])("%j prints the help", (argv) => {
+  test.each([[["--help"]], [["help"]], [[]]])("%j prints the help", (argv) => {
     const { status, stdout, stderr } = start(argv);
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toContain("Usage: rust-cross <command>");
     for (const word of ["doctor", "targets", "clean", "--targets", "--packages", "--dry-run"])
       expect(stdout).toContain(word);
+  });
+
+  test.each<[string[], string, string[], string[]]>([
+    [
+      ["build", "--help"],
+      "build",
+      ["--packages", "--verbose", "aarch64-unknown-linux-gnu"],
+      ["--all\n", "--format"],
+    ],
+    [["test", "-h"], "test", ["--test-timeout", "--verbose", "-- --nocapture"], ["--all\n", "--format"]],
+    [["help", "plan"], "plan", ["--packages", "--format <form>"], ["--all\n", "--verbose"]],
+    [["targets", "--help"], "targets", ["--targets", "--suite", "--format"], ["--features", "--all\n"]],
+    [["doctor", "--help"], "doctor", ["--mirror", "--format json"], ["--targets", "--all\n"]],
+    [["clean", "--help"], "clean", ["--dry-run", "--all\n"], ["--suite", "--format"]],
+  ])("%j prints the help of that command alone", (argv, name, having, lacking) => {
+    const { status, stdout, stderr } = start(argv);
+    expect([status, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(new RegExp(`^rust-cross ${name}: `));
+    expect(stdout).toContain(`Usage: rust-cross ${name} [flags]`);
+    for (const word of having) expect(stdout).toContain(word);
+    for (const word of lacking) expect(stdout).not.toContain(word);
   });
 
   test("--version", () => {
@@ -70,6 +91,7 @@ describe("help and version", () => {
 describe("what is wrong with the command line: status 2, nothing on stdout, the nearest name", () => {
   test.each<[string[], string, string]>([
     [["tests"], "There is no command tests", "Did you mean test?"],
+    [["tset", "--help"], "There is no command tset", "Did you mean test?"],
     [["dcotor"], "There is no command dcotor", "Did you mean doctor?"],
     [
       ["compile-everything"],
@@ -94,6 +116,28 @@ describe("what is wrong with the command line: status 2, nothing on stdout, the 
     expect(stderr).toContain(hint);
     expect(stderr).not.toContain("    at ");
   });
+});
+
+test.each<[string[], string[]]>([
+  [
+    ["plan", "--cxx", "maybe", "--suite", "foo", "--format", "yaml", "--all", "--bogus"],
+    ["maybe is neither a flag", "--all is no flag", "no format yaml", "no flag --bogus", "foo is no release"],
+  ],
+  [
+    ["targets", "else", "--targets", "arm64-linux", "--verbose"],
+    ["else is neither a flag", "--verbose is no flag", "arm64-linux is no target triple"],
+  ],
+  [
+    ["doctor", "else", "--cxx=maybe"],
+    ["else is neither a flag", '"maybe" is not one of'],
+  ],
+])("all that is wrong is told at once: %j", (argv, messages) => {
+  mkdirSync(path.join(folder, "src"));
+  writeFileSync(path.join(folder, "Cargo.toml"), '[package]\nname = "p"\nversion = "0.1.0"\n');
+  writeFileSync(path.join(folder, "src/lib.rs"), "");
+  const { status, stdout, stderr } = start(argv);
+  expect([status, stdout]).toEqual([2, ""]);
+  for (const message of messages) expect(stderr).toContain(message);
 });
 
 describe("targets", () => {

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   rmSync,
@@ -12,18 +13,42 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { zipSync } from "fflate";
 import { NodeFileSystem } from "../../src/adapters/node/index.ts";
-import type { FileSystem } from "../../src/ports/index.ts";
+import { type FileSystem, UnpackError } from "../../src/ports/index.ts";
 import { FakeFileSystem } from "../support/fakes.ts";
 
-/** What every FileSystem does. `root()`: an empty folder of its own. */
-function contract(name: string, make: () => { files: FileSystem; root: string }): void {
+const zip = (members: Readonly<Record<string, string>>) =>
+  zipSync(Object.fromEntries(Object.entries(members).map(([name, text]) => [name, Buffer.from(text)])));
+
+const good = zip({
+  "in/": "",
+  "in/bin/run": "run".repeat(1000),
+  "in/empty/": "",
+  "in/text": "grüße",
+  "inner/x": "",
+  other: "",
+});
+const hostile: Readonly<Record<string, Uint8Array>> = {
+  "above.zip": zip({ good: "", "../x": "" }),
+  "absolute.zip": zip({ good: "", "/x": "" }),
+  "round.zip": zip({ good: "", "in/../../x": "" }),
+  "windows.zip": zip({ good: "", "..\\x": "" }),
+  "drive.zip": zip({ good: "", "C:x": "" }),
+  "cut.zip": good.subarray(0, 60),
+  "no.zip": Buffer.from("<html>"),
+};
+
+/** What every FileSystem does. `root`: an empty folder of its own; `archives`: one with those above. */
+function contract(name: string, make: () => { files: FileSystem; root: string; archives: string }): void {
   describe(`FileSystem: ${name}`, () => {
     let files: FileSystem;
+    let archives: string;
     let at: (file: string) => string;
     beforeEach(() => {
       const made = make();
       files = made.files;
+      archives = made.archives;
       at = (file) => path.join(made.root, file);
     });
     const names = async (folder: string) => (await files.list(at(folder))).map((entry) => entry.name);
@@ -46,6 +71,29 @@ function contract(name: string, make: () => { files: FileSystem; root: string })
       await files.makeDirectory(at("a"));
       await expect(files.writeText(at("a"), "text")).rejects.toMatchObject({ code: "EISDIR" });
       expect(await names("")).toEqual(["a"]);
+    });
+
+    describe("unzip", () => {
+      const { signal } = new AbortController();
+      const take = (archive: string, into = "in/") =>
+        files.unzip(`${archives}/${archive}`, at("out"), { folder: into, executables: ["bin/run"], signal });
+
+      test("takes what is below a folder, without it", async () => {
+        await take("good.zip");
+        expect(await names("out")).toEqual(["bin", "text"]);
+        expect(await files.readText(at("out/bin/run"))).toBe("run".repeat(1000));
+        expect(await files.readText(at("out/text"))).toBe("grüße");
+      });
+
+      test("takes all", async () => {
+        await take("good.zip", "");
+        expect(await names("out")).toEqual(["in", "inner", "other"]);
+      });
+
+      test.each(Object.keys(hostile))("refuses %s, wherever it is", async (archive) => {
+        await expect(take(archive)).rejects.toThrow(UnpackError);
+        expect(await names("")).toEqual((await files.exists(at("out"))) ? ["out"] : []);
+      });
     });
 
     test("what is not there is null, false or nothing", async () => {
@@ -251,8 +299,12 @@ function contract(name: string, make: () => { files: FileSystem; root: string })
 }
 
 contract("fake", () => {
-  const files = new FakeFileSystem({ "/work/root": null });
-  return { files, root: "/work/root" };
+  const zips = Object.entries({ ...hostile, "good.zip": good }).map(([name, bytes]) => [
+    `/zips/${name}`,
+    bytes,
+  ]);
+  const files = new FakeFileSystem({ "/work/root": null, ...Object.fromEntries(zips) });
+  return { files, root: "/work/root", archives: "/zips" };
 });
 
 let folder = "";
@@ -261,14 +313,28 @@ beforeEach(() => {
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
+  rmSync(`${folder}.zips`, { recursive: true, force: true });
 });
 
-contract("node", () => ({ files: new NodeFileSystem(), root: folder }));
+contract("node", () => {
+  const archives = `${folder}.zips`;
+  mkdirSync(archives);
+  for (const [name, bytes] of Object.entries({ ...hostile, "good.zip": good }))
+    writeFileSync(`${archives}/${name}`, bytes);
+  return { files: new NodeFileSystem(), root: folder, archives };
+});
 
 describe("FileSystem: node alone", () => {
   const files = new NodeFileSystem();
   const at = (file: string) => path.join(folder, file);
   const mode = (file: string) => statSync(at(file)).mode & 0o777;
+
+  test("programs of a zip archive can be started, and nothing else of it", async () => {
+    writeFileSync(at("a.zip"), good);
+    const { signal } = new AbortController();
+    await files.unzip(at("a.zip"), at("out"), { folder: "in/", executables: ["bin/run"], signal });
+    expect([mode("out/bin/run"), mode("out/text")]).toEqual([0o755, 0o644]);
+  });
 
   test("the mode is exact, whatever the umask", async () => {
     const old = process.umask(0o077);

@@ -329,6 +329,8 @@ export function makeFacts(name: HostName = "debian12-bare", overrides: FactsOver
       rustc: "1.95.0",
       host: triple,
       installedTargets: [triple],
+      source: false,
+      derivedTargets: [],
       ...overrides.rust,
     },
     project: { ...project, ...overrides.project },

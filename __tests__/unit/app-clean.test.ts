@@ -312,3 +312,23 @@ test.each([
 ] as const)("things of %s are counted", (folder, one, two) => {
   expect([countOf(folder, 1), countOf(folder, 2)]).toEqual([one, two]);
 });
+
+describe("tools", () => {
+  const tool = `${cache}/tools/zig-0.17.1-x86_64-linux`;
+  const content = { [`${tool}/zig`]: "z".repeat(1000), [`${tool}/rust-cross-tool.json`]: "{}" };
+
+  test("one that no run used for long goes", async () => {
+    const fs = await setup(content);
+    expect(await start(fs)).toContain("removed 1 fetched tool — not used for 40 days");
+    expect(left(fs).some((path) => path.startsWith(`${tool}/`))).toBe(false);
+  });
+
+  test("one that is used stays, and what is not ours is left alone", async () => {
+    const fs = await setup({ ...content, [`${cache}/tools/mine/zig`]: "", [`${cache}/tools/zig-1/zig`]: "" });
+    await fs.touch(`${tool}/rust-cross-tool.json`);
+    const text = await start(fs);
+    expect(text).not.toContain("fetched tool");
+    expect(text).toContain(`${cache}/tools/mine, ${cache}/tools/zig-1`);
+    expect(left(fs)).toContain(`${tool}/zig`);
+  });
+});

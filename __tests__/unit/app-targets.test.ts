@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { listTargets, type TargetReport, type TargetsReport } from "../../src/app/targets.ts";
 import { displayWidth } from "../../src/report/width.ts";
+import { strategyNames } from "../../src/strategies/names.ts";
 import { allTargets } from "../../src/targets/index.ts";
 import { FakeFileSystem } from "../support/fakes.ts";
 import {
@@ -18,6 +19,8 @@ async function report(parts: CallerParts = {}, flags: Record<string, unknown> = 
 }
 const text = (width: number, parts: CallerParts = {}, flags: Record<string, unknown> = {}) =>
   listTargets(debianCaller(parts), flags, { style, width }, false);
+const apt = (report: TargetsReport, triple: string) =>
+  row(report, triple)?.strategies.find(({ name }) => name === "apt");
 const row = ({ targets }: TargetsReport, triple: string): TargetReport | undefined =>
   targets.find((target) => target.triple === triple);
 
@@ -35,10 +38,14 @@ describe("targets --format json", () => {
 
   test("what builds it, from which release, and how its tests run", async () => {
     const all = await report();
+    expect(apt(all, "aarch64-unknown-linux-gnu")).toMatchObject({
+      builds: true,
+      release: { label: "Debian 12 (bookworm)", glibc: "2.36" },
+    });
     expect(row(all, "aarch64-unknown-linux-gnu")).toMatchObject({
       tier: 1,
       builds: true,
-      strategies: [{ name: "apt", builds: true, release: { label: "Debian 12 (bookworm)", glibc: "2.36" } }],
+      strategy: "apt",
       std: { source: "rustup" },
       runner: { kind: "namespace", because: "private binfmt_misc namespace, made without root" },
     });
@@ -47,31 +54,33 @@ describe("targets --format json", () => {
       std: { source: "installed" },
       runner: { kind: "native" },
     });
-    expect(row(all, "riscv64gc-unknown-linux-gnu")?.strategies[0]).toMatchObject({
+    expect(apt(all, "riscv64gc-unknown-linux-gnu")).toMatchObject({
       release: { label: "Debian 13 (trixie)", glibc: "2.41" },
     });
   });
 
   test("why not: the strategy's reason without the triple, or that there is no std", async () => {
     const all = await report();
-    expect(row(all, "arm-unknown-linux-gnueabihf")).toMatchObject({
+    expect(apt(all, "arm-unknown-linux-gnueabihf")).toMatchObject({
       builds: false,
-      strategies: [{ name: "apt", builds: false, reason: expect.stringMatching(/^Debian's .* are ARMv7/) }],
+      reason: expect.stringMatching(/^Debian's .* are ARMv7/),
+    });
+    expect(row(all, "wasm32-unknown-emscripten")).toMatchObject({
+      builds: false,
+      strategy: null,
       runner: null,
     });
+    expect(apt(all, "armv4t-unknown-linux-gnueabi")).toMatchObject({ builds: true });
     expect(row(all, "armv4t-unknown-linux-gnueabi")).toMatchObject({
       builds: false,
-      strategies: [{ builds: true }],
       std: { source: null, because: expect.stringContaining("no std for this target (tier 3)") },
     });
   });
 
   test("the flags count: another suite, another runner", async () => {
     const all = await report({}, { suite: "trixie", runner: "plain" });
-    expect(row(all, "aarch64-unknown-linux-gnu")).toMatchObject({
-      strategies: [{ release: { glibc: "2.41" } }],
-      runner: { kind: "plain" },
-    });
+    expect(apt(all, "aarch64-unknown-linux-gnu")).toMatchObject({ release: { glibc: "2.41" } });
+    expect(row(all, "aarch64-unknown-linux-gnu")).toMatchObject({ runner: { kind: "plain" } });
     const host = await report({}, { runner: "host" });
     expect(row(host, "s390x-unknown-linux-gnu")).toMatchObject({
       builds: true,
@@ -79,12 +88,38 @@ describe("targets --format json", () => {
     });
   });
 
-  test("a machine without apt builds nothing, and each row says why", async () => {
+  test("every strategy has its say; the one that is taken decides release and runner", async () => {
+    const all = await report();
+    for (const target of all.targets)
+      expect(target.strategies.map(({ name }) => name)).toEqual([...strategyNames]);
+    const host = row(all, "x86_64-unknown-linux-gnu");
+    expect(host).toMatchObject({
+      strategy: "cargo",
+      strategies: expect.arrayContaining([
+        expect.objectContaining({
+          name: "cargo",
+          builds: true,
+          release: { label: "this host", glibc: "2.36" },
+        }),
+        expect.objectContaining({ name: "apt", builds: true }),
+      ]),
+    });
+    const asked = await report({}, { targets: "x86_64-unknown-linux-gnu=apt x86_64-unknown-linux-musl" });
+    expect(asked.targets.map(({ strategy }) => strategy)).toEqual(["apt", "cargo"]);
+  });
+
+  test("a machine without apt builds what cargo can, and each other row says why not", async () => {
     const programs = debianPrograms.filter((name) => name !== "apt-get");
-    const { targets } = await report({ exec: debianExec(programs) });
-    expect(targets.filter((target) => target.builds)).toEqual([]);
-    expect(targets[1]?.strategies[0]).toMatchObject({
-      reason: expect.stringContaining("needs apt-get and dpkg-deb"),
+    const all = await report({ exec: debianExec(programs) });
+    expect(row(all, "wasm32-wasip1")?.builds).toBe(true);
+    expect(row(all, "x86_64-unknown-linux-musl")).toMatchObject({ builds: true, runner: { kind: "native" } });
+    expect(row(all, "aarch64-unknown-linux-musl")).toMatchObject({
+      builds: true,
+      runner: { kind: "none", because: expect.stringContaining("QEMU is fetched") },
+    });
+    expect(row(all, "aarch64-linux-android")?.builds).toBe(false);
+    expect(apt(all, "aarch64-unknown-linux-gnu")).toMatchObject({
+      reason: expect.stringMatching(/^It needs apt-get and dpkg-deb/),
     });
   });
 
@@ -145,15 +180,27 @@ describe("for people", () => {
   test("what can be built comes first, then the rest by reason, each triple once, no reason cut", async () => {
     const printed = await text(100);
     const at = (what: string) => printed.indexOf(what);
-    expect(printed).toMatch(/^target +tier +built by +libraries +glibc +tests\n/);
-    expect(printed).toMatch(/\naarch64-unknown-linux-gnu +1 +apt +Debian 12 +2\.36 +namespace\n/);
+    expect(printed).toMatch(/^target +tier +built by +libraries +glibc +tests +or by\n/);
+    expect(printed).toMatch(/\nx86_64-unknown-linux-gnu +1 +cargo +this host +2\.36 +native +apt/);
+    expect(printed).toMatch(/\naarch64-unknown-linux-gnu +1 +apt +Debian 12 +2\.36 +namespace/);
     expect(at("powerpc64le-unknown-linux-gnu")).toBeLessThan(at("not here, and why"));
-    expect(at("not here, and why")).toBeLessThan(at("x86_64-apple-darwin"));
-    expect(printed).toContain("\n○ apt: Debian has no linker and no SDK for macOS.\n");
+    expect(at("not here, and why")).toBeLessThan(at("x86_64-pc-windows-msvc"));
+    expect(printed).toContain("○ apt: Debian has lld but neither Microsoft's libraries nor its SDK.\n");
     const words = printed.split(/\s+/);
     for (const { triple } of allTargets())
       expect([triple, words.filter((word) => word === triple).length]).toEqual([triple, 1]);
     expect(printed).toMatch(/\n\d+ of 77 targets can be built on this machine \(Debian 12 \(bookworm\),/);
+  });
+
+  test("what one strategy says of all of them is said once", async () => {
+    const targets = "x86_64-pc-windows-msvc i686-pc-windows-msvc aarch64-linux-android";
+    const printed = await text(120, {}, { targets });
+    expect(printed.split("Neither Rust nor this host has a linker for it.")).toHaveLength(2);
+    expect(printed).toContain("○ cargo builds none of these: Neither Rust");
+    expect(printed).toContain("\n    x86_64-pc-windows-msvc  i686-pc-windows-msvc\n");
+    // Of a single one there is nothing in common.
+    const one = await text(120, {}, { targets: "aarch64-linux-android" });
+    expect(one).toContain("○ cargo: Neither Rust");
   });
 
   test.each([60, 80, 100, 140])("fits into %i columns", async (width) => {
@@ -192,7 +239,7 @@ describe("for people", () => {
       stdout: "system Linux\nkernel 6.1.0\n",
     });
     const printed = await text(100, { exec }, { targets: "s390x-unknown-linux-gnu" });
-    expect(printed).toContain("2.36  plain\n");
+    expect(printed).toMatch(/2\.36 +plain\b/);
     expect(printed).toMatch(/\nplain +tests run under QEMU; /);
     expect(printed).not.toMatch(/\n(native|namespace|host|none) /);
   });

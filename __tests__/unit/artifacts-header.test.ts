@@ -5,6 +5,7 @@ import {
   describeHeader,
   type ExpectedHeader,
   type Header,
+  headerPattern,
   readHeader,
 } from "../../src/artifacts/header.ts";
 import { readHeaderOfFile } from "../../src/artifacts/read.ts";
@@ -295,6 +296,29 @@ const wasm32: ExpectedHeader = { format: "wasm", machine: null, pointerWidth: 32
 const hardFloat = elf({ machine: 40, bits: 32, flags: 0x05000400 });
 const softFloat = elf({ machine: 40, bits: 32, flags: 0x05000200 });
 const noFloat = elf({ machine: 40, bits: 32, flags: 0x05000000, type: 1 });
+
+describe("headerPattern", () => {
+  const files: readonly (readonly [string, Uint8Array, ExpectedHeader])[] = [
+    ["aarch64", elf({ machine: 183 }), aarch64],
+    ["x32", elf({ machine: 62, bits: 32 }), { ...aarch64, machine: "x86-64", pointerWidth: 32 }],
+    ["x86_64", elf({ machine: 62 }), { ...aarch64, machine: "x86-64" }],
+    ["s390x", elf({ machine: 22, endian: "big" }), { ...aarch64, machine: "s390", endian: "big" }],
+    ["riscv32", elf({ machine: 243, bits: 32 }), { ...aarch64, machine: "riscv", pointerWidth: 32 }],
+    ["loongarch64", elf({ machine: 258 }), { ...aarch64, machine: "loongarch" }],
+    ["mips", elf({ machine: 8, bits: 32, endian: "big" }), mips],
+    ["mipsel", elf({ machine: 8, bits: 32 }), { ...mips, endian: "little" }],
+    ["wasm", wasm(), wasm32],
+  ];
+
+  test.each(files)("fits the file for %s and no other", (_, __, expected) => {
+    // As `case` reads it.
+    const pattern = new RegExp(`^${headerPattern(expected).replaceAll("?", ".").replace("*", ".*")}$`);
+    const fitting = files.filter(([, bytes]) =>
+      pattern.test(Buffer.from(bytes.subarray(0, 20)).toString("hex")),
+    );
+    expect(fitting.map(([, , each]) => each)).toEqual([expected]);
+  });
+});
 
 describe("checkHeader", () => {
   test.each<[string, Uint8Array, ExpectedHeader]>([

@@ -49,7 +49,7 @@ const cargo = (...argv: [string, ...string[]]): Action => ({
 const target = (triple: string): PlannedTarget => ({
   triple,
   strategy: { name: "apt", because: "asked for", passed: [] },
-  std: { source: "installed", because: "it is there" },
+  std: { source: "installed", because: "it is there", passed: [] },
   release: { label: "Debian 12 (bookworm)", glibc: "2.36" },
   runner: { kind: "namespace", because: "it works" },
   inputs: [],
@@ -244,12 +244,14 @@ describe("a failure", () => {
     expect(result.success).toBe(false);
     expect(result.targets.map((each) => each.failure)).toEqual([
       {
+        kind: "failed",
         phase: "build",
         step: `${arm}/a`,
         message: "`a` ended with exit status 1.",
         hint: expect.any(String),
       },
       {
+        kind: "stopped",
         phase: "build",
         step: expect.stringContaining(ibm),
         message: "Not finished: another target failed before.",
@@ -300,17 +302,11 @@ describe("a failure", () => {
       ended = true;
       return { code: null, signal: "SIGTERM" };
     });
-    const collect: Action = {
-      kind: "collect",
-      from: [],
-      directory: "/out/x",
-      triple: "no-such",
-      members: [],
-    };
-    const plan = planOf([step("x/a"), step("x/collect", [], { action: collect })]);
+    const none = { kind: "no such kind" } as unknown as Action;
+    const plan = planOf([step("x/a"), step("x/none", [], { action: none })]);
     await expect(
       execute(plan, bench, { listener: () => {}, signal: bench.abort.signal, color: false }),
-    ).rejects.toThrow(/no target of the table/);
+    ).rejects.toThrow(TypeError);
     expect(ended).toBe(true);
     expect(await bench.fs.list("/cache/tmp")).toEqual([]);
   });
@@ -386,6 +382,7 @@ describe("result.json", () => {
             from: [`${arm}/build`],
             directory: `/out/${arm}`,
             triple: arm,
+            expected: { format: "elf", machine: "aarch64", pointerWidth: 64, endian: "little" },
             members: ["/work/Cargo.toml"],
           },
         }),
@@ -440,6 +437,33 @@ describe("result.json", () => {
     const schema = JSON.parse(readFileSync("schema/result.schema.json", "utf8")) as object;
     const validate = new Ajv2020({ strict: true, strictTypes: false }).compile(schema);
     expect(validate(result) || validate.errors).toBe(true);
+  });
+
+  test("seconds of a phase are those in which a step of it went on, however many at the same time", async () => {
+    const { done, release, settle, clock } = start(
+      planOf([
+        step(`${arm}/a`),
+        step(`${arm}/b`),
+        step(`${arm}/c`, [`${arm}/a`]),
+        step(`${arm}/d`, ["wait"]),
+        step("wait", [`${arm}/b`, `${arm}/c`]),
+      ]),
+    );
+    await settle();
+    clock.time += 1000;
+    await release("a");
+    clock.time += 2000;
+    await release("b");
+    clock.time += 4000;
+    await release("c");
+    // Nothing of the target goes on.
+    clock.time += 8000;
+    await release("wait");
+    clock.time += 500;
+    await release("d");
+    const { targets, seconds } = await done;
+    expect(targets[0]?.seconds).toEqual({ build: 7.5 });
+    expect(seconds).toBe(15.5);
   });
 
   test("counts the tests of a run that failed", async () => {

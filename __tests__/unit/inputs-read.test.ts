@@ -9,6 +9,7 @@ import {
   parseFlags,
   readInputs,
 } from "../../src/inputs/index.ts";
+import { strategyNames } from "../../src/strategies/names.ts";
 
 const arm = "aarch64-unknown-linux-gnu";
 const s390x = "s390x-unknown-linux-gnu";
@@ -102,6 +103,101 @@ describe("order", () => {
     expect(readInputs({ environment: { INPUT_PACKAGES: "" }, metadata }).values.packages).toEqual([
       "libssl-dev",
     ]);
+  });
+});
+
+describe("a strategy beside its triple", () => {
+  const strategyOf = (sources: Parameters<typeof readInputs>[0], triple = arm) => {
+    const read = readInputs(sources);
+    expect(read.problems).toEqual([]);
+    return [read.forTarget(triple).strategy, read.originsFor(triple).strategy];
+  };
+  const both = `${arm}=apt ${s390x}`;
+
+  test("holds for that target alone; the targets are plain triples", () => {
+    const sources = { flags: { targets: both }, metadata: [] };
+    const read = readInputs(sources);
+    expect(read.values.targets).toEqual([arm, s390x]);
+    expect(read.values.strategy).toBe("auto");
+    expect(strategyOf(sources)).toEqual(["apt", "--targets"]);
+    expect(strategyOf(sources, s390x)).toEqual(["auto", "default"]);
+  });
+
+  test("in a flag, repeated or not, under with:, in Cargo.toml as text or list", () => {
+    expect(strategyOf({ flags: { targets: [s390x, `${arm}=apt`] }, metadata: [] })).toEqual([
+      "apt",
+      "--targets",
+    ]);
+    expect(strategyOf({ environment: { INPUT_TARGETS: `${s390x}\n${arm}=apt` }, metadata: [] })).toEqual([
+      "apt",
+      "with: targets",
+    ]);
+    for (const targets of [both, both.split(" ")])
+      expect(strategyOf({ metadata: [workspace({ targets })] })).toEqual(["apt", workspaceOrigin]);
+  });
+
+  test("comes before the table of the target and before --strategy, also as auto", () => {
+    const metadata = [workspace({ target: { [arm]: { strategy: "apt" } } })];
+    expect(strategyOf({ flags: { targets: `${arm}=cargo`, strategy: "apt" }, metadata })).toEqual([
+      "cargo",
+      "--targets",
+    ]);
+    expect(strategyOf({ flags: { targets: `${arm}=auto`, strategy: "apt" }, metadata })[0]).toBe("auto");
+    // Without one of its own it is as ever.
+    expect(strategyOf({ flags: { targets: arm }, metadata })[0]).toBe("apt");
+    // All else of the table still holds.
+    const more = [workspace({ target: { [arm]: { profile: "dev" } } })];
+    const read = readInputs({ flags: { targets: `${arm}=apt` }, metadata: more });
+    expect(read.forTarget(arm)).toMatchObject({ strategy: "apt", profile: "dev" });
+  });
+
+  test("only from the place whose targets are built", () => {
+    const metadata = [workspace({ targets: [`${arm}=apt`] })];
+    expect(strategyOf({ flags: { targets: arm }, metadata })).toEqual(["auto", "default"]);
+    expect(strategyOf({ metadata })).toEqual(["apt", workspaceOrigin]);
+  });
+
+  test("the same twice is once, with and without as well", () => {
+    for (const targets of [`${arm}=apt ${arm}=APT`, `${arm} ${arm}=apt`, `${arm}=apt ${arm}`]) {
+      expect(readInputs({ flags: { targets }, metadata: [] }).values.targets).toEqual([arm]);
+      expect(strategyOf({ flags: { targets }, metadata: [] })[0]).toBe("apt");
+    }
+  });
+
+  test("checks of the caller get the triples", () => {
+    const seen: unknown[] = [];
+    const targets = (triples: readonly string[]) => {
+      seen.push(triples);
+      return null;
+    };
+    readInputs({ flags: { targets: both }, metadata: [], checks: { targets } });
+    expect(seen).toEqual([[arm, s390x]]);
+  });
+
+  test.each([
+    [
+      `${arm}=crgo`,
+      /^"crgo" is not one of auto, .*, in "aarch64-unknown-linux-gnu=crgo" \(--targets\)$/,
+      "Did you mean cargo?",
+    ],
+    [
+      `${arm}=`,
+      /^"aarch64-unknown-linux-gnu=" names no strategy after = /,
+      `Write ${arm}=${strategyNames[0]}, or ${arm} alone.`,
+    ],
+    [
+      `${arm}=apt ${s390x} ${arm}=cargo`,
+      /^"aarch64-unknown-linux-gnu" is given two strategies, apt and cargo /,
+      "One run builds a target once: leave one of the two.",
+    ],
+    ["arm=apt", /^"arm" is not a target triple/, expect.stringContaining("rust-cross targets")],
+    ["=apt", /^"" is not a target triple/, expect.stringContaining("rust-cross targets")],
+  ])("%s is refused", (targets, message, hint) => {
+    expect(readInputs({ flags: { targets }, metadata: [] }).problems).toEqual([
+      { input: "targets", origin: "--targets", message: expect.stringMatching(message), hint },
+    ]);
+    const [problem] = readInputs({ metadata: [workspace({ targets: targets.split(" ") })] }).problems;
+    expect(problem).toMatchObject({ input: "targets", origin: workspaceOrigin, hint });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type Values,
 } from "../../src/inputs/index.ts";
 import { parseText } from "../../src/inputs/parse.ts";
+import { type StrategyName, strategyNames } from "../../src/strategies/names.ts";
 
 const origin = "Cargo.toml [workspace.metadata.rust-cross]";
 
@@ -105,7 +106,11 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     bad: [
       ["aarch64", /"aarch64" is not a target triple/, /aarch64-unknown-linux-gnu/],
       ["ARM-linux", /is not a target triple/, /rust-cross targets/],
-      ["x86_64-unknown-linux-gnu.2.17", /glibc version/, /Write x86_64-unknown-linux-gnu; .*suite/],
+      [
+        "x86_64-unknown-linux-gnu.2.17",
+        /glibc version/,
+        /Write x86_64-unknown-linux-gnu, and 2\.17 in the input glibc/,
+      ],
       ["x86_64-mine.json", /custom target/, /rust-cross targets/],
     ],
     goodToml: [[["wasm32-wasip1"], ["wasm32-wasip1"]]],
@@ -176,15 +181,13 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     goodToml: [["0.2.4", "0.2.4"]],
     badToml: [[0.2, /is the number 0.2/, /string/]],
   },
+  "build-std": booleans,
   strategy: {
-    good: [
-      ["auto", "auto"],
-      ["apt", "apt"],
-    ],
-    bad: [["apt-get", /"apt-get" is not one of auto, apt/, /one of these/]],
+    good: [["auto", "auto"], ...strategyNames.map((name): [string, StrategyName] => [name, name])],
+    bad: [["apt-get", /"apt-get" is not one of auto, cargo, apt/, /one of these/]],
     goodToml: [["apt", "apt"]],
     badToml: [
-      [true, /is the boolean true/, /one of "auto", "apt"/],
+      [true, /is the boolean true/, /one of "auto", "cargo", "apt"/],
       ["atp", /"atp" is not one of/, /./],
     ],
   },

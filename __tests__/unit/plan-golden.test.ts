@@ -50,6 +50,37 @@ const planned: Readonly<Record<string, Case>> = {
       { host: "debian12-bare", flags: { targets: triple, test: true } },
     ]),
   ),
+  "debian12-bare-native-by-apt": {
+    host: "debian12-bare",
+    flags: { targets: "x86_64-unknown-linux-gnu", strategy: "apt", test: true },
+  },
+  // What Rust brings a linker for, and what is run by something else than QEMU's user emulator.
+  "debian12-by-cargo": {
+    host: "debian12",
+    flags: {
+      targets: "aarch64-unknown-linux-musl x86_64-pc-windows-gnu wasm32-wasip1 thumbv7m-none-eabi",
+      command: "build run",
+      "host-packages": "protobuf-compiler",
+    },
+  },
+  "debian12-bare-by-cargo": {
+    host: "debian12-bare",
+    flags: { targets: "x86_64-unknown-linux-musl wasm32-wasip1 thumbv7m-none-eabi", command: "run" },
+  },
+  "debian12-bare-by-zigbuild": {
+    host: "debian12-bare",
+    flags: {
+      targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-gnu",
+      strategy: "zigbuild",
+      glibc: "2.31",
+      packages: "zlib1g-dev",
+      test: true,
+    },
+  },
+  "macos-by-zigbuild": {
+    host: "macos",
+    flags: { targets: "x86_64-unknown-linux-gnu x86_64-unknown-freebsd", glibc: "2.17" },
+  },
   "debian12-native-example": {
     host: "debian12-bare",
     flags: { targets: six.join(" "), test: true, workspace: true },
@@ -117,7 +148,11 @@ const planned: Readonly<Record<string, Case>> = {
   },
   "arm64-armv7": {
     host: "debian12-arm64",
-    flags: { targets: "armv7-unknown-linux-gnueabihf aarch64-unknown-linux-gnu", test: true },
+    flags: {
+      targets: "armv7-unknown-linux-gnueabihf aarch64-unknown-linux-gnu",
+      strategy: "apt",
+      test: true,
+    },
   },
   ubuntu22: {
     host: "ubuntu22",
@@ -145,18 +180,23 @@ const planned: Readonly<Record<string, Case>> = {
   },
   "system-ubuntu24": {
     host: "ubuntu24",
-    flags: { targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-gnu", sysroot: "system", test: true },
+    flags: {
+      targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-gnu",
+      strategy: "apt",
+      sysroot: "system",
+      test: true,
+    },
   },
 };
 
 const refused: Readonly<Record<string, Case>> = {
   "refused-macos": {
     host: "macos",
-    flags: { targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-musl aarch64-apple-darwin" },
+    flags: { targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-musl", packages: "zlib1g-dev" },
   },
   "refused-windows": {
     host: "windows",
-    flags: { targets: "aarch64-unknown-linux-gnu wasm32-unknown-unknown" },
+    flags: { targets: "aarch64-linux-android wasm32-unknown-emscripten wasm32-unknown-unknown" },
   },
 };
 
@@ -213,6 +253,8 @@ describe("golden plans", () => {
     const names = [
       ...[...Object.keys(planned), ...Object.keys(refused)].map((name) => `${name}.json`),
       ...rendered.map(([, name, suffix]) => `${name}.${suffix}`),
+      // That of auto.test.ts.
+      "auto.txt",
     ];
     expect(readdirSync(folder).sort()).toEqual(names.sort());
   });
@@ -224,7 +266,7 @@ test("passwords of addresses: the script says that they are left out", () => {
     flags: { targets: "s390x-unknown-linux-gnu", mirror: "http://ann:secret@mirror.test/debian" },
   });
   expect(planFormats.shell(secret)).toContain("write them where ***@ stands");
-  expect(planFormats.shell(planOf(planned["debian12-mirror"] as Case))).not.toContain("Passwords");
+  expect(planFormats.shell(planOf(planned["debian12-mirror"] as Case))).not.toContain("where ***@ stands");
 });
 
 describe("every plan", () => {
@@ -261,7 +303,7 @@ describe("every plan", () => {
         expect(action.root.path.startsWith(`${made.host.cacheDirectory}/roots/`)).toBe(true);
     }
     const scoped =
-      /^(PATH|RUSTUP_TOOLCHAIN|LIBCLANG_PATH|QEMU_LD_PREFIX|RUST_CROSS_ARTIFACTS|GREETING|CARGO_TARGET_[A-Z0-9_]+_(LINKER|RUNNER)|[A-Z_]+_[a-z0-9]+(_[a-z0-9]+)*_linux_[a-z0-9]+)$/;
+      /^(PATH|RUSTUP_TOOLCHAIN|LIBCLANG_PATH|QEMU_LD_PREFIX|RUST_CROSS_ARTIFACTS|GREETING|WINE(PREFIX|DEBUG)|CARGO_ZIGBUILD_[A-Z_]+|ZIG_(GLOBAL|LOCAL)_CACHE_DIR|CARGO_TARGET_[A-Z0-9_]+_(LINKER|RUNNER)|[A-Z_]+_[a-z0-9]+(_[a-z0-9]+)*_(linux|windows)_[a-z0-9]+)$/;
     for (const target of made.targets)
       for (const name of Object.keys(target.environment)) expect(name).toMatch(scoped);
   });
@@ -307,6 +349,17 @@ describe("schema/plan.schema.json", () => {
     });
     expect(open(more)).toBe(true);
     expect(closed(more)).toBe(false);
+  });
+
+  test("folders under another path, as a container has them", () => {
+    const mounted = (paths: unknown) =>
+      changed((copy) => {
+        for (const step of copy.steps)
+          if ((step.action as Json).kind === "cargo") Object.assign(step.action as Json, { paths });
+      });
+    expect(closed(mounted([["/inside", "/here"]]))).toBe(true);
+    expect(open(mounted([["/inside"]]))).toBe(false);
+    expect(open(mounted([["/inside", "/here", "/more"]]))).toBe(false);
   });
 
   test.each<[string, (copy: typeof good) => void]>([

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
 import { type Problem, UserError } from "../../src/errors.ts";
-import { defaultValues } from "../../src/inputs/table.ts";
+import { defaultValues, runsSomething } from "../../src/inputs/table.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
 import { projectProblems } from "../../src/plan/project-problems.ts";
-import { runsSomething } from "../../src/plan/running.ts";
+
 import type { Invocation, Step } from "../../src/plan/step.ts";
 import { type HostHandler, parseHostHandler } from "../../src/runners/index.ts";
 import { resolveStd } from "../../src/toolchains/index.ts";
@@ -73,7 +73,7 @@ describe("targets", () => {
     expect(problemsOf({ flags: { targets: "aarch64-linux-gnu" } })).toEqual([
       {
         input: "targets",
-        message: "aarch64-linux-gnu is no target triple that rust-cross knows",
+        message: "aarch64-linux-gnu is no target triple that rust-cross or rustc 1.95.0 knows",
         hint: "The nearest are aarch64-unknown-linux-gnu; `rust-cross targets` lists all.",
       },
     ]);
@@ -82,7 +82,7 @@ describe("targets", () => {
   test("all problems at once, each once", () => {
     const problems = problemsOf({
       flags: {
-        targets: "zzzz-zzzzzzzzz-zzzzzzzz arm-unknown-linux-gnueabihf aarch64-apple-darwin",
+        targets: "zzzz-zzzzzzzzz-zzzzzzzz aarch64-linux-android x86_64-pc-windows-msvc",
         suite: "buster",
         locked: true,
         bin: "stahs",
@@ -124,6 +124,16 @@ describe("targets", () => {
       value: ["zlib1g-dev"],
       from: "Cargo.toml [workspace.metadata.rust-cross]",
     });
+  });
+
+  test("a strategy beside its triple is that target's, and the plan says where it is from", () => {
+    const made = planOf({ flags: { targets: `${host}=apt ${arm}` } });
+    expect(made.targets.map(({ triple, strategy }) => [triple, strategy.name, strategy.because])).toEqual([
+      [host, "apt", "asked for"],
+      [arm, "apt", expect.stringMatching(/^auto: /)],
+    ]);
+    expect(made.targets[0]?.inputs).toEqual([{ name: "strategy", value: "apt", from: "--targets" }]);
+    expect(made.inputs.find((each) => each.name === "targets")?.value).toEqual([host, arm]);
   });
 
   test("what several targets share is one step", () => {
@@ -370,6 +380,7 @@ describe("cargo's command lines", () => {
       from: [`${arm}/build`],
       directory: `/out/${arm}`,
       triple: arm,
+      expected: { format: "elf", machine: "aarch64", pointerWidth: 64, endian: "little", env: "gnu" },
       members: ["/work/stash/crates/stash/Cargo.toml", "/work/stash/crates/core/Cargo.toml"],
     });
   });
@@ -538,7 +549,7 @@ mask ffffffffffffff00fffffffffffffffffeffffff
       {
         input: "runner",
         message: expect.stringMatching(message),
-        hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them.",
+        hint: "Leave `runner` out to take what works, or write `runner: none` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.",
       },
     ]);
     // When nothing is to be run it does not matter.
@@ -567,7 +578,13 @@ describe("std", () => {
     resolveStd({ target: targetOf(triple), facts: makeFacts("debian12", { rust }), values: defaultValues });
 
   test("what the toolchain has needs no step and no network", () => {
-    expect(std(host)).toEqual({ source: "installed", because: "the toolchain has it", steps: [], needs: [] });
+    expect(std(host)).toEqual({
+      source: "installed",
+      because: "the toolchain has it",
+      steps: [],
+      needs: [],
+      passed: [],
+    });
     expect(std(arm, { rustup: null, toolchain: null, installedTargets: [arm] })).toMatchObject({
       source: "installed",
     });
@@ -623,12 +640,12 @@ describe("std", () => {
   });
 
   test("Rust publishes none", () => {
-    expect(std("mipsel-unknown-linux-gnu")).toMatchObject({
+    expect(std("mipsel-unknown-linux-gnu")).toEqual({
       problem: {
-        input: "targets",
+        input: "build-std",
         message:
           "Rust publishes no std for mipsel-unknown-linux-gnu (tier 3), so there is nothing that rustup could add.",
-        hint: expect.stringContaining("-Zbuild-std"),
+        hint: expect.stringMatching(/`build-std: true`.*`toolchain: nightly`/),
       },
     });
     // Somebody may have built and installed it all the same.

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { UserError } from "../../src/errors.ts";
 import { cacheDirectory, parseOsRelease, relevantEnvironment } from "../../src/project/host.ts";
 import { type Context, readHost } from "../../src/project/index.ts";
+import { programs } from "../support/facts.ts";
 import { FakeExec, FakeFileSystem, type Script } from "../support/fakes.ts";
 
 const machine = {
@@ -74,17 +75,19 @@ describe("readHost on Linux", () => {
       gid: 1001,
       sudo: true,
       cacheDirectory: "/home/me/.cache/rust-cross",
+      tools: { zig: null, "cargo-zigbuild": null, cross: null },
+      toolSources: {
+        github: "https://github.com",
+        zig: "https://ziglang.org/download/{version}",
+        python: "https://pypi.org/simple",
+        npm: "https://registry.npmjs.org",
+      },
+      toolCache: null,
+      node: "/usr/bin/node",
       programs: {
+        ...programs(),
         "apt-get": "/usr/bin/apt-get",
-        "dpkg-deb": null,
         cargo: "/usr/bin/cargo",
-        rustup: null,
-        cc: null,
-        "c++": null,
-        "pkg-config": null,
-        cmake: null,
-        unshare: null,
-        sudo: null,
         git: "/usr/bin/git",
       },
       engines: { docker: null, podman: null },
@@ -143,6 +146,48 @@ describe("readHost on Linux", () => {
     const host = await readHost({ exec, files: new FakeFileSystem() }, context, { probe: false });
     expect(host.emulation.namespaceUser).toEqual({ works: false, reason: "it was not tried" });
     expect(exec.calls.some(({ argv }) => argv[0] === "sh")).toBe(false);
+  });
+
+  describe("tools", () => {
+    const toolsOf = async (exec: FakeExec) =>
+      (await readHost({ exec, files: new FakeFileSystem() }, context, { probe: false })).tools;
+
+    test("with the versions that they say", async () => {
+      const exec = new FakeExec(["zig", "cargo-zigbuild", "cross"])
+        .on(["/usr/bin/zig", "version"], ok("0.17.1\n"))
+        .on(["/usr/bin/cargo-zigbuild", "--version"], ok("cargo-zigbuild 0.24.0\n"))
+        .on(["/usr/bin/cross", "--version"], ok("cross 0.2.5\ncargo 1.95.0\n"));
+      expect(await toolsOf(exec)).toEqual({
+        zig: { path: "/usr/bin/zig", version: "0.17.1" },
+        "cargo-zigbuild": { path: "/usr/bin/cargo-zigbuild", version: "0.24.0" },
+        cross: { path: "/usr/bin/cross", version: "0.2.5" },
+      });
+      // cross starts cargo, which must not fetch a toolchain.
+      const asked = exec.calls.find(({ argv }) => argv[0] === "/usr/bin/cross");
+      expect(asked).toMatchObject({ timeoutSeconds: 10, env: { RUSTUP_AUTO_INSTALL: "0" } });
+    });
+
+    test("zig of the Python package ziglang", async () => {
+      const exec = new FakeExec(["python3"])
+        .on(["python3", "-c"], ok("/home/me/lib/ziglang/zig\n"))
+        .on(["/home/me/lib/ziglang/zig", "version"], ok("0.16.0\n"));
+      expect((await toolsOf(exec)).zig).toEqual({ path: "/home/me/lib/ziglang/zig", version: "0.16.0" });
+    });
+
+    test("what cannot be started, or says nothing, is not there", async () => {
+      const exec = new FakeExec(["zig", "python3", "cross"])
+        .on(["/usr/bin/zig"], { code: 127, stderr: "no such library\n" })
+        .on(["python3", "-c"], { code: 1, stderr: "ModuleNotFoundError\n" });
+      expect(await toolsOf(exec)).toEqual({ zig: null, "cargo-zigbuild": null, cross: null });
+    });
+
+    test("the runner's tool cache counts in GitHub Actions alone", async () => {
+      const cacheOf = async (environment: Record<string, string>) =>
+        (await readHost({ exec: new FakeExec(), files: new FakeFileSystem() }, { ...context, environment }))
+          .toolCache;
+      expect(await cacheOf({ GITHUB_ACTIONS: "true", RUNNER_TOOL_CACHE: "/opt/t" })).toBe("/opt/t");
+      expect(await cacheOf({ RUNNER_TOOL_CACHE: "/opt/t" })).toBeNull();
+    });
   });
 
   const sudo = ["sudo", "-n", "true"];

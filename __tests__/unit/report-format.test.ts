@@ -4,6 +4,7 @@ import { formatBytes, formatProgress } from "../../src/report/bytes.ts";
 import { formatElapsed, formatSeconds } from "../../src/report/durations.ts";
 import { markdownCode, markdownText } from "../../src/report/markdown.ts";
 import { problemsOf, renderProblems } from "../../src/report/problems.ts";
+import { withoutPassword } from "../../src/report/secrets.ts";
 import { PLAIN_UNICODE } from "../../src/report/style.ts";
 import { renderMarkdownTable, renderTable } from "../../src/report/table.ts";
 import { displayWidth, truncate } from "../../src/report/width.ts";
@@ -28,6 +29,18 @@ describe("sizes", () => {
     expect(formatProgress(300, 2_000)).toBe("0.3/2.0 kB");
     expect(formatProgress(12_300_000, null)).toBe("12.3 MB");
     expect(formatProgress(0, null)).toBe("0 B");
+  });
+});
+
+describe("passwords", () => {
+  test.each([
+    ["http://me:pass@proxy:3128/", "http://***@proxy:3128/"],
+    ["http://me:it's@proxy/", "http://***@proxy/"],
+    ["http://me:p@ss@proxy/", "http://***@proxy/"],
+    ['["http://a/b","me@host"] http://c me@host', '["http://a/b","me@host"] http://c me@host'],
+    ['["http://a","me@host"]', '["http://a","me@host"]'],
+  ])("%s", (text, shown) => {
+    expect(withoutPassword(text)).toBe(shown);
   });
 });
 

@@ -33,6 +33,7 @@ const bad: TargetResult = {
   files: [],
   tests: { passed: 11, failed: 1, ignored: 0 },
   failure: {
+    kind: "failed",
     phase: "test",
     step: "s390x-unknown-linux-gnu/test",
     message: "1 test failed: big|endian",
@@ -49,7 +50,19 @@ const untested: TargetResult = {
   files: [],
   seconds: {},
   tests: null,
-  failure: { phase: "fetch", step: "std", message: "no network", hint: null },
+  failure: { kind: "failed", phase: "fetch", step: "std", message: "no network", hint: null },
+};
+
+const stopped: TargetResult = {
+  ...untested,
+  target: "i686-unknown-linux-gnu",
+  failure: {
+    kind: "stopped",
+    phase: "build",
+    step: "i686-unknown-linux-gnu/build",
+    message: "Not finished: another target failed before.",
+    hint: null,
+  },
 };
 
 const result: Result = {
@@ -78,6 +91,16 @@ error: riscv64gc-unknown-linux-gnu, i686-unknown-linux-gnu (fetch): no network
 
 1 of 4 targets succeeded, 3 failed, in 1 min 5 s
 `);
+  });
+
+  test("what was only stopped has not failed", () => {
+    const text = renderSummary({ ...result, targets: [bad, stopped] }, { color: false, unicode: true });
+    expect(text).toContain("i686-unknown-linux-gnu   – not finished  –");
+    expect(text).toContain("error: i686-unknown-linux-gnu: Not finished: another target failed before.");
+    expect(text.split("\n").at(-1)).toBe("0 of 2 targets succeeded, 1 failed, 1 not finished, in 1 min 5 s");
+    const markdown = renderMarkdownSummary({ ...result, targets: [bad, stopped] });
+    expect(markdown).toContain("| `i686-unknown-linux-gnu` | ➖ not finished |");
+    expect(markdown).toContain("`i686-unknown-linux-gnu`: Not finished");
   });
 
   test("ASCII where nothing else can be shown", () => {
@@ -143,6 +166,7 @@ Made on \`x86_64-unknown-linux-gnu\` by rust-cross 0.1.0, begun 2026-07-01T10:00
 
   test("a message cannot make markup or leave its place", () => {
     const failure = {
+      kind: "failed" as const,
       phase: "build",
       step: "x",
       message: "a\n</details>\n| x |\n![i](http://x)",

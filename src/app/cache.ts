@@ -1,8 +1,9 @@
 import { storeName } from "../engine/apt/store.ts";
 import { findRuns } from "../engine/run-directory.ts";
+import { triple as checkTriple } from "../inputs/checks.ts";
 import type { Clock, Entry, FileSystem, Status } from "../ports/index.ts";
 import { manifestName, type RootManifest } from "../sysroots/root.ts";
-import { findTarget } from "../targets/index.ts";
+import { toolMark, toolNames } from "../tools/index.ts";
 
 /** What nobody used for so long is removed. */
 export const unusedDays = 30;
@@ -14,6 +15,9 @@ const folders = {
   roots: "root",
   packages: "unpacked package",
   wrappers: "folder of wrappers",
+  zig: "cache of zig",
+  wine: "prefix of Wine",
+  tools: "fetched tool",
   system: "script that undoes `sysroot: system`",
 } as const;
 export type CacheFolder = keyof typeof folders;
@@ -24,7 +28,9 @@ export function countOf(folder: CacheFolder, number: number): string {
   const noun = folders[folder];
   if (number === 1) return `1 ${noun}`;
   const plural =
-    folder === "tmp" ? "leftovers of runs that are gone" : noun.replace(/^(folder|script)|$/, "$1s");
+    folder === "tmp"
+      ? "leftovers of runs that are gone"
+      : noun.replace(/^(folder|script|cache|prefix)|$/, "$1s").replace("prefixs", "prefixes");
   return `${number} ${folder === "system" ? plural.replace("undoes", "undo") : plural}`;
 }
 
@@ -87,6 +93,9 @@ class Survey {
     await this.#roots();
     await this.#packages();
     await this.#wrappers();
+    await this.#whole("zig", ["h", "o", "tmp"]);
+    await this.#whole("wine", []);
+    await this.#tools();
     await this.#system();
     return { items: this.#items, running, foreign: this.#foreign.sort() };
   }
@@ -206,7 +215,10 @@ class Survey {
     const { fs } = this.#ports;
     for (const { name, kind } of await this.#list("wrappers")) {
       const [, triple = ""] = /^(.+)-[0-9a-f]{10}$/.exec(name) ?? [];
-      if (kind !== "directory" || (triple !== "host" && findTarget(triple) === undefined)) {
+      if (
+        kind !== "directory" ||
+        (!["host", "wasi", "wine"].includes(triple) && checkTriple(triple) !== null)
+      ) {
         this.#foreign.push(this.#path(`wrappers/${name}`));
         continue;
       }
@@ -224,6 +236,35 @@ class Survey {
       else if (days >= unusedDays)
         this.#add("wrappers", name, `not used for ${days} days`, { isSafeWhileRunning: true });
       else this.#add("wrappers", name, null);
+    }
+  }
+
+  /** A folder that another program keeps for us: all of it, or nothing. `parts` change when it is used. */
+  async #whole(folder: "zig" | "wine", parts: readonly string[]): Promise<void> {
+    const path = this.#path(folder);
+    const times = await Promise.all(
+      [path, ...parts.map((part) => `${path}/${part}`)].map((each) => this.#ports.fs.modified(each)),
+    );
+    const newest = Math.max(...times.map((time) => time ?? 0));
+    if (newest === 0) return;
+    const days = this.#daysSince(newest);
+    const why = days >= unusedDays ? `not used for ${days} days` : null;
+    this.#add(folder, folder, why, { paths: [path], isSafeWhileRunning: true });
+  }
+
+  /** The mark of a tool is touched by every run that uses it. */
+  async #tools(): Promise<void> {
+    for (const { name, kind } of await this.#list("tools")) {
+      const used = await this.#ports.fs.modified(this.#path(`tools/${name}/${toolMark}`));
+      const isOurs = kind === "directory" && toolNames.some((tool) => name.startsWith(`${tool}-`));
+      if (!isOurs || used === null) {
+        this.#foreign.push(this.#path(`tools/${name}`));
+        continue;
+      }
+      const days = this.#daysSince(used);
+      if (days >= unusedDays)
+        this.#add("tools", name, `not used for ${days} days`, { isSafeWhileRunning: true });
+      else this.#add("tools", name, null);
     }
   }
 

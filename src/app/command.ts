@@ -1,7 +1,7 @@
 import type { Listener } from "../engine/events.ts";
 import { execute, type Ports } from "../engine/execute.ts";
-import { Cancelled, UserError } from "../errors.ts";
-import { nearest, parseFlags } from "../inputs/index.ts";
+import { Cancelled, type Problem, UserError } from "../errors.ts";
+import { nearestName, parseFlags } from "../inputs/index.ts";
 import { planFormatNames, planFormats } from "../plan/render/index.ts";
 import { renderOverview } from "../plan/render/text.ts";
 import { problemsOf, renderProblems } from "../report/problems.ts";
@@ -12,12 +12,15 @@ import { version } from "../version.ts";
 import { exitStatus } from "./cancel.ts";
 import { clean } from "./clean.ts";
 import { doctor } from "./doctor.ts";
-import { type CommandName, commandHelp, extraFlags, helpText, isCommand } from "./help.ts";
+import { type CommandName, commandHelpText, commandNames, extraFlags, helpText, isCommand } from "./help.ts";
+import { flagInputs, readLocal } from "./local.ts";
 import { type Caller, prepare } from "./prepare.ts";
-import { listTargets } from "./targets.ts";
+import { chosenTargets, listTargets } from "./targets.ts";
 
 /** Where bugs are reported. */
 export const issues = "https://github.com/org/rust-cross/issues";
+
+type GivenFlags = Readonly<Record<string, unknown>>;
 
 /** What the command line needs of the world. */
 export interface Console {
@@ -48,12 +51,21 @@ export async function command(
       console.out(`rust-cross ${version}\n`);
       return exitStatus.success;
     }
-    const [name, ...rest] = words;
-    if (flags.help === true || flags.h === true || name === undefined || name === "help") {
+    // `help test` is `test --help`.
+    const [first, ...rest] = words[0] === "help" ? words.slice(1) : words;
+    if (first === undefined) {
       console.out(helpText(console.width));
       return exitStatus.success;
     }
-    return await dispatch(commandOf(name, rest), flags, caller, ports, console, cancellation.signal);
+    const name = commandOf(first);
+    if (words[0] === "help" || flags.help === true || flags.h === true) {
+      console.out(commandHelpText(name, console.width));
+      return exitStatus.success;
+    }
+    const problems = [...strayWords(rest), ...strayFlags(name, flags)];
+    if (problems.length > 0)
+      throw new UserError([...problems, ...(await inputProblems(name, inputFlags(flags), caller))]);
+    return await dispatch(name, flags, caller, ports, console, cancellation.signal);
   } catch (error) {
     if (error instanceof Cancelled) {
       console.error("cancelled: everything that was started is ended, nothing half-made is left\n");
@@ -64,51 +76,80 @@ export async function command(
   }
 }
 
-function commandOf(name: string, rest: readonly string[]): CommandName {
-  if (!isCommand(name)) {
-    const names = Object.keys(commandHelp);
-    const near = nearest(name, names);
-    throw new UserError({
-      message: `There is no command ${name}.`,
-      hint:
-        near === null
-          ? `The commands are ${names.join(", ")}.`
-          : `Did you mean ${near}? \`rust-cross --help\` lists all.`,
-    });
-  }
-  if (rest.length > 0)
-    throw new UserError({
-      message: `${rest.join(" ")} is neither a flag nor the value of one.`,
+function commandOf(name: string): CommandName {
+  if (isCommand(name)) return name;
+  const near = nearestName(name, commandNames);
+  throw new UserError({
+    message: `There is no command ${name}.`,
+    hint:
+      near === null
+        ? `The commands are ${commandNames.join(", ")}.`
+        : `Did you mean ${near}? \`rust-cross --help\` lists all.`,
+  });
+}
+
+function strayWords(words: readonly string[]): Problem[] {
+  if (words.length === 0) return [];
+  return [
+    {
+      message: `${words.join(" ")} is neither a flag nor the value of one.`,
       hint: "Arguments for the tests stand after `--`, arguments for cargo in `--args`.",
+    },
+  ];
+}
+
+/** What is wrong with the flags that are no inputs. */
+function strayFlags(name: CommandName, given: GivenFlags): Problem[] {
+  const problems: Problem[] = [];
+  for (const [flag, { commands }] of Object.entries(extraFlags))
+    if (given[flag] !== undefined && !commands.includes(name))
+      problems.push({
+        input: flag,
+        message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commands.join(", ")}.`,
+        hint: flag === "all" ? "All packages of a workspace are built with `--workspace`." : "Leave it out.",
+      });
+  const { format } = given;
+  const formats: readonly string[] = name === "plan" ? planFormatNames : ["text", "json"];
+  if (format !== undefined && !formats.includes(String(format)))
+    problems.push({
+      input: "format",
+      message: `There is no format ${String(format)}${name === "plan" ? "" : ` of \`rust-cross ${name}\``}.`,
+      hint: `Write ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}.`,
     });
-  return name;
+  return problems;
+}
+
+/** What is wrong with the inputs, where it is told together with what is wrong with the rest. */
+async function inputProblems(
+  name: CommandName,
+  flags: GivenFlags,
+  caller: Caller,
+): Promise<readonly Problem[]> {
+  try {
+    if (name === "doctor" || name === "clean") flagInputs(flags);
+    else if (name === "targets") chosenTargets(await readLocal(caller, flags));
+    else await prepare(caller, { flags }, { mayLock: false });
+    return [];
+  } catch (error) {
+    if (error instanceof UserError) return error.problems;
+    throw error;
+  }
+}
+
+function inputFlags(given: GivenFlags): GivenFlags {
+  return Object.fromEntries(Object.entries(given).filter(([flag]) => !Object.hasOwn(extraFlags, flag)));
 }
 
 async function dispatch(
   name: CommandName,
-  given: Readonly<Record<string, unknown>>,
+  given: GivenFlags,
   caller: Caller,
   ports: Ports,
   console: Console,
   signal: AbortSignal,
 ): Promise<number> {
-  const { help, version: _, verbose, format, all, ...flags } = given;
-  const belongs = { format: ["plan", "targets", "doctor"], all: ["clean"], verbose: ["build", "test"] };
-  for (const [flag, commands] of Object.entries(belongs))
-    if (given[flag] !== undefined && !commands.includes(name))
-      throw new UserError({
-        input: flag,
-        message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commands.join(", ")}.`,
-        hint: flag === "all" ? "All packages of a workspace are built with `--workspace`." : "Leave it out.",
-      });
-  const formats = name === "plan" ? planFormatNames : (["text", "json"] as const);
-  const wished = formats.find((each) => each === (format ?? "text"));
-  if (wished === undefined)
-    throw new UserError({
-      input: "format",
-      message: `There is no format ${String(format)}${name === "plan" ? "" : ` of \`rust-cross ${name}\``}.`,
-      hint: `Write ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}.`,
-    });
+  const { verbose, format, all } = given;
+  const flags = inputFlags(given);
   const json = format === "json";
   switch (name) {
     case "targets":
@@ -131,6 +172,7 @@ async function dispatch(
       const { plan, inputs, facts } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
       const dryRun = inputs.values["dry-run"];
       if (name === "plan" || dryRun !== "false") {
+        const wished = planFormatNames.find((each) => each === format) ?? "text";
         const form = wished === "text" && dryRun === "json" ? "json" : wished;
         console.out(withoutPassword(planFormats[form](plan, inputs, facts)));
         return exitStatus.success;

@@ -106,11 +106,11 @@ function system({ facts: { host } }: Local): Finding[] {
       ? missing(
           "system",
           "glibc",
-          "needed",
+          "optional",
           "the C library is not glibc, and Debian's compilers are linked against that",
           "Run on Debian or Ubuntu, or in a container of one.",
         )
-      : present("system", "glibc", "needed", host.glibc),
+      : present("system", "glibc", "optional", host.glibc),
   );
   return findings;
 }
@@ -191,6 +191,9 @@ function rust({ facts, context }: Local): Finding[] {
   return findings;
 }
 
+/** What it means that packages cannot be had. */
+const withoutApt = "no compilers and libraries of Debian's, only targets that Rust or this machine links";
+
 function packages(local: Local): Finding[] {
   const { facts, inputs } = local;
   const { host } = facts;
@@ -202,19 +205,19 @@ function packages(local: Local): Finding[] {
           ? missing(
               "packages",
               program,
-              "needed",
-              "not on PATH: compilers and libraries come from Debian's packages",
+              "optional",
+              `not on PATH: ${withoutApt}`,
               "Run on Debian or Ubuntu, or in a container of one.",
             )
-          : present("packages", program, "needed", host.programs[program]),
+          : present("packages", program, "optional", host.programs[program]),
       );
   } else
     findings.push(
       missing(
         "packages",
         "apt-get",
-        "needed",
-        `there is none for ${host.os}: compilers and libraries come from Debian's packages`,
+        "optional",
+        `there is none for ${host.os}: ${withoutApt}`,
         "Run on Debian or Ubuntu, or in a container of one.",
       ),
     );
@@ -227,7 +230,7 @@ function packages(local: Local): Finding[] {
         missing(
           "packages",
           "release",
-          "needed",
+          "optional",
           `no release that rust-cross knows is as old as this machine's C library (glibc ${host.glibc}), so none of their compilers starts here`,
           "Run on a newer release, or in a container of one.",
         ),

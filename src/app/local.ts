@@ -32,7 +32,10 @@ export async function readLocal(caller: Caller, flags: Readonly<Record<string, u
   const inputs = flagInputs(flags);
   const context = { ...contextOf(caller, inputs), toolchain: inputs.values.toolchain ?? undefined };
   const ports = { exec: caller.exec, files: caller.fs };
-  const [host, rust] = await Promise.all([readHost(ports, context), readRust(ports, context)]);
+  const [host, rust] = await Promise.all([
+    readHost(ports, context),
+    readRust(ports, context, inputs.values.targets),
+  ]);
   const facts: Facts = { host, rust, project: noProject(context.workingDirectory), dockerfiles: {} };
   // Names of packages and features are those of some project.
   const values = { ...inputs.values, package: [], bin: [], features: [], locked: false };

@@ -58,13 +58,25 @@ export async function prepare(
       throw error;
     },
   );
+  // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
+  const triples = new Set(project.buildTargets);
+  const { values } = readInputs({
+    ...sources,
+    metadata: project.metadata,
+    checks: {
+      targets(asked) {
+        for (const triple of asked) triples.add(triple);
+        return null;
+      },
+    },
+  });
+  const toolchain = values.toolchain ?? undefined;
+  const rust = await readRust(ports, { ...context, toolchain }, [...triples]);
   const inputs = readInputs({
     ...sources,
     metadata: project.metadata,
-    checks: { targets: (triples) => triples.flatMap((triple) => unknownTarget(triple) ?? []) },
+    checks: { targets: (asked) => asked.flatMap((triple) => unknownTarget(triple, rust) ?? []) },
   });
-  const toolchain = inputs.values.toolchain ?? undefined;
-  const rust = await readRust(ports, { ...context, toolchain });
   const dockerfiles = await readDockerfiles(ports.files, inputs, project);
   const facts: Facts = { host, project, rust, dockerfiles };
   const planned = plan(inputs, facts);

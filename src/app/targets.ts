@@ -1,10 +1,12 @@
 import { UserError } from "../errors.ts";
+import { unknownTarget } from "../plan/plan.ts";
 import { chooseRunning } from "../plan/running.ts";
 import { mark, paint, type Style } from "../report/style.ts";
 import { renderTable } from "../report/table.ts";
 import { displayWidth } from "../report/width.ts";
-import { chooseStrategy, strategies } from "../strategies/index.ts";
-import { allTargets, findTarget, nearestTargets, type Target } from "../targets/index.ts";
+import { chooseStrategy, reasonOf, strategies } from "../strategies/index.ts";
+import { strategyNames } from "../strategies/names.ts";
+import { allTargets, findTarget, type Target } from "../targets/index.ts";
 import { resolveStd } from "../toolchains/index.ts";
 import { version } from "../version.ts";
 import { hostRelease, type Local, readLocal } from "./local.ts";
@@ -28,6 +30,8 @@ export interface TargetReport {
   /** A strategy can build it here, and its std is or can be had. */
   readonly builds: boolean;
   readonly strategies: readonly StrategyReport[];
+  /** The one that a build takes; null where none can. */
+  readonly strategy: string | null;
   /** Where its std comes from; null with the reason where it comes from nowhere. */
   readonly std: { readonly source: string | null; readonly because: string };
   /** How its tests are run here; null where it cannot be built. `none`: they cannot. */
@@ -52,25 +56,20 @@ export async function listTargets(
   json: boolean,
 ): Promise<string> {
   const local = await readLocal(caller, flags);
-  const report = reportTargets(local, chosen(local.inputs.values.targets));
+  const report = reportTargets(local, chosenTargets(local));
   return json ? `${JSON.stringify(report, null, 2)}\n` : `${render(report, console)}\n`;
 }
 
-function chosen(triples: readonly string[]): readonly Target[] {
-  if (triples.length === 0) return allTargets();
-  const unknown = triples.filter((triple) => findTarget(triple) === undefined);
+/** Targets by their triples, all when none is named. @throws UserError unknown ones */
+export function chosenTargets({ inputs, facts }: Pick<Local, "inputs" | "facts">): readonly Target[] {
+  const { targets } = inputs.values;
+  if (targets.length === 0) return allTargets();
+  const unknown = targets.flatMap((triple) => unknownTarget(triple, facts.rust) ?? []);
   if (unknown.length > 0)
     throw new UserError(
-      unknown.map((triple) => {
-        const near = nearestTargets(triple);
-        return {
-          input: "targets",
-          message: `${triple} is no target triple that rust-cross knows.`,
-          hint: `${near.length === 0 ? "" : `The nearest are ${near.join(", ")}; `}\`rust-cross targets\` lists all.`,
-        };
-      }),
+      unknown.map(({ message, hint }) => ({ input: "targets", message: `${message}.`, hint })),
     );
-  return triples.flatMap((triple) => findTarget(triple) ?? []);
+  return targets.flatMap((triple) => findTarget(triple, facts.rust.derivedTargets) ?? []);
 }
 
 /** Asks the registries of strategies, of sources of std and of runners. Pure. */
@@ -91,7 +90,7 @@ export function reportTargets(local: Local, targets: readonly Target[]): Targets
 
 function reportTarget({ inputs, facts }: Local, target: Target): TargetReport {
   // Whether tests can be run is the question, so they are asked for.
-  const values = { ...inputs.values, test: true };
+  const values = { ...inputs.forTarget(target.triple), test: true };
   const context = { facts, values, shared: values, target, cxx: false };
   const reports: StrategyReport[] = [];
   for (const strategy of Object.values(strategies)) {
@@ -109,7 +108,7 @@ function reportTarget({ inputs, facts }: Local, target: Target): TargetReport {
     const wiring = strategy.wire(context);
     reports.push({ name, builds: true, release: wiring.release, notes: wiring.notes });
   }
-  // The runner is that of the strategy which `auto` takes.
+  // The runner is that of the strategy which a build takes.
   const { strategy } = chooseStrategy(context);
   const running = strategy === null ? null : chooseRunning(context, strategy.wire(context));
   const problem = running?.problems[0];
@@ -129,15 +128,15 @@ function reportTarget({ inputs, facts }: Local, target: Target): TargetReport {
     tier: target.tier,
     builds: runner !== null && std.source !== null,
     strategies: reports,
+    strategy: strategy?.name ?? null,
     std,
     runner,
   };
 }
 
-/** "apt cannot build for x86_64-apple-darwin: Debian has …" → "Debian has …": the row names the triple. */
+/** The reason as a sentence of its own: the row names the triple. */
 function withoutTriple(message: string, { triple }: Target): string {
-  const [, rest] = message.split(`cannot build for ${triple}: `);
-  const reason = (rest ?? message).replaceAll(triple, "this target");
+  const reason = reasonOf(message, triple);
   return `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}`;
 }
 
@@ -153,17 +152,15 @@ interface TargetColumn {
   cell(target: TargetReport): string;
 }
 
-const releaseOf = (target: TargetReport) =>
-  target.strategies.find((strategy) => strategy.builds)?.release ?? null;
+function releaseOf({ strategies: all, strategy }: TargetReport) {
+  const taken = all.find(({ name }) => name === strategy);
+  return taken?.builds ? taken.release : null;
+}
 
 const columns: readonly TargetColumn[] = [
   { title: "target", rank: 0, cell: (target) => target.triple },
   { title: "tier", align: "right", rank: 4, cell: (target) => `${target.tier}` },
-  {
-    title: "built by",
-    rank: 1,
-    cell: ({ strategies: all }) => all.flatMap((each) => (each.builds ? [each.name] : [])).join(" "),
-  },
+  { title: "built by", rank: 1, cell: ({ strategy }) => strategy ?? none },
   {
     title: "libraries",
     rank: 3,
@@ -172,6 +169,12 @@ const columns: readonly TargetColumn[] = [
   },
   { title: "glibc", align: "right", rank: 2, cell: (target) => releaseOf(target)?.glibc ?? none },
   { title: "tests", rank: 0, cell: (target) => target.runner?.kind ?? none },
+  {
+    title: "or by",
+    rank: 5,
+    cell: ({ strategies: all, strategy }) =>
+      all.flatMap((each) => (each.builds && each.name !== strategy ? [each.name] : [])).join(" ") || none,
+  },
 ];
 
 /** What the words of the column `tests` mean. */
@@ -181,6 +184,10 @@ const runners: Readonly<Record<string, string>> = {
   host: "run by the QEMU that this machine has registered",
   plain:
     "run under QEMU; programs that a test starts itself do not run: `rust-cross doctor` says what would help",
+  wine: "run under Wine",
+  wasi: "run under wasmtime, or else under Node's WASI",
+  machine: "run on a machine of QEMU's system emulator, by semihosting",
+  container: "run in the strategy's container",
   none: "are built, but cannot be run here",
 };
 
@@ -207,9 +214,12 @@ function render(report: TargetsReport, { style, width }: { style: Style; width: 
 }
 
 function renderGood(targets: readonly TargetReport[], style: Style, width: number): string {
-  const names = [...new Set(targets.flatMap((target) => target.strategies.map((strategy) => strategy.name)))];
+  const building = new Set(
+    targets.flatMap((target) => target.strategies.flatMap((each) => (each.builds ? [each.name] : []))),
+  );
+  const names = strategyNames.filter((name) => building.has(name));
   const legend = [
-    ...names.map((name) => [name, strategies[name as keyof typeof strategies].summary]),
+    ...names.map((name) => [name, strategies[name].summary]),
     [
       "glibc",
       "what the machine needs at least on which the binaries run; `--suite` chooses an older release",
@@ -229,32 +239,64 @@ function renderGood(targets: readonly TargetReport[], style: Style, width: numbe
 /** With as many columns as fit; the two that say most are always there. */
 function fittingTable(targets: readonly TargetReport[], style: Style, width: number): string {
   const render = (most: number) => {
-    const shown = columns.filter(({ rank }) => rank <= most);
+    // A column with nothing in it is left out.
+    const shown = columns.filter(
+      ({ rank, cell }) => rank <= most && targets.some((target) => cell(target) !== none),
+    );
     const rows = targets.map((target) =>
       shown.map((column) => column.cell(target).replace(none, mark(style, "none"))),
     );
     return renderTable(shown, rows, style);
   };
   const fits = (table: string) => table.split("\n").every((line) => displayWidth(line) <= width);
-  return [4, 3, 2, 1].map(render).find(fits) ?? render(0);
+  return [5, 4, 3, 2, 1].map(render).find(fits) ?? render(0);
 }
 
-/** Grouped by reason, each told once and whole, the triples below it. */
+/** Grouped by reason, each told once and whole, the triples below it; what holds for all of them before. */
 function renderBad(targets: readonly TargetReport[], style: Style, width: number): string {
-  const groups = new Map<string, string[]>();
-  for (const target of targets) {
-    const refusals = target.strategies.flatMap((strategy) =>
-      strategy.builds ? [] : [`${strategy.name}: ${strategy.reason}`],
-    );
-    // A strategy that refuses is the deeper reason: a std could still be built.
-    const reason = target.runner === null ? refusals.join(" ") : target.std.because;
-    groups.set(reason, [...(groups.get(reason) ?? []), target.triple]);
+  const all = targets.map((target) => ({ target, reasons: reasonsOf(target) }));
+  const common = strategyNames.flatMap((name) => {
+    const [first, ...others] = new Set(targets.map((target) => refusalOf(target, name)));
+    return targets.length > 1 && typeof first === "string" && others.length === 0
+      ? [{ name, reason: first }]
+      : [];
+  });
+  const groups = new Map<string, { reasons: readonly Reason[]; triples: string[] }>();
+  for (const { target, reasons } of all) {
+    const own = reasons.filter(({ name }) => !common.some((each) => each.name === name));
+    const key = JSON.stringify(own);
+    const group = groups.get(key) ?? { reasons: own, triples: [] };
+    groups.set(key, { ...group, triples: [...group.triples, target.triple] });
   }
   const dash = paint(style, "dim", mark(style, "skipped"));
-  const largestFirst = [...groups].sort(([, a], [, b]) => b.length - a.length);
-  const lines = largestFirst.flatMap(([reason, triples]) => [
-    ...wrap(`${dash} ${reason}`, width, "  "),
-    ...wrap(`    ${triples.join("  ")}`, width, "    ", "  ").map((line) => paint(style, "dim", line)),
-  ]);
+  const largestFirst = [...groups.values()].sort((a, b) => b.triples.length - a.triples.length);
+  const lines = [
+    ...common.flatMap(({ name, reason }) =>
+      wrap(`${dash} ${name} builds none of these: ${reason}`, width, "  "),
+    ),
+    ...largestFirst.flatMap(({ reasons, triples }) => [
+      ...reasons.flatMap(({ name, reason }, index) =>
+        wrap(`${index === 0 ? dash : " "} ${name === null ? "" : `${name}: `}${reason}`, width, "  "),
+      ),
+      ...wrap(`    ${triples.join("  ")}`, width, "    ", "  ").map((line) => paint(style, "dim", line)),
+    ]),
+  ];
   return [paint(style, "bold", "not here, and why"), ...lines].join("\n");
+}
+
+interface Reason {
+  /** Null: it is none of a strategy. */
+  readonly name: string | null;
+  readonly reason: string;
+}
+
+function refusalOf({ strategies: all }: TargetReport, name: string): string | null {
+  const found = all.find((each) => each.name === name);
+  return found === undefined || found.builds ? null : found.reason;
+}
+
+function reasonsOf(target: TargetReport): readonly Reason[] {
+  // A strategy that refuses is the deeper reason: a std could still be built.
+  if (target.runner !== null) return [{ name: null, reason: target.std.because }];
+  return target.strategies.flatMap((each) => (each.builds ? [] : [{ name: each.name, reason: each.reason }]));
 }

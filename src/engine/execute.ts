@@ -34,10 +34,17 @@ const rootsAtOnce = 3;
 
 type State = "waiting" | "running" | "done" | "failed" | "skipped";
 
+/** When something went on, in milliseconds. */
+interface Span {
+  readonly begun: number;
+  readonly ended: number;
+}
+
 interface Progress {
   readonly step: Step;
   state: State;
-  seconds: number;
+  /** Null until it has ended. */
+  span: Span | null;
   problem: Problem | null;
 }
 
@@ -95,7 +102,7 @@ class Execution {
     };
     this.#roots = new AptRoots(this.#context, new PrivateApt(this.#context));
     this.#progress = new Map(
-      plan.steps.map((step) => [step.id, { step, state: "waiting", seconds: 0, problem: null }]),
+      plan.steps.map((step) => [step.id, { step, state: "waiting", span: null, problem: null }]),
     );
   }
 
@@ -166,7 +173,12 @@ class Execution {
     const { step } = progress;
     const { clock } = this.#ports;
     const begun = clock.now();
-    const elapsed = () => (clock.now() - begun) / 1000;
+    /** Marks the end; returns the seconds that it took. */
+    const end = () => {
+      const ended = clock.now();
+      progress.span = { begun, ended };
+      return (ended - begun) / 1000;
+    };
     const voice: StepVoice = {
       output: (stream, line) => this.#listener({ kind: "output", step, stream, line }),
       progress: (done, total) => this.#listener({ kind: "progress", step, done, total }),
@@ -178,17 +190,17 @@ class Execution {
     this.#listener({ kind: "started", step });
     try {
       const { outcome, detail } = await this.#act(step, voice);
+      const seconds = end();
       progress.state = "done";
-      progress.seconds = elapsed();
       this.#listener({
         kind: "finished",
         step,
-        seconds: progress.seconds,
+        seconds,
         outcome,
         ...(detail === undefined ? {} : { detail }),
       });
     } catch (error) {
-      progress.seconds = elapsed();
+      const seconds = end();
       // Ended because another step failed or the run was cancelled: it is not this one's fault.
       if (this.#context.signal.aborted) {
         this.#skip(progress);
@@ -203,7 +215,7 @@ class Execution {
       progress.state = "failed";
       progress.problem = problem;
       if (error instanceof TestsFailed && step.target !== null) this.#count(step.target, error.tests);
-      this.#listener({ kind: "finished", step, seconds: progress.seconds, outcome: "failed", problem });
+      this.#listener({ kind: "finished", step, seconds, outcome: "failed", problem });
       if (this.#plan.failFast) this.#stop.abort();
     }
   }
@@ -225,6 +237,7 @@ class Execution {
         const files = await collect(
           {
             triple: action.triple,
+            expected: action.expected,
             directory: action.directory,
             artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
             members: new Set(action.members),
@@ -300,9 +313,10 @@ class Execution {
 
   #targetResult(target: PlannedTarget): TargetResult {
     const own = [...this.#progress.values()].filter(({ step }) => step.target === target.triple);
-    const seconds: Partial<Record<Step["phase"], number>> = {};
-    for (const { step, state, seconds: each } of own)
-      if (state !== "skipped") seconds[step.phase] = rounded((seconds[step.phase] ?? 0) + each);
+    const spans = new Map<Step["phase"], Span[]>();
+    for (const { step, state, span } of own)
+      if (state !== "skipped" && span !== null)
+        spans.set(step.phase, [...(spans.get(step.phase) ?? []), span]);
     const failed = this.#failureOf(own);
     return {
       target: target.triple,
@@ -312,7 +326,7 @@ class Execution {
       release: target.release?.label ?? null,
       success: failed === null,
       files: this.#files.get(target.triple) ?? [],
-      seconds,
+      seconds: Object.fromEntries([...spans].map(([phase, each]) => [phase, rounded(secondsOf(each))])),
       tests: this.#tests.get(target.triple) ?? null,
       failure: failed,
     };
@@ -321,6 +335,7 @@ class Execution {
   /** Why a target failed: a step of its own, or a shared one that it needed, or the run that was stopped. */
   #failureOf(own: readonly Progress[]): TargetResult["failure"] {
     const describe = ({ step, problem }: Progress): TargetResult["failure"] => ({
+      kind: "failed",
       phase: step.phase,
       step: step.id,
       message: problem?.message ?? "",
@@ -335,6 +350,7 @@ class Execution {
     );
     if (shared !== undefined) return describe(shared);
     return {
+      kind: "stopped",
       phase: skipped.step.phase,
       step: skipped.step.id,
       message: this.#outer.aborted ? "The run was cancelled." : "Not finished: another target failed before.",
@@ -384,6 +400,17 @@ function formerFiles(former: unknown, triple: string): string[] {
   return files
     .map((file) => String((file as { path?: unknown } | null)?.path))
     .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path));
+}
+
+/** How long at least one of them went on, in seconds. */
+function secondsOf(spans: readonly Span[]): number {
+  let milliseconds = 0;
+  let until = Number.NEGATIVE_INFINITY;
+  for (const { begun, ended } of spans.toSorted((a, b) => a.begun - b.begun)) {
+    milliseconds += Math.max(0, ended - Math.max(begun, until));
+    until = Math.max(until, ended);
+  }
+  return milliseconds / 1000;
 }
 
 function rounded(seconds: number): number {

@@ -54,7 +54,8 @@ export async function ensureTool(
     }
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
-    if (code === undefined) throw error;
+    // The system's: the disk is full, the folder is somebody else's.
+    if (!/^E[A-Z]+$/.test(code ?? "")) throw error;
     throw new UserError(
       {
         message: `${tool.name} could not be written to ${tool.path}: ${message}`,
@@ -155,7 +156,11 @@ class Fetch {
   /** Fetches a file and holds it against its checksum or signature. */
   async #fetch({ url, check }: ToolFile): Promise<string> {
     const { http, fs, signal } = this.#context;
-    const name = decodeURIComponent(new URL(url).pathname).split("/").at(-1) ?? "";
+    const name =
+      url
+        .replace(/[?#].*$/, "")
+        .split("/")
+        .at(-1) ?? "";
     const path = `${this.#work}/${this.#count++}-${name}`;
     // What is small is asked for first.
     const beside = check.kind === "sha256" ? null : await this.#text(check.url, checkLimit);
@@ -286,7 +291,7 @@ class Fetch {
   /** The move into place. Another run that was faster is as good. */
   async #settle(made: string, route: ToolRoute): Promise<void> {
     const { fs, clock } = this.#context;
-    const { name, path, mark } = this.#tool;
+    const { name, path, mark, programs } = this.#tool;
     const isInside = mark.startsWith(`${path}/`);
     const text = `${JSON.stringify({
       schema: 1,
@@ -302,6 +307,7 @@ class Fetch {
       if (await isThere(this.#tool, this.#context)) return;
       const { code = "" } = error as { code?: string };
       if (!["ENOTEMPTY", "EEXIST", "EPERM", "ENOTDIR"].includes(code)) throw error;
+      if (await fs.exists(mark)) throw new RouteFailed(`${path} is complete, but has no ${programs[0]}`);
       // A folder without its mark: somebody was interrupted.
       await fs.remove(path);
       await fs.rename(made, path);

@@ -1,5 +1,5 @@
 import { quoteWord } from "./argv.ts";
-import { type Group, inputNames, isInputName, type Row, rowOf } from "./table.ts";
+import { type Group, type InputName, inputNames, isInputName, type Row, rowOf } from "./table.ts";
 
 /** Text, several texts when the flag is repeated; true or false when it stands without a value. */
 export type FlagValue = string | boolean | readonly (string | boolean)[];
@@ -90,6 +90,7 @@ function kindOf(
 
 /** One line of `--help`. */
 export interface FlagHelp {
+  readonly name: InputName;
   /** `--packages <names>`, `--[no-]locked`, `--dry-run[=json]`. */
   readonly flag: string;
   readonly help: string;
@@ -103,6 +104,7 @@ export const flagHelp = (): readonly FlagHelp[] =>
   inputNames.map((name) => {
     const row = rowOf(name);
     return {
+      name,
       flag: flagOf(name, row),
       help: plain(row.help),
       defaultText: plain(defaultText(row)) || null,

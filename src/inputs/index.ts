@@ -2,7 +2,7 @@ export { divideArgs, quoteWord, splitWords } from "./argv.ts";
 export type { Check, Fault } from "./checks.ts";
 export { actionYml, fillMarkers } from "./document.ts";
 export { type FlagHelp, type Flags, type FlagValue, flagHelp, parseFlags } from "./flags.ts";
-export { cureOf, nearest } from "./names.ts";
+export { cureOf, nearestName } from "./names.ts";
 export { type OutputName, outputs } from "./outputs.ts";
 export {
   type InputProblem,
@@ -23,5 +23,6 @@ export {
   type Refresh,
   type Row,
   rowOf,
+  runsSomething,
   type Values,
 } from "./table.ts";

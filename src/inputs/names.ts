@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { nearest } from "../nearest.ts";
 import { type InputName, inputNames } from "./table.ts";
 
 /** Where a name was written, which decides how a better one is written. */
@@ -34,8 +34,7 @@ const taught: Readonly<Record<string, InputName | { readonly cure: string }>> = 
     cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used.",
   },
   wine: { cure: "Leave it out: runner says how binaries of the target are run." },
-  manylinux: { cure: "The input suite decides which glibc the binaries need at least, as suite: bullseye." },
-  glibc: { cure: "The input suite decides which glibc the binaries need at least, as suite: bullseye." },
+  manylinux: { cure: "The input glibc says which glibc the binaries may need, as glibc: 2.28." },
   container: {
     cure: "Leave it out: compiler and libraries come from the release that the input suite names.",
   },
@@ -84,20 +83,11 @@ export function cureOf(unknown: string, place: Place): string | null {
           .toLowerCase();
   const lesson = Object.hasOwn(taught, name) ? taught[name] : undefined;
   if (typeof lesson === "object") return lesson.cure;
-  const found = lesson ?? nearest(name, inputNames);
+  const found = lesson ?? nearestName(name, inputNames);
   return found === null ? null : `Did you mean ${ways[place](found)}?`;
 }
 
-/** The candidate with the fewest edits, null when even that one is another word. */
-export function nearest<Name extends string>(name: string, candidates: readonly Name[]): Name | null {
-  let best: Name | null = null;
-  let fewest = Math.max(1, Math.floor(name.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const edits = distance(name, candidate);
-    if (edits < fewest) {
-      best = candidate;
-      fewest = edits;
-    }
-  }
-  return best;
+/** The candidate that was most likely meant, null when even that one is another word. */
+export function nearestName<Name extends string>(name: string, candidates: readonly Name[]): Name | null {
+  return nearest(name, candidates, Math.max(1, Math.floor(name.length / 3)))[0] ?? null;
 }

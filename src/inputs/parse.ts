@@ -1,9 +1,15 @@
 import { divideArgs, splitWords } from "./argv.ts";
 import { type Fault, variable } from "./checks.ts";
-import { nearest } from "./names.ts";
-import type { Refresh, Row } from "./table.ts";
 
-export type Parsed = { readonly value: unknown } | { readonly faults: readonly Fault[] };
+import { nearestName } from "./names.ts";
+import { inputs, type Refresh, type Row } from "./table.ts";
+
+export type Parsed =
+  | { readonly value: unknown; readonly assigned?: Assigned }
+  | { readonly faults: readonly Fault[] };
+
+/** What items of a list say for a target each: the value of the input that the row's `assigns` names, by triple. */
+export type Assigned = ReadonlyMap<string, unknown>;
 
 const value = (parsed: unknown): Parsed => ({ value: parsed });
 const fault = (message: string, hint?: string): Parsed => ({
@@ -114,6 +120,10 @@ function listOf(row: Row & { type: "list" }, items: readonly string[]): Parsed {
   const { allowed, check } = row;
   if (items.length === 0 && row.needed)
     return fault("names nothing", `Write at least one: ${allowed?.join(", ")}.`);
+  if (row.assigns !== undefined) {
+    const { assigns, ...plain } = row;
+    return assignments(plain, assigns, items);
+  }
   const unique = [...new Set(items)];
   const faults = unique.flatMap((item) => {
     if (allowed && !allowed.includes(item)) return [notAllowed(item, { ...row, allowed })];
@@ -122,12 +132,47 @@ function listOf(row: Row & { type: "list" }, items: readonly string[]): Parsed {
   return faults.length > 0 ? { faults } : value(unique);
 }
 
+/** Items of which some are `<item>=<value>`. */
+function assignments(row: Row & { type: "list" }, name: "strategy", items: readonly string[]): Parsed {
+  const { allowed } = inputs[name];
+  const assigned = new Map<string, string>();
+  const faults: Fault[] = [];
+  for (const item of items) {
+    const equals = item.indexOf("=");
+    if (equals === -1) continue;
+    const key = item.slice(0, equals);
+    const word = item.slice(equals + 1).toLowerCase();
+    const other = assigned.get(key);
+    if (word === "") {
+      faults.push({
+        message: `${quoted(item)} names no ${name} after =`,
+        hint: `Write ${key}=${allowed[1]}, or ${key} alone.`,
+      });
+    } else if (!(allowed as readonly string[]).includes(word)) {
+      const { message, hint } = notAllowed(word, { allowed });
+      faults.push({ message: `${message}, in ${quoted(item)}`, ...(hint === undefined ? {} : { hint }) });
+    } else if (other !== undefined && other !== word) {
+      faults.push({
+        message: `${quoted(key)} is given two strategies, ${other} and ${word}`,
+        hint: "One run builds a target once: leave one of the two.",
+      });
+    }
+    assigned.set(key, word);
+  }
+  const parsed = listOf(
+    row,
+    items.map((item) => item.replace(/=.*$/s, "")),
+  );
+  if ("faults" in parsed) faults.push(...parsed.faults);
+  return faults.length > 0 || "faults" in parsed ? { faults } : { value: parsed.value, assigned };
+}
+
 function notAllowed(
   text: string,
   row: { readonly allowed: readonly string[]; readonly cures?: Readonly<Record<string, string>> },
 ): Fault {
   const cure = row.cures && Object.hasOwn(row.cures, text) ? row.cures[text] : undefined;
-  const near = nearest(text.toLowerCase(), row.allowed);
+  const near = nearestName(text.toLowerCase(), row.allowed);
   return {
     message: `${quoted(text)} is not one of ${row.allowed.join(", ")}`,
     hint: cure ?? (near === null ? "Write one of these." : `Did you mean ${near}?`),

@@ -2,7 +2,7 @@ import type { Problem } from "../errors.ts";
 import { triple as checkTriple, type Fault } from "./checks.ts";
 import { standsAlone } from "./flags.ts";
 import { cureOf, type Place } from "./names.ts";
-import { type Parsed, parseText, parseToml } from "./parse.ts";
+import { type Assigned, type Parsed, parseText, parseToml } from "./parse.ts";
 import {
   defaultValues,
   type InputName,
@@ -62,6 +62,8 @@ export interface Inputs {
 interface Layer {
   readonly origin: (name: InputName) => string;
   readonly values: ReadonlyMap<InputName, unknown>;
+  /** Strategies that its `targets` name for a target each, by triple. */
+  readonly strategies: Assigned;
 }
 
 /** Inputs of which the one leaves nothing for the other, as cargo has it: -p beside --workspace is ignored. */
@@ -91,8 +93,25 @@ export function readInputs(sources: InputSources): Inputs {
   const general = manifests.map((manifest) => manifest.general);
 
   const all = resolve([...called, ...general]);
+  // What stands beside the triple itself comes before all else, but only from the place whose targets are built.
+  const listing = [...called, ...general].find((layer) => layer.values.has("targets"));
+  const besideTriple = (triple: string): Layer[] =>
+    listing?.strategies.has(triple)
+      ? [
+          {
+            origin: () => listing.origin("targets"),
+            values: new Map([["strategy", listing.strategies.get(triple)]]),
+            strategies: new Map(),
+          },
+        ]
+      : [];
   const forTarget = (triple: string) =>
-    resolve([...called, ...manifests.flatMap(({ targets }) => targets.get(triple) ?? []), ...general]);
+    resolve([
+      ...besideTriple(triple),
+      ...called,
+      ...manifests.flatMap(({ targets }) => targets.get(triple) ?? []),
+      ...general,
+    ]);
   return {
     ...all,
     forTarget: (triple) => forTarget(triple).values,
@@ -140,6 +159,12 @@ function resolve(layers: readonly Layer[]): { readonly values: Values; readonly 
 
 const selects = (value: unknown) => value === true || (Array.isArray(value) && value.length > 0);
 
+/** A layer while it is read. */
+class NewLayer {
+  readonly values = new Map<InputName, unknown>();
+  strategies: Assigned = new Map();
+}
+
 /** Reads one place after the other into layers, and gathers what is wrong. */
 class Reader {
   readonly #problems: InputProblem[];
@@ -151,31 +176,31 @@ class Reader {
   }
 
   flags(flags: Readonly<Record<string, unknown>>): Layer {
-    const values = new Map<InputName, unknown>();
+    const layer = new NewLayer();
     for (const [name, given] of Object.entries(flags)) {
       if (given === undefined) continue;
       const origin = `${name.length === 1 ? "-" : "--"}${name}`;
       if (!isInputName(name)) this.#unknown(name, "flag", origin, `There is no flag ${origin}`);
-      else this.#take(values, name, parseFlag(rowOf(name), given), origin, origin);
+      else this.#take(layer, name, parseFlag(rowOf(name), given), origin, origin);
     }
-    return this.#layer(values, (name) => `--${name}`, "the command line");
+    return this.#layer(layer, (name) => `--${name}`, "the command line");
   }
 
   environment(environment: Readonly<Record<string, string | undefined>>): Layer {
-    const values = new Map<InputName, unknown>();
+    const layer = new NewLayer();
     for (const [variable, text] of Object.entries(environment)) {
       // `with:` cannot give an empty value: action.yml sets no defaults, and an unset expression is empty.
       if (!variable.startsWith("INPUT_") || text === undefined || text.trim() === "") continue;
       const name = variable.slice("INPUT_".length).toLowerCase();
       const origin = `with: ${name}`;
-      if (isInputName(name)) this.#take(values, name, parseWith(rowOf(name), text), origin, origin);
+      if (isInputName(name)) this.#take(layer, name, parseWith(rowOf(name), text), origin, origin);
       // The runner hands over what action.yml does not name and only warns. Ignoring `target:` would build
       // something else than was asked for; but INPUT_* may also come from an `env:`, so others are left alone.
       else if (cureOf(name, "with") !== null) {
         this.#unknown(name, "with", origin, `There is no input ${name}`);
       }
     }
-    return this.#layer(values, (name) => `with: ${name}`, "with:");
+    return this.#layer(layer, (name) => `with: ${name}`, "with:");
   }
 
   manifest({ origin, table }: MetadataTable): {
@@ -202,7 +227,7 @@ class Reader {
   }
 
   #keys(table: Readonly<Record<string, unknown>>, origin: string, ofTarget: boolean): Layer {
-    const values = new Map<InputName, unknown>();
+    const layer = new NewLayer();
     for (const [key, toml] of Object.entries(table)) {
       const place = `${origin} ${key}`;
       if (!isInputName(key)) {
@@ -225,18 +250,19 @@ class Reader {
           },
         ]);
       } else {
-        this.#take(values, key, parseToml(row, toml), origin, place);
+        this.#take(layer, key, parseToml(row, toml), origin, place);
       }
     }
-    return this.#layer(values, () => origin, origin);
+    return this.#layer(layer, () => origin, origin);
   }
 
-  #take(values: Map<InputName, unknown>, name: InputName, parsed: Parsed, origin: string, place: string) {
+  #take(layer: NewLayer, name: InputName, parsed: Parsed, origin: string, place: string) {
     if ("faults" in parsed) {
       this.#report(name, origin, place, parsed.faults);
       return;
     }
-    values.set(name, parsed.value);
+    layer.values.set(name, parsed.value);
+    if (parsed.assigned !== undefined) layer.strategies = parsed.assigned;
     const check = this.#checks[name] as ((value: unknown) => Fault | readonly Fault[] | null) | undefined;
     this.#report(name, origin, place, [check?.(parsed.value) ?? []].flat());
   }
@@ -246,7 +272,7 @@ class Reader {
     return fault ? [fault] : [this.#checks.targets?.([triple]) ?? []].flat();
   }
 
-  #layer(values: ReadonlyMap<InputName, unknown>, origin: Layer["origin"], place: string): Layer {
+  #layer({ values, strategies }: NewLayer, origin: Layer["origin"], place: string): Layer {
     if (exclusive.every((name) => selects(values.get(name)))) {
       this.#report("package", origin("package"), place, [
         {
@@ -255,7 +281,7 @@ class Reader {
         },
       ]);
     }
-    return { origin, values };
+    return { origin, values, strategies };
   }
 
   #unknown(name: string, kind: Place, origin: string, message: string) {

@@ -27,6 +27,8 @@ export type Row = RowBase &
         readonly cures?: Readonly<Record<string, string>>;
         /** At least one item is needed. */
         readonly needed?: boolean;
+        /** An item may be `<triple>=<value>`: the value of this input for that target alone. */
+        readonly assigns?: "strategy";
         readonly check?: check.Check;
       }
     | { readonly type: "string"; readonly default: string | null; readonly check?: check.Check }
@@ -76,9 +78,10 @@ export const inputs = {
     default: [],
     unset: "`build.target` of cargo's configuration",
     check: check.triple,
+    assigns: "strategy",
     perTarget: false,
     placeholder: "triples",
-    help: "Target triples to build for, all in one run.",
+    help: "Target triples to build for, all in one run. `<triple>=<strategy>` chooses the strategy for that one, before all that `strategy` says.",
   },
   command: {
     group: "What to build",
@@ -210,6 +213,15 @@ export const inputs = {
     perTarget: false,
     placeholder: "name",
     help: "Toolchain of rustup to build with, as `stable`, `1.95.0` or `nightly-2026-01-01`. Comes before `rust-toolchain.toml`.",
+  },
+  "build-std": {
+    group: "Project and Rust",
+    type: "boolean",
+    default: false,
+    unset: "only where Rust publishes no std and the toolchain is a nightly",
+    perTarget: true,
+    placeholder: "boolean",
+    help: "Build std from source with the project (`-Zbuild-std`), with the toolchain's own source of it. That opens every triple that rustc knows; a stable toolchain gets `RUSTC_BOOTSTRAP=1` for it.",
   },
   locked: {
     group: "Project and Rust",
@@ -438,6 +450,11 @@ type ValueOf<R extends Row> = R extends { type: "list"; allowed: readonly (infer
 
 /** The values of all inputs, by the names of the table. */
 export type Values = { readonly [Name in InputName]: ValueOf<(typeof inputs)[Name]> };
+
+/** Whether anything of the target is run. */
+export function runsSomething(values: Values): boolean {
+  return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
+}
 
 /** What holds when nothing is given. */
 export const defaultValues: Values = Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { Problem } from "../errors.ts";
 import type { Inputs } from "../inputs/index.ts";
-import { nearest } from "../inputs/index.ts";
+import { nearestName } from "../inputs/index.ts";
 import type { Facts } from "../project/facts.ts";
 import { findSuite, suites } from "../sysroots/suites.ts";
 
@@ -10,7 +10,7 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
   const { host, project, rust } = facts;
   const problems: Problem[] = [];
   const unknown = (input: string, what: string, name: string, known: readonly string[]) => {
-    const near = nearest(name, known);
+    const near = nearestName(name, known);
     if (input === "package" && /^lib|-dev$/.test(name) && near === null) {
       problems.push({
         input,
@@ -34,7 +34,8 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
   const names = project.packages.map((each) => each.name);
   const features = [...new Set(project.packages.flatMap((each) => each.features))];
   // The inputs of a target's own table count as those of the run.
-  for (const own of [values, ...values.targets.map((triple) => inputs.forTarget(triple))]) {
+  const all = [values, ...values.targets.map((triple) => inputs.forTarget(triple))];
+  for (const own of all) {
     // A package may also be named by an id (name@version, path+file://…), which cargo reads.
     for (const name of own.package)
       if (/^[\w-]+$/.test(name) && !names.includes(name)) unknown("package", "package", name, names);
@@ -55,12 +56,13 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
       message: "There is no Cargo.lock, which `locked` wants unchanged.",
       hint: "Run `cargo generate-lockfile` and commit it, or leave `locked` out.",
     });
-  if (values.suite !== null && findSuite(values.suite) === undefined)
-    problems.push({
-      input: "suite",
-      message: `${values.suite} is no release that rust-cross knows.`,
-      hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
-    });
+  for (const suite of new Set(all.map((own) => own.suite)))
+    if (suite !== null && findSuite(suite) === undefined)
+      problems.push({
+        input: "suite",
+        message: `${suite} is no release that rust-cross knows.`,
+        hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
+      });
   const cache =
     host.os === "windows"
       ? host.cacheDirectory.replace(/^[A-Za-z]:/, "").replaceAll("\\", "/")

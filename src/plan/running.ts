@@ -1,14 +1,17 @@
 import type { Problem } from "../errors.ts";
+import { runsSomething } from "../inputs/index.ts";
 import type { Values } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
 import {
   chooseRunner,
+  type Guest,
   machineFor,
   type Namespace,
   PLAIN_LIMITATION,
   qemuEnvironment,
   type Runner,
   wasiScript,
+  wineRandomSource,
 } from "../runners/index.ts";
 import { hostRoot, ownSuite, rootStep } from "../strategies/archive.ts";
 import { ScopedEnvironment } from "../strategies/environment.ts";
@@ -37,11 +40,6 @@ export interface Running {
 
 /** The kernel's limit for the path of a binfmt_misc interpreter, in bytes. */
 const interpreterLimit = 127;
-
-/** Commands whose result is run. */
-export function runsSomething(values: Values): boolean {
-  return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
-}
 
 export function chooseRunning(context: StrategyContext, wiring: Wiring): Running {
   const { target, values, facts } = context;
@@ -82,23 +80,34 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
   if (wiring.runner !== undefined && values.runner !== "none")
     return { ...idle, runner: { kind: "container" }, because: wiring.runner.because };
   if (asked && target.os === "wasi") return wasi(target, facts);
+  if (target.os === "none" && usesHarness(values)) return noHarness(target);
   if (asked && target.os === "none") return machine(target, facts, shared);
-  if (asked && target.os === "windows" && host.os !== "windows") return wine(target, facts);
-  const choice = chooseRunner(
-    values.runner,
-    {
-      os: target.os,
-      arch: target.arch === "x86" ? "i686" : target.arch,
-      qemu: target.qemu?.binary ?? null,
-      loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
-    },
-    { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid },
-  );
+  if (asked && target.os === "windows" && host.os !== "windows") return wine(target, facts, wiring);
+  const guest: Guest = {
+    os: target.os,
+    arch: target.arch === "x86" ? "i686" : target.arch,
+    qemu: target.qemu?.binary ?? null,
+    loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
+  };
+  const ways = { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid };
+  const emulator = emulatorOf(target, shared, facts);
+  let choice = chooseRunner(values.runner, guest, ways);
+  if (emulator === null && (choice.runner.kind === "namespace" || choice.runner.kind === "plain")) {
+    const own = values.runner === "auto" ? chooseRunner("host", guest, ways) : choice;
+    if (own.runner.kind !== "host")
+      return cannotRun(
+        target,
+        "QEMU is fetched from Debian's or Ubuntu's packages, which takes apt-get and dpkg-deb, and the host has no binfmt_misc handler for it",
+      );
+    choice = own;
+  }
   const { runner, because } = choice;
   if (runner.kind === "none") {
     if (values.runner === "none")
       return { ...idle, runner, because, notes: ["tests are built, but not run"] };
-    return cannotRun(target, runner.reason);
+    return values.runner === "auto"
+      ? cannotRun(target, runner.reason)
+      : cannotRun(target, runner.reason, "Leave `runner` out to take what works, or write");
   }
   if (runner.kind === "native")
     return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
@@ -108,11 +117,15 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
     Object.assign(environment, qemuEnvironment(wiring.sysroot));
   const cpu = target.qemu?.cpu;
   if (cpu !== undefined && host.environment.QEMU_CPU === undefined) environment.QEMU_CPU = cpu;
+  if (wiring.cannotRun !== undefined && host.environment.QEMU_LD_PREFIX === undefined)
+    return cannotRun(target, wiring.cannotRun);
   if (runner.kind === "host") return { ...idle, runner, because, environment };
 
-  const emulator = emulatorOf(target, shared, facts);
   if (emulator === null)
-    throw new Error(`${runner.kind} was chosen for ${target.triple} without an emulator`);
+    return cannotRun(
+      target,
+      `QEMU is fetched from Debian's or Ubuntu's packages, and this ${facts.host.os === "linux" ? "machine" : "host"} has no apt-get`,
+    );
   const base = {
     ...idle,
     runner,
@@ -173,7 +186,11 @@ const idle = {
   problems: [],
 } as const satisfies Partial<Running>;
 
-function cannotRun({ triple }: Target, reason: string): Running {
+function usesHarness(values: Values): boolean {
+  return values.test || values.command.some((each) => each === "test" || each === "bench");
+}
+
+function cannotRun({ triple }: Target, reason: string, write = "Write"): Running {
   return {
     ...idle,
     runner: { kind: "none", reason },
@@ -182,7 +199,7 @@ function cannotRun({ triple }: Target, reason: string): Running {
       {
         input: "runner",
         message: `Programs of ${triple} cannot be run here: ${reason}.`,
-        hint: "Write `runner: none` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.",
+        hint: `${write} \`runner: none\` to build the tests without running them; for one target of several, in a table for it in Cargo.toml.`,
       },
     ],
   };
@@ -229,7 +246,7 @@ function wasi(target: Target, facts: Facts): Running {
 }
 
 /** Wine with a prefix of our own: the user's is not touched. */
-function wine(target: Target, facts: Facts): Running {
+function wine(target: Target, facts: Facts, wiring: Wiring): Running {
   const program = facts.host.programs.wine;
   if (program === null)
     return cannotRun(target, "it takes Wine, which is not on PATH (Debian's package wine64)");
@@ -237,7 +254,8 @@ function wine(target: Target, facts: Facts): Running {
     return cannotRun(target, `Wine runs programs of this machine's own architecture, ${facts.host.arch}`);
   const environment = {
     WINEPREFIX: `${facts.host.cacheDirectory}/wine`,
-    WINEDEBUG: facts.host.environment.WINEDEBUG ?? "-all",
+    // A DLL that is not found is told all the same.
+    WINEDEBUG: facts.host.environment.WINEDEBUG ?? "-all,err+module",
   };
   const prefix: Step = {
     id: "wine",
@@ -262,14 +280,78 @@ function wine(target: Target, facts: Facts): Running {
     },
   };
   const script = runnerScript(target, facts, starter("cargo's runner: Wine.", [program]));
+  const random = wineRandom(target, facts, wiring, environment, prefix.id);
   return {
     ...idle,
     runner: { kind: "wine" },
     because: `Wine (${program})`,
     ...script,
     environment: { ...environment, ...script.environment },
-    steps: [prefix, ...script.steps],
-    needs: [prefix.id, ...script.needs],
+    steps: [prefix, ...random, ...script.steps],
+    needs: [prefix.id, ...random.map((step) => step.id), ...script.needs],
+  };
+}
+
+/** The DLL that std needs and an older Wine lacks, made with the target's own C compiler. */
+function wineRandom(
+  target: Target,
+  facts: Facts,
+  wiring: Wiring,
+  environment: Readonly<Record<string, string>>,
+  prefix: string,
+): Step[] {
+  const compiler = wiring.environment[`CC_${environmentSuffixes(target.triple).lower}`];
+  if (compiler === undefined || compiler === null) return [];
+  const source = `${facts.host.cacheDirectory}/wrappers/wine-${fingerprint(wineRandomSource)}/bcryptprimitives.c`;
+  const folder = target.pointerWidth === 32 ? "syswow64" : "system32";
+  const write: Step = {
+    id: "wine-source",
+    title: "random numbers for an older Wine",
+    phase: "setup",
+    target: null,
+    needs: [],
+    lane: null,
+    action: { kind: "write", files: [{ path: source, text: wineRandomSource }] },
+  };
+  const build: Step = {
+    id: `${target.triple}/wine`,
+    title: `bcryptprimitives.dll for ${target.triple}, where Wine has none`,
+    phase: "setup",
+    target: target.triple,
+    needs: [prefix, write.id, ...wiring.needs],
+    lane: null,
+    action: {
+      kind: "run",
+      argv: [
+        "sh",
+        "-c",
+        'dll="$WINEPREFIX/drive_c/windows/$3/bcryptprimitives.dll"; [ -e "$dll" ] || { "$1" -shared -O2 -o "$dll.$$" "$2" -ladvapi32 && mv "$dll.$$" "$dll"; }',
+        "cc",
+        compiler,
+        source,
+        folder,
+      ],
+      cwd: facts.project.workingDirectory,
+      environment,
+      timeoutSeconds: 60,
+    },
+  };
+  return [write, build];
+}
+
+function noHarness({ triple }: Target): Running {
+  const reason = "it has no std, and so no test harness";
+  return {
+    ...idle,
+    runner: { kind: "none", reason },
+    because: reason,
+    problems: [
+      {
+        input: "test",
+        message: `${triple} has no std, and so no test harness: neither tests nor benches can be built for it.`,
+        hint: "Build and run the program (`command: build run`), and test its library on the host.",
+      },
+    ],
   };
 }
 
@@ -340,7 +422,9 @@ function emulatorOf(
   facts: Facts,
 ): { step: Step; before: Step[]; path: string } | null {
   const suite = ownSuite(facts);
+  const { programs } = facts.host;
   if (target.qemu === null || suite === undefined) return null;
+  if (programs["apt-get"] === null || programs["dpkg-deb"] === null) return null;
   const member = `usr/bin/${target.qemu.binary}${suite.qemu.suffix}`;
   const made = hostRoot(facts, values, suite, "qemu", {
     kind: "files",

@@ -1,3 +1,4 @@
+import type { ExpectedHeader } from "../artifacts/header.ts";
 import type { Namespace } from "../runners/index.ts";
 import type { AptRoot } from "../sysroots/root.ts";
 import type { ToolRequest } from "../tools/request.ts";
@@ -42,6 +43,8 @@ export type Action =
       readonly from: readonly string[];
       readonly directory: string;
       readonly triple: string;
+      /** What the files must be; null where they are of a format that is not read. */
+      readonly expected: ExpectedHeader | null;
       /** Manifests of the workspace's members: what cargo builds of other packages is not kept. */
       readonly members: readonly string[];
     };

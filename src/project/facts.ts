@@ -1,5 +1,6 @@
 import type { HostHandler, ProbeResult } from "../runners/index.ts";
 import type { AptSource } from "../sysroots/sources.ts";
+import type { Target } from "../targets/index.ts";
 import type { ToolName, ToolSources } from "../tools/index.ts";
 
 /** What is there before anything is done: the whole world that the pure planner knows. Plain JSON. */
@@ -112,6 +113,10 @@ export interface RustFacts {
   readonly host: string;
   /** Target triples whose std that toolchain has. */
   readonly installedTargets: readonly string[];
+  /** Whether that toolchain has the source of std (rustup's component rust-src). */
+  readonly source: boolean;
+  /** Targets that were asked for and are not in the table, as that rustc describes them. */
+  readonly derivedTargets: readonly Target[];
 }
 
 export interface ProjectFacts {

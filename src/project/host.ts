@@ -1,6 +1,7 @@
 import path from "node:path";
 import { UserError } from "../errors.ts";
 import type { Outcome } from "../ports/index.ts";
+import { withoutPassword } from "../report/secrets.ts";
 import { type ProbeResult, parseHostHandler, probeArgv, readProbe } from "../runners/index.ts";
 import { mirrorFile, parseAptSources, parseMirrors } from "../sysroots/sources.ts";
 import { parseToolVersion, type ToolName, toolNames, toolSources, versionArguments } from "../tools/index.ts";
@@ -402,7 +403,7 @@ export function relevantEnvironment(environment: Environment): Record<string, st
   for (const name of Object.keys(environment).sort()) {
     const value = environment[name];
     if (value !== undefined && relevant.some((pattern) => pattern.test(name))) {
-      result[name] = value.replace(/(\w:\/\/)[^/@\s]+@/g, "$1***@");
+      result[name] = withoutPassword(value);
     }
   }
   return result;

@@ -33,12 +33,14 @@ export interface TargetResult {
   readonly release: string | null;
   readonly success: boolean;
   readonly files: readonly ResultFile[];
-  /** Seconds by phase; a phase that did not happen is absent. */
+  /** Seconds by phase in which at least one step of the target went on; a phase that did not happen is absent. */
   readonly seconds: { readonly [phase in "fetch" | "setup" | "build" | "test" | "collect"]?: number };
   /** Null when no test was asked for. */
   readonly tests: { readonly passed: number; readonly failed: number; readonly ignored: number } | null;
   /** Null when the target succeeded. */
   readonly failure: {
+    /** failed: a step of it, or a shared one that it needs. stopped: it was not finished, because another target failed. */
+    readonly kind: "failed" | "stopped";
     readonly phase: string;
     readonly step: string;
     readonly message: string;

@@ -36,34 +36,44 @@ export function renderSummary(result: Result, style: Style): string {
 
 function terminalOutcome(target: TargetResult, style: Style): string {
   if (target.success) return paint(style, "green", style.unicode ? `${mark(style, "done")} ok` : "ok");
-  return paint(style, "red", `${mark(style, "failed")} ${failedIn(target)}`);
+  return paint(
+    style,
+    isStopped(target) ? "yellow" : "red",
+    `${mark(style, isStopped(target) ? "none" : "failed")} ${failedIn(target)}`,
+  );
 }
 
-interface Failure {
+type Failure = Omit<NonNullable<TargetResult["failure"]>, "step"> & {
   /** What one step that several targets share did to them is told once. */
   readonly targets: readonly string[];
-  readonly phase: string;
-  readonly message: string;
-  readonly hint: string | null;
-}
+};
 
 function failuresOf(result: Result): Failure[] {
   const failures = new Map<string, Failure>();
   for (const { target, failure } of result.targets) {
     if (failure === null) continue;
-    const { phase, message, hint } = failure;
-    const key = JSON.stringify([phase, message, hint]);
-    failures.set(key, { targets: [...(failures.get(key)?.targets ?? []), target], phase, message, hint });
+    const { kind, message, hint } = failure;
+    // Where the stop found a target says nothing of it.
+    const phase = kind === "stopped" ? "" : failure.phase;
+    const key = JSON.stringify([kind, phase, message, hint]);
+    const targets = [...(failures.get(key)?.targets ?? []), target];
+    failures.set(key, { targets, kind, phase, message, hint });
   }
   return [...failures.values()];
 }
 
-function problemOf({ targets, phase, message, hint }: Failure): Problem {
-  return { input: `${targets.join(", ")} (${phase})`, message, ...(hint === null ? {} : { hint }) };
+function problemOf({ targets, kind, phase, message, hint }: Failure): Problem {
+  const where = kind === "stopped" ? "" : ` (${phase})`;
+  return { input: `${targets.join(", ")}${where}`, message, ...(hint === null ? {} : { hint }) };
 }
 
-function failedIn(target: TargetResult): string {
-  return target.failure === null ? "failed" : `${target.failure.phase} failed`;
+function isStopped({ failure }: TargetResult): boolean {
+  return failure?.kind === "stopped";
+}
+
+function failedIn({ failure }: TargetResult): string {
+  if (failure === null) return "failed";
+  return failure.kind === "stopped" ? "not finished" : `${failure.phase} failed`;
 }
 
 /** "12 passed", "1 failed, 11 passed", "12 passed, 2 ignored"; null when no test was asked for. */
@@ -92,7 +102,10 @@ function verdict(result: Result): string {
   const count = good === all ? `${all} ${word}` : `${good} of ${all} ${word}`;
   const took = formatSeconds(result.seconds);
   if (result.success) return `${count} succeeded in ${took}`;
-  return good === all ? `failed after ${took}` : `${count} succeeded, ${all - good} failed, in ${took}`;
+  if (good === all) return `failed after ${took}`;
+  const stopped = result.targets.filter(isStopped).length;
+  const rest = [`${all - good - stopped} failed`, ...(stopped > 0 ? [`${stopped} not finished`] : [])];
+  return `${count} succeeded, ${rest.join(", ")}, in ${took}`;
 }
 
 /** The job summary: one table, what failed and how to mend it, everything else folded away. */
@@ -101,7 +114,7 @@ export function renderMarkdownSummary(result: Result): string {
   if (result.targets.length > 0) {
     const rows = result.targets.map((target) => [
       markdownCode(target.target),
-      target.success ? "✅ ok" : `❌ ${markdownText(failedIn(target))}`,
+      target.success ? "✅ ok" : `${isStopped(target) ? "➖" : "❌"} ${markdownText(failedIn(target))}`,
       testsText(target) ?? "–",
       ...numbers(target),
     ]);
@@ -119,9 +132,10 @@ export function renderMarkdownSummary(result: Result): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-function markdownFailure({ targets, phase, message, hint }: Failure): string {
+function markdownFailure({ targets, kind, phase, message, hint }: Failure): string {
+  const where = kind === "stopped" ? "" : ` failed in ${markdownText(phase)}`;
   const cure = hint === null ? "" : `<br>**Cure:** ${markdownText(hint)}`;
-  return `${targets.map(markdownCode).join(", ")} failed in ${markdownText(phase)}: ${markdownText(message)}${cure}`;
+  return `${targets.map(markdownCode).join(", ")}${where}: ${markdownText(message)}${cure}`;
 }
 
 function markdownDetails(target: TargetResult): string {

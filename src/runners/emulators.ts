@@ -24,6 +24,26 @@ const instance = await WebAssembly.instantiate(module, wasi.getImportObject());
 process.exitCode = wasi.start(instance);
 `;
 
+/**
+ * Rust's std asks bcryptprimitives.dll for random numbers (since 1.78), which Wine has from version 9 on, and
+ * Debian 12's does not. In older ones this stands in for it: the same numbers by the function that std used before.
+ */
+export const wineRandomSource = `/* Written by rust-cross: bcryptprimitives.dll for a Wine that has none. */
+#include <windows.h>
+
+BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
+
+__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE data, SIZE_T size) {
+    while (size > 0) {
+        ULONG part = size > 0x10000 ? 0x10000 : (ULONG)size;
+        if (!SystemFunction036(data, part)) return FALSE;
+        data += part;
+        size -= part;
+    }
+    return TRUE;
+}
+`;
+
 /** A machine of QEMU's for programs without an operating system. */
 export interface Machine {
   /** QEMU's program; Debian has it in a package of the same name. */

@@ -11,7 +11,7 @@ export {
   qemuArch,
   registerLine,
 } from "./binfmt.ts";
-export { type Machine, machineFor, wasiScript } from "./emulators.ts";
+export { type Machine, machineFor, wasiScript, wineRandomSource } from "./emulators.ts";
 export { type Namespace, namespaceArgv, SETUP_FAILED, SETUP_MESSAGE } from "./namespace.ts";
 export { type ProbeResult, probeArgv, readProbe } from "./probe.ts";
 

@@ -225,7 +225,9 @@ function changes(
     ...(foreign ? [`dpkg --add-architecture ${architecture}`] : []),
     ...pinned.map((file) => `${file.path} pinned to ${pins.join(" and ")}`),
     ...(files.some((file) => file.path.endsWith("/added")) ? [`${added} written`] : []),
-    "packages installed",
+    foreign
+      ? "packages installed (and the host's own upgraded, where both must be of one version)"
+      : "packages installed",
   ];
   // A run before this one pinned the sources: its script knows what was there, ours would not.
   const adds = files.some((file) => file.path.endsWith("/added"));

@@ -3,12 +3,12 @@ import type { PlannedFile, Step } from "../plan/step.ts";
 import { compilerPackages, sysrootBase, sysrootProvided, toolsProvided } from "../sysroots/packages.ts";
 import { fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
 import { librarySuites, type Selection, selectSuites } from "../sysroots/selection.ts";
-import { compareVersions, findSuite, type Suite, suites } from "../sysroots/suites.ts";
+import { compareVersions, findSuite, type Suite } from "../sysroots/suites.ts";
 import type { Target } from "../targets/index.ts";
 import { aptSystem, refuseSystem } from "./apt-system.ts";
 import { hostRoot, ownSuite, packageRoot, rootStep } from "./archive.ts";
-import { ScopedEnvironment } from "./environment.ts";
-import { hostTools } from "./host-tools.ts";
+import { pkgConfigFolders, ScopedEnvironment, scopePkgConfig } from "./environment.ts";
+import { clangResources, hostSide, hostTools } from "./host-tools.ts";
 import { refusal, starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
@@ -31,27 +31,27 @@ function refuse(context: StrategyContext): Refusal | null {
   )
     return {
       input: "strategy",
-      message: `The apt strategy needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
+      message: `apt cannot build for ${target.triple} here: it needs apt-get and dpkg-deb, which this ${facts.host.os === "linux" ? "machine" : facts.host.os === "macos" ? "Mac" : "Windows machine"} does not have.`,
       hint: "Run on Debian or Ubuntu, or in a container of one.",
     };
   const reason = target.unsupported.apt;
   if (reason !== undefined)
     return { input: "targets", message: `apt cannot build for ${target.triple}: ${reason}`, hint: "" };
+  if (target.debian === null && target.os === "linux" && target.env?.startsWith("gnu"))
+    return {
+      input: "targets",
+      message: `apt cannot build for ${target.triple}: it is not in rust-cross's table of what Debian and Ubuntu have.`,
+      hint: "",
+    };
   if (target.debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
     return {
       input: "targets",
       message: `apt cannot build for ${target.triple}: it links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
       hint: "",
     };
-  if (values.suite !== null && findSuite(values.suite) === undefined)
-    return {
-      input: "suite",
-      message: `${values.suite} is no release that rust-cross knows.`,
-      hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
-    };
-  if (values.sysroot === "system") return refuseSystem(context);
   const tooNew = newerThanFloor(context);
   if (tooNew !== null) return tooNew;
+  if (values.sysroot === "system") return refuseSystem(context);
   const selection = selectSuites(target, hostRelease(context), wishedSuite(context), isNative(context));
   if (typeof selection === "string")
     return {
@@ -76,8 +76,9 @@ function wishedSuite({ facts, values, target }: StrategyContext): Suite | null {
   const { glibc } = values;
   if (glibc === null) return null;
   const own = ownSuite(facts);
-  if (own !== undefined && compareVersions(own.glibc, glibc) <= 0) return null;
-  const oldEnough = librarySuites(target)
+  const available = librarySuites(target);
+  if (own !== undefined && available.includes(own) && compareVersions(own.glibc, glibc) <= 0) return null;
+  const oldEnough = available
     .filter((row) => compareVersions(row.glibc, glibc) <= 0)
     .sort((a, b) => compareVersions(b.glibc, a.glibc));
   return oldEnough.find((row) => row.distribution === own?.distribution) ?? oldEnough[0] ?? null;
@@ -85,17 +86,18 @@ function wishedSuite({ facts, values, target }: StrategyContext): Suite | null {
 
 /** Why no release meets the floor that is asked for. */
 function newerThanFloor(context: StrategyContext): Refusal | null {
-  const { values, target } = context;
+  const { facts, values, target } = context;
   const { glibc } = values;
   if (glibc === null) return null;
-  const named = values.suite === null ? undefined : findSuite(values.suite);
+  const onSystem = values.sysroot === "system";
+  const named = onSystem ? ownSuite(facts) : values.suite === null ? undefined : findSuite(values.suite);
   if (named !== undefined)
     return compareVersions(named.glibc, glibc) <= 0
       ? null
       : {
           input: "glibc",
           message: `What is linked with ${named.label} may need its glibc ${named.glibc}, which is newer than ${glibc}.`,
-          hint: "Leave `suite` out, and a release that is old enough is taken.",
+          hint: `Leave \`${onSystem ? "sysroot" : "suite"}\` out, and a release that is old enough is taken.`,
         };
   const [oldest] = librarySuites(target).sort((a, b) => compareVersions(a.glibc, b.glibc));
   return oldest === undefined || compareVersions(oldest.glibc, glibc) <= 0
@@ -181,49 +183,23 @@ function wirePrivate(context: StrategyContext): Wiring {
   scoped.tool("RANLIB", `${programs}/${prefix}ranlib`);
   scoped.flags("CFLAGS", target.cflags);
   scoped.flags("CXXFLAGS", target.cflags);
-  scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
-  // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
-  if (!native && facts.host.environment.PKG_CONFIG_PATH !== undefined) scoped.tool("PKG_CONFIG_PATH", "");
-  const pkgConfigDirectories = [`${S}/usr/lib/${debian.multiarch}/pkgconfig`, `${S}/usr/share/pkgconfig`];
-  if (!native) {
-    scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigDirectories.join(":"));
-    scoped.tool("PKG_CONFIG_SYSROOT_DIR", S);
-  } else {
-    const ofTools = tools === null ? [] : pkgConfigOf(tools.root.path, facts.host.arch);
-    scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigDirectories, ...ofTools].join(":"));
+  if (!native) scopePkgConfig(scoped, facts, S, debian.multiarch);
+  else {
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    const ofTools = tools === null ? [] : pkgConfigFolders(tools.root.path, `${facts.host.arch}-linux-gnu`);
+    scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigFolders(S, debian.multiarch), ...ofTools].join(":"));
   }
   scoped.tool("CMAKE_TOOLCHAIN_FILE", bin("toolchain.cmake"));
-  const resource = tools?.libclang ? ["-resource-dir", `${tools.root.path}/${linksDirectory}/clang`] : [];
-  scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...resource]);
+  scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...clangResources(tools)]);
 
-  const environment: Record<string, string | null> = { ...scoped.variables };
+  const host = tools === null ? null : hostSide(facts, tools, native);
+  const environment: Record<string, string | null> = { ...scoped.variables, ...host?.variables };
   if (native) environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
   const notes = [...scoped.notes, ...(tools?.notes ?? [])];
   if (selection.note !== null) notes.push(selection.note);
   if (selection.compiler !== selection.libraries)
     notes.push(`the compiler comes from ${selection.compiler.label}, whose programs start on this host`);
-  if (tools !== null) {
-    const host = new ScopedEnvironment(facts, facts.rust.host);
-    if (!native) {
-      host.cargo("linker", tools.linker);
-      host.flags("CFLAGS", hostIncludes(tools.root.path, facts.host.arch));
-      host.flags("CXXFLAGS", hostIncludes(tools.root.path, facts.host.arch));
-      host.tool(
-        "PKG_CONFIG_PATH",
-        [
-          ...pkgConfigOf(tools.root.path, facts.host.arch),
-          ...(facts.host.environment.PKG_CONFIG_PATH?.split(":") ?? []),
-        ].join(":"),
-      );
-      host.flags("BINDGEN_EXTRA_CLANG_ARGS", [
-        ...resource,
-        ...hostIncludes(tools.root.path, facts.host.arch),
-      ]);
-    }
-    Object.assign(environment, host.variables);
-    notes.push(...host.notes);
-    if (tools.libclang) environment.LIBCLANG_PATH = tools.libraries;
-  }
+  notes.push(...(host?.notes ?? []));
 
   const needs = [`${triple}/sysroot`, `${triple}/compiler`, `${triple}/wrappers`, ...(tools?.needs ?? [])];
   const steps: Step[] = [
@@ -259,14 +235,6 @@ function wirePrivate(context: StrategyContext): Wiring {
   };
 }
 
-function pkgConfigOf(root: string, arch: string): string[] {
-  return [`${root}/usr/lib/${arch}-linux-gnu/pkgconfig`, `${root}/usr/share/pkgconfig`];
-}
-
-function hostIncludes(root: string, arch: string): string[] {
-  return [`-idirafter`, `${root}/usr/include/${arch}-linux-gnu`, `-idirafter`, `${root}/usr/include`];
-}
-
 /**
  * The programs that a build calls. `--sysroot` is in the wrapper and not in RUSTFLAGS: rustdoc gets no
  * RUSTFLAGS of a target, so doctests would not link.
@@ -288,7 +256,7 @@ function wrappers(from: {
   const options = [...(native ? [`-B${programs}`] : []), `--sysroot=${sysroot}`];
   const cc = [`${programs}/${prefix}gcc`, ...options];
   const cxxCompiler = [`${programs}/${prefix}g++`, ...options];
-  const pkgConfigDirectories = `${sysroot}/usr/lib/${multiarch}/pkgconfig:${sysroot}/usr/share/pkgconfig`;
+  const pkgConfigDirectories = pkgConfigFolders(sysroot, multiarch).join(":");
   const texts: Record<string, string> = {
     [`${toolPrefix}gcc`]: native ? nativeLinker(cc, libraries) : crossCompiler(cc, facts.host.arch),
     [`${toolPrefix}g++`]: cxx

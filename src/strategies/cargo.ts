@@ -1,11 +1,12 @@
 import type { Step } from "../plan/step.ts";
 import { toolsProvided } from "../sysroots/packages.ts";
 import { fingerprint, programDirectories } from "../sysroots/root.ts";
-import { compareVersions } from "../sysroots/suites.ts";
-import { environmentSuffixes, type Target } from "../targets/index.ts";
+import { compareVersions, findSuite } from "../sysroots/suites.ts";
+import type { Target } from "../targets/index.ts";
 import { hostRoot, ownSuite, rootStep } from "./archive.ts";
 import { compilesC } from "./auto.ts";
-import { ScopedEnvironment } from "./environment.ts";
+import { ScopedEnvironment, usersLinker } from "./environment.ts";
+import { hostSide, hostTools } from "./host-tools.ts";
 import { starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
@@ -22,13 +23,16 @@ export const cargo: Strategy = {
 type Linker = "own" | "users" | "rust-lld" | "mingw" | "default";
 
 function linkerFor({ facts, target }: StrategyContext): Linker | null {
-  const { host, rust, project } = facts;
+  const { host, rust } = facts;
   if (target.triple === rust.host) return "own";
-  const variable = `CARGO_TARGET_${environmentSuffixes(target.triple).upper}_LINKER`;
-  if (host.environment[variable] !== undefined || project.cargoTargets[target.triple]?.linker !== undefined)
-    return "users";
+  if (usersLinker(facts, target.triple) !== undefined) return "users";
   // rustc's own default for these is its rust-lld, or nothing needs a C library.
-  if (target.os === "none" || (target.arch === "wasm32" && target.os !== "emscripten")) return "default";
+  if (
+    target.os === "none" ||
+    target.os === "uefi" ||
+    (target.arch === "wasm32" && target.os !== "emscripten")
+  )
+    return "default";
   if (target.os === "macos" && host.os === "macos") return "own";
   if (target.env === "msvc" && host.os === "windows") return "own";
   // Rust brings musl's start files and libc.a, which rust-lld links without any C compiler.
@@ -45,7 +49,7 @@ function refuse(context: StrategyContext): Refusal | null {
   const { facts, target, values } = context;
   const { triple } = target;
   const linker = linkerFor(context);
-  const cannot = `cargo cannot build for ${triple} by itself`;
+  const cannot = `cargo cannot build for ${triple}`;
   const reason = target.unsupported.cargo;
   if (linker !== "users" && reason !== undefined)
     return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
@@ -53,7 +57,7 @@ function refuse(context: StrategyContext): Refusal | null {
     return {
       input: "targets",
       message: `${cannot}: neither Rust nor this host has a linker for it.`,
-      hint: "",
+      hint: "A linker of your own is taken: CARGO_TARGET_<TRIPLE>_LINKER, or `target.<triple>.linker` in cargo's configuration.",
     };
   if (linker === "mingw" && mingwSuite(context) === null)
     return {
@@ -64,14 +68,21 @@ function refuse(context: StrategyContext): Refusal | null {
   if (values.packages.length > 0 && linker !== "own")
     return {
       input: "packages",
-      message: `${cannot} with native packages: neither Debian nor Ubuntu has ${values.packages.join(" ")} for it.`,
+      message: `${cannot} with native packages: it has no sysroot in which ${values.packages.join(" ")} could be.`,
       hint: "Give `packages` only to the targets that need them, by a table for each in Cargo.toml ([workspace.metadata.rust-cross.target.<triple>]), or let a crate build the library from source (a feature as `vendored`).",
+    };
+  const asked = values.suite === null ? undefined : findSuite(values.suite);
+  if (linker === "own" && target.os === "linux" && asked !== undefined && asked !== ownSuite(facts))
+    return {
+      input: "suite",
+      message: `${cannot} from ${asked.label}: it links with this host's own libraries.`,
+      hint: "",
     };
   const { glibc } = facts.host;
   if (linker === "own" && values.glibc !== null && glibc !== null && compareVersions(glibc, values.glibc) > 0)
     return {
       input: "glibc",
-      message: `cargo links with this host's own glibc ${glibc}, which is newer than ${values.glibc}.`,
+      message: `${cannot} with glibc ${values.glibc}: it links with this host's own, ${glibc}, which is newer.`,
       hint: "",
     };
   return null;
@@ -84,7 +95,7 @@ function mingwSuite({ facts }: StrategyContext) {
 }
 
 function wire(context: StrategyContext): Wiring {
-  const { facts, target } = context;
+  const { facts, target, values, shared } = context;
   const linker = linkerFor(context);
   const scoped = new ScopedEnvironment(facts, target.triple);
   const notes: string[] = [];
@@ -100,16 +111,26 @@ function wire(context: StrategyContext): Wiring {
         `Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C needs one, as \`strategy: zigbuild\` brings it`,
       );
   }
-  const own = target.triple === facts.rust.host && facts.host.glibc !== null;
+  const native = target.triple === facts.rust.host;
+  const tools = hostTools(facts, shared, false);
+  const host = tools === null ? null : hostSide(facts, tools, native);
+  if (tools === null && shared["host-packages"].length > 0)
+    notes.push("`host-packages` are Debian's, and this host has no dpkg: its own tools are used");
+  if (values.packages.length > 0)
+    notes.push("`packages` are not fetched by this strategy: the host's own are linked");
+  const own = native && facts.host.glibc !== null;
   return {
-    steps: mingw?.steps ?? [],
-    needs: mingw?.needs ?? [],
-    environment: scoped.variables,
-    path: { before: mingw === null ? [] : [mingw.bin], after: [] },
+    steps: [...(mingw?.steps ?? []), ...(tools?.steps ?? [])],
+    needs: [...(mingw?.needs ?? []), ...(tools?.needs ?? [])],
+    environment: { ...scoped.variables, ...host?.variables },
+    path: {
+      before: [...(mingw === null ? [] : [mingw.bin]), ...(tools?.path.before ?? [])],
+      after: tools?.path.after ?? [],
+    },
     sysroot: null,
     libraries: [],
     release: own ? { label: "this host", glibc: facts.host.glibc ?? "" } : null,
-    notes: [...scoped.notes, ...notes],
+    notes: [...scoped.notes, ...notes, ...(tools?.notes ?? []), ...(host?.notes ?? [])],
   };
 }
 

@@ -61,8 +61,6 @@ function refuse(context: StrategyContext): Refusal | null {
   const { facts, target, values } = context;
   const { triple } = target;
   const cannot = `cross cannot build for ${triple}`;
-  const engine = refuseEngine(context, "cross");
-  if (engine !== null) return engine;
   if (facts.host.programs.rustup === null || facts.rust.toolchain === null)
     return {
       input: "strategy",
@@ -84,6 +82,8 @@ function refuse(context: StrategyContext): Refusal | null {
       message: `${cannot}: cross ${release} has no image for it.`,
       hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
     };
+  const engine = refuseEngine(context, "cross");
+  if (engine !== null) return engine;
   const chosen = chooseEngine(context);
   if (own === null && typeof chosen !== "string" && chosen.arch !== "x86_64")
     return {

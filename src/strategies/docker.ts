@@ -42,20 +42,17 @@ function refuse(context: StrategyContext): Refusal | null {
         "The docker strategy shows the workspace to a container under its own path, which Windows has none of.",
       hint: "Run in WSL.",
     };
-  const engine = refuseEngine(context, "docker");
-  if (engine !== null) return engine;
   const own = ownDockerfile(context);
-  if (own === null) {
-    const image = imageOf(context);
-    return "message" in image ? image : refuseRunner(context);
-  }
-  return facts.dockerfiles[own] === null
-    ? {
-        input: "dockerfile",
-        message: `There is no file ${own}.`,
-        hint: "The path is counted from `working-directory`.",
-      }
-    : null;
+  if (own !== null && facts.dockerfiles[own] === null)
+    return {
+      input: "dockerfile",
+      message: `There is no file ${own}.`,
+      hint: "The path is counted from `working-directory`.",
+    };
+  // What no engine would help comes first.
+  const image = own === null ? imageOf(context) : null;
+  if (image !== null && "message" in image) return image;
+  return refuseEngine(context, "docker") ?? (own === null ? refuseRunner(context) : null);
 }
 
 /** The user's Dockerfile, absolute; null where one is generated. */

@@ -4,6 +4,7 @@ import type { Facts } from "../project/facts.ts";
 import { libclangPackages, substitute, toolsProvided } from "../sysroots/packages.ts";
 import { type AptRoot, fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
 import { hostRoot, ownSuite, rootStep } from "./archive.ts";
+import { pkgConfigFolders, ScopedEnvironment } from "./environment.ts";
 import { starter } from "./script.ts";
 
 const hostToolsStep = "host-tools";
@@ -86,6 +87,40 @@ export function hostTools(facts: Facts, values: Values, wantsPkgConfig: boolean)
       after: [`${root.path}/${programDirectories.more}`],
     },
     notes,
+  };
+}
+
+/** Where libclang finds the compiler's own headers. */
+export function clangResources(tools: HostTools | null): string[] {
+  return tools?.libclang ? ["-resource-dir", `${tools.root.path}/${linksDirectory}/clang`] : [];
+}
+
+/** What build scripts need to find those libraries. For the host's own triple they use the target's settings. */
+export function hostSide(
+  facts: Facts,
+  tools: HostTools,
+  native: boolean,
+): { variables: Record<string, string>; notes: readonly string[] } {
+  const { path } = tools.root;
+  const multiarch = `${facts.host.arch}-linux-gnu`;
+  const includes = ["-idirafter", `${path}/usr/include/${multiarch}`, "-idirafter", `${path}/usr/include`];
+  const host = new ScopedEnvironment(facts, facts.rust.host);
+  if (!native) {
+    host.cargo("linker", tools.linker);
+    host.flags("CFLAGS", includes);
+    host.flags("CXXFLAGS", includes);
+    host.tool(
+      "PKG_CONFIG_PATH",
+      [
+        ...pkgConfigFolders(path, multiarch),
+        ...(facts.host.environment.PKG_CONFIG_PATH?.split(":") ?? []),
+      ].join(":"),
+    );
+    host.flags("BINDGEN_EXTRA_CLANG_ARGS", [...clangResources(tools), ...includes]);
+  }
+  return {
+    variables: { ...host.variables, ...(tools.libclang ? { LIBCLANG_PATH: tools.libraries } : {}) },
+    notes: host.notes,
   };
 }
 

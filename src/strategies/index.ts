@@ -5,9 +5,10 @@ import { cross } from "./cross.ts";
 import { docker } from "./docker.ts";
 import { type StrategyName, strategyNames } from "./names.ts";
 import type { Refusal, Strategy, StrategyContext } from "./strategy.ts";
+import { zigbuild } from "./zigbuild.ts";
 
 /** The registry: a new strategy is one file, one name, and one line here and in auto.ts. */
-export const strategies: Readonly<Record<StrategyName, Strategy>> = { cargo, apt, cross, docker };
+export const strategies: Readonly<Record<StrategyName, Strategy>> = { cargo, apt, zigbuild, cross, docker };
 
 /** A strategy that `auto` asked and did not take. */
 export interface PassedOver {
@@ -32,12 +33,14 @@ export function chooseStrategy(context: StrategyContext): Choice {
   }
   const passed: PassedOver[] = [];
   const possible: Strategy[] = [];
+  const refusals: Refusal[] = [];
   for (const name of strategyNames) {
     const strategy = strategies[name];
     const refusal = strategy.refuse(context);
     const why = refusal?.message ?? preferences[name](context);
     if (why === null) return { strategy, because: `auto: ${strategy.goodFor}`, passed };
     if (refusal === null) possible.push(strategy);
+    else refusals.push(refusal);
     passed.push({ strategy: name, why });
   }
   // Better one against which something speaks than none.
@@ -48,7 +51,19 @@ export function chooseStrategy(context: StrategyContext): Choice {
       because: "auto: the only one that can",
       passed: passed.filter(({ strategy }) => strategy !== second.name),
     };
+  // Where one value of the user's stands in the way of one strategy alone, that is what to mend.
+  const [mendable, ...more] = refusals.filter(
+    ({ input, hint }) => !["targets", "strategy"].includes(input) && hint !== "",
+  );
+  if (mendable !== undefined && more.length === 0) return { strategy: null, refusal: mendable };
   return { strategy: null, refusal: noneCan(context, passed) };
+}
+
+/** The reason alone, where strategy and target are named already: "apt cannot build for <triple>: Debian has …" → "Debian has …". */
+export function reasonOf(message: string, triple: string): string {
+  const start = message.indexOf(`cannot build for ${triple}`);
+  const colon = start === -1 ? -1 : message.indexOf(": ", start);
+  return (colon === -1 ? message : message.slice(colon + 2)).replaceAll(triple, "this target");
 }
 
 /** Names the strategies that can, in the hint of one that cannot. */
@@ -62,6 +77,6 @@ function noneCan({ target }: StrategyContext, passed: readonly PassedOver[]): Re
   return {
     input: "targets",
     message: `No strategy can build for ${target.triple} here.`,
-    hint: passed.map(({ strategy, why }) => `${strategy}: ${why}`).join(" "),
+    hint: passed.map(({ strategy, why }) => `${strategy}: ${reasonOf(why, target.triple)}`).join(" "),
   };
 }

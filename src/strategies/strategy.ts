@@ -57,6 +57,10 @@ export interface Wiring {
   readonly std?: { readonly source: string; readonly because: string };
   /** How the target's programs are run, when the strategy sees to it itself. */
   readonly runner?: { readonly kind: string; readonly because: string };
+  /** Why no emulator could run the target's programs with what the strategy has. */
+  readonly cannotRun?: string;
+  /** Flags for rustc that its linker needs where std is built from source, without rustup's start files beside it. */
+  readonly builtStdRustflags?: readonly string[];
   /** What cargo's `--target` is given; the triple when absent. */
   readonly targetArgument?: string;
   /** Folder for what cargo builds, when it cannot be the project's own. */

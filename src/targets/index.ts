@@ -1,4 +1,4 @@
-import { distance } from "fastest-levenshtein";
+import { nearest } from "../nearest.ts";
 import table from "./targets.json" with { type: "json" };
 
 /** A strategy that may refuse a target. */
@@ -61,11 +61,12 @@ export interface Target {
   readonly endian: "little" | "big";
   /** Whether rustc links the C library statically when nothing is said; not true of every musl target. */
   readonly crtStatic: boolean;
-  readonly format: "elf" | "pe" | "macho" | "wasm";
+  /** Null for one that rust-cross does not read (AIX, nvptx); no row of the table. */
+  readonly format: "elf" | "pe" | "macho" | "wasm" | null;
   /**
    * Machine of the object format, by the names of `src/artifacts`: for ELF short forms of what `readelf -h`
    * says (`aarch64`, `386`, `x86-64`, `s390`), for PE `amd64`, `i386`, `arm64`, for Mach-O `x86_64`, `arm64`;
-   * null for wasm.
+   * null for wasm, and where a file's header is not compared.
    */
   readonly machine: string | null;
   /** Null where no Debian package builds for it. */
@@ -93,14 +94,17 @@ const TARGETS = table as readonly unknown[] as readonly Target[];
 
 const BY_TRIPLE: ReadonlyMap<string, Target> = new Map(TARGETS.map((target) => [target.triple, target]));
 
+/** Those that are meant more often first. */
+const BY_TIER: readonly Target[] = TARGETS.toSorted((a, b) => a.tier - b.tier);
+
 /** Every target of the table, the common ones first. */
 export function allTargets(): readonly Target[] {
   return TARGETS;
 }
 
-/** The row of exactly this triple. */
-export function findTarget(triple: string): Target | undefined {
-  return BY_TRIPLE.get(triple);
+/** The row of exactly this triple, or else the target of this triple among those derived from rustc. */
+export function findTarget(triple: string, derived: readonly Target[] = []): Target | undefined {
+  return BY_TRIPLE.get(triple) ?? derived.find((target) => target.triple === triple);
 }
 
 /**
@@ -193,7 +197,7 @@ function matchingWords(text: string): readonly Target[] {
     .filter((word) => word !== "");
   const meanings = words.map(meaningOf);
   if (meanings.length === 0) return [];
-  return TARGETS.filter((target) => meanings.every((meaning) => meaning?.(target) === true));
+  return BY_TIER.filter((target) => meanings.every((meaning) => meaning?.(target) === true));
 }
 
 /** Names under which somebody may have meant the target, to measure a typing error against. */
@@ -212,21 +216,13 @@ const TOLERATED_ERRORS = 0.4;
  */
 export function nearestTargets(text: string, n = 3): string[] {
   const wanted = text.trim().toLowerCase();
-  const ranked = (targets: readonly Target[], cost: (target: Target) => number): string[] =>
-    targets
-      .map((target) => ({ target, cost: cost(target) }))
-      .sort((a, b) => a.cost - b.cost || a.target.tier - b.target.tier)
-      .slice(0, n)
-      .map(({ target }) => target.triple);
-
   const matches = matchingWords(wanted);
-  if (matches.length > 0) return ranked(matches, ({ triple }) => (triple === wanted ? 0 : 1));
-
-  const errors = (target: Target): number =>
-    Math.min(...namesOf(target).map((name) => distance(wanted, name)));
-  const limit = Math.floor(wanted.length * TOLERATED_ERRORS);
-  return ranked(
-    TARGETS.filter((target) => errors(target) <= limit),
-    errors,
-  );
+  const found =
+    matches.length > 0
+      ? [
+          ...matches.filter(({ triple }) => triple === wanted),
+          ...matches.filter(({ triple }) => triple !== wanted),
+        ]
+      : nearest(wanted, BY_TIER, Math.floor(wanted.length * TOLERATED_ERRORS), namesOf);
+  return found.slice(0, n).map(({ triple }) => triple);
 }

@@ -30,11 +30,11 @@ export function minisignProblem(
     type: "spki",
   });
   const bytes = own.subarray(10);
-  const hash = createHash("blake2b512").update(file.bytes).digest();
-  if (!verify(null, hash, publicKey, bytes)) return "its signature is wrong";
   const both = Buffer.concat([bytes, Buffer.from(trusted)]);
   if (!verify(null, both, publicKey, Buffer.from(commentLine, "base64")))
     return "the signature of its comment is wrong";
+  const hash = createHash("blake2b512").update(file.bytes).digest();
+  if (!verify(null, hash, publicKey, bytes)) return "its signature is wrong";
   const name = /(?:^|\t)file:([^\t]*)/.exec(trusted)?.[1];
   return name === file.name ? null : `its signature is that of ${name ?? "an unnamed file"}`;
 }

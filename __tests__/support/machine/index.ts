@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -32,6 +32,29 @@ export class Machine {
     const made = await run([`${scripts}/make`, this.root], { timeoutSeconds: 900 });
     if (made.code !== 0)
       throw new Error(`the test machine could not be made (as root, with debootstrap):\n${made.stderr}`);
+  }
+
+  /** Another machine like this one, without caches and Rust's manual, for what changes the system. Remove it afterwards. */
+  async copy(root: string): Promise<Machine> {
+    rmSync(root, { recursive: true, force: true });
+    mkdirSync(root, { recursive: true });
+    const without = [".cache", "rust-cross", ".cargo/registry", ".rustup/toolchains/*/share/doc"].map(
+      (each) => `--exclude=./home/me/${each}`,
+    );
+    const copied = await run(
+      [
+        "bash",
+        "-c",
+        'set -o pipefail; from=$1 to=$2; shift 2; tar -C "$from" "$@" -c . | tar -C "$to" -xp --numeric-owner',
+        "copy",
+        this.root,
+        root,
+        ...without,
+      ],
+      { timeoutSeconds: 600 },
+    );
+    if (copied.code !== 0) throw new Error(`the test machine could not be copied:\n${copied.stderr}`);
+    return new Machine(root);
   }
 
   /** Brings it back to what a newcomer has, with a clean copy of this checkout's committed and changed files in ~/rust-cross. */

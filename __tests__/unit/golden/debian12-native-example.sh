@@ -56,6 +56,7 @@ trap 'exit 143' TERM HUP
 # never half a root, and one that is there is left as it is.
 apt_root() {
   if [ -e "$root/rust-cross.json" ] && (for member in $members; do [ -e "$root/$member" ] || exit; done); then
+    touch "$root.d/used" # rust-cross clean goes by it
     echo "is there: $root"
     return
   fi
@@ -601,7 +602,7 @@ collect() {
 }
 
 # A command for aarch64-unknown-linux-gnu, in a subshell, so that nothing of it reaches another target.
-#   strategy  apt (auto: the first that can)
+#   strategy  apt (auto: Debian or Ubuntu has a compiler and libraries for it)
 #   links     Debian 12 (bookworm): what is built needs glibc 2.36 at most
 #   std       rustup (rustup adds it to stable-x86_64-unknown-linux-gnu (it's the default toolchain))
 #   runs      namespace (private binfmt_misc namespace, made without root)
@@ -646,7 +647,7 @@ for_aarch64_unknown_linux_gnu() (
 )
 
 # A command for armv7-unknown-linux-gnueabihf, in a subshell, so that nothing of it reaches another target.
-#   strategy  apt (auto: the first that can)
+#   strategy  apt (auto: Debian or Ubuntu has a compiler and libraries for it)
 #   links     Debian 12 (bookworm): what is built needs glibc 2.36 at most
 #   std       rustup (rustup adds it to stable-x86_64-unknown-linux-gnu (it's the default toolchain))
 #   runs      namespace (private binfmt_misc namespace, made without root)
@@ -691,7 +692,7 @@ for_armv7_unknown_linux_gnueabihf() (
 )
 
 # A command for i686-unknown-linux-gnu, in a subshell, so that nothing of it reaches another target.
-#   strategy  apt (auto: the first that can)
+#   strategy  apt (auto: Debian or Ubuntu has a compiler and libraries for it)
 #   links     Debian 12 (bookworm): what is built needs glibc 2.36 at most
 #   std       rustup (rustup adds it to stable-x86_64-unknown-linux-gnu (it's the default toolchain))
 #   runs      namespace (private binfmt_misc namespace, made without root)
@@ -736,7 +737,7 @@ for_i686_unknown_linux_gnu() (
 )
 
 # A command for powerpc64le-unknown-linux-gnu, in a subshell, so that nothing of it reaches another target.
-#   strategy  apt (auto: the first that can)
+#   strategy  apt (auto: Debian or Ubuntu has a compiler and libraries for it)
 #   links     Debian 12 (bookworm): what is built needs glibc 2.36 at most
 #   std       rustup (rustup adds it to stable-x86_64-unknown-linux-gnu (it's the default toolchain))
 #   runs      namespace (private binfmt_misc namespace, made without root)
@@ -781,7 +782,7 @@ for_powerpc64le_unknown_linux_gnu() (
 )
 
 # A command for s390x-unknown-linux-gnu, in a subshell, so that nothing of it reaches another target.
-#   strategy  apt (auto: the first that can)
+#   strategy  apt (auto: Debian or Ubuntu has a compiler and libraries for it)
 #   links     Debian 12 (bookworm): what is built needs glibc 2.36 at most
 #   std       rustup (rustup adds it to stable-x86_64-unknown-linux-gnu (it's the default toolchain))
 #   runs      namespace (private binfmt_misc namespace, made without root)
@@ -828,7 +829,7 @@ for_s390x_unknown_linux_gnu() (
 )
 
 # A command for riscv64gc-unknown-linux-gnu, in a subshell, so that nothing of it reaches another target.
-#   strategy  apt (auto: the first that can)
+#   strategy  apt (auto: Debian or Ubuntu has a compiler and libraries for it)
 #   links     Debian 13 (trixie): what is built needs glibc 2.41 at most
 #   std       rustup (rustup adds it to stable-x86_64-unknown-linux-gnu (it's the default toolchain))
 #   runs      namespace (private binfmt_misc namespace, made without root)

@@ -1,5 +1,8 @@
 //! Runs the command itself, as a user would.
 
+// WASI has no processes.
+#![cfg(not(target_family = "wasm"))]
+
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;

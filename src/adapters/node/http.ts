@@ -100,6 +100,7 @@ export class NodeHttp implements Http {
     readonly headers?: Readonly<Record<string, string>>;
     readonly signal: AbortSignal;
   }): Promise<{ response: IncomingMessage; idle: Idle }> {
+    if (!URL.canParse(request.url)) throw new HttpError("it is no address");
     let url = new URL(request.url);
     for (let redirects = 0; ; redirects++) {
       const idle = new Idle(this.#patience.idleMilliseconds);
@@ -201,31 +202,20 @@ class Idle {
 }
 
 /** What an error before the answer means. */
-function connectionError(error: unknown, { protocol, hostname }: URL, idle: Idle): Error {
-  if (idle.hasEnded) return new HttpError(idle.words, null, { cause: error });
+function connectionError(error: unknown, { protocol, hostname }: URL, idle: Idle): HttpError {
   const { code = "", message } = error as NodeJS.ErrnoException;
-  if (!/^https?:$/.test(protocol)) return new HttpError(`${protocol} is neither http nor https`);
-  const words: Readonly<Record<string, string>> = {
-    ENOTFOUND: `there is no host ${hostname}`,
-    ECONNREFUSED: `${hostname} refuses the connection`,
-  };
-  if (words[code] !== undefined) return new HttpError(`${words[code]} (${code})`, null, { cause: error });
+  const cause = { cause: error };
+  if (idle.hasEnded) return new HttpError(idle.words, null, cause);
+  if (!/^https?:$/.test(protocol)) return new HttpError(`${protocol} is neither http nor https`, null, cause);
+  if (code === "ENOTFOUND") return new HttpError(`there is no host ${hostname} (${code})`, null, cause);
+  if (code === "ECONNREFUSED")
+    return new HttpError(`${hostname} refuses the connection (${code})`, null, cause);
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))
+    return new HttpError(`the certificate of ${hostname} is not trusted (${code})`, null, cause);
   const text = `${hostname} cannot be reached (${message})`;
-  // A certificate that is not trusted will not be next time.
-  const isPassing = ["ECONNRESET", "EAI_AGAIN", "EPIPE", "ETIMEDOUT"].includes(code);
-  return isPassing
-    ? new Passing(text, null, { cause: error })
-    : new HttpError(
-        isCertificate(code) ? `the certificate of ${hostname} is not trusted (${code})` : text,
-        null,
-        {
-          cause: error,
-        },
-      );
-}
-
-function isCertificate(code: string): boolean {
-  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code);
+  return ["ECONNRESET", "EAI_AGAIN", "EPIPE", "ETIMEDOUT"].includes(code)
+    ? new Passing(text, null, cause)
+    : new HttpError(text, null, cause);
 }
 
 /** What an error in the middle of the answer means. */

@@ -8,6 +8,9 @@ import { UnpackError } from "../../ports/index.ts";
 /** So much of an archive is read at a time. */
 const chunkBytes = 1 << 20;
 
+/** The record at the end of every zip archive, with the longest comment. */
+const endRecordBytes = 22 + 0xffff;
+
 interface Member {
   readonly name: string;
   readonly chunks: Uint8Array[];
@@ -23,9 +26,7 @@ export async function unzip(
   const { folder, executables, signal } = options;
   let begun: Member[] = [];
   let failure: Error | null = null;
-  let members = 0;
   const reader = new Unzip((file) => {
-    members++;
     checkName(file.name);
     if (!file.name.startsWith(folder) || file.name.endsWith("/")) return;
     const member: Member = { name: file.name.slice(folder.length), chunks: [], isWhole: false };
@@ -59,12 +60,14 @@ export async function unzip(
     await Promise.all(whole.map(write));
   };
 
+  let tail = Buffer.alloc(0);
   for await (const chunk of createReadStream(archive, { highWaterMark: chunkBytes })) {
     if (signal.aborted) throw new Cancelled();
-    await push(chunk as Uint8Array, false);
+    tail = Buffer.concat([tail, chunk as Buffer]).subarray(-endRecordBytes);
+    await push(chunk as Buffer, false);
   }
   await push(new Uint8Array(), true);
-  if (members === 0) throw new UnpackError("it is no zip archive");
+  if (!tail.includes("PK\x05\x06")) throw new UnpackError("it is no zip archive, or only a part of one");
   if (begun.length > 0) throw new UnpackError(`it ends in the middle of ${begun[0]?.name}`);
 }
 

@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import { type Problem, UserError } from "../../errors.ts";
+import { nearest } from "../../nearest.ts";
 import type { Outcome } from "../../ports/index.ts";
 import { aptConfiguration, sourcesList, statusFile } from "../../sysroots/apt-configuration.ts";
 import {
@@ -332,7 +332,7 @@ export class PrivateApt {
     );
     return new UserError(
       unknown.map((name) => {
-        const near = nearest(name, names);
+        const near = nearestPackages(name, names);
         return {
           input: root.kind === "sysroot" ? "packages" : "host-packages",
           message: `${root.release} has no package ${name} for ${root.architecture}.`,
@@ -445,13 +445,13 @@ async function settledWithin(state: Promise<State>): Promise<State | null> {
   return Promise.race([state, moment]).finally(() => clearTimeout(timer));
 }
 
-/** At most three names that a person may have meant. */
-function nearest(name: string, names: readonly string[]): string[] {
-  const candidates = names.filter(
-    (each) => each !== "" && (each.includes(name) || distance(each, name) <= 3),
-  );
-  if (candidates.length === 0) return names.length === 0 ? [] : [closest(name, names)];
-  return candidates.sort((a, b) => distance(a, name) - distance(b, name)).slice(0, 3);
+/** At most three names that a person may have meant; where none is near, the nearest all the same. */
+function nearestPackages(name: string, names: readonly string[]): string[] {
+  const known = names.filter((each) => each !== "");
+  const longer = known.filter((each) => each.includes(name));
+  const near = [...nearest(name, known, 3), ...nearest(name, longer, Number.POSITIVE_INFINITY)];
+  if (near.length === 0) return nearest(name, known, Number.POSITIVE_INFINITY).slice(0, 1);
+  return [...new Set(near)].slice(0, 3);
 }
 
 function lastLines(outcome: Outcome): string {

@@ -60,7 +60,7 @@ export function reasonOfAction(action: Action): string | null {
     case "collect":
       return "What was built, each file checked to be for the target before it is copied.";
     case "tool":
-      return "Fetched by rust-cross itself, checked by its hash or signature.";
+      return "A pinned version. rust-cross itself tries release archives and other sources first, and checks them.";
     case "write":
     case "run":
       return null;

@@ -120,6 +120,7 @@ const makeRoot = (
 # never half a root, and one that is there is left as it is.
 apt_root() {
   if [ -e "$root/${manifestName}" ] && (for member in $members; do [ -e "$root/$member" ] || exit; done); then
+    touch "$root.d/used" # rust-cross clean goes by it
     echo "is there: $root"
     return
   fi

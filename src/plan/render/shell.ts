@@ -2,7 +2,8 @@ import { headerPattern } from "../../artifacts/header.ts";
 import { quoteWord } from "../../inputs/argv.ts";
 import { withoutPassword } from "../../report/secrets.ts";
 import { type Namespace, namespaceArgv, registerLine } from "../../runners/index.ts";
-import { environmentSuffixes, findTarget } from "../../targets/index.ts";
+import { environmentSuffixes } from "../../targets/index.ts";
+import type { ToolRequest } from "../../tools/index.ts";
 import type { Plan, PlannedTarget } from "../plan.ts";
 import type { Action, Invocation, PlannedFile, Step } from "../step.ts";
 import { reasonOfAction, reasonOfVariable } from "./reasons.ts";
@@ -310,6 +311,8 @@ function actionLines(plan: Plan, step: Step): string {
   switch (action.kind) {
     case "apt-root":
       return aptRootCall(action.root, rootsOf(plan));
+    case "tool":
+      return toolLines(action.tool);
     case "write":
       return action.files.map(writeLines).join("\n\n");
     case "run":
@@ -326,14 +329,8 @@ function actionLines(plan: Plan, step: Step): string {
         action.unless === undefined ? "" : `${action.unless.map(quoteWord).join(" ")} >/dev/null 2>&1 ||\n  `;
       return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
     }
-    case "tool": {
-      const { name, version, mark, path } = action.tool;
-      const message = `${name} ${version} is not in ${path}: a build by rust-cross itself fetches it`;
-      return `[ -e ${quoteWord(mark)} ] || {\n  echo ${quoteWord(message)} >&2\n  exit 1\n}`;
-    }
     case "collect": {
-      const target = findTarget(action.triple);
-      const header = target === undefined ? "*" : headerPattern(target);
+      const header = action.expected === null ? "*" : headerPattern(action.expected);
       const [first = "", ...more] = action.from.map(messagesOf);
       const words = [action.directory, header, ...action.members].map(quoteWord).join(" \\\n  ");
       return more.length === 0
@@ -341,6 +338,36 @@ function actionLines(plan: Plan, step: Step): string {
         : `cat ${[first, ...more].join(" ")} | collect ${words}`;
     }
   }
+}
+
+/** By pip where Python's index has the tool, else built from its crate. */
+function toolLines({ name, version, path, mark, programs, routes }: ToolRequest): string {
+  const [program] = programs;
+  const beside = quoteWord(`${path}.new`);
+  const wheel = routes.find((route) => route.kind === "wheel");
+  const crate = routes.find((route) => route.kind === "cargo-install");
+  const lines =
+    wheel !== undefined
+      ? [
+          `python3 -m pip install --quiet --no-deps --index-url ${quoteWord(wheel.index)} --target ${beside} ${quoteWord(`${wheel.project}==${wheel.version}`)}`,
+          // pip puts a wheel's scripts into bin; ziglang's program lies beside its library.
+          `for folder in bin ziglang; do`,
+          `  if [ -e ${beside}/$folder/${quoteWord(program)} ]; then mv ${beside}/$folder ${quoteWord(path)}; fi`,
+          "done",
+          `rm -rf ${beside}`,
+        ]
+      : crate !== undefined
+        ? [
+            `${crate.argv.map(quoteWord).join(" ")} --root ${beside}`,
+            `mv ${beside}/bin ${quoteWord(path)} && rm -rf ${beside}`,
+          ]
+        : [`echo ${quoteWord(`${name} ${version} is to be put into ${path} by hand`)} >&2; exit 1`];
+  return [
+    `if [ ! -e ${quoteWord(`${path}/${program}`)} ]; then`,
+    ...lines.map((line) => `  ${line}`),
+    "fi",
+    `[ -e ${quoteWord(mark)} ] || printf '{}\n' >${quoteWord(mark)}`,
+  ].join("\n");
 }
 
 /** Where cargo's messages of a step are kept for `collect`: which files it built. */

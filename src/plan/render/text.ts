@@ -71,10 +71,12 @@ function targetLines(target: PlannedTarget): string[] {
   return [
     target.triple,
     `  strategy  ${target.strategy.name} (${target.strategy.because})`,
+    ...target.strategy.passed.map(({ strategy, why }) => `            not ${strategy}: ${why}`),
     ...(target.release === null
       ? []
       : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
     `  std       ${target.std.source} (${target.std.because})`,
+    ...target.std.passed.map(({ source, why }) => `            not ${source}: ${why}`),
     `  runs      ${target.runner.kind} (${target.runner.because})`,
     ...(target.inputs.length === 0
       ? []
