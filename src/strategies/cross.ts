@@ -61,11 +61,11 @@ function refuse(context: StrategyContext): Refusal | null {
   const { facts, target, values } = context;
   const { triple } = target;
   const cannot = `cross cannot build for ${triple}`;
-  if (facts.host.programs.rustup === null || facts.rust.toolchain === null)
+  if (facts.host.programs.rustup === null || facts.rust.toolchain === null || values.toolchain === "debian")
     return {
       input: "strategy",
-      message: "cross takes Rust from rustup, which is not on PATH.",
-      hint: "Install it: https://rustup.rs",
+      message: `cross takes Rust from rustup${values.toolchain === "debian" ? ", not from Debian" : ", which is not on PATH or has no toolchain"}.`,
+      hint: "Install it (https://rustup.rs), or leave `toolchain: debian` out.",
     };
   const own = ownImage(context);
   const reason = target.unsupported.cross;
