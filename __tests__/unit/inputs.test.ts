@@ -138,6 +138,7 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     ],
   },
   test: booleans,
+  "build-std": booleans,
   "container-engine": {
     good: [
       ["podman", "podman"],
@@ -181,7 +182,6 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     goodToml: [["0.2.4", "0.2.4"]],
     badToml: [[0.2, /is the number 0.2/, /string/]],
   },
-  "build-std": booleans,
   strategy: {
     good: [["auto", "auto"], ...strategyNames.map((name): [string, StrategyName] => [name, name])],
     bad: [["apt-get", /"apt-get" is not one of auto, cargo, apt/, /one of these/]],

@@ -109,7 +109,12 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     const wiring = choice.strategy.wire(context);
     const std =
       wiring.std === undefined
-        ? resolveStd({ target, facts, values })
+        ? resolveStd({
+            target,
+            facts,
+            values,
+            hasStartFiles: wiring.builtStdRustflags !== undefined,
+          })
         : { ...wiring.std, steps: [], needs: [], passed: [] };
     if ("problem" in std) {
       problems.push(std.problem);

@@ -53,10 +53,11 @@ function isNightly({ rustc, toolchain }: RustFacts): boolean {
   return rustc === null ? (toolchain?.name.startsWith("nightly") ?? false) : /-(nightly|dev)/.test(rustc);
 }
 
-/** musl's start files and libc.a, which rustc's own linker takes, are part of rustup's std. */
+/** musl's start files and libc.a, which rust-lld takes where the strategy has none, are part of rustup's std. */
 function startFiles(request: StdRequest): readonly Step[] {
   const { target, facts } = request;
-  if (!target.crtStatic || facts.rust.installedTargets.includes(target.triple)) return [];
+  if (request.hasStartFiles || !target.crtStatic || facts.rust.installedTargets.includes(target.triple))
+    return [];
   const values = { ...request.values, "build-std": false };
   const std = rustup.resolve({ ...request, values });
   return "source" in std ? std.steps : [];

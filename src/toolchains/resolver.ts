@@ -32,6 +32,8 @@ export interface StdRequest {
   readonly target: Target;
   readonly facts: Facts;
   readonly values: Values;
+  /** The strategy brings the start files of the C library, which are else part of a musl std. */
+  readonly hasStartFiles?: boolean;
 }
 
 /** One way to get std. */
