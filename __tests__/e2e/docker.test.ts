@@ -116,12 +116,13 @@ describe("examples/native with OpenSSL, zlib, C++ and bindgen", () => {
     await containers.docker("cp", `${id}:/${arm64}/stash`, binary);
     await containers.docker("rm", id);
     expect(await machineOf(binary)).toBe("AArch64");
-    // The image of the test before has QEMU and the libraries.
-    const [image = ""] = (await images())
-      .split("\n")
-      .filter((line) => line.startsWith(`rust-cross/${arm64}:`));
+    // The image of the test before has QEMU and the libraries; its plan names it.
+    const planned = await containers.rustCross(project, [
+      ...["plan", "--format", "json", ...docker(), "--targets", arm64, "--test", "true", ...withoutCommands],
+    ]);
+    const image = new RegExp(`"(rust-cross/${arm64}:[0-9a-f]+)"`).exec(planned.stdout)?.[1] ?? "";
     const ran = await containers.docker(
-      ...["run", "--rm", "--network", "host", ...mount(binary, "/stash", true), image.split(" ")[0] ?? ""],
+      ...["run", "--rm", "--network", "host", ...mount(binary, "/stash", true), image],
       ...["qemu-aarch64-static", "/stash", "--help"],
     );
     expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining("Usage: stash") });
