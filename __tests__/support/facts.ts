@@ -100,7 +100,11 @@ const paths: Readonly<Record<HostProgram, string>> = {
   "qemu-system-riscv64": "/usr/bin/qemu-system-riscv64",
   sudo: "/usr/bin/sudo",
   git: "/usr/bin/git",
+  nix: "/usr/bin/nix",
 };
+
+/** All but those that no machine has by itself. */
+export const usualPrograms = hostPrograms.filter((name) => name !== "nix");
 
 /** These programs and no others. */
 export function programs(...names: readonly HostProgram[]): HostFacts["programs"] {
@@ -160,7 +164,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
       distribution: bookworm,
       glibc: "2.36",
       sudo: true,
-      programs: programs(...hostPrograms),
+      programs: programs(...usualPrograms),
       libclang: "/usr/lib/llvm-14/lib/libclang.so.1",
     },
     [debianFile("bookworm")],
@@ -169,7 +173,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
     {
       distribution: { id: "debian", version: "13", codename: "trixie" },
       glibc: "2.41",
-      programs: programs(...hostPrograms),
+      programs: programs(...usualPrograms),
     },
     [debianFile("trixie")],
   ),
@@ -185,7 +189,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
       gid: 127,
       sudo: true,
       keyrings: [ubuntuKeyring],
-      programs: programs(...hostPrograms),
+      programs: programs(...usualPrograms),
       // Its kernel is too old for a private binfmt_misc.
       emulation: {
         namespaceUser: { works: false, reason: "this kernel has no private binfmt_misc" },
@@ -203,7 +207,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
       gid: 118,
       sudo: true,
       keyrings: [ubuntuKeyring],
-      programs: programs(...hostPrograms),
+      programs: programs(...usualPrograms),
       // AppArmor closes user namespaces to ordinary users there.
       emulation: {
         namespaceUser: { works: false, reason: "unprivileged user namespaces are closed" },

@@ -12,6 +12,7 @@ import {
   nativeProject,
   programs,
   targetOf,
+  usualPrograms,
 } from "../support/facts.ts";
 
 /*
@@ -120,6 +121,12 @@ const sections: readonly Section[] = [
         ),
       },
     },
+  },
+  {
+    title: `nix on PATH, packages: ${packages}`,
+    targets: [...gnu, ...armv6, ...musl, "x86_64-pc-windows-gnu", "wasm32-wasip1"],
+    flags: { packages },
+    facts: { host: { programs: programs(...usualPrograms, "nix") } },
   },
   {
     title: "cargo, rustup and a C compiler on PATH, and nothing else",

@@ -11,6 +11,8 @@ import {
   makeFacts,
   makeInputs,
   nativeProject,
+  programs,
+  usualPrograms,
   workspaceTable,
 } from "../support/facts.ts";
 
@@ -80,6 +82,16 @@ const planned: Readonly<Record<string, Case>> = {
   "macos-by-zigbuild": {
     host: "macos",
     flags: { targets: "x86_64-unknown-linux-gnu x86_64-unknown-freebsd", glibc: "2.17" },
+  },
+  "debian12-by-nix": {
+    host: "debian12",
+    flags: {
+      targets: "aarch64-unknown-linux-gnu x86_64-pc-windows-gnu x86_64-unknown-linux-musl",
+      strategy: "nix",
+      packages: "libssl-dev",
+      "host-packages": "protobuf-compiler",
+    },
+    facts: { host: { programs: programs(...usualPrograms, "nix") } },
   },
   "debian12-native-example": {
     host: "debian12-bare",
@@ -219,6 +231,7 @@ function problemsOf(each: Case): readonly Problem[] {
 /** Plans in other formats, compared whole: for each format the case and what its file is called after. */
 const rendered: readonly (readonly [Exclude<PlanFormat, "dockerfile">, string, string])[] = [
   ["shell", "debian12-native-example", "sh"],
+  ["nix", "debian12-native-example", "nix"],
 ];
 
 function golden(name: string, text: string): string {

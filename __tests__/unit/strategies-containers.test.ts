@@ -61,7 +61,7 @@ describe("the engine", () => {
     expect(argv?.[0]).toBe("/usr/bin/podman");
     for (const name of ["docker", "cross"] as const)
       expect(refusalOf(name, arm, { engines: { docker: silent } })).toMatch(
-        /^strategy: .*docker does not answer \(Cannot connect to the Docker daemon\); podman is not on PATH/,
+        /^container-engine: .*docker does not answer \(Cannot connect to the Docker daemon\); podman is not on PATH/,
       );
     expect(refusalOf("docker", arm, { flags: { "container-engine": "podman" } })).toContain(
       "podman is not on PATH",

@@ -50,7 +50,7 @@ describe("the table", () => {
   });
 
   test.each(rows)("%s has exactly the fields of a target", (_, row) => {
-    const { notes, ...required } = row;
+    const { notes, nix, ...required } = row;
     expect(Object.keys(required).sort()).toEqual(
       [
         "arch cflags cross crtStatic debian endian env format interpreter machine os pointerWidth qemu std tier",
@@ -60,6 +60,7 @@ describe("the table", () => {
         .split(" "),
     );
     expect(notes === undefined || /\S\.$/.test(notes)).toBe(true);
+    expect(nix === undefined || /^[a-zA-Z0-9-]+$/.test(nix)).toBe(true);
     expect([1, 2, 3]).toContain(row.tier);
     expect([32, 64]).toContain(row.pointerWidth);
     expect(["little", "big"]).toContain(row.endian);

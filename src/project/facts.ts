@@ -90,6 +90,7 @@ export const hostPrograms = [
   "qemu-system-riscv64",
   "sudo",
   "git",
+  "nix",
 ] as const;
 export type HostProgram = (typeof hostPrograms)[number];
 

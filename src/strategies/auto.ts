@@ -27,6 +27,7 @@ export const preferences: Readonly<Record<StrategyName, (context: StrategyContex
   zigbuild: () => null,
   cross: () => null,
   docker: () => null,
+  nix: () => null,
 };
 
 /** Crates that build scripts compile C with, or find native libraries by. */

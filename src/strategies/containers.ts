@@ -26,12 +26,12 @@ export function chooseEngine({ facts, shared }: StrategyContext): Engine | strin
 
 /** Why containers cannot be used, for a strategy that needs them. */
 export function refuseEngine(context: StrategyContext, strategy: string): Refusal | null {
-  const { facts, shared } = context;
+  const { facts } = context;
   const engine = chooseEngine(context);
   if (typeof engine === "string")
     return {
-      input: shared["container-engine"] === "auto" ? "strategy" : "container-engine",
-      message: `The ${strategy} strategy needs a container engine, and none can be used here: ${engine}.`,
+      input: "container-engine",
+      message: `${strategy} cannot build for ${context.target.triple}: it needs a container engine, and none can be used here (${engine}).`,
       hint: "Start docker's service, install docker or podman, or see to it that this user may use it (`docker info` says).",
     };
   const remote = facts.host.environment[engine.name === "docker" ? "DOCKER_HOST" : "CONTAINER_HOST"];

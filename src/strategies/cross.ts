@@ -61,12 +61,6 @@ function refuse(context: StrategyContext): Refusal | null {
   const { facts, target, values } = context;
   const { triple } = target;
   const cannot = `cross cannot build for ${triple}`;
-  if (facts.host.programs.rustup === null || facts.rust.toolchain === null || values.toolchain === "debian")
-    return {
-      input: "strategy",
-      message: `cross takes Rust from rustup${values.toolchain === "debian" ? ", not from Debian" : ", which is not on PATH or has no toolchain"}.`,
-      hint: "Install it (https://rustup.rs), or leave `toolchain: debian` out.",
-    };
   const own = ownImage(context);
   const reason = target.unsupported.cross;
   if (own === null && reason !== undefined)
@@ -84,6 +78,12 @@ function refuse(context: StrategyContext): Refusal | null {
     };
   const engine = refuseEngine(context, "cross");
   if (engine !== null) return engine;
+  if (facts.host.programs.rustup === null || facts.rust.toolchain === null || values.toolchain === "debian")
+    return {
+      input: "strategy",
+      message: "cross takes Rust from rustup, which is not on PATH or not asked for.",
+      hint: "Install it (https://rustup.rs), and leave `toolchain: debian` out.",
+    };
   const chosen = chooseEngine(context);
   if (own === null && typeof chosen !== "string" && chosen.arch !== "x86_64")
     return {

@@ -43,16 +43,19 @@ function refuse(context: StrategyContext): Refusal | null {
       hint: "Run in WSL.",
     };
   const own = ownDockerfile(context);
-  if (own !== null && facts.dockerfiles[own] === null)
-    return {
-      input: "dockerfile",
-      message: `There is no file ${own}.`,
-      hint: "The path is counted from `working-directory`.",
-    };
-  // What no engine would help comes first.
   const image = own === null ? imageOf(context) : null;
+  // What no engine could change comes first.
   if (image !== null && "message" in image) return image;
-  return refuseEngine(context, "docker") ?? (own === null ? refuseRunner(context) : null);
+  const engine = refuseEngine(context, "docker");
+  if (engine !== null) return engine;
+  if (own === null) return refuseRunner(context);
+  return facts.dockerfiles[own] === null
+    ? {
+        input: "dockerfile",
+        message: `There is no file ${own}.`,
+        hint: "The path is counted from `working-directory`.",
+      }
+    : null;
 }
 
 /** The user's Dockerfile, absolute; null where one is generated. */

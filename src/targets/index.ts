@@ -86,6 +86,12 @@ export interface Target {
   readonly zig: string | null;
   /** Whether cross publishes an image (its `targets.toml`). */
   readonly cross: boolean;
+  /**
+   * Its attribute of nixpkgs' `pkgsCross`, from nixpkgs' lib/systems/examples.nix (as of commit 59eb55b5d67d), where the
+   * machine that it compiles for, with its ABI, is the target's; absent where there is none. Android is left out (its
+   * prebuilt NDK is unfree), as are the BSDs and wasm, whose system libraries there are not those of Rust's std.
+   */
+  readonly nix?: string;
   readonly notes?: string;
 }
 
