@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Result } from "../../src/report/result.ts";
+import { mount } from "../../src/strategies/containers.ts";
 import { baseImage, Containers, user } from "../support/containers/index.ts";
 import { run } from "../support/machine/index.ts";
 
@@ -109,13 +110,22 @@ describe("examples/native with OpenSSL, zlib, C++ and bindgen", () => {
     );
     expect(printed.stderr).toBe("");
     const built = await containers.build("rust-cross-test/printed", printed.stdout, project);
-    expect(`${built.stdout}${built.stderr}`).toContain("Finished `release` profile");
-    expect(built.code).toBe(0);
+    if (built.code !== 0) throw new Error(`${built.stdout.slice(-4000)}\n${built.stderr.slice(-4000)}`);
     const id = (await containers.docker("create", "rust-cross-test/printed", "-")).stdout.trim();
     const binary = `${containers.folder}/stash`;
     await containers.docker("cp", `${id}:/${arm64}/stash`, binary);
     await containers.docker("rm", id);
     expect(await machineOf(binary)).toBe("AArch64");
+    // The image of the test before has QEMU and the libraries; its plan names it.
+    const planned = await containers.rustCross(project, [
+      ...["plan", "--format", "json", ...docker(), "--targets", arm64, "--test", "true", ...withoutCommands],
+    ]);
+    const image = new RegExp(`"(rust-cross/${arm64}:[0-9a-f]+)"`).exec(planned.stdout)?.[1] ?? "";
+    const ran = await containers.docker(
+      ...["run", "--rm", "--network", "host", ...mount(binary, "/stash", true), image],
+      ...["qemu-aarch64-static", "/stash", "--help"],
+    );
+    expect(ran).toMatchObject({ code: 0, stdout: expect.stringContaining("Usage: stash") });
   }, 1_800_000);
 });
 

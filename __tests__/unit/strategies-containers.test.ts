@@ -233,6 +233,8 @@ ENV CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER="aarch64-linux-gnu-gcc" \\
     ["x86_64-unknown-linux-musl", {}, /^targets: .*only Linux gnu targets/],
     ["mipsel-unknown-linux-gnu", {}, /^targets: .*publishes no std/],
     ["loongarch64-unknown-linux-gnu", {}, /^targets: .*no release that has an official image/],
+    [arm, { "build-std": true }, /^build-std: .*come from rustup/],
+    [arm, { toolchain: "debian" }, /^toolchain: .*Debian's Rust/],
     [riscv, { suite: "bookworm" }, /^suite: .*Debian 12 \(bookworm\) has no compiler and libraries/],
     [arm, { suite: "noble" }, /^suite: There is no official image of Rust on Ubuntu 24.04/],
     [arm, { suite: "slink" }, /^suite: slink is no release/],

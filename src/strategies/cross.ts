@@ -78,11 +78,11 @@ function refuse(context: StrategyContext): Refusal | null {
     };
   const engine = refuseEngine(context, "cross");
   if (engine !== null) return engine;
-  if (facts.host.programs.rustup === null || facts.rust.toolchain === null)
+  if (facts.host.programs.rustup === null || facts.rust.toolchain === null || values.toolchain === "debian")
     return {
       input: "strategy",
-      message: "cross takes Rust from rustup, which is not on PATH.",
-      hint: "Install it: https://rustup.rs",
+      message: "cross takes Rust from rustup, which is not on PATH or not asked for.",
+      hint: "Install it (https://rustup.rs), and leave `toolchain: debian` out.",
     };
   const chosen = chooseEngine(context);
   if (own === null && typeof chosen !== "string" && chosen.arch !== "x86_64")

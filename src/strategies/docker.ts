@@ -78,6 +78,12 @@ export function imageOf(context: StrategyContext): ImageContents | Refusal {
       message: `${cannot}: the image links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
       hint: "With a `dockerfile` of your own it builds for any target.",
     };
+  if (values["build-std"] || values.toolchain === "debian")
+    return {
+      input: values["build-std"] ? "build-std" : "toolchain",
+      message: `${cannot} in a generated image with ${values["build-std"] ? "a std built from source" : "Debian's Rust"}: Rust and std come from rustup there.`,
+      hint: "A `dockerfile` of your own may bring them.",
+    };
   if (!target.std)
     return {
       input: "targets",

@@ -18,7 +18,7 @@ import type { Plan } from "../plan.ts";
  */
 export function renderDockerfile(plan: Plan, inputs: Inputs, facts: Facts): string {
   const contexts = plan.targets.flatMap(({ triple }) => {
-    const target = findTarget(triple);
+    const target = findTarget(triple, facts.rust.derivedTargets);
     const values = inputs.forTarget(triple);
     return target === undefined
       ? []
