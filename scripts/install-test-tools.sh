@@ -2,9 +2,11 @@
 # Installs what the tests need of a Debian or Ubuntu system, as root, and says what. Nothing of it is
 # needed to use rust-cross.
 set -e
-tools="debootstrap binutils file gcc g++ libc6-dev pkg-config util-linux gpg gpg-agent shellcheck nix-bin wine wine64"
+tools="debootstrap binutils file gcc g++ libc6-dev pkg-config util-linux gpg gpg-agent shellcheck nix-bin wine wine64 docker.io"
 missing=
 for tool in $tools; do
+  # Another docker will do as well.
+  [ "$tool" = docker.io ] && command -v dockerd >/dev/null && continue
   dpkg-query -W -f '${db:Status-Status}' "$tool" 2>/dev/null | grep -qx installed || missing="$missing $tool"
 done
 if [ -n "$missing" ]; then
@@ -12,6 +14,8 @@ if [ -n "$missing" ]; then
   export DEBIAN_FRONTEND=noninteractive
   # An index may be stale for a while; what matters is whether the packages come.
   apt-get update -q || echo "apt-get update failed in part; going on with what is there" >&2
+  # The tests start a docker of their own: RUNLEVEL keeps Debian's from being started where there is no systemd.
+  export RUNLEVEL=1
   # shellcheck disable=SC2086 # a list of words
   apt-get install -q -y --no-install-recommends -o Acquire::Retries=3 $missing
 else

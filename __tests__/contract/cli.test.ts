@@ -102,7 +102,7 @@ describe("what is wrong with the command line: status 2, nothing on stdout, the 
     [["doctor", "--packges", "zlib1g-dev"], "packges", "Did you mean --packages?"],
     [["clean", "--dryrun"], "dryrun", "Did you mean --dry-run?"],
     [["targets", "--format", "yaml"], "There is no format yaml", "text or json"],
-    [["plan", "--format", "yaml"], "There is no format yaml", "Write text, json or shell"],
+    [["plan", "--format", "yaml"], "There is no format yaml", "Write text, json, shell"],
     [["build", "--format", "shell"], "--format is no flag", "Leave it out"],
     [["targets", "--targets", "arm64-linux"], "arm64-linux is no target triple", "aarch64-unknown-linux-gnu"],
     [["build", "everything"], "everything is neither a flag", "`--`"],

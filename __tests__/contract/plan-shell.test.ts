@@ -13,9 +13,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { expectedHeader } from "../../src/plan/cargo.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { renderShell } from "../../src/plan/render/shell.ts";
 import type { Action, Step } from "../../src/plan/step.ts";
+import { targetOf } from "../support/facts.ts";
 
 /** The shell rendering carried out by the system's sh: steps that need no network. The rest is in e2e/rendered.test.ts. */
 
@@ -49,7 +51,7 @@ function planOf(actions: readonly Action[], environment: Plan["targets"][0]["env
       {
         triple,
         strategy: { name: "apt", because: "a test", passed: [] },
-        std: { source: "installed", because: "a test" },
+        std: { source: "installed", because: "a test", passed: [] },
         release: null,
         runner: { kind: "none", because: "a test" },
         inputs: [],
@@ -214,7 +216,14 @@ describe("cargo and collect", () => {
     });
     return planOf([
       cargo(["build", "--message-format=json-diagnostic-rendered-ansi"]),
-      { kind: "collect", from: [`${triple}/0`], directory: `${room}/out`, triple: target, members },
+      {
+        kind: "collect",
+        from: [`${triple}/0`],
+        directory: `${room}/out`,
+        triple: target,
+        expected: expectedHeader(targetOf(target)),
+        members,
+      },
       cargo(["test", "--no-run", "--message-format=json-diagnostic-rendered-ansi"]),
     ]);
   }

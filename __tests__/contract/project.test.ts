@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { NodeExec, NodeFileSystem, readMachine } from "../../src/adapters/node/index.ts";
@@ -51,6 +51,10 @@ describe("cargo", () => {
       workspaceRoot: folder,
       manifestPath: `${folder}/app/Cargo.toml`,
       targetDirectory: process.env.CARGO_TARGET_DIR ?? `${folder}/target`,
+      cargoHome: process.env.CARGO_HOME ?? path.join(homedir(), ".cargo"),
+      crossToml: false,
+      outerConfigs: [],
+      outerDependencies: [],
       packages: [
         {
           name: "p",

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
-import { allTargets } from "../../src/targets/index.ts";
+import { deriveTarget } from "../../src/targets/derive.ts";
+import { allTargets, findTarget } from "../../src/targets/index.ts";
 
 /** Triples that the table keeps although newer compilers have dropped them, and since when. */
 const REMOVED: ReadonlyMap<string, string> = new Map();
@@ -59,5 +60,35 @@ describe("the table of targets against rustc", () => {
       endian: values.get("target_endian"),
       crtStatic,
     });
+  });
+});
+
+describe("targets derived from rustc", () => {
+  const cfgs = new Map([...known].map((triple) => [triple, rustc("--print", "cfg", "--target", triple)]));
+
+  test("every triple of rustc gives a target", () => {
+    for (const [triple, cfg] of cfgs) {
+      const target = deriveTarget(triple, cfg, false);
+      expect([triple, target.arch]).toEqual([triple, expect.stringMatching(/^\w+$/)]);
+      // Of these alone no header is compared.
+      const unread = /-(aix|cuda)$|^arm64ec-|^sparc-/.test(triple) || target.format === "wasm";
+      expect([triple, target.machine === null]).toEqual([triple, unread]);
+    }
+  }, 120_000);
+
+  test.each(allTargets().filter(({ triple }) => known.has(triple)))("$triple as the table has it", (row) => {
+    const derived = deriveTarget(row.triple, cfgs.get(row.triple) ?? "", row.std);
+    const facts = ({ arch, os, env, pointerWidth, endian, crtStatic, format, machine }: typeof row) => ({
+      arch,
+      os,
+      env,
+      pointerWidth,
+      endian,
+      crtStatic,
+      format,
+      machine,
+    });
+    expect(facts(derived)).toEqual(facts(findTarget(row.triple) ?? derived));
+    expect(derived.qemu?.binary).toBe(row.qemu?.binary);
   });
 });

@@ -7,7 +7,11 @@ import { run } from "../support/machine/index.ts";
 
 const limit = 1_500_000;
 const arm = "aarch64-unknown-linux-gnu";
-const pure = new Command("examples/pure");
+// zig's cache takes a minute to fill for each target, so it is kept from one run of the tests to the next.
+const pure = new Command(
+  "examples/pure",
+  process.env.RUST_CROSS_TEST_CACHE ?? "/var/tmp/rust-cross-test-cache",
+);
 const native = new Command("examples/native", pure.cache);
 
 afterAll(() => {

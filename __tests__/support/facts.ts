@@ -120,6 +120,8 @@ const noTools: Pick<HostFacts, "tools" | "toolSources" | "toolCache"> = {
   toolCache: null,
 };
 
+const noEngines: HostFacts["engines"] = { docker: null, podman: null };
+
 const noNamespace = { works: false, reason: "only Linux has binfmt_misc" } as const;
 
 function linux(
@@ -135,6 +137,7 @@ function linux(
     sudo: false,
     cacheDirectory: "/home/ann/.cache/rust-cross",
     ...noTools,
+    engines: noEngines,
     programs: programs("apt-get", "dpkg-deb", "cargo", "rustup", "cc", "unshare", "git"),
     node: "/usr/bin/node",
     libclang: null,
@@ -226,6 +229,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
     sudo: false,
     cacheDirectory: "/Users/ann/Library/Caches/rust-cross",
     ...noTools,
+    engines: noEngines,
     programs: programs("cargo", "rustup", "cc", "c++", "sudo", "git"),
     libclang: "/Library/Developer/CommandLineTools/usr/lib/libclang.dylib",
     aptSources: [],
@@ -245,6 +249,7 @@ const hosts: Readonly<Record<HostName, HostFacts>> = {
     sudo: false,
     cacheDirectory: "C:\\Users\\ann\\AppData\\Local\\rust-cross",
     ...noTools,
+    engines: noEngines,
     programs: programs("cargo", "rustup", "git"),
     node: "/usr/bin/node",
     libclang: null,
@@ -262,6 +267,10 @@ const project: ProjectFacts = {
   workspaceRoot: "/work/stash",
   manifestPath: "/work/stash/Cargo.toml",
   targetDirectory: "/work/stash/target",
+  cargoHome: "/home/ann/.cargo",
+  outerConfigs: [],
+  outerDependencies: [],
+  crossToml: false,
   packages: [
     {
       name: "stash",
@@ -302,6 +311,7 @@ export interface FactsOverrides {
   readonly host?: Partial<HostFacts>;
   readonly rust?: Partial<RustFacts>;
   readonly project?: Partial<ProjectFacts>;
+  readonly dockerfiles?: Facts["dockerfiles"];
   /** Laid over the host's environment. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -323,9 +333,12 @@ export function makeFacts(name: HostName = "debian12-bare", overrides: FactsOver
       rustc: "1.95.0",
       host: triple,
       installedTargets: [triple],
+      source: false,
+      derivedTargets: [],
       ...overrides.rust,
     },
     project: { ...project, ...overrides.project },
+    dockerfiles: overrides.dockerfiles ?? {},
   });
 }
 

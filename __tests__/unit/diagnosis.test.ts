@@ -274,3 +274,68 @@ describe("what a build lacks", () => {
     expect(problem?.hint).toContain(name);
   });
 });
+
+/* Recorded with docker 28.2 (client) and 20.10 (engine, classic builder). */
+describe("containers", () => {
+  const image = "aarch64-unknown-linux-gnu/image";
+  const build = "aarch64-unknown-linux-gnu/build";
+  const echoed =
+    'Step 2/7 : RUN for program in apt-get rustup; do       command -v $program >/dev/null || { echo "rust-cross: the base image has no $program" >&2; exit 1; };     done\n';
+
+  test.each<[string, string, string, string]>([
+    [
+      "a registry that cannot be reached",
+      image,
+      'Step 1/1 : FROM docker.io/library/rust:1.95.0-bookworm\nGet "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.255.255.53:53: no such host\n',
+      "The base image could not be fetched (registry-1.docker.io).",
+    ],
+    [
+      "a base without Rust",
+      image,
+      `${echoed} ---> Running in f5e5ce259953\n\x1b[91mrust-cross: the base image has no rustup\n\x1b[0m`,
+      "The base image has no rustup.",
+    ],
+    [
+      "a base of another release",
+      image,
+      `${echoed}rust-cross: the base image is of Debian GNU/Linux 12 (bookworm) and not of trixie\n`,
+      "The base image is of Debian GNU/Linux 12 (bookworm) and not of trixie.",
+    ],
+    [
+      "an archive that is being updated",
+      image,
+      `${echoed}  File has unexpected size (9385284 != 9387120). Mirror sync in progress? [IP: 203.0.113.80 80]\n`,
+      "apt-get could not read the archive while the image was built: File has unexpected size (9385284 != 9387120). Mirror sync in progress? [IP: 203.0.113.80 80]",
+    ],
+    [
+      "a package that the release has not",
+      image,
+      `${echoed}E: Unable to locate package libfoo-dev:arm64\n`,
+      "The release of the image has no package libfoo-dev:arm64.",
+    ],
+    [
+      "an engine elsewhere",
+      build,
+      'docker: Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /nowhere\n',
+      "The container engine does not see the folder /nowhere: it runs on another machine, or outside of this container.",
+    ],
+    [
+      "the container of another run",
+      build,
+      'docker: Error response from daemon: Conflict. The container name "/rust-cross-abc" is already in use by container "273f". You have to remove (or rename) that container to be able to reuse that name.\n',
+      "The container rust-cross-abc of this build is still there: another run of it is going on, or was killed.",
+    ],
+    [
+      "an engine that has gone",
+      build,
+      "Cannot connect to the Docker daemon at unix:///nowhere. Is the docker daemon running?\n",
+      "Cannot connect to the Docker daemon at unix:///nowhere. Is the docker daemon running?",
+    ],
+  ])("%s", (_, step, output, message) => {
+    expect(explain(stepOf(step), output)?.message).toBe(message);
+  });
+
+  test("what a Dockerfile would say is not said yet", () => {
+    expect(explain(stepOf(image), `${echoed}something else\n`)).toBeNull();
+  });
+});

@@ -22,7 +22,13 @@ const binary = (name: string, overrides: Partial<Artifact> = {}): Artifact => ({
 function collected(artifacts: readonly Artifact[], files: Record<string, Uint8Array | string>) {
   const fs = new FakeFileSystem(files);
   const work = collect(
-    { triple: arm, directory: `/out/${arm}`, artifacts, members: new Set([manifest]) },
+    {
+      triple: arm,
+      expected: { format: "elf", machine: "aarch64", pointerWidth: 64, endian: "little" },
+      directory: `/out/${arm}`,
+      artifacts,
+      members: new Set([manifest]),
+    },
     benchOf(fs).context,
   );
   return { fs, work };

@@ -166,6 +166,68 @@ describe("a process", () => {
   });
 });
 
+describe("what is there already", () => {
+  const image: Invocation = {
+    ...invocation,
+    argv: ["docker", "build", "."],
+    unless: ["docker", "image", "inspect", "x"],
+  };
+
+  test("is not made again", async () => {
+    const { context, exec } = benchOf();
+    exec.on(["docker", "image"]).on(["docker", "build"]);
+    expect(await invoke(stepOf("x/image"), image, context, new Recorder())).toEqual({ outcome: "present" });
+    expect(exec.calls.map(({ argv }) => argv[1])).toEqual(["image"]);
+  });
+
+  test("is made where the question is answered by no", async () => {
+    const { context, exec } = benchOf();
+    exec.on(["docker", "image"], { code: 1 }).on(["docker", "build"]);
+    expect(await invoke(stepOf("x/image"), image, context, new Recorder())).toEqual({ outcome: "done" });
+  });
+});
+
+describe("what a process leaves running elsewhere", () => {
+  const container: Invocation = {
+    ...invocation,
+    argv: ["docker", "run", "--name", "c", "x"],
+    cleanUp: ["docker", "rm", "--force", "c"],
+  };
+  const removed = ({ calls }: ReturnType<typeof benchOf>["exec"]) =>
+    calls.filter(({ argv }) => argv[1] === "rm").length;
+
+  test("is ended with a cancelled run", async () => {
+    const { context, exec, abort } = benchOf();
+    exec.on(["docker", "rm"], { code: 1 }).on(["docker", "run"], () => {
+      abort.abort();
+      return { code: null, signal: "SIGKILL" };
+    });
+    expect(await rejected(invoke(stepOf("x/a"), container, context, new Recorder()))).toBeInstanceOf(
+      Cancelled,
+    );
+    expect(removed(exec)).toBe(1);
+  });
+
+  test("is ended with a test that takes too long", async () => {
+    const { context, exec } = benchOf();
+    exec.on(["docker", "rm"]).on(["docker", "run"], async (_, { signal }) => {
+      await new Promise((resolve) => signal?.addEventListener("abort", resolve));
+      return { code: null, signal: "SIGTERM" };
+    });
+    const slow = { ...container, testTimeoutSeconds: 0.05, subcommand: "test" };
+    const error = await rejected(invokeCargo(stepOf("x/test"), slow, context, new Recorder()));
+    expect(error).toBeInstanceOf(TestsFailed);
+    expect(removed(exec)).toBe(1);
+  });
+
+  test("has ended by itself with a process that was let be", async () => {
+    const { context, exec } = benchOf();
+    exec.on(["docker", "run"], { code: 1 });
+    await rejected(invoke(stepOf("x/a"), container, context, new Recorder()));
+    expect(removed(exec)).toBe(0);
+  });
+});
+
 describe("cargo", () => {
   const artifact = (name: string) =>
     JSON.stringify({
@@ -193,6 +255,36 @@ describe("cargo", () => {
     const colourful = new Recorder();
     await invokeCargo(stepOf(`${arm}/build`), cargo(), { ...context, color: true }, colourful);
     expect(colourful.lines[0]).toBe("stderr: \x1b[33mwarning\x1b[0m: unused");
+  });
+
+  test("what it says of files is translated from the paths that it sees", async () => {
+    const { context, exec } = benchOf();
+    const inner = artifact("stash").replaceAll("/work/target", "/target").replace("/work/", "/project/");
+    exec.on(["cargo"], { stdout: `${inner}\n` });
+    const paths = [
+      ["/target", "/work/target/cross"],
+      ["/project", "/work"],
+    ] as const;
+    const invoked = await invokeCargo(stepOf("x/build"), cargo({ paths }), context, new Recorder());
+    expect(invoked.artifacts).toMatchObject([
+      {
+        manifestPath: "/work/Cargo.toml",
+        files: ["/work/target/cross/stash"],
+        executable: "/work/target/cross/stash",
+      },
+    ]);
+  });
+
+  test("what was built elsewhere than in its container is an error", async () => {
+    const { context, exec } = benchOf();
+    exec.on(["cargo"], { stdout: `${artifact("stash")}\n` });
+    const paths = [["/target", "/work/target/cross"]] as const;
+    const problem = await problemOf(
+      invokeCargo(stepOf("x/build"), cargo({ paths }), context, new Recorder()),
+    );
+    expect(problem?.message).toBe(
+      "cargo built stash on this machine and not in its container: /work/target/stash is outside of /target.",
+    );
   });
 
   test("tests are counted, colours or not", async () => {

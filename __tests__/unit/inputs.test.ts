@@ -88,6 +88,12 @@ const debianPackages = {
   ],
 } as const satisfies Cases<"packages">;
 
+const images = [
+  ["rust:1.95-bookworm", "rust:1.95-bookworm"],
+  ["ghcr.io/me/i@sha256:00ff", "ghcr.io/me/i@sha256:00ff"],
+] as const;
+const noImages = [["--privileged", /is not the name of an image/, /rust:1.95-bookworm/]] as const;
+
 const cases: { readonly [Name in InputName]: Cases<Name> } = {
   targets: {
     good: [
@@ -132,6 +138,50 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     ],
   },
   test: booleans,
+  "build-std": booleans,
+  "container-engine": {
+    good: [
+      ["podman", "podman"],
+      ["docker", "docker"],
+      ["auto", "auto"],
+    ],
+    bad: [["nerdctl", /"nerdctl" is not one of auto, docker/, /./]],
+    goodToml: [["docker", "docker"]],
+    badToml: [[true, /is the boolean true/, /one of "auto", "docker", "podman"/]],
+  },
+  "container-network": {
+    good: [["host", "host"]],
+    bad: [["--privileged", /is not the name of a network/, /Write host, none/]],
+    goodToml: [["none", "none"]],
+    badToml: [[1, /is the number 1/, /string/]],
+  },
+  "docker-image": {
+    good: images,
+    bad: noImages,
+    goodToml: images,
+    badToml: [[1, /is the number 1/, /string/]],
+  },
+  "cross-image": {
+    good: images,
+    bad: noImages,
+    goodToml: images,
+    badToml: [[1, /is the number 1/, /string/]],
+  },
+  dockerfile: {
+    good: [["docker/arm.Dockerfile", "docker/arm.Dockerfile"]],
+    bad: [["a\nb", /control character/, /one line/]],
+    goodToml: [["Dockerfile", "Dockerfile"]],
+    badToml: [[true, /is the boolean true/, /string/]],
+  },
+  "cross-version": {
+    good: [
+      ["0.2.5", "0.2.5"],
+      ["588b3c99db52b5a9c5906fab96cfadcf1bde7863", "588b3c99db52b5a9c5906fab96cfadcf1bde7863"],
+    ],
+    bad: [["main", /"main" is neither a version nor a git revision/, /a branch would be another/]],
+    goodToml: [["0.2.4", "0.2.4"]],
+    badToml: [[0.2, /is the number 0.2/, /string/]],
+  },
   strategy: {
     good: [["auto", "auto"], ...strategyNames.map((name): [string, StrategyName] => [name, name])],
     bad: [["apt-get", /"apt-get" is not one of auto, cargo, apt/, /one of these/]],

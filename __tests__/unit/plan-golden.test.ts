@@ -229,7 +229,7 @@ function problemsOf(each: Case): readonly Problem[] {
 }
 
 /** Plans in other formats, compared whole: for each format the case and what its file is called after. */
-const rendered: readonly (readonly [PlanFormat, string, string])[] = [
+const rendered: readonly (readonly [Exclude<PlanFormat, "dockerfile">, string, string])[] = [
   ["shell", "debian12-native-example", "sh"],
   ["nix", "debian12-native-example", "nix"],
 ];

@@ -69,6 +69,10 @@ describe("packages", () => {
       workspaceRoot: "/w/p",
       manifestPath: "/w/p/Cargo.toml",
       targetDirectory: "/w/p/target",
+      cargoHome: "/home/me/.cargo",
+      outerConfigs: [],
+      outerDependencies: [],
+      crossToml: false,
       packages: [
         {
           name: "app",
@@ -95,6 +99,25 @@ describe("packages", () => {
         { origin: "Cargo.toml, [workspace.metadata.rust-cross]", table: { profile: "release" } },
         { origin: "app/Cargo.toml, [package.metadata.rust-cross]", table: { targets: ["a"] } },
       ],
+    });
+  });
+
+  test("what lies outside the workspace and belongs to it", async () => {
+    const dependencies = [{ path: "/w/p/lib" }, { path: "/w/other" }, { path: null }, {}];
+    const ports = world(
+      {
+        "/w/p/.cargo/config.toml": "",
+        "/w/.cargo/config.toml": "",
+        "/home/me/.cargo/config": "",
+        "/home/me/.cargo/config.toml": "",
+        "/w/p/Cross.toml": "",
+      },
+      metadata([pack("p", "/w/p", { dependencies }), pack("q", "/w/p/q", { dependencies })]),
+    );
+    expect(await readProject(ports, context)).toMatchObject({
+      outerConfigs: ["/home/me/.cargo/config", "/w/.cargo/config.toml"],
+      outerDependencies: ["/w/other"],
+      crossToml: true,
     });
   });
 

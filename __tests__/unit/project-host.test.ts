@@ -90,6 +90,7 @@ describe("readHost on Linux", () => {
         cargo: "/usr/bin/cargo",
         git: "/usr/bin/git",
       },
+      engines: { docker: null, podman: null },
       libclang: "/usr/lib/llvm-18/lib/libclang.so.1",
       aptSources: [
         expect.objectContaining({ uris: ["https://tool.example/apt"], architectures: ["amd64"] }),

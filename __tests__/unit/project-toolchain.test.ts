@@ -3,6 +3,7 @@ import type { Outcome } from "../../src/ports/index.ts";
 import type { Context } from "../../src/project/index.ts";
 import { readRust } from "../../src/project/index.ts";
 import { parseActiveToolchain } from "../../src/project/toolchain.ts";
+import { deriveTarget } from "../../src/targets/derive.ts";
 import { FakeExec, FakeFileSystem } from "../support/fakes.ts";
 
 const ok = (stdout: string) => ({ code: 0, stdout, stderr: "" });
@@ -118,6 +119,12 @@ const machine = {
 } as const;
 const context: Context = { machine, environment: {}, workingDirectory: "/p" };
 const toolchains = "/home/me/.rustup/toolchains";
+const riscv = `target_arch="riscv64"
+target_endian="little"
+target_env="gnu"
+target_os="linux"
+target_pointer_width="64"
+`;
 const versionOf = (release: string, host = "x86_64-unknown-linux-gnu") =>
   ok(
     `rustc ${release} (59807616e 2026-04-14)\nbinary: rustc\nhost: ${host}\nrelease: ${release}\nLLVM version: 22.1.2\n`,
@@ -149,6 +156,8 @@ describe("readRust", () => {
       rustc: "1.95.0",
       host: "x86_64-unknown-linux-gnu",
       installedTargets: ["thumbv7em-none-eabihf", "x86_64-unknown-linux-gnu"],
+      source: false,
+      derivedTargets: [],
     });
   });
 
@@ -164,6 +173,30 @@ describe("readRust", () => {
       });
       expect(call.env).not.toHaveProperty("RUSTUP_TOOLCHAIN");
     }
+  });
+
+  test("the source of std", async () => {
+    const ports = world(ok(`${stable} (default)\n`));
+    await ports.files.writeText(`${toolchains}/${stable}/lib/rustlib/src/rust/library/Cargo.lock`, "");
+    expect((await readRust(ports, context)).source).toBe(true);
+  });
+
+  test("a target that the table lacks is asked of the toolchain's own rustc", async () => {
+    const ports = world(ok(`${stable} (default)\n`));
+    const rustc = `${toolchains}/${stable}/bin/rustc`;
+    const triple = "riscv64a23-unknown-linux-gnu";
+    ports.exec
+      .on([rustc, "--print", "target-list"], ok(`aarch64-unknown-linux-gnu\n${triple}\n`))
+      .on([rustc, "--print", "cfg", "--target", triple], ok(riscv))
+      .on(["rustup", "target", "list"], ok(`aarch64-unknown-linux-gnu (installed)\n${triple}\n`));
+    const { derivedTargets } = await readRust(ports, context, [
+      triple,
+      "aarch64-unknown-linux-gnu",
+      "no-such-target",
+    ]);
+    expect(derivedTargets).toEqual([deriveTarget(triple, riscv, true)]);
+    // rustc would take a no-such-target.json of RUST_TARGET_PATH.
+    expect(ports.exec.calls.flatMap(({ argv }) => argv)).not.toContain("no-such-target");
   });
 
   test("the input goes before all else, and is what decided", async () => {
@@ -234,6 +267,8 @@ describe("readRust", () => {
       rustc: null,
       host: "x86_64-unknown-linux-gnu",
       installedTargets: [],
+      source: false,
+      derivedTargets: [],
     });
   });
 
@@ -248,6 +283,8 @@ describe("readRust", () => {
       rustc: "1.63.0",
       host: "x86_64-unknown-linux-gnu",
       installedTargets: ["aarch64-unknown-linux-gnu"],
+      source: false,
+      derivedTargets: [],
     });
   });
 
@@ -280,6 +317,8 @@ describe("readRust", () => {
       rustc: null,
       host,
       installedTargets: [],
+      source: false,
+      derivedTargets: [],
     });
   });
 });

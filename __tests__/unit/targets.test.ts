@@ -7,7 +7,7 @@ import {
   type Target,
 } from "../../src/targets/index.ts";
 
-const MACHINES: Readonly<Record<Target["format"], Readonly<Record<string, string | null>>>> = {
+const MACHINES: Readonly<Record<NonNullable<Target["format"]>, Readonly<Record<string, string | null>>>> = {
   elf: {
     aarch64: "aarch64",
     arm: "arm",
@@ -69,7 +69,7 @@ describe("the table", () => {
   });
 
   test.each(rows)("%s has the machine of its format and architecture", (_, row) => {
-    expect(row.machine).toBe(MACHINES[row.format][row.arch]);
+    expect(row.machine).toBe(MACHINES[row.format ?? "elf"][row.arch]);
     const format = { windows: "pe", macos: "macho" }[row.os] ?? (row.arch === "wasm32" ? "wasm" : "elf");
     expect(row.format).toBe(format);
   });

@@ -4330,7 +4330,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 9459:
+/***/ 8622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6036,123 +6036,7 @@ async function readHeaderOfFile(files, path) {
     return found.header;
 }
 
-;// CONCATENATED MODULE: ./build/bundle/js/targets/targets.json
-const targets_namespaceObject = /*#__PURE__*/JSON.parse('[{"triple":"x86_64-unknown-linux-gnu","tier":1,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-gnu","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-gnu-gcc","cxx":"x86_64-linux-gnu-g++","crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib64/ld-linux-x86-64.so.2","cflags":[],"zig":"x86_64-linux-gnu","cross":true,"notes":"On an amd64 host the package gcc has x86_64-linux-gnu-gcc in every suite; gcc-x86-64-linux-gnu exists for amd64 hosts from trixie and noble on, before that only for other hosts. Rust 1.90 and later link with rust-lld here."},{"triple":"aarch64-unknown-linux-gnu","tier":1,"std":true,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-gnu","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-gnu-gcc","cxx":"aarch64-linux-gnu-g++","crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-linux-aarch64.so.1","cflags":[],"zig":"aarch64-linux-gnu","cross":true,"notes":"Rust 1.98 passes -Wl,--fix-cortex-a53-843419, which zig rejects: cargo-zigbuild 0.24.0 or newer."},{"triple":"armv7-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"thumbv7neon-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture thumbv7neon, which zig does not know (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":["-mfpu=neon-vfpv3"],"zig":null,"cross":true,"notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"arm-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176).","docker":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"notes":"Debian\'s armhf libraries do not run under QEMU_CPU=arm1176 either, so tests use QEMU\'s default CPU and do not show an ARMv7 instruction."},{"triple":"arm-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv6","-marm"],"zig":"arm-linux-gnueabi","cross":true,"notes":"Debian\'s armel is ARMv5TE, older than this target: its libraries are safe. sid has no armel any more."},{"triple":"armv5te-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":[],"zig":"arm-linux-gnueabi","cross":true},{"triple":"armv4t-unknown-linux-gnueabi","tier":3,"std":false,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture armv4t, which zig does not know (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv4t"],"zig":null,"cross":false,"notes":"Debian\'s armel libraries are ARMv5TE: newer than ARMv4T. No std from rustup: -Zbuild-std."},{"triple":"armv7-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv7-a"],"zig":"arm-linux-gnueabi","cross":true},{"triple":"i686-unknown-linux-gnu","tier":1,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":[],"zig":"x86-linux-gnu","cross":true,"notes":"time_t stays 32-bit in Debian."},{"triple":"i586-unknown-linux-gnu","tier":2,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium).","docker":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium)."},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":["-march=pentium"],"zig":"x86-linux-gnu","cross":true},{"triple":"riscv64gc-unknown-linux-gnu","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-gnu","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-gnu-gcc","cxx":"riscv64-linux-gnu-g++","crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-linux-riscv64-lp64d.so.1","cflags":[],"zig":"riscv64-linux-gnu","cross":true,"notes":"Libraries from trixie on; the cross compiler is in older suites too. clang and bindgen call the architecture riscv64."},{"triple":"loongarch64-unknown-linux-gnu","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-gnu","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-gnu-gcc","cxx":"loongarch64-linux-gnu-g++","crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib64/ld-linux-loongarch-lp64d.so.1","cflags":[],"zig":"loongarch64-linux-gnu","cross":true,"notes":"trixie has the cross compiler but no libraries; those are in sid only."},{"triple":"s390x-unknown-linux-gnu","tier":2,"std":true,"arch":"s390x","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-gnu","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-gnu-gcc","cxx":"s390x-linux-gnu-g++","crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld64.so.1","cflags":["-march=z10"],"zig":"s390x-linux-gnu","cross":true,"notes":"Debian\'s gcc defaults to a newer machine than Rust\'s z10."},{"triple":"powerpc64le-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-gnu","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-gnu-gcc","cxx":"powerpc64le-linux-gnu-g++","crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib64/ld64.so.2","cflags":[],"zig":"powerpc64le-linux-gnu","cross":true},{"triple":"powerpc64-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64","multiarch":"powerpc64-linux-gnu","toolPrefix":"powerpc64-linux-gnu-","cc":"powerpc64-linux-gnu-gcc","cxx":"powerpc64-linux-gnu-g++","crossPackage":"powerpc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc64-linux-gnu (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib64/ld64.so.1","cflags":[],"zig":"powerpc64-linux-gnu","cross":true},{"triple":"powerpc-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc","debian":{"architecture":"powerpc","multiarch":"powerpc-linux-gnu","toolPrefix":"powerpc-linux-gnu-","cc":"powerpc-linux-gnu-gcc","cxx":"powerpc-linux-gnu-g++","crossPackage":"powerpc-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc-linux-gnueabihf (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"powerpc-linux-gnueabihf","cross":true,"notes":"No libraries in Debian\'s main archive. C code compiled by trixie\'s gcc has a 64-bit time_t."},{"triple":"sparc64-unknown-linux-gnu","tier":2,"std":true,"arch":"sparc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":{"architecture":"sparc64","multiarch":"sparc64-linux-gnu","toolPrefix":"sparc64-linux-gnu-","cc":"sparc64-linux-gnu-gcc","cxx":"sparc64-linux-gnu-g++","crossPackage":"sparc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-sparc64"},"interpreter":"/lib64/ld-linux.so.2","cflags":[],"zig":"sparc64-linux-gnu","cross":true},{"triple":"mips-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips","multiarch":"mips-linux-gnu","toolPrefix":"mips-linux-gnu-","cc":"mips-linux-gnu-gcc","cxx":"mips-linux-gnu-g++","crossPackage":"mips-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mips-linux-gnueabihf","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mipsel","multiarch":"mipsel-linux-gnu","toolPrefix":"mipsel-linux-gnu-","cc":"mipsel-linux-gnu-gcc","cxx":"mipsel-linux-gnu-g++","crossPackage":"mipsel-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mipsel-linux-gnueabihf","cross":true,"notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64","multiarch":"mips64-linux-gnuabi64","toolPrefix":"mips64-linux-gnuabi64-","cc":"mips64-linux-gnuabi64-gcc","cxx":"mips64-linux-gnuabi64-g++","crossPackage":"mips64-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64-linux-gnuabi64","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-gnuabi64","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-gnuabi64-gcc","cxx":"mips64el-linux-gnuabi64-g++","crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64el-linux-gnuabi64","cross":true,"notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"m68k-unknown-linux-gnu","tier":3,"std":false,"arch":"m68k","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"68k","debian":{"architecture":"m68k","multiarch":"m68k-linux-gnu","toolPrefix":"m68k-linux-gnu-","cc":"m68k-linux-gnu-gcc","cxx":"m68k-linux-gnu-g++","crossPackage":"m68k-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig has no m68k code generator (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-m68k"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":null,"cross":false,"notes":"C code compiled by trixie\'s gcc has a 64-bit time_t. No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-gnux32","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"x32","multiarch":"x86_64-linux-gnux32","toolPrefix":"x86_64-linux-gnux32-","cc":"x86_64-linux-gnux32-gcc","cxx":"x86_64-linux-gnux32-g++","crossPackage":"x86-64-linux-gnux32","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":null,"interpreter":"/libx32/ld-linux-x32.so.2","cflags":[],"zig":"x86_64-linux-gnux32","cross":false,"notes":"qemu-x86_64 rejects x32 programs and most kernels have x32 switched off."},{"triple":"aarch64_be-unknown-linux-gnu","tier":3,"std":false,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian and Ubuntu have no compiler for big-endian aarch64.","docker":"Debian and Ubuntu have no compiler for big-endian aarch64."},"qemu":{"binary":"qemu-aarch64_be"},"interpreter":"/lib/ld-linux-aarch64_be.so.1","cflags":[],"zig":"aarch64_be-linux-gnu","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-musl","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-musl","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-musl-gcc","cxx":null,"crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib/ld-musl-x86_64.so.1","cflags":[],"zig":"x86_64-linux-musl","cross":true},{"triple":"aarch64-unknown-linux-musl","tier":2,"std":true,"arch":"aarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-musl","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-musl-gcc","cxx":null,"crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-musl-aarch64.so.1","cflags":[],"zig":"aarch64-linux-musl","cross":true},{"triple":"armv7-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true},{"triple":"arm-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm)."},"qemu":{"binary":"qemu-arm","cpu":"arm1176"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true,"notes":"rustc links its own crt files and libc for this target; what is ARMv7 are Debian\'s."},{"triple":"arm-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv6","-marm"],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv5te-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":[],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv7-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv7-a"],"zig":"arm-linux-musleabi","cross":true},{"triple":"i686-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":[],"zig":"x86-linux-musl","cross":true},{"triple":"i586-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386","cpu":"pentium"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":["-march=pentium"],"zig":"x86-linux-musl","cross":true,"notes":"Debian\'s musl-dev:i386 1.2.3 holds neither cmov nor SSE instructions (measured)."},{"triple":"riscv64gc-unknown-linux-musl","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-musl","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-musl-gcc","cxx":null,"crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-musl-riscv64.so.1","cflags":[],"zig":"riscv64-linux-musl","cross":true,"notes":"musl-dev from trixie on."},{"triple":"powerpc64le-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-musl","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-musl-gcc","cxx":null,"crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib/ld-musl-powerpc64le.so.1","cflags":[],"zig":"powerpc64le-linux-musl","cross":false},{"triple":"powerpc64-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib/ld-musl-powerpc64.so.1","cflags":[],"zig":"powerpc64-linux-musl","cross":false},{"triple":"s390x-unknown-linux-musl","tier":3,"std":false,"arch":"s390x","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-musl","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-musl-gcc","cxx":null,"crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld-musl-s390x.so.1","cflags":["-march=z10"],"zig":"s390x-linux-musl","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"loongarch64-unknown-linux-musl","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-musl","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-musl-gcc","cxx":null,"crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib/ld-musl-loongarch64.so.1","cflags":[],"zig":"loongarch64-linux-musl","cross":true,"notes":"musl-dev is in sid only."},{"triple":"mips-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld-musl-mips-sf.so.1","cflags":[],"zig":"mips-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld-musl-mipsel-sf.so.1","cflags":[],"zig":"mipsel-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib/ld-musl-mips64.so.1","cflags":[],"zig":"mips64-linux-muslabi64","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-musl","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-musl-gcc","cxx":null,"crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib/ld-musl-mips64el.so.1","cflags":[],"zig":"mips64el-linux-muslabi64","cross":false,"notes":"musl-dev is in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"x86_64-pc-windows-gnu","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":{"architecture":"all","multiarch":"x86_64-w64-mingw32","toolPrefix":"x86_64-w64-mingw32-","cc":"x86_64-w64-mingw32-gcc-posix","cxx":"x86_64-w64-mingw32-g++-posix","crossPackage":"mingw-w64-x86-64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":true,"notes":"zig 0.16 needs -lcompiler_rt, which cargo-zigbuild 0.22.3 and newer pass. Tests run under wine64."},{"triple":"i686-pc-windows-gnu","tier":2,"std":true,"arch":"x86","os":"windows","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":{"architecture":"all","multiarch":"i686-w64-mingw32","toolPrefix":"i686-w64-mingw32-","cc":"i686-w64-mingw32-gcc-posix","cxx":"i686-w64-mingw32-g++-posix","crossPackage":"mingw-w64-i686","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86-windows-gnu","cross":true,"notes":"Debian\'s compiler unwinds with DWARF-2 (libgcc_s_dw2-1.dll, measured on trixie), as Rust does. Tests need 32-bit wine."},{"triple":"x86_64-pc-windows-gnullvm","tier":2,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain. zig 0.16 needs cargo-zigbuild 0.22.3 or newer. Tests run under wine64."},{"triple":"aarch64-pc-windows-gnullvm","tier":2,"std":true,"arch":"aarch64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain."},{"triple":"x86_64-pc-windows-msvc","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches. Tests run under wine64."},{"triple":"i686-pc-windows-msvc","tier":1,"std":true,"arch":"x86","os":"windows","env":"msvc","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"aarch64-pc-windows-msvc","tier":1,"std":true,"arch":"aarch64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"x86_64-apple-darwin","tier":2,"std":true,"arch":"x86_64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"x86_64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"aarch64-apple-darwin","tier":1,"std":true,"arch":"aarch64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"wasm32-wasip1","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p1","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-wasi.0.1.0","cross":false,"notes":"zig compiles C only; rust-lld links. Runs under wasmtime or node 20 and newer. Debian\'s std is libstd-rust-dev-wasm32."},{"triple":"wasm32-wasip2","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p2","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","zigbuild":"cargo-zigbuild rejects this target as unsupported.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Linked by wasm-component-ld, which rustup ships and Debian does not. Runs under wasmtime."},{"triple":"wasm32-unknown-unknown","tier":2,"std":true,"arch":"wasm32","os":"unknown","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-freestanding","cross":false,"notes":"Runs under wasm-bindgen-test-runner."},{"triple":"wasm32-unknown-emscripten","tier":2,"std":true,"arch":"wasm32","os":"emscripten","env":null,"pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","docker":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","zigbuild":"zig cannot provide libc for wasm32-emscripten (measured with zig 0.17.1)."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-emscripten","cross":true,"notes":"Linked by emcc; runs under node."},{"triple":"aarch64-linux-android","tier":2,"std":true,"arch":"aarch64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"armv7-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"i686-linux-android","tier":2,"std":true,"arch":"x86","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-linux-android","tier":2,"std":true,"arch":"x86_64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"arm-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"thumbv7neon-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-freebsd","tier":2,"std":true,"arch":"x86_64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86_64-freebsd","cross":true},{"triple":"i686-unknown-freebsd","tier":2,"std":true,"arch":"x86","os":"freebsd","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86-freebsd","cross":true},{"triple":"aarch64-unknown-freebsd","tier":3,"std":false,"arch":"aarch64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"aarch64-freebsd","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-netbsd","tier":2,"std":true,"arch":"x86_64","os":"netbsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-illumos","tier":2,"std":true,"arch":"x86_64","os":"illumos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-pc-solaris","tier":2,"std":true,"arch":"x86_64","os":"solaris","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"sparcv9-sun-solaris","tier":2,"std":true,"arch":"sparc64","os":"solaris","env":null,"pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-dragonfly","tier":3,"std":false,"arch":"x86_64","os":"dragonfly","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"thumbv6m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.base-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."}]');
-;// CONCATENATED MODULE: ./build/bundle/js/targets/index.js
-
-
-// TypeScript widens the strings of a JSON module; the unit and contract tests hold the rows against the type.
-const TARGETS = targets_namespaceObject;
-const BY_TRIPLE = new Map(TARGETS.map((target) => [target.triple, target]));
-/** Those that are meant more often first. */
-const BY_TIER = TARGETS.toSorted((a, b) => a.tier - b.tier);
-/** Every target of the table, the common ones first. */
-function allTargets() {
-    return TARGETS;
-}
-/** The row of exactly this triple. */
-function findTarget(triple) {
-    return BY_TRIPLE.get(triple);
-}
-/**
- * A triple as it stands in the names of environment variables: `lower` for cc, pkg-config and their like
- * (`CC_aarch64_unknown_linux_gnu`), `upper` for cargo (`CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER`).
- */
-function environmentSuffixes(triple) {
-    const lower = triple.replaceAll(/[-.]/g, "_");
-    return { lower, upper: lower.toUpperCase() };
-}
-const component = (target) => target.triple.slice(0, target.triple.indexOf("-"));
-const isComponent = (...names) => (target) => names.includes(component(target));
-const isArch = (...archs) => (target) => archs.includes(target.arch);
-const isOs = (...systems) => (target) => systems.includes(target.os);
-const endsWith = (end) => (target) => target.triple.endsWith(end);
-const anything = () => true;
-/** What a group of words means. Not here: words that are themselves a part of some triple. */
-const VOCABULARY = [
-    ["aarch64 arm64 armv8 armv8a arm64v8 v8", isComponent("aarch64")],
-    ["aarch64be", isComponent("aarch64_be")],
-    ["amd64 x64", isComponent("x86_64")],
-    ["386 i386 x86 ia32", isArch("x86")],
-    ["armhf armv7hf", (target) => /^arm(v7)?-.*hf$/.test(target.triple)],
-    ["armel", (target) => target.debian?.architecture === "armel"],
-    ["armv7 armv7l armv7a arm32v7 v7", isComponent("armv7")],
-    ["armv6 armv6l armv6hf arm32v6 v6", isComponent("arm")],
-    ["armv5 armv5tel arm32v5 v5", isComponent("armv5te")],
-    ["arm arm32", isArch("arm")],
-    ["riscv riscv64", isArch("riscv64")],
-    ["loong64 loongarch", isArch("loongarch64")],
-    ["ppc64le ppc64el", isComponent("powerpc64le")],
-    ["ppc64", isComponent("powerpc64")],
-    ["ppc", isComponent("powerpc")],
-    ["s390", isComponent("s390x")],
-    ["mips64le", isComponent("mips64el")],
-    ["mipsle", isComponent("mipsel")],
-    ["sparc sparcv9", isArch("sparc64")],
-    ["cortex thumb baremetal", isOs("none")],
-    ["windows win", isOs("windows")],
-    ["win32", (target) => target.os === "windows" && target.pointerWidth === 32],
-    ["win64", (target) => target.os === "windows" && target.pointerWidth === 64],
-    ["mingw mingw32 mingw64", (target) => target.os === "windows" && target.env === "gnu"],
-    ["macos macosx mac osx darwin", isOs("macos")],
-    ["linux", isOs("linux")],
-    ["android", isOs("android")],
-    ["bsd", isOs("freebsd", "netbsd", "dragonfly")],
-    ["wasm webassembly wasm32", isArch("wasm32")],
-    ["wasi", isOs("wasi")],
-    ["gnu glibc", (target) => target.env === "gnu"],
-    ["musl alpine static", (target) => target.env === "musl"],
-    ["gnueabihf eabihf hf", endsWith("eabihf")],
-    ["unknown pc debian ubuntu gcc w64", anything],
-];
-const MEANINGS = new Map(VOCABULARY.flatMap(([words, meaning]) => words.split(" ").map((word) => [word, meaning])));
-const COMPONENTS = new Set(TARGETS.flatMap((target) => target.triple.split("-")));
-function meaningOf(word) {
-    const meaning = MEANINGS.get(word);
-    if (meaning !== undefined)
-        return meaning;
-    if (COMPONENTS.has(word))
-        return (target) => target.triple.split("-").includes(word);
-    return undefined;
-}
-/** The targets that every word of the text fits, or none when a word is not understood. */
-function matchingWords(text) {
-    const words = text
-        .replaceAll(/x86[-_]64/g, "amd64")
-        .replaceAll("aarch64_be", "aarch64be")
-        .split(/[^a-z0-9.]+/)
-        .filter((word) => word !== "");
-    const meanings = words.map(meaningOf);
-    if (meanings.length === 0)
-        return [];
-    return BY_TIER.filter((target) => meanings.every((meaning) => meaning?.(target) === true));
-}
-/** Names under which somebody may have meant the target, to measure a typing error against. */
-function namesOf(target) {
-    const { triple, debian } = target;
-    const withoutVendor = triple.replace(/-(unknown|pc|apple|sun)-/, "-");
-    return debian === null ? [triple, withoutVendor] : [triple, withoutVendor, debian.multiarch];
-}
-/** More wrong letters than this share of the text, and it is another word rather than a typing error. */
-const TOLERATED_ERRORS = 0.4;
-/**
- * At most `n` triples that may have been meant, the likeliest first; none when nothing is near.
- * Understands other people's names (`arm64`, `linux/arm/v7`, `x86_64-linux-musl`, `macos`) and typing errors.
- */
-function nearestTargets(text, n = 3) {
-    const wanted = text.trim().toLowerCase();
-    const matches = matchingWords(wanted);
-    const found = matches.length > 0
-        ? [
-            ...matches.filter(({ triple }) => triple === wanted),
-            ...matches.filter(({ triple }) => triple !== wanted),
-        ]
-        : nearest(wanted, BY_TIER, Math.floor(wanted.length * TOLERATED_ERRORS), namesOf);
-    return found.slice(0, n).map(({ triple }) => triple);
-}
-
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/collect.js
-
 
 
 
@@ -6167,14 +6051,11 @@ const libraryFiles = {
  */
 async function collect(options, context) {
     const { fs } = context;
-    const { triple, directory, members } = options;
-    const target = findTarget(triple);
-    if (target === undefined)
-        throw new Error(`collect for ${triple}, which is no target of the table`);
+    const { triple, expected, directory, members } = options;
     const built = new Map();
     for (const path of filesOf(options.artifacts.filter((each) => members.has(each.manifestPath) && !each.isTest))) {
         const header = await readHeaderOfFile(fs, path);
-        const wrong = checkHeader(header, { ...target, env: triple.split("-").at(-1) ?? null });
+        const wrong = expected === null ? null : checkHeader(header, expected);
         if (wrong !== null)
             throw new errors/* UserError */.y({
                 message: `${path} ${wrong}`,
@@ -6258,8 +6139,69 @@ function missingTool(tool, name) {
         hint: `Add \`host-packages: ${name}\` (\`--host-packages ${name}\`): it is fetched for build scripts alone.`,
     };
 }
+const rules_image = /\/image$/;
 /** In this order: the more exact ones first. */
 const rules = [
+    {
+        steps: rules_image,
+        // What a generated Dockerfile says itself (strategies/dockerfile.ts); with a $ it is only the command that would say it.
+        pattern: /rust-cross: the base image (has no (?:apt-get|rustup)|is of [^$"\n]+)/,
+        explain: ([, what]) => ({
+            input: "docker-image",
+            message: `The base image ${what?.trim()}.`,
+            hint: "It must be Debian or Ubuntu with rustup on PATH, as docker.io/library/rust is. `docker-image` names one, and `suite` its release.",
+        }),
+    },
+    {
+        steps: rules_image,
+        pattern: /pull access denied for (\S+?),|manifest for (\S+) not found|(?:Get|Head|do request: Head) "https:\/\/([^/"]+)\/v2\/|lookup (registry[\w.-]+|[\w.-]+) .*(?:no such host|Temporary failure)|initializing source docker:\/\/(\S+?):/,
+        explain: ([, denied, missing, server, unresolved, podmans]) => ({
+            input: "docker-image",
+            message: `The base image could not be fetched (${denied ?? missing ?? server ?? unresolved ?? podmans}).`,
+            hint: "Is there network, and is that image's name right? `docker-image` names another one, from a registry that can be reached or made with `docker import`.",
+        }),
+    },
+    {
+        steps: rules_image,
+        pattern: /File has unexpected size \(.*|Some index files failed to download.*/,
+        explain: ([line]) => ({
+            input: "mirror",
+            message: `apt-get could not read the archive while the image was built: ${line}`,
+            hint: "An archive that is being updated is whole again after a while; `mirror` names another one.",
+        }),
+    },
+    {
+        steps: rules_image,
+        pattern: /E: Unable to locate package (\S+)/,
+        explain: ([, name]) => ({
+            input: "packages",
+            message: `The release of the image has no package ${name}.`,
+            hint: "packages.debian.org shows its name in each release. `suite` chooses the release.",
+        }),
+    },
+    {
+        pattern: /The container name "\/?(rust-cross-\w+)" is already in use/,
+        explain: ([, name]) => ({
+            message: `The container ${name} of this build is still there: another run of it is going on, or was killed.`,
+            hint: `\`docker rm --force ${name}\` (or podman) ends it.`,
+        }),
+    },
+    {
+        pattern: /bind source path does not exist: (\S+)/,
+        explain: ([, path]) => ({
+            input: "container-engine",
+            message: `The container engine does not see the folder ${path}: it runs on another machine, or outside of this container.`,
+            hint: "Run rust-cross where the engine runs, or mount the workspace and RUST_CROSS_CACHE into this container under the same paths as outside.",
+        }),
+    },
+    {
+        pattern: /(Cannot connect to the (?:Docker daemon|Podman socket)[^\n]*)/,
+        explain: ([, line]) => ({
+            input: "container-engine",
+            message: `${line}`,
+            hint: "Start docker's service, or see to it that this user may use it.",
+        }),
+    },
     {
         steps: rustup,
         pattern: /component '?rust-std'? for target '?([\w.-]+)'? is unavailable for download for channel '?([\w.-]+)'?/,
@@ -7111,6 +7053,25 @@ function parseCargoMessage(line) {
     }
     return typeof value.reason === "string" ? { kind: "other" } : null;
 }
+/**
+ * An artifact with its paths as this machine has them, or null when none of its files lies in a folder of `paths`: then it
+ * was not built there.
+ */
+function translated(artifact, paths) {
+    const placeOf = (file) => paths.find(([inside]) => file.startsWith(`${inside}/`));
+    if (artifact.files.length > 0 && artifact.files.every((file) => placeOf(file) === undefined))
+        return null;
+    const here = (file) => {
+        const [inside, outside] = placeOf(file) ?? ["", ""];
+        return `${outside}${file.slice(inside.length)}`;
+    };
+    return {
+        ...artifact,
+        manifestPath: here(artifact.manifestPath),
+        files: artifact.files.map(here),
+        executable: artifact.executable === null ? null : here(artifact.executable),
+    };
+}
 /** Reads libtest's output line by line. */
 class TestReader {
     counts = { passed: 0, failed: 0, ignored: 0 };
@@ -7162,6 +7123,10 @@ class TestsFailed extends errors/* UserError */.y {
         this.tests = tests;
     }
 }
+/** An engine that removes a container is given so long, in seconds. */
+const cleanUpSeconds = 30;
+/** A question whether something is there may take so long, in seconds. */
+const questionSeconds = 60;
 /** Starts a step's process, in its namespace if it has one. */
 function commandOf(invocation, color) {
     const { argv, cwd, environment, timeoutSeconds, namespace } = invocation;
@@ -7176,7 +7141,9 @@ function commandOf(invocation, color) {
 }
 /** Carries out a `run` step. */
 async function invoke(step, invocation, context, voice) {
-    const outcome = await start(context, commandOf(invocation, context.color), {
+    if (invocation.unless !== undefined && (await succeeds(invocation, invocation.unless, context)))
+        return { outcome: "present" };
+    const outcome = await start(context, invocation, {
         onStdout: (line) => voice.output("stdout", line),
         onStderr: (line) => voice.output("stderr", line),
         signal: context.signal,
@@ -7190,9 +7157,10 @@ async function invokeCargo(step, invocation, context, voice) {
     const artifacts = [];
     const tests = new TestReader();
     const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
+    let astray = null;
     let outcome;
     try {
-        outcome = await start(context, commandOf(invocation, context.color), {
+        outcome = await start(context, invocation, {
             onStdout: (line) => {
                 const message = parseCargoMessage(line);
                 if (message === null) {
@@ -7200,8 +7168,14 @@ async function invokeCargo(step, invocation, context, voice) {
                     watch.line((0,external_node_util_.stripVTControlCharacters)(line));
                     voice.output("stdout", line);
                 }
-                else if (message.kind === "artifact")
-                    artifacts.push(message.artifact);
+                else if (message.kind === "artifact") {
+                    const { paths } = invocation;
+                    const artifact = paths === undefined ? message.artifact : translated(message.artifact, paths);
+                    if (artifact === null)
+                        astray ??= message.artifact;
+                    else
+                        artifacts.push(artifact);
+                }
                 else if (message.kind === "diagnostic")
                     for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
                         voice.output("stderr", context.color ? each : (0,external_node_util_.stripVTControlCharacters)(each));
@@ -7226,6 +7200,8 @@ async function invokeCargo(step, invocation, context, voice) {
             throw testsFailed(step, tests);
         throw failed(step, invocation, outcome);
     }
+    if (astray !== null)
+        throw builtElsewhere(invocation, astray);
     return {
         outcome: "done",
         artifacts,
@@ -7233,9 +7209,12 @@ async function invokeCargo(step, invocation, context, voice) {
         ...(tests.seen ? { detail: describeTests(tests.counts) } : {}),
     };
 }
-async function start(context, command, listeners) {
+async function start(context, invocation, listeners) {
+    const command = commandOf(invocation, context.color);
     try {
         const outcome = await context.exec.run(command, listeners);
+        if (outcome.timedOut || listeners.signal?.aborted)
+            await cleanUp(invocation, context);
         if (context.signal.aborted)
             throw new errors/* Cancelled */.c();
         return outcome;
@@ -7248,6 +7227,20 @@ async function start(context, command, listeners) {
             hint: "`rust-cross doctor` says what this machine lacks.",
         });
     }
+}
+/** What a process that was ended has left running, as its container, is ended too. The run's own signal has fired already. */
+async function cleanUp({ cleanUp: argv, cwd, environment }, { exec }) {
+    if (argv === undefined)
+        return;
+    // Where it fails there is nothing left: the container ended with its process.
+    await exec.run({ argv, cwd, env: environment, timeoutSeconds: cleanUpSeconds }).catch(() => undefined);
+}
+/** Whether a question is answered with exit status 0. */
+async function succeeds({ cwd, environment }, argv, { exec, signal }) {
+    const outcome = await exec
+        .run({ argv, cwd, env: environment, timeoutSeconds: questionSeconds }, { signal })
+        .catch(() => null);
+    return outcome?.code === 0;
 }
 /** Ends the run when one test binary takes too long. cargo says on stderr which one it starts. */
 class TestWatch {
@@ -7301,6 +7294,13 @@ function testsFailed(step, tests) {
     const names = [...new Set(tests.failures)];
     const some = names.slice(0, 8).join(", ");
     return new TestsFailed(`${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`, `To repeat just that: the same call with \`--targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}'\` added (in a workflow: targets and args).`, tests.counts);
+}
+function builtElsewhere({ argv, paths }, { name, files }) {
+    const [program = ""] = argv[0].split("/").slice(-1);
+    return new errors/* UserError */.y({
+        message: `${program} built ${name} on this machine and not in its container: ${files[0]} is outside of ${(paths ?? []).map(([inside]) => inside).join(", ")}.`,
+        hint: "It has fallen back to the host's own cargo, most often because it found no image for the target; its warnings are above. Nothing of this target was kept.",
+    });
 }
 function failed(step, invocation, outcome) {
     if (outcome.timedOut)
@@ -8220,6 +8220,7 @@ class Execution {
             case "collect": {
                 const files = await collect({
                     triple: action.triple,
+                    expected: action.expected,
                     directory: action.directory,
                     artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
                     members: new Set(action.members),
@@ -8394,7 +8395,7 @@ function rounded(seconds) {
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/names.js
 /** Names of the registered strategies, in the order in which `auto` asks them. */
-const strategyNames = ["cargo", "apt", "zigbuild"];
+const strategyNames = ["cargo", "apt", "zigbuild", "cross", "docker", "nix"];
 
 ;// CONCATENATED MODULE: ./build/bundle/js/inputs/checks.js
 const quoted = (text) => JSON.stringify(text);
@@ -8562,6 +8563,26 @@ const cargoArgument = (text) => {
         ? null
         : { message: `${quoted(text)} is what rust-cross itself hands to cargo`, hint };
 };
+/** The reference of a container image: no blanks, and no option in its place. */
+const checks_image = (text) => /^[a-z0-9][\w./:@-]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of an image`,
+        hint: "Names look like rust:1.95-bookworm or ghcr.io/me/image@sha256:….",
+    };
+/** A network of docker's or podman's: bridge, host, none, slirp4netns, container:name, one that was made. */
+const network = (text) => /^[a-zA-Z0-9][\w.:=,-]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a network`,
+        hint: "Write host, none, or a network that `docker network ls` lists.",
+    };
+const crossVersion = (text) => /^\d+\.\d+\.\d+$|^[0-9a-f]{7,40}$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is neither a version nor a git revision`,
+        hint: "Write a release as 0.2.5, or the hash of a commit: a branch would be another program tomorrow.",
+    };
 
 ;// CONCATENATED MODULE: ./build/bundle/js/inputs/table.js
 
@@ -8571,6 +8592,7 @@ const table_groups = [
     "What to build",
     "Project and Rust",
     "Native dependencies",
+    "Containers",
     "Tests",
     "The run",
 ];
@@ -8723,6 +8745,15 @@ const inputs = {
         placeholder: "name",
         help: "Toolchain of rustup to build with, as `stable`, `1.95.0` or `nightly-2026-01-01`. Comes before `rust-toolchain.toml`.",
     },
+    "build-std": {
+        group: "Project and Rust",
+        type: "boolean",
+        default: false,
+        unset: "only where Rust publishes no std and the toolchain is a nightly",
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Build std from source with the project (`-Zbuild-std`), with the toolchain's own source of it. That opens every triple that rustc knows; a stable toolchain gets `RUSTC_BOOTSTRAP=1` for it.",
+    },
     locked: {
         group: "Project and Rust",
         type: "boolean",
@@ -8804,6 +8835,65 @@ const inputs = {
         perTarget: false,
         placeholder: "never, always or days",
         help: "How often it is asked whether the archive has newer packages than those already fetched: `never`, `always`, or when they are older than so many days.",
+    },
+    "container-engine": {
+        group: "Containers",
+        type: "enum",
+        allowed: ["auto", "docker", "podman"],
+        default: "auto",
+        perTarget: false,
+        placeholder: "engine",
+        help: "What `docker` and `cross` start containers with. `auto` takes the first that answers.",
+    },
+    "container-network": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "the engine's own default",
+        check: network,
+        perTarget: false,
+        placeholder: "network",
+        help: "Network that images are built and containers run with, as `host` or `none`.",
+    },
+    "docker-image": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "`docker.io/library/rust:<version>-<release>`",
+        check: checks_image,
+        perTarget: true,
+        placeholder: "image",
+        help: "Image that `docker` adds compiler and libraries to: Debian or Ubuntu with rustup. Where its name does not tell the release, `suite` does.",
+    },
+    dockerfile: {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "one is generated",
+        check: path,
+        perTarget: true,
+        placeholder: "path",
+        help: "Your own Dockerfile for `docker`, relative to `working-directory` and built with its folder as context. It has to bring Rust, std, linker and libraries for the target.",
+    },
+    "cross-version": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "a pinned release",
+        check: crossVersion,
+        perTarget: false,
+        placeholder: "version",
+        help: "Release of `cross`, as `0.2.5`, or a revision of its git repository.",
+    },
+    "cross-image": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "what `Cross.toml` or `cross` itself says",
+        check: checks_image,
+        perTarget: true,
+        placeholder: "image",
+        help: "Image that `cross` builds in, best by digest.",
     },
     runner: {
         group: "Tests",
@@ -9123,8 +9213,7 @@ const taught = {
         cure: "Leave it out; use Swatinem/rust-cache in a step before for cargo's own caches.",
     },
     "rust-cache-parameters": { cure: "Use Swatinem/rust-cache in a step before, with these parameters." },
-    "cache-cross-binary": { cure: "Leave it out: cross is not installed." },
-    "cross-version": { cure: "Leave it out: cross is not installed." },
+    "cache-cross-binary": { cure: "Leave it out: cross is kept in rust-cross's cache directory." },
     sccache: { cure: "Set RUSTC_WRAPPER in the input env." },
     token: { cure: "Leave it out: no token is needed." },
     "github-token": { cure: "Leave it out: no token is needed." },
@@ -9644,6 +9733,1995 @@ function parseFlag(row, given) {
 
 
 
+
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.json
+const suites_namespaceObject = /*#__PURE__*/JSON.parse('[{"distribution":"debian","suite":"bullseye","version":"11","label":"Debian 11 (bullseye)","glibc":"2.31","llvm":11,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":"oldoldstable"},{"distribution":"debian","suite":"bookworm","version":"12","label":"Debian 12 (bookworm)","glibc":"2.36","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":"oldstable"},{"distribution":"debian","suite":"trixie","version":"13","label":"Debian 13 (trixie)","glibc":"2.41","llvm":19,"qemu":{"package":"qemu-user","suffix":""},"alias":"stable"},{"distribution":"debian","suite":"sid","version":"sid","label":"Debian sid","glibc":"2.43","llvm":21,"qemu":{"package":"qemu-user","suffix":""},"alias":"unstable"},{"distribution":"ubuntu","suite":"jammy","version":"22.04","label":"Ubuntu 22.04 (jammy)","glibc":"2.35","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":null},{"distribution":"ubuntu","suite":"noble","version":"24.04","label":"Ubuntu 24.04 (noble)","glibc":"2.39","llvm":18,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":null}]');
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.js
+
+const suites = suites_namespaceObject;
+/** A suite by codename, number or both ("bookworm", "12", "debian-12", "ubuntu-24.04"), or undefined. */
+function findSuite(text) {
+    const wanted = text.toLowerCase();
+    return suites.find((row) => [
+        row.suite,
+        row.version,
+        `${row.distribution}-${row.version}`,
+        `${row.distribution}-${row.suite}`,
+    ].includes(wanted));
+}
+/** Orders dotted version numbers; negative when `a` is older. */
+function compareVersions(a, b) {
+    const [left, right] = [a, b].map((text) => text.split(".").map(Number));
+    for (let i = 0; i < 2; i++) {
+        const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/**
+ * The newest suite whose programs start on a host with this C library, one of the host's own
+ * distribution when there is one.
+ */
+function newestRunnable(hostGlibc, hostDistribution) {
+    const runnable = suites
+        .filter((row) => compareVersions(row.glibc, hostGlibc) <= 0)
+        .sort((a, b) => compareVersions(b.glibc, a.glibc));
+    return runnable.find((row) => row.distribution === hostDistribution) ?? runnable[0];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/archives.js
+
+const archives = {
+    debian: {
+        main: "http://deb.debian.org/debian",
+        security: "http://deb.debian.org/debian-security",
+        ports: null,
+        mainArchitectures: null,
+        components: ["main"],
+        keyring: "/usr/share/keyrings/debian-archive-keyring.gpg",
+    },
+    ubuntu: {
+        main: "http://archive.ubuntu.com/ubuntu",
+        security: null,
+        ports: "http://ports.ubuntu.com/ubuntu-ports",
+        mainArchitectures: ["amd64", "i386"],
+        components: ["main", "universe"],
+        keyring: "/usr/share/keyrings/ubuntu-archive-keyring.gpg",
+    },
+};
+function keyringOf(distribution) {
+    return archives[distribution].keyring;
+}
+/** The package with a distribution's keyring in another distribution, in a suite that surely has it. */
+function keyringPackage(distribution) {
+    const [name, codename] = distribution === "ubuntu" ? ["ubuntu-keyring", "trixie"] : ["debian-archive-keyring", "noble"];
+    const suite = findSuite(codename);
+    return suite === undefined ? null : { package: name, suite };
+}
+/**
+ * The sources of one suite for one architecture: `mirror` above all, then the addresses that the host's
+ * own sources use for that distribution, then the distribution's. The host's way is the one that works
+ * in a closed network.
+ */
+function sourcesFor(options) {
+    const { suite, architecture, mirror, hostSources, keyring } = options;
+    const archive = archives[suite.distribution];
+    const onPorts = isOnPorts(suite.distribution, architecture);
+    const own = hostMirror(suite.distribution, onPorts, hostSources);
+    const main = (mirror === null ? null : ofArchive(mirror, onPorts)) ??
+        own?.main ??
+        (onPorts && archive.ports !== null ? archive.ports : archive.main);
+    const stanza = (uri, suites) => ({
+        uris: [uri],
+        suites,
+        components: archive.components,
+        architectures: [architecture],
+        signedBy: keyring,
+    });
+    if (suite.suite === "sid")
+        return [stanza(main, ["sid"])];
+    if (archive.security === null)
+        return [stanza(main, [suite.suite, `${suite.suite}-updates`, `${suite.suite}-security`])];
+    // A mirror given by hand holds debian-security beside debian, as Debian's own hosts do.
+    const security = mirror === null
+        ? (own?.security ?? archive.security)
+        : mirror.replace(/\/debian\/?$/, "/debian-security");
+    return [
+        stanza(main, [suite.suite, `${suite.suite}-updates`]),
+        stanza(security, [`${suite.suite}-security`]),
+    ];
+}
+/** Whether an architecture of a distribution is in its second archive. */
+function isOnPorts(distribution, architecture) {
+    const { mainArchitectures } = archives[distribution];
+    return mainArchitectures !== null && !mainArchitectures.includes(architecture);
+}
+/** A mirror of Ubuntu given by hand holds ubuntu-ports beside ubuntu; any other address is taken as it is. */
+function ofArchive(mirror, onPorts) {
+    return mirror.replace(/\/ubuntu(-ports)?(\/?)$/, onPorts ? "/ubuntu-ports$2" : "/ubuntu$2");
+}
+/**
+ * What the host itself uses for a distribution: its own mirror, or a proxy's address. Other people's
+ * archives also have a suite `stable` or `noble` with a component `main` (Chrome's, Microsoft's): they are
+ * signed by keys of their own, and have no updates beside.
+ */
+function hostMirror(distribution, onPorts, all) {
+    const sources = all.filter((source) => source.key === undefined &&
+        (source.signedBy === null || source.signedBy.includes(`/${distribution}-archive-`)));
+    const hasUpdates = (uri) => sources.some((source) => source.uris.includes(uri) && source.suites.some((suite) => suite.endsWith("-updates")));
+    const known = (suite) => (distribution === "debian"
+        ? /^(bullseye|bookworm|trixie|forky|sid|stable|oldstable|unstable|testing)$/
+        : /^(jammy|noble)$/).test(suite);
+    const isHttp = (uri) => /^(https?|file):/.test(uri) && /\bports\b/.test(uri) === onPorts;
+    const candidates = sources
+        .filter((source) => source.suites.some(known) && source.components.includes("main"))
+        .flatMap((source) => source.uris.filter(isHttp));
+    const main = candidates.find(hasUpdates) ?? candidates[0];
+    if (main === undefined)
+        return null;
+    const security = sources
+        .find((source) => source.suites.some((suite) => suite.endsWith("-security")))
+        ?.uris.find(isHttp);
+    return { main, security: security ?? null };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/packages.js
+/** What every sysroot of a glibc target holds: headers and start files of the C library, and what std links. */
+function sysrootBase(cxx) {
+    // libstdc++'s headers and link-time library come with the cross g++; this is the one to run with.
+    return ["libc6-dev", "libgcc-s1", ...(cxx ? ["libstdc++6"] : [])];
+}
+/** Run-time libraries of gcc's sanitizers, over all releases. */
+const sanitizers = ["libasan6", "libasan8", "libhwasan0", "liblsan0", "libtsan0", "libtsan2", "libubsan1"];
+/**
+ * What is left out of a target's closure. Of libc6-dev's dependencies these three carry the NIS and
+ * ONC RPC libraries with Kerberos behind them: half of the closure, and only for programs that ask for
+ * them by name. gcc's sanitizers are asked for by name too.
+ */
+const sysrootProvided = [
+    "libnsl-dev",
+    "libtirpc-dev",
+    "rpcsvc-proto",
+    ...sanitizers,
+];
+/**
+ * What a host with apt has by itself, because apt and dpkg need it: the C library and its neighbours.
+ * Programs from a tools root run with the host's.
+ */
+const hostProvided = [
+    "libc6",
+    "libc-bin",
+    "libc6-dev",
+    "libc-dev-bin",
+    "linux-libc-dev",
+    "libcrypt1",
+    "libcrypt-dev",
+    "libgcc-s1",
+    "libstdc++6",
+    "debconf",
+    "dpkg",
+    "perl-base",
+];
+/** Left out of a root with programs and libraries for the host. */
+const toolsProvided = [...new Set([...hostProvided, ...sysrootProvided])];
+/**
+ * The cross compiler's packages, and what is left out of their closure: the target's C library (the
+ * sysroot has it, and a second one beside it would be found first) and the sanitizers.
+ */
+function compilerPackages(crossPackage, debianArchitecture, cxx) {
+    const ofTarget = ["libc6", "libc6-dev", "linux-libc-dev", ...sanitizers];
+    return {
+        packages: [
+            `binutils-${crossPackage}`,
+            `gcc-${crossPackage}`,
+            ...(cxx ? [`g++-${crossPackage}`] : []),
+        ].sort(),
+        provided: [
+            ...toolsProvided,
+            "zlib1g",
+            "libzstd1",
+            ...ofTarget.map((name) => `${name}-${debianArchitecture}-cross`),
+        ],
+    };
+}
+/**
+ * Packages that are taken for others: libclang-dev is asked for by every bindgen tutorial, but its
+ * 27 MB of static archives are not what bindgen loads. cmake only recommends make, without which it
+ * builds nothing.
+ */
+function substitute(name, suite) {
+    if (name === "cmake")
+        return { packages: ["cmake", "make"], note: null };
+    if (name !== "libclang-dev")
+        return { packages: [name], note: null };
+    const packages = libclangPackages(suite);
+    return { packages, note: `libclang-dev: bindgen needs just ${packages.join(" and ")} of it` };
+}
+/** libclang and the compiler's own headers (stddef.h and the like), for bindgen. */
+function libclangPackages(suite) {
+    return [`libclang1-${suite.llvm}`, `libclang-common-${suite.llvm}-dev`];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/selection.js
+
+/** The host's own suite if it is one of ours, else the newest whose programs start on it. */
+function hostSuite(host) {
+    const own = host.distribution === null ? undefined : findSuite(host.distribution.codename);
+    return own ?? newestRunnable(host.glibc, host.distribution?.id ?? null);
+}
+/** Suites with libraries for a target, oldest first, Debian before Ubuntu. */
+function librarySuites(target) {
+    const debian = target.debian;
+    if (debian === null)
+        return [];
+    return suites.filter((row) => (row.distribution === "debian" ? debian.librarySuites : debian.libraryUbuntu).includes(row.suite));
+}
+function compilerSuites(target, hostArchitecture) {
+    const debian = target.debian;
+    if (debian === null || debian.crossPackage === null)
+        return [];
+    // The table is of amd64 hosts, which need no cross compiler for themselves. Others have one in every release.
+    if (debian.architecture === "amd64" && hostArchitecture !== "amd64")
+        return [...suites];
+    return suites.filter((row) => (row.distribution === "debian" ? debian.crossSuites : debian.crossUbuntu).includes(row.suite));
+}
+/**
+ * Chooses the suites for a target. Without a wish: the host's own suite, else the next newer one that
+ * has the target's libraries. The compiler comes from the same suite when that starts on the host, else
+ * from the newest that does: an older compiler links newer libraries, not the other way round.
+ * Returns a sentence when there is no such pair.
+ */
+function selectSuites(target, host, wish, isNative) {
+    const own = hostSuite(host);
+    if (own === undefined)
+        return `the host's C library (glibc ${host.glibc}) is older than that of every release rust-cross knows`;
+    const available = librarySuites(target);
+    const name = target.debian?.architecture ?? target.triple;
+    if (available.length === 0)
+        return `neither Debian nor Ubuntu has libraries for ${name}`;
+    let libraries;
+    let note = null;
+    if (wish !== null) {
+        libraries = available.find((row) => row.suite === wish.suite);
+        if (libraries === undefined)
+            return `${wish.label} has no libraries for ${name}; ${available.map((row) => row.suite).join(", ")} ${available.length === 1 ? "has" : "have"}`;
+    }
+    else {
+        libraries =
+            available.find((row) => row.suite === own.suite) ??
+                available.find((row) => row.distribution === own.distribution && compareVersions(row.glibc, own.glibc) > 0) ??
+                available.findLast((row) => row.distribution === own.distribution) ??
+                available[0];
+        if (libraries === undefined)
+            return `neither Debian nor Ubuntu has libraries for ${name}`;
+        if (libraries.suite !== own.suite)
+            note = `${own.label} has no libraries for ${name}, so they come from ${libraries.label}`;
+    }
+    if (isNative && compareVersions(libraries.glibc, host.glibc) > 0) {
+        const old = available.filter((row) => compareVersions(row.glibc, host.glibc) <= 0);
+        return `what is linked with ${libraries.label} needs its glibc ${libraries.glibc} and this host has ${host.glibc}, so build scripts, for which cargo uses the same linker, would not start; old enough: ${old.map((row) => row.suite).join(", ")}`;
+    }
+    const wanted = libraries;
+    const runnable = (isNative ? suites : compilerSuites(target, host.debianArchitecture ?? "amd64")).filter((row) => compareVersions(row.glibc, host.glibc) <= 0 && compareVersions(row.glibc, wanted.glibc) <= 0);
+    const compiler = runnable.find((row) => row.suite === wanted.suite) ??
+        runnable.find((row) => row.suite === own.suite) ??
+        runnable.sort((a, b) => compareVersions(b.glibc, a.glibc))[0];
+    if (compiler === undefined)
+        return `no release whose programs start here (glibc ${host.glibc}) has a cross compiler for ${name} that is as old as the libraries of ${wanted.label}`;
+    return { libraries: wanted, compiler, note };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/project/facts.js
+const engineNames = ["docker", "podman"];
+const hostPrograms = [
+    "apt-get",
+    "dpkg-deb",
+    "cargo",
+    "rustup",
+    "cc",
+    "c++",
+    "pkg-config",
+    "cmake",
+    "unshare",
+    "wasmtime",
+    "wine",
+    "qemu-system-arm",
+    "qemu-system-riscv32",
+    "qemu-system-riscv64",
+    "sudo",
+    "git",
+    "nix",
+];
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/containers.js
+
+/** The engine that is asked for, or the first that answers; a sentence where there is none. */
+function chooseEngine({ facts, shared }) {
+    const asked = shared["container-engine"];
+    const reasons = [];
+    for (const name of asked === "auto" ? engineNames : [asked]) {
+        const found = facts.host.engines[name];
+        if (found === null)
+            reasons.push(`${name} is not on PATH`);
+        else if ("silent" in found)
+            reasons.push(`${name} does not answer (${found.silent})`);
+        else
+            return { name, ...found };
+    }
+    return reasons.join("; ");
+}
+/** Why containers cannot be used, for a strategy that needs them. */
+function refuseEngine(context, strategy) {
+    const { facts } = context;
+    const engine = chooseEngine(context);
+    if (typeof engine === "string")
+        return {
+            input: "container-engine",
+            message: `${strategy} cannot build for ${context.target.triple}: it needs a container engine, and none can be used here (${engine}).`,
+            hint: "Start docker's service, install docker or podman, or see to it that this user may use it (`docker info` says).",
+        };
+    const remote = facts.host.environment[engine.name === "docker" ? "DOCKER_HOST" : "CONTAINER_HOST"];
+    if (remote !== undefined && /^(ssh|tcp|https?):/.test(remote))
+        return {
+            input: "container-engine",
+            message: `${engine.name} starts containers on another machine (${remote}), which does not see the files of this one.`,
+            hint: "Unset that variable, or run on that machine.",
+        };
+    return null;
+}
+/**
+ * The user of a container, so that what it writes is the user's own. Without root, the engine's user is root inside, unless
+ * podman is told to keep the id.
+ */
+function userOptions({ name, rootless }, { uid, gid }) {
+    if (!rootless)
+        return ["--user", `${uid}:${gid}`];
+    return name === "podman" ? ["--userns=keep-id", "--user", `${uid}:${gid}`] : ["--user", "0:0"];
+}
+/** A folder or file under the same path, or another; unlike `--volume` it is an error where there is none. */
+function mount(source, target = source, readonly = false) {
+    // The option is a line of CSV.
+    const field = (key, value) => /[",]/.test(value) ? `"${key}=${value.replaceAll('"', '""')}"` : `${key}=${value}`;
+    return [
+        "--mount",
+        ["type=bind", field("source", source), field("target", target), ...(readonly ? ["readonly"] : [])].join(","),
+    ];
+}
+/** Debian's name of the architecture of an engine's machine; null where rust-cross knows no compiler for it. */
+function debianArchitecture({ arch }) {
+    return { x86_64: "amd64", aarch64: "arm64" }[arch] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/dockerfile.js
+
+/** The Dockerfile of an image, without a context. `stage` names it for later ones. */
+function dockerfile(image, stage = null) {
+    const { triple, base, release, codename, foreign, sources, packages, toolchain } = image;
+    const blocks = [
+        [
+            `What the rest of this file counts on: ${release} with rustup on PATH, as docker.io/library/rust is.`,
+            `RUN for program in apt-get rustup; do \\
+      command -v $program >/dev/null || { echo "rust-cross: the base image has no $program" >&2; exit 1; }; \\
+    done`,
+            ...(codename === null
+                ? []
+                : [
+                    `RUN . /etc/os-release && [ "$VERSION_CODENAME" = ${codename} ] \\
+ || { echo "rust-cross: the base image is of $PRETTY_NAME and not of ${codename}" >&2; exit 1; }`,
+                ]),
+        ],
+        ...(sources === null
+            ? []
+            : [
+                [
+                    "Where packages come from, for both architectures.",
+                    `RUN rm -rf /etc/apt/sources.list /etc/apt/sources.list.d/* && printf '%s\\n' \\`,
+                    `${sources
+                        .trim()
+                        .split("\n")
+                        .map((line) => `      ${quoteWord(line)} \\`)
+                        .join("\n")}`,
+                    "      >/etc/apt/sources.list",
+                ],
+            ]),
+        [
+            foreign === null
+                ? `Compiler and C library for ${triple}, and what is asked for.`
+                : `Compiler for ${triple}, and libraries of ${foreign} beside those of the image's own architecture.`,
+            [
+                ...(foreign === null ? [] : [`RUN dpkg --add-architecture ${foreign} \\`]),
+                `${foreign === null ? "RUN" : " &&"} apt-get -q -o Acquire::Retries=3 -o APT::Update::Error-Mode=any update \\`,
+                " && DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Acquire::Retries=3 --no-install-recommends install \\",
+                ...packages.map((name) => `      ${name} \\`),
+                " && rm -rf /var/lib/apt/lists/*",
+            ].join("\n"),
+        ],
+        toolchain === null
+            ? ["std of the target.", `RUN rustup target add ${triple}`]
+            : [
+                "The toolchain that the project is built with, and its std for the target.",
+                `RUN rustup toolchain install ${toolchain} --profile minimal --no-self-update${image.components
+                    .map((name) => ` --component ${name}`)
+                    .join("")} --target ${triple}`,
+                `ENV RUSTUP_TOOLCHAIN=${toolchain}`,
+            ],
+        ...(Object.keys(image.environment).length === 0
+            ? []
+            : [
+                [
+                    "Each name carries the target: build scripts are compiled for the image's own architecture in the same build.",
+                    `ENV ${Object.entries(image.environment)
+                        .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+                        .join(" \\\n    ")}`,
+                ],
+            ]),
+    ];
+    return [
+        `FROM ${base}${stage === null ? "" : ` AS ${stage}`}`,
+        ...blocks.map(([comment, ...lines]) => `# ${comment}\n${lines.join("\n")}`),
+    ]
+        .map((block) => `${block}\n`)
+        .join("\n");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/targets/targets.json
+const targets_namespaceObject = /*#__PURE__*/JSON.parse('[{"triple":"x86_64-unknown-linux-gnu","tier":1,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-gnu","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-gnu-gcc","cxx":"x86_64-linux-gnu-g++","crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib64/ld-linux-x86-64.so.2","cflags":[],"zig":"x86_64-linux-gnu","cross":true,"nix":"gnu64","notes":"On an amd64 host the package gcc has x86_64-linux-gnu-gcc in every suite; gcc-x86-64-linux-gnu exists for amd64 hosts from trixie and noble on, before that only for other hosts. Rust 1.90 and later link with rust-lld here."},{"triple":"aarch64-unknown-linux-gnu","tier":1,"std":true,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-gnu","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-gnu-gcc","cxx":"aarch64-linux-gnu-g++","crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-linux-aarch64.so.1","cflags":[],"zig":"aarch64-linux-gnu","cross":true,"nix":"aarch64-multiplatform","notes":"Rust 1.98 passes -Wl,--fix-cortex-a53-843419, which zig rejects: cargo-zigbuild 0.24.0 or newer."},{"triple":"armv7-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"nix":"armv7l-hf-multiplatform","notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"thumbv7neon-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture thumbv7neon, which zig does not know (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":["-mfpu=neon-vfpv3"],"zig":null,"cross":true,"notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"arm-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176).","docker":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"nix":"raspberryPi","notes":"Debian\'s armhf libraries do not run under QEMU_CPU=arm1176 either, so tests use QEMU\'s default CPU and do not show an ARMv7 instruction."},{"triple":"arm-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv6","-marm"],"zig":"arm-linux-gnueabi","cross":true,"notes":"Debian\'s armel is ARMv5TE, older than this target: its libraries are safe. sid has no armel any more."},{"triple":"armv5te-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":[],"zig":"arm-linux-gnueabi","cross":true,"nix":"sheevaplug"},{"triple":"armv4t-unknown-linux-gnueabi","tier":3,"std":false,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture armv4t, which zig does not know (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv4t"],"zig":null,"cross":false,"notes":"Debian\'s armel libraries are ARMv5TE: newer than ARMv4T. No std from rustup: -Zbuild-std."},{"triple":"armv7-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv7-a"],"zig":"arm-linux-gnueabi","cross":true},{"triple":"i686-unknown-linux-gnu","tier":1,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":[],"zig":"x86-linux-gnu","cross":true,"nix":"gnu32","notes":"time_t stays 32-bit in Debian."},{"triple":"i586-unknown-linux-gnu","tier":2,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium).","docker":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium)."},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":["-march=pentium"],"zig":"x86-linux-gnu","cross":true},{"triple":"riscv64gc-unknown-linux-gnu","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-gnu","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-gnu-gcc","cxx":"riscv64-linux-gnu-g++","crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-linux-riscv64-lp64d.so.1","cflags":[],"zig":"riscv64-linux-gnu","cross":true,"nix":"riscv64","notes":"Libraries from trixie on; the cross compiler is in older suites too. clang and bindgen call the architecture riscv64."},{"triple":"loongarch64-unknown-linux-gnu","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-gnu","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-gnu-gcc","cxx":"loongarch64-linux-gnu-g++","crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib64/ld-linux-loongarch-lp64d.so.1","cflags":[],"zig":"loongarch64-linux-gnu","cross":true,"nix":"loongarch64-linux","notes":"trixie has the cross compiler but no libraries; those are in sid only."},{"triple":"s390x-unknown-linux-gnu","tier":2,"std":true,"arch":"s390x","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-gnu","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-gnu-gcc","cxx":"s390x-linux-gnu-g++","crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld64.so.1","cflags":["-march=z10"],"zig":"s390x-linux-gnu","cross":true,"nix":"s390x","notes":"Debian\'s gcc defaults to a newer machine than Rust\'s z10."},{"triple":"powerpc64le-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-gnu","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-gnu-gcc","cxx":"powerpc64le-linux-gnu-g++","crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib64/ld64.so.2","cflags":[],"zig":"powerpc64le-linux-gnu","cross":true,"nix":"powernv"},{"triple":"powerpc64-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64","multiarch":"powerpc64-linux-gnu","toolPrefix":"powerpc64-linux-gnu-","cc":"powerpc64-linux-gnu-gcc","cxx":"powerpc64-linux-gnu-g++","crossPackage":"powerpc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc64-linux-gnu (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib64/ld64.so.1","cflags":[],"zig":"powerpc64-linux-gnu","cross":true},{"triple":"powerpc-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc","debian":{"architecture":"powerpc","multiarch":"powerpc-linux-gnu","toolPrefix":"powerpc-linux-gnu-","cc":"powerpc-linux-gnu-gcc","cxx":"powerpc-linux-gnu-g++","crossPackage":"powerpc-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc-linux-gnueabihf (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"powerpc-linux-gnueabihf","cross":true,"notes":"No libraries in Debian\'s main archive. C code compiled by trixie\'s gcc has a 64-bit time_t."},{"triple":"sparc64-unknown-linux-gnu","tier":2,"std":true,"arch":"sparc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":{"architecture":"sparc64","multiarch":"sparc64-linux-gnu","toolPrefix":"sparc64-linux-gnu-","cc":"sparc64-linux-gnu-gcc","cxx":"sparc64-linux-gnu-g++","crossPackage":"sparc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-sparc64"},"interpreter":"/lib64/ld-linux.so.2","cflags":[],"zig":"sparc64-linux-gnu","cross":true},{"triple":"mips-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips","multiarch":"mips-linux-gnu","toolPrefix":"mips-linux-gnu-","cc":"mips-linux-gnu-gcc","cxx":"mips-linux-gnu-g++","crossPackage":"mips-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mips-linux-gnueabihf","cross":true,"nix":"mips-linux-gnu","notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mipsel","multiarch":"mipsel-linux-gnu","toolPrefix":"mipsel-linux-gnu-","cc":"mipsel-linux-gnu-gcc","cxx":"mipsel-linux-gnu-g++","crossPackage":"mipsel-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mipsel-linux-gnueabihf","cross":true,"nix":"mipsel-linux-gnu","notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64","multiarch":"mips64-linux-gnuabi64","toolPrefix":"mips64-linux-gnuabi64-","cc":"mips64-linux-gnuabi64-gcc","cxx":"mips64-linux-gnuabi64-g++","crossPackage":"mips64-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64-linux-gnuabi64","cross":true,"nix":"mips64-linux-gnuabi64","notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-gnuabi64","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-gnuabi64-gcc","cxx":"mips64el-linux-gnuabi64-g++","crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64el-linux-gnuabi64","cross":true,"nix":"mips64el-linux-gnuabi64","notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"m68k-unknown-linux-gnu","tier":3,"std":false,"arch":"m68k","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"68k","debian":{"architecture":"m68k","multiarch":"m68k-linux-gnu","toolPrefix":"m68k-linux-gnu-","cc":"m68k-linux-gnu-gcc","cxx":"m68k-linux-gnu-g++","crossPackage":"m68k-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig has no m68k code generator (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-m68k"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":null,"cross":false,"nix":"m68k","notes":"C code compiled by trixie\'s gcc has a 64-bit time_t. No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-gnux32","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"x32","multiarch":"x86_64-linux-gnux32","toolPrefix":"x86_64-linux-gnux32-","cc":"x86_64-linux-gnux32-gcc","cxx":"x86_64-linux-gnux32-g++","crossPackage":"x86-64-linux-gnux32","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":null,"interpreter":"/libx32/ld-linux-x32.so.2","cflags":[],"zig":"x86_64-linux-gnux32","cross":false,"notes":"qemu-x86_64 rejects x32 programs and most kernels have x32 switched off."},{"triple":"aarch64_be-unknown-linux-gnu","tier":3,"std":false,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian and Ubuntu have no compiler for big-endian aarch64.","docker":"Debian and Ubuntu have no compiler for big-endian aarch64."},"qemu":{"binary":"qemu-aarch64_be"},"interpreter":"/lib/ld-linux-aarch64_be.so.1","cflags":[],"zig":"aarch64_be-linux-gnu","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-musl","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-musl","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-musl-gcc","cxx":null,"crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib/ld-musl-x86_64.so.1","cflags":[],"zig":"x86_64-linux-musl","cross":true,"nix":"musl64"},{"triple":"aarch64-unknown-linux-musl","tier":2,"std":true,"arch":"aarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-musl","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-musl-gcc","cxx":null,"crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-musl-aarch64.so.1","cflags":[],"zig":"aarch64-linux-musl","cross":true,"nix":"aarch64-multiplatform-musl"},{"triple":"armv7-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true},{"triple":"arm-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm)."},"qemu":{"binary":"qemu-arm","cpu":"arm1176"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true,"nix":"muslpi","notes":"rustc links its own crt files and libc for this target; what is ARMv7 are Debian\'s."},{"triple":"arm-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv6","-marm"],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv5te-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":[],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv7-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv7-a"],"zig":"arm-linux-musleabi","cross":true},{"triple":"i686-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":[],"zig":"x86-linux-musl","cross":true,"nix":"musl32"},{"triple":"i586-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386","cpu":"pentium"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":["-march=pentium"],"zig":"x86-linux-musl","cross":true,"notes":"Debian\'s musl-dev:i386 1.2.3 holds neither cmov nor SSE instructions (measured)."},{"triple":"riscv64gc-unknown-linux-musl","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-musl","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-musl-gcc","cxx":null,"crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-musl-riscv64.so.1","cflags":[],"zig":"riscv64-linux-musl","cross":true,"notes":"musl-dev from trixie on."},{"triple":"powerpc64le-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-musl","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-musl-gcc","cxx":null,"crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib/ld-musl-powerpc64le.so.1","cflags":[],"zig":"powerpc64le-linux-musl","cross":false,"nix":"musl-power"},{"triple":"powerpc64-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib/ld-musl-powerpc64.so.1","cflags":[],"zig":"powerpc64-linux-musl","cross":false,"nix":"ppc64-musl"},{"triple":"s390x-unknown-linux-musl","tier":3,"std":false,"arch":"s390x","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-musl","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-musl-gcc","cxx":null,"crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld-musl-s390x.so.1","cflags":["-march=z10"],"zig":"s390x-linux-musl","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"loongarch64-unknown-linux-musl","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-musl","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-musl-gcc","cxx":null,"crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib/ld-musl-loongarch64.so.1","cflags":[],"zig":"loongarch64-linux-musl","cross":true,"notes":"musl-dev is in sid only."},{"triple":"mips-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld-musl-mips-sf.so.1","cflags":[],"zig":"mips-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld-musl-mipsel-sf.so.1","cflags":[],"zig":"mipsel-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib/ld-musl-mips64.so.1","cflags":[],"zig":"mips64-linux-muslabi64","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-musl","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-musl-gcc","cxx":null,"crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib/ld-musl-mips64el.so.1","cflags":[],"zig":"mips64el-linux-muslabi64","cross":false,"notes":"musl-dev is in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"x86_64-pc-windows-gnu","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":{"architecture":"all","multiarch":"x86_64-w64-mingw32","toolPrefix":"x86_64-w64-mingw32-","cc":"x86_64-w64-mingw32-gcc-posix","cxx":"x86_64-w64-mingw32-g++-posix","crossPackage":"mingw-w64-x86-64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":true,"nix":"mingwW64","notes":"zig 0.16 needs -lcompiler_rt, which cargo-zigbuild 0.22.3 and newer pass. Tests run under wine64."},{"triple":"i686-pc-windows-gnu","tier":2,"std":true,"arch":"x86","os":"windows","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":{"architecture":"all","multiarch":"i686-w64-mingw32","toolPrefix":"i686-w64-mingw32-","cc":"i686-w64-mingw32-gcc-posix","cxx":"i686-w64-mingw32-g++-posix","crossPackage":"mingw-w64-i686","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86-windows-gnu","cross":true,"nix":"mingw32","notes":"Debian\'s compiler unwinds with DWARF-2 (libgcc_s_dw2-1.dll, measured on trixie), as Rust does. Tests need 32-bit wine."},{"triple":"x86_64-pc-windows-gnullvm","tier":2,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain. zig 0.16 needs cargo-zigbuild 0.22.3 or newer. Tests run under wine64."},{"triple":"aarch64-pc-windows-gnullvm","tier":2,"std":true,"arch":"aarch64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain."},{"triple":"x86_64-pc-windows-msvc","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches. Tests run under wine64."},{"triple":"i686-pc-windows-msvc","tier":1,"std":true,"arch":"x86","os":"windows","env":"msvc","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"aarch64-pc-windows-msvc","tier":1,"std":true,"arch":"aarch64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"x86_64-apple-darwin","tier":2,"std":true,"arch":"x86_64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"x86_64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"aarch64-apple-darwin","tier":1,"std":true,"arch":"aarch64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"wasm32-wasip1","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p1","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-wasi.0.1.0","cross":false,"notes":"zig compiles C only; rust-lld links. Runs under wasmtime or node 20 and newer. Debian\'s std is libstd-rust-dev-wasm32."},{"triple":"wasm32-wasip2","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p2","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","zigbuild":"cargo-zigbuild rejects this target as unsupported.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Linked by wasm-component-ld, which rustup ships and Debian does not. Runs under wasmtime."},{"triple":"wasm32-unknown-unknown","tier":2,"std":true,"arch":"wasm32","os":"unknown","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-freestanding","cross":false,"notes":"Runs under wasm-bindgen-test-runner."},{"triple":"wasm32-unknown-emscripten","tier":2,"std":true,"arch":"wasm32","os":"emscripten","env":null,"pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","docker":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","zigbuild":"zig cannot provide libc for wasm32-emscripten (measured with zig 0.17.1)."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-emscripten","cross":true,"notes":"Linked by emcc; runs under node."},{"triple":"aarch64-linux-android","tier":2,"std":true,"arch":"aarch64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"armv7-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"i686-linux-android","tier":2,"std":true,"arch":"x86","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-linux-android","tier":2,"std":true,"arch":"x86_64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"arm-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"thumbv7neon-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-freebsd","tier":2,"std":true,"arch":"x86_64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86_64-freebsd","cross":true},{"triple":"i686-unknown-freebsd","tier":2,"std":true,"arch":"x86","os":"freebsd","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86-freebsd","cross":true},{"triple":"aarch64-unknown-freebsd","tier":3,"std":false,"arch":"aarch64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"aarch64-freebsd","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-netbsd","tier":2,"std":true,"arch":"x86_64","os":"netbsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-illumos","tier":2,"std":true,"arch":"x86_64","os":"illumos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-pc-solaris","tier":2,"std":true,"arch":"x86_64","os":"solaris","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"sparcv9-sun-solaris","tier":2,"std":true,"arch":"sparc64","os":"solaris","env":null,"pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-dragonfly","tier":3,"std":false,"arch":"x86_64","os":"dragonfly","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"thumbv6m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.base-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."}]');
+;// CONCATENATED MODULE: ./build/bundle/js/targets/index.js
+
+
+// TypeScript widens the strings of a JSON module; the unit and contract tests hold the rows against the type.
+const TARGETS = targets_namespaceObject;
+const BY_TRIPLE = new Map(TARGETS.map((target) => [target.triple, target]));
+/** Those that are meant more often first. */
+const BY_TIER = TARGETS.toSorted((a, b) => a.tier - b.tier);
+/** Every target of the table, the common ones first. */
+function allTargets() {
+    return TARGETS;
+}
+/** The row of exactly this triple, or else the target of this triple among those derived from rustc. */
+function findTarget(triple, derived = []) {
+    return BY_TRIPLE.get(triple) ?? derived.find((target) => target.triple === triple);
+}
+/**
+ * A triple as it stands in the names of environment variables: `lower` for cc, pkg-config and their like
+ * (`CC_aarch64_unknown_linux_gnu`), `upper` for cargo (`CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER`).
+ */
+function environmentSuffixes(triple) {
+    const lower = triple.replaceAll(/[-.]/g, "_");
+    return { lower, upper: lower.toUpperCase() };
+}
+const component = (target) => target.triple.slice(0, target.triple.indexOf("-"));
+const isComponent = (...names) => (target) => names.includes(component(target));
+const isArch = (...archs) => (target) => archs.includes(target.arch);
+const isOs = (...systems) => (target) => systems.includes(target.os);
+const endsWith = (end) => (target) => target.triple.endsWith(end);
+const anything = () => true;
+/** What a group of words means. Not here: words that are themselves a part of some triple. */
+const VOCABULARY = [
+    ["aarch64 arm64 armv8 armv8a arm64v8 v8", isComponent("aarch64")],
+    ["aarch64be", isComponent("aarch64_be")],
+    ["amd64 x64", isComponent("x86_64")],
+    ["386 i386 x86 ia32", isArch("x86")],
+    ["armhf armv7hf", (target) => /^arm(v7)?-.*hf$/.test(target.triple)],
+    ["armel", (target) => target.debian?.architecture === "armel"],
+    ["armv7 armv7l armv7a arm32v7 v7", isComponent("armv7")],
+    ["armv6 armv6l armv6hf arm32v6 v6", isComponent("arm")],
+    ["armv5 armv5tel arm32v5 v5", isComponent("armv5te")],
+    ["arm arm32", isArch("arm")],
+    ["riscv riscv64", isArch("riscv64")],
+    ["loong64 loongarch", isArch("loongarch64")],
+    ["ppc64le ppc64el", isComponent("powerpc64le")],
+    ["ppc64", isComponent("powerpc64")],
+    ["ppc", isComponent("powerpc")],
+    ["s390", isComponent("s390x")],
+    ["mips64le", isComponent("mips64el")],
+    ["mipsle", isComponent("mipsel")],
+    ["sparc sparcv9", isArch("sparc64")],
+    ["cortex thumb baremetal", isOs("none")],
+    ["windows win", isOs("windows")],
+    ["win32", (target) => target.os === "windows" && target.pointerWidth === 32],
+    ["win64", (target) => target.os === "windows" && target.pointerWidth === 64],
+    ["mingw mingw32 mingw64", (target) => target.os === "windows" && target.env === "gnu"],
+    ["macos macosx mac osx darwin", isOs("macos")],
+    ["linux", isOs("linux")],
+    ["android", isOs("android")],
+    ["bsd", isOs("freebsd", "netbsd", "dragonfly")],
+    ["wasm webassembly wasm32", isArch("wasm32")],
+    ["wasi", isOs("wasi")],
+    ["gnu glibc", (target) => target.env === "gnu"],
+    ["musl alpine static", (target) => target.env === "musl"],
+    ["gnueabihf eabihf hf", endsWith("eabihf")],
+    ["unknown pc debian ubuntu gcc w64", anything],
+];
+const MEANINGS = new Map(VOCABULARY.flatMap(([words, meaning]) => words.split(" ").map((word) => [word, meaning])));
+const COMPONENTS = new Set(TARGETS.flatMap((target) => target.triple.split("-")));
+function meaningOf(word) {
+    const meaning = MEANINGS.get(word);
+    if (meaning !== undefined)
+        return meaning;
+    if (COMPONENTS.has(word))
+        return (target) => target.triple.split("-").includes(word);
+    return undefined;
+}
+/** The targets that every word of the text fits, or none when a word is not understood. */
+function matchingWords(text) {
+    const words = text
+        .replaceAll(/x86[-_]64/g, "amd64")
+        .replaceAll("aarch64_be", "aarch64be")
+        .split(/[^a-z0-9.]+/)
+        .filter((word) => word !== "");
+    const meanings = words.map(meaningOf);
+    if (meanings.length === 0)
+        return [];
+    return BY_TIER.filter((target) => meanings.every((meaning) => meaning?.(target) === true));
+}
+/** Names under which somebody may have meant the target, to measure a typing error against. */
+function namesOf(target) {
+    const { triple, debian } = target;
+    const withoutVendor = triple.replace(/-(unknown|pc|apple|sun)-/, "-");
+    return debian === null ? [triple, withoutVendor] : [triple, withoutVendor, debian.multiarch];
+}
+/** More wrong letters than this share of the text, and it is another word rather than a typing error. */
+const TOLERATED_ERRORS = 0.4;
+/**
+ * At most `n` triples that may have been meant, the likeliest first; none when nothing is near.
+ * Understands other people's names (`arm64`, `linux/arm/v7`, `x86_64-linux-musl`, `macos`) and typing errors.
+ */
+function nearestTargets(text, n = 3) {
+    const wanted = text.trim().toLowerCase();
+    const matches = matchingWords(wanted);
+    const found = matches.length > 0
+        ? [
+            ...matches.filter(({ triple }) => triple === wanted),
+            ...matches.filter(({ triple }) => triple !== wanted),
+        ]
+        : nearest(wanted, BY_TIER, Math.floor(wanted.length * TOLERATED_ERRORS), namesOf);
+    return found.slice(0, n).map(({ triple }) => triple);
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/environment.js
+
+/**
+ * Collects the variables of one target. What the user has set for that target wins over ours and is
+ * noted; where the tools join several values (flags), both are kept.
+ *
+ * Everything carries the triple in its name: build scripts and procedural macros are compiled for the
+ * host in the same cargo call, and an unscoped CC or PKG_CONFIG_LIBDIR would reach them.
+ */
+class ScopedEnvironment {
+    variables = {};
+    notes = [];
+    #facts;
+    #triple;
+    constructor(facts, triple) {
+        this.#facts = facts;
+        this.#triple = triple;
+    }
+    /** `CC_<triple>` and its like, as the cc, pkg-config, cmake and bindgen crates read them. */
+    tool(name, value) {
+        const given = this.#given(name);
+        if (given !== null) {
+            this.notes.push(`${given} is set by you and is used as it is`);
+            return;
+        }
+        this.variables[`${name}_${environmentSuffixes(this.#triple).lower}`] = value;
+    }
+    /** A variable of flags: ours come first, so that the user's win. */
+    flags(name, values) {
+        if (values.length === 0)
+            return;
+        const given = this.#given(name);
+        const users = given === null ? [] : [this.#facts.host.environment[given] ?? ""];
+        // The dashed form is read first and would hide ours.
+        const variable = given ?? `${name}_${environmentSuffixes(this.#triple).lower}`;
+        this.variables[variable] = [...values, ...users].join(" ");
+        if (given !== null)
+            this.notes.push(`${given} is set by you and is added to ours`);
+    }
+    /** `CARGO_TARGET_<TRIPLE>_LINKER` or `_RUNNER`. False when the user has one, in the environment or in cargo's configuration. */
+    cargo(key, value) {
+        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
+        const configured = this.#facts.project.cargoTargets[this.#triple]?.[key];
+        if (this.#facts.host.environment[variable] !== undefined) {
+            this.notes.push(`${variable} is set by you and is used as it is`);
+            return false;
+        }
+        if (configured !== undefined) {
+            this.notes.push(`cargo's configuration sets the ${key} ${configured} for ${this.#triple}, which is used as it is`);
+            return false;
+        }
+        this.variables[variable] = value;
+        return true;
+    }
+    /**
+     * Flags for rustc, beside the user's own. cargo takes them from one place alone, the first of: CARGO_ENCODED_RUSTFLAGS,
+     * RUSTFLAGS, those of the target (its variable and its tables, joined), `build.rustflags`. So ours go where the user's are.
+     */
+    rustflags(values) {
+        if (values.length === 0)
+            return;
+        const { environment } = this.#facts.host;
+        const { CARGO_ENCODED_RUSTFLAGS: encoded, RUSTFLAGS: plain } = environment;
+        if (encoded !== undefined) {
+            this.variables.CARGO_ENCODED_RUSTFLAGS = [...(encoded === "" ? [] : [encoded]), ...values].join("\x1f");
+            return;
+        }
+        if (plain !== undefined) {
+            this.variables.RUSTFLAGS = [plain, ...values].join(" ").trim();
+            return;
+        }
+        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTFLAGS`;
+        const { cargoTargets, buildRustflags = [] } = this.#facts.project;
+        // Flags of the target's own would put those for every target out of force.
+        const hasOwn = environment[variable] !== undefined ||
+            Object.entries(cargoTargets).some(([name, table]) => (name === this.#triple || name.startsWith("cfg(")) && (table.rustflags ?? []).length > 0);
+        const general = hasOwn ? [] : [...buildRustflags, ...words(environment.CARGO_BUILD_RUSTFLAGS)];
+        this.variables[variable] = [...general, ...words(environment[variable]), ...values].join(" ");
+    }
+    /** The variable in which the user gave this setting for the target, if any. */
+    #given(name) {
+        const { lower } = environmentSuffixes(this.#triple);
+        const forms = [`${name}_${this.#triple}`, `${name}_${lower}`];
+        return forms.find((form) => this.#facts.host.environment[form] !== undefined) ?? null;
+    }
+}
+/** Where a root keeps the files that pkg-config reads. */
+function pkgConfigFolders(root, multiarch) {
+    return [`${root}/usr/lib/${multiarch}/pkgconfig`, `${root}/usr/share/pkgconfig`];
+}
+/** pkg-config sees the libraries of a target's sysroot, and no others. */
+function scopePkgConfig(scoped, facts, sysroot, multiarch) {
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
+    if (facts.host.environment.PKG_CONFIG_PATH !== undefined)
+        scoped.tool("PKG_CONFIG_PATH", "");
+    scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigFolders(sysroot, multiarch).join(":"));
+    scoped.tool("PKG_CONFIG_SYSROOT_DIR", sysroot);
+}
+/** The linker that the user has set for a target, in the environment or in cargo's configuration. */
+function usersLinker({ host, project }, triple) {
+    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_LINKER`;
+    return host.environment[variable] ?? project.cargoTargets[triple]?.linker;
+}
+function words(text = "") {
+    return text.split(" ").filter((word) => word !== "");
+}
+/** What the user set without a triple, and what it means here. */
+function unscopedNotes(facts) {
+    const notes = [];
+    for (const name of ["CFLAGS", "CXXFLAGS"])
+        if (facts.host.environment[name] !== undefined)
+            notes.push(`${name} in your environment has no target in its name: the cc crate adds it for the host and for every target; for one of them set ${name}_<target>`);
+    for (const name of ["CC", "CXX", "AR", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
+        if (facts.host.environment[name] === undefined)
+            continue;
+        notes.push(`${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`);
+    }
+    if (facts.host.environment.RUSTFLAGS !== undefined)
+        notes.push("RUSTFLAGS in your environment is passed on; what rust-cross needs beside it is added, so nothing of yours is replaced");
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/docker.js
+
+
+
+
+
+
+
+
+
+
+/** A container with Debian's cross compiler and libraries, or the user's own image. */
+const docker = {
+    name: "docker",
+    summary: "a container of Debian's with cross compiler and libraries, or of your own Dockerfile",
+    goodFor: "a container engine answers, and Debian has a compiler and libraries for it",
+    refuse,
+    wire,
+};
+/** A build of an image fetches packages and a std. */
+const buildTimeoutSeconds = 60 * 60;
+/** Folder for cargo's home in a container. */
+const cargoHome = "/rust-cross/cargo";
+function refuse(context) {
+    const { facts } = context;
+    if (facts.host.os === "windows")
+        return {
+            input: "strategy",
+            message: "The docker strategy shows the workspace to a container under its own path, which Windows has none of.",
+            hint: "Run in WSL.",
+        };
+    const own = ownDockerfile(context);
+    const image = own === null ? imageOf(context) : null;
+    // What no engine could change comes first.
+    if (image !== null && "message" in image)
+        return image;
+    const engine = refuseEngine(context, "docker");
+    if (engine !== null)
+        return engine;
+    if (own === null)
+        return refuseRunner(context);
+    return facts.dockerfiles[own] === null
+        ? {
+            input: "dockerfile",
+            message: `There is no file ${own}.`,
+            hint: "The path is counted from `working-directory`.",
+        }
+        : null;
+}
+/** The user's Dockerfile, absolute; null where one is generated. */
+function ownDockerfile({ facts, values }) {
+    const { dockerfile: path } = values;
+    if (path === null)
+        return null;
+    return path.startsWith("/") ? path : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/");
+}
+/** What the image for a target is made of, or why there can be none. Does not ask whether there is an engine. */
+function imageOf(context) {
+    const { facts, target, values, shared, cxx } = context;
+    const { triple, debian } = target;
+    const cannot = `docker cannot build for ${triple}`;
+    const reason = target.unsupported.docker;
+    if (reason !== undefined)
+        return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
+    if (debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
+        return {
+            input: "targets",
+            message: `${cannot}: the image links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
+            hint: "With a `dockerfile` of your own it builds for any target.",
+        };
+    if (!target.std)
+        return {
+            input: "targets",
+            message: `${cannot}: rustup, which the image has Rust from, publishes no std for it.`,
+            hint: "",
+        };
+    const engine = engineOf(context);
+    const own = debianArchitecture(engine);
+    if (own === null)
+        return { input: "container-engine", message: `${cannot} on ${engine.arch} machines.`, hint: "" };
+    const suite = docker_suiteOf(context);
+    if ("message" in suite)
+        return suite;
+    const native = debian.architecture === own;
+    const multiarch = needsMultiarch(context, own);
+    const named = (name) => (native ? name : `${name}:${debian.architecture}`);
+    const has = (crate) => facts.project.crates.includes(crate);
+    const cross = debian.crossPackage;
+    const packages = [
+        ...(native || cross === null
+            ? ["gcc", ...(cxx ? ["g++"] : [])]
+            : // The other gcc is for build scripts.
+                ["gcc", "libc6-dev", `gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
+        native || multiarch ? named("libc6-dev") : `libc6-dev-${debian.architecture}-cross`,
+        // To run with: to link with, g++ has its own.
+        ...(cxx && multiarch ? [named("libstdc++6")] : []),
+        "pkg-config",
+        ...values.packages.map(named),
+        ...shared["host-packages"].flatMap((name) => substitute(name, suite).packages),
+        ...(has("clang-sys") ? libclangPackages(suite) : []),
+        ...(has("cmake") ? substitute("cmake", suite).packages : []),
+        ...(runnerOf(context) === "qemu" ? [suite.qemu.package] : []),
+    ];
+    const foreignArchive = multiarch && isOnPorts(suite.distribution, own) !== isOnPorts(suite.distribution, debian.architecture);
+    const sources = [...new Set(multiarch ? [own, debian.architecture] : [own])].flatMap((architecture) => sourcesFor({
+        suite,
+        architecture,
+        mirror: values.mirror,
+        hostSources: [],
+        keyring: keyringOf(suite.distribution),
+    }));
+    const { toolchain, version } = toolchainOf(context);
+    return {
+        triple,
+        base: values["docker-image"] ?? `docker.io/library/rust:${version}-${suite.suite}`,
+        release: suite.label,
+        codename: suite.suite === "sid" ? null : suite.suite,
+        foreign: multiarch ? debian.architecture : null,
+        sources: values.mirror !== null || foreignArchive ? sourcesList(sources) : null,
+        packages: [...new Set(packages)],
+        toolchain,
+        components: values.command.includes("clippy") ? ["clippy"] : [],
+        environment: native ? {} : environmentOf(context, suite, multiarch).variables,
+    };
+}
+/**
+ * Whether libraries of the target's architecture are installed beside those of the image's own. The C library alone
+ * comes with the cross compiler as well, and then no package has to be of one version on both architectures, which an
+ * archive that is being updated may lack. The kernel runs i686 programs as they are, where their libraries are at home.
+ */
+function needsMultiarch({ target, values }, own) {
+    const architecture = target.debian?.architecture;
+    return architecture !== own && (values.packages.length > 0 || architecture === "i386");
+}
+/** For a Dockerfile that is only printed any machine will do. */
+function engineOf(context) {
+    const engine = chooseEngine(context);
+    return typeof engine === "string"
+        ? { name: "docker", path: "docker", arch: context.facts.host.arch, rootless: false }
+        : engine;
+}
+/** The toolchain that the project is built with, by a name that rustup has everywhere, and the official image's tag for it. */
+function toolchainOf({ facts }) {
+    const { toolchain, rustc, host } = facts.rust;
+    if (rustc !== null && /^\d+\.\d+\.\d+$/.test(rustc))
+        return { toolchain: rustc, version: rustc };
+    const name = toolchain?.name.replace(`-${host}`, "") ?? null;
+    return { toolchain: name === null || /[/\\]/.test(name) ? null : name, version: "1" };
+}
+/**
+ * The release of the image: what is asked for, what the name of the base says, the host's own if that is a Debian with the
+ * target's libraries, else the oldest supported one that has them.
+ */
+function docker_suiteOf(context) {
+    const { target, values } = context;
+    const { triple } = target;
+    const possible = librarySuites(target).filter((row) => isComplete(row, target));
+    const list = possible.map((row) => row.suite).join(", ");
+    const image = values["docker-image"];
+    const named = image === null ? undefined : suites.find((row) => image.split(/[:@-]/).includes(row.suite));
+    const asked = values.suite === null ? named : findSuite(values.suite);
+    if (values.suite !== null && asked === undefined)
+        return {
+            input: "suite",
+            message: `${values.suite} is no release that rust-cross knows.`,
+            hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
+        };
+    if (image !== null && asked === undefined)
+        return {
+            input: "docker-image",
+            message: `The name ${image} does not tell which release that image is.`,
+            hint: "Say it with `suite`, as `bookworm` or `noble`.",
+        };
+    const wanted = asked ?? defaultSuite(context, possible);
+    if (wanted === undefined || !possible.includes(wanted))
+        return {
+            input: asked === undefined ? "targets" : "suite",
+            message: `docker cannot build for ${triple}: ${wanted?.label ?? "no release that has an official image of Rust"} has ${wanted === undefined ? "" : "no "}compiler and libraries for it${wanted === undefined ? ` and a glibc that is old enough` : ""}.`,
+            hint: list === "" ? "" : `These have: ${list}; \`docker-image\` names an image of one with Rust.`,
+        };
+    if (image === null && wanted.distribution !== "debian")
+        return {
+            input: "suite",
+            message: `There is no official image of Rust on ${wanted.label}.`,
+            hint: "Name one with rustup in `docker-image`, or take a release of Debian.",
+        };
+    const { glibc } = values;
+    if (glibc !== null && compareVersions(wanted.glibc, glibc) > 0)
+        return {
+            input: "glibc",
+            message: `What is linked in an image of ${wanted.label} may need its glibc ${wanted.glibc}, which is newer than ${glibc}.`,
+            hint: "",
+        };
+    return wanted;
+}
+function defaultSuite({ facts, values }, possible) {
+    // Docker Hub's rust has an image for each supported release of Debian.
+    const official = possible.filter((row) => row.distribution === "debian" && row.suite !== "sid");
+    const { glibc } = values;
+    if (glibc !== null)
+        return official.findLast((row) => compareVersions(row.glibc, glibc) <= 0) ?? official[0];
+    const own = official.find((row) => row.suite === facts.host.distribution?.codename);
+    return own ?? official.find((row) => row.suite !== "bullseye") ?? official[0];
+}
+/** Whether a release has the cross compiler as well as the libraries. */
+function isComplete({ distribution, suite }, { debian }) {
+    if (debian === null)
+        return false;
+    const compilers = distribution === "debian" ? debian.crossSuites : debian.crossUbuntu;
+    return compilers.includes(suite) || debian.architecture === "amd64";
+}
+/** The variables of apt's system install: no sysroot, the libraries lie where pkg-config is told. QEMU's are QEMU's alone. */
+function environmentOf(context, suite, multiarch) {
+    const { facts, target, cxx } = context;
+    const { debian, triple } = target;
+    // What the user set on this machine means its programs, not those of the image.
+    const scoped = new ScopedEnvironment({ ...facts, host: { ...facts.host, environment: {} } }, triple);
+    if (debian === null)
+        return scoped;
+    const prefix = debian.toolPrefix;
+    scoped.cargo("linker", `${prefix}gcc`);
+    const runner = runnerOf(context);
+    if (runner === "qemu")
+        scoped.cargo("runner", `${target.qemu?.binary}${suite.qemu.suffix}`);
+    if (runner === "qemu" || runner === "host") {
+        // Never both: with libc6 of the architecture installed as well, programs hang at their first thread.
+        if (!multiarch)
+            scoped.variables.QEMU_LD_PREFIX = `/usr/${prefix.slice(0, -1)}`;
+        if (target.qemu?.cpu !== undefined)
+            scoped.variables.QEMU_CPU = target.qemu.cpu;
+    }
+    scoped.tool("CC", `${prefix}gcc`);
+    if (cxx)
+        scoped.tool("CXX", `${prefix}g++`);
+    scoped.tool("AR", `${prefix}ar`);
+    scoped.tool("RANLIB", `${prefix}ranlib`);
+    scoped.flags("CFLAGS", target.cflags);
+    scoped.flags("CXXFLAGS", target.cflags);
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    scoped.tool("PKG_CONFIG_LIBDIR", `/usr/lib/${debian.multiarch}/pkgconfig:/usr/share/pkgconfig`);
+    return scoped;
+}
+/** How programs of the target run in the container; null: they are not. */
+function runnerOf(context) {
+    const { target, values, facts } = context;
+    const runs = values.test || values.command.some((each) => ["test", "bench", "run"].includes(each));
+    if (!runs || values.runner === "none")
+        return null;
+    const { arch } = engineOf(context);
+    if (target.arch === arch || (target.arch === "x86" && arch === "x86_64"))
+        return "native";
+    return values.runner !== "plain" && handlerOf(target, facts) !== null ? "host" : "qemu";
+}
+/** A handler of this machine's that containers have too: with the flag F the kernel keeps its interpreter open. */
+function handlerOf({ qemu }, { host }) {
+    const arch = qemu === null ? null : qemuArch(qemu.binary);
+    const handler = arch === null ? null : hostHandlerFor(arch, host.emulation.hostHandlers);
+    return handler?.flags.includes("F") ? handler : null;
+}
+function refuseRunner(context) {
+    const { target, values } = context;
+    const runner = runnerOf(context);
+    if (runner === null || runner === "native")
+        return null;
+    if (values.runner === "namespace")
+        return {
+            input: "runner",
+            message: "A container may not make the namespace of `runner: namespace`.",
+            hint: "Leave `runner` out, or write `plain`.",
+        };
+    if (values.runner === "host" && runner !== "host")
+        return {
+            input: "runner",
+            message: `This machine has no binfmt_misc handler for ${target.arch} that works in containers (with the flag F).`,
+            hint: "Leave `runner` out, or write `plain`.",
+        };
+    return runner === "qemu" && target.qemu === null
+        ? {
+            input: "runner",
+            message: `QEMU has no user emulator for ${target.triple}.`,
+            hint: "Write `runner: none` to build the tests without running them.",
+        }
+        : null;
+}
+function runnerText(context) {
+    const { target, facts } = context;
+    switch (runnerOf(context)) {
+        case "native":
+            return `the container's machine runs ${target.arch} programs itself`;
+        case "host":
+            return `this machine's binfmt_misc handler ${handlerOf(target, facts)?.name}, which holds in containers too`;
+        default:
+            return `${target.qemu?.binary} of the image as cargo's runner; ${PLAIN_LIMITATION}`;
+    }
+}
+function wire(context) {
+    const { facts, target, shared } = context;
+    const { triple } = target;
+    const engine = engineOf(context);
+    const network = shared["container-network"];
+    const networkOptions = network === null ? [] : ["--network", network];
+    const own = ownDockerfile(context);
+    const image = own === null ? imageOf(context) : null;
+    if (image !== null && "message" in image)
+        throw new Error(`wire() after refuse(): ${image.message}`);
+    const text = image === null ? (facts.dockerfiles[own ?? ""] ?? "") : dockerfile(image);
+    // The same file in another folder is another image: its context is part of it.
+    const hash = fingerprint(own === null ? text : [own, text]);
+    const tag = `rust-cross/${triple}:${hash}`;
+    const folder = `${facts.host.cacheDirectory}/images/${triple}-${hash}`;
+    const file = own ?? `${folder}/Dockerfile`;
+    const targetDirectory = `${facts.project.targetDirectory}/containers/${hash}`;
+    const home = `${facts.host.cacheDirectory}/containers/cargo`;
+    const shares = ["registry", "git"].map((name) => `${facts.project.cargoHome}/${name}`);
+    const build = {
+        id: `${triple}/image`,
+        title: `image for ${triple}`,
+        phase: "setup",
+        target: triple,
+        needs: own === null ? [`${triple}/dockerfile`] : [],
+        lane: null,
+        action: {
+            kind: "run",
+            argv: [
+                engine.path,
+                "build",
+                ...networkOptions,
+                "--tag",
+                tag,
+                "--file",
+                file,
+                own === null ? folder : (/^.*(?=\/)/.exec(own)?.[0] ?? "/"),
+            ],
+            // Of one's own the context may have changed: the engine's own cache knows.
+            ...(own === null ? { unless: [engine.path, "image", "inspect", "--format", "{{.Id}}", tag] } : {}),
+            cwd: facts.project.workingDirectory,
+            // Another builder than the default one would keep the image to itself.
+            environment: { BUILDX_BUILDER: "default", BUILDKIT_PROGRESS: "plain" },
+            timeoutSeconds: buildTimeoutSeconds,
+        },
+    };
+    const steps = [
+        ...(own === null
+            ? [
+                {
+                    id: `${triple}/dockerfile`,
+                    title: `Dockerfile for ${triple}`,
+                    phase: "setup",
+                    target: triple,
+                    needs: [],
+                    lane: null,
+                    action: { kind: "write", files: [{ path: file, text }] },
+                },
+            ]
+            : []),
+        build,
+        {
+            // The engine would make them as root.
+            id: `${triple}/folders`,
+            title: `folders for the container of ${triple}`,
+            phase: "setup",
+            target: triple,
+            needs: [],
+            lane: null,
+            action: {
+                kind: "run",
+                argv: ["mkdir", "-p", targetDirectory, `${home}/registry`, `${home}/git`, ...shares],
+                cwd: facts.project.workingDirectory,
+                environment: {},
+                timeoutSeconds: 30,
+            },
+        },
+    ];
+    const options = [
+        ...userOptions(engine, facts.host),
+        ...networkOptions,
+        ...mount(facts.project.workspaceRoot),
+        ...mount(targetDirectory),
+        ...facts.project.outerDependencies.flatMap((path) => mount(path, path, true)),
+        ...mount(home, cargoHome),
+        ...shares.flatMap((path) => mount(path, `${cargoHome}${path.slice(facts.project.cargoHome.length)}`)),
+        ...facts.project.outerConfigs.flatMap((path) => mount(path, configPlace(path, facts.project.cargoHome), true)),
+        "--workdir",
+        facts.project.workingDirectory,
+        "--env",
+        `CARGO_HOME=${cargoHome}`,
+        // The user may have no home in the image.
+        "--env",
+        "HOME=/tmp",
+    ];
+    const wrap = (call) => {
+        const name = `rust-cross-${fingerprint([tag, facts.project.workspaceRoot, call.argv])}`;
+        return {
+            ...call,
+            argv: [
+                engine.path,
+                "run",
+                "--rm",
+                "--init",
+                "--pull=never",
+                "--name",
+                name,
+                ...options,
+                ...passed(context, call).flatMap((variable) => ["--env", variable]),
+                tag,
+                ...call.argv,
+            ],
+            cleanUp: [engine.path, "rm", "--force", name],
+        };
+    };
+    const suite = own === null ? docker_suiteOf(context) : null;
+    const runner = runnerOf(context) === null
+        ? {}
+        : {
+            runner: {
+                kind: "container",
+                because: own === null ? runnerText(context) : "your image runs them, by whatever it has for that",
+            },
+        };
+    return {
+        steps,
+        needs: [`${triple}/image`, `${triple}/folders`],
+        environment: {},
+        path: { before: [], after: [] },
+        sysroot: null,
+        libraries: [],
+        release: suite === null || "message" in suite ? null : { label: suite.label, glibc: suite.glibc },
+        notes: [`built by ${engine.name} in ${tag} ${own === null ? `on ${image?.base}` : `from ${own}`}`],
+        // A toolchain that is not installed is installed all the same: cargo fetches the crates on this machine.
+        ...(facts.rust.toolchain?.installed === false
+            ? {}
+            : {
+                std: {
+                    source: "image",
+                    because: own === null
+                        ? `rustup adds it in the image (${image?.toolchain ?? "its default toolchain"})`
+                        : `${own} brings it`,
+                },
+            }),
+        ...runner,
+        targetDirectory,
+        wrap,
+    };
+}
+/** cargo's home is another in the container; a configuration at the root of all folders has nearly its rank. */
+function configPlace(path, home) {
+    return path.startsWith(`${home}/`) ? `/.cargo${path.slice(home.length)}` : path;
+}
+/** Variables of the caller's environment that mean the same in a container. */
+const portable = /^(RUSTFLAGS|RUSTDOCFLAGS|CARGO_ENCODED_RUST(DOC)?FLAGS|RUSTC_BOOTSTRAP|CARGO_INCREMENTAL|CARGO_NET_OFFLINE|(https?|all|no)_proxy)$/i;
+/** Names of the variables that the container gets: their values come from the engine's own environment. */
+function passed({ facts, values }, { environment }) {
+    // The toolchain of the image has another name, or is the only one.
+    const planned = Object.entries(environment)
+        .filter(([name, value]) => value !== null && (name !== "RUSTUP_TOOLCHAIN" || name in values.env))
+        .map(([name]) => name);
+    const callers = Object.keys(facts.host.environment).filter((name) => portable.test(name) && environment[name] !== null);
+    return [...new Set(["CARGO_TERM_COLOR", ...callers, ...planned])];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/rustup.js
+/** rustup downloads with retries of its own; so long a toolchain may take. */
+const rustup_downloadTimeoutSeconds = 30 * 60;
+const toolchainStep = "toolchain";
+const fromSource = "`build-std` is asked for";
+/** The toolchain has it already: nothing is done, and no network is needed. */
+const installed = {
+    name: "installed",
+    resolve({ target, facts, values }) {
+        if (values["build-std"])
+            return { why: fromSource };
+        return facts.rust.installedTargets.includes(target.triple)
+            ? { source: "installed", because: "the toolchain has it", steps: [], needs: [] }
+            : { why: "the toolchain does not have it" };
+    },
+};
+/** `rustup target add`, given the toolchain that cargo will really use. */
+const rustup_rustup = {
+    name: "rustup",
+    resolve(request) {
+        const { target, facts, values } = request;
+        const { toolchain } = facts.rust;
+        if (values["build-std"])
+            return { why: fromSource };
+        if (facts.rust.rustup === null || toolchain === null)
+            return { why: "the Rust here is not rustup's" };
+        if (!target.std)
+            return { why: `Rust publishes none (tier ${target.tier})` };
+        if (isPath(toolchain.name))
+            return {
+                problem: {
+                    input: "toolchain",
+                    message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
+                    hint: "Take a toolchain of rustup's own, or put the std into that folder.",
+                },
+            };
+        const install = toolchainSteps(request);
+        const std = rustupStep(request, {
+            id: `${target.triple}/std`,
+            title: `std of ${target.triple}`,
+            target: target.triple,
+            needs: install.map((each) => each.id),
+            argv: ["target", "add", "--toolchain", toolchain.name, target.triple],
+        });
+        return {
+            source: "rustup",
+            because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
+            steps: [...install, std],
+            needs: [std.id],
+        };
+    },
+};
+/** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
+function isPath(toolchain) {
+    return /^([/\\]|[A-Za-z]:)/.test(toolchain);
+}
+/** A call of rustup. */
+function rustupStep({ facts }, call) {
+    const { argv, ...step } = call;
+    return {
+        ...step,
+        phase: "fetch",
+        lane: "rustup",
+        action: {
+            kind: "run",
+            argv: ["rustup", ...argv],
+            // rustup looks for rust-toolchain.toml from here.
+            cwd: facts.project.workingDirectory,
+            environment: { RUSTUP_TOOLCHAIN: null },
+            timeoutSeconds: rustup_downloadTimeoutSeconds,
+        },
+    };
+}
+/** The step that installs the toolchain, where it is not installed yet. */
+function toolchainSteps(request) {
+    const { toolchain, rustup: version } = request.facts.rust;
+    if (toolchain === null || version === null || toolchain.installed)
+        return [];
+    const components = request.values.command.includes("clippy") ? ["clippy"] : [];
+    return [
+        rustupStep(request, {
+            id: toolchainStep,
+            title: `toolchain ${toolchain.name}`,
+            target: null,
+            needs: [],
+            argv: installArguments(toolchain, version, components),
+        }),
+    ];
+}
+/**
+ * A toolchain of rust-toolchain.toml is installed as that file says, with its components and profile, which
+ * rustup does since 1.28 when it is given no name.
+ */
+function installArguments(toolchain, rustupVersion, components) {
+    const [major = 0, minor = 0] = rustupVersion.split(".").map(Number);
+    const fromFile = /[/\\]rust-toolchain(\.toml)?$/.test(toolchain.decidedBy) && (major > 1 || minor >= 28);
+    if (fromFile)
+        return ["toolchain", "install", "--no-self-update"];
+    const wanted = components.flatMap((name) => ["--component", name]);
+    return ["toolchain", "install", "--profile", "minimal", ...wanted, "--no-self-update", toolchain.name];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/build-std.js
+
+const sourceStep = "rust-src";
+/** Operating systems, as cfg has them, on which Rust has core and alloc alone. cargo refuses to build std for these. */
+const withoutStd = ["none", "amdhsa", "cuda", "lynxos178", "managarm", "psp", "psx", "qurt"];
+/**
+ * std compiled with the project (`-Zbuild-std`), which any triple of rustc can have. A nightly does so by itself
+ * where Rust publishes no std; a stable toolchain only when it is asked for, because that takes RUSTC_BOOTSTRAP.
+ */
+const buildStd = {
+    name: "build-std",
+    resolve(request) {
+        const { target, facts, values } = request;
+        const { rust } = facts;
+        const nightly = isNightly(rust);
+        if (!values["build-std"]) {
+            if (target.std)
+                return { why: "Rust publishes its std" };
+            if (!nightly)
+                return { why: "`build-std` is not asked for, and the toolchain is no nightly" };
+        }
+        const made = sourceSteps(request);
+        if ("problem" in made)
+            return made;
+        const beside = startFiles(request);
+        return {
+            source: "build-std",
+            because: `it is compiled with the project by ${rust.toolchain?.name ?? "the rustc on PATH"}${values["build-std"] ? ", as asked for" : ", a nightly"}`,
+            steps: [...made.steps, ...beside],
+            needs: [...made.needs, ...beside.map((step) => step.id)],
+            builtFromSource: true,
+            arguments: [`-Zbuild-std=${crates(target)}`],
+            // cargo's switch for its unstable options; rustc gets it for std from cargo itself.
+            environment: nightly ? {} : { RUSTC_BOOTSTRAP: "1" },
+            notes: nightly
+                ? []
+                : [
+                    `-Zbuild-std with ${rust.rustc ?? "this toolchain"} takes RUSTC_BOOTSTRAP=1: crates that try what the compiler can do see unstable features`,
+                ],
+        };
+    },
+};
+/** libtest comes with std when tests are compiled: cargo sees to it. */
+function crates(target) {
+    return withoutStd.includes(target.os) ? "core,alloc" : "std,panic_abort";
+}
+function isNightly({ rustc, toolchain }) {
+    return rustc === null ? (toolchain?.name.startsWith("nightly") ?? false) : /-(nightly|dev)/.test(rustc);
+}
+/** musl's start files and libc.a, which rust-lld takes where the strategy has none, are part of rustup's std. */
+function startFiles(request) {
+    const { target, facts } = request;
+    if (request.hasStartFiles || !target.crtStatic || facts.rust.installedTargets.includes(target.triple))
+        return [];
+    const values = { ...request.values, "build-std": false };
+    const std = rustup_rustup.resolve({ ...request, values });
+    return "source" in std ? std.steps : [];
+}
+/** The source of std: there already, or a component that rustup adds. */
+function sourceSteps(request) {
+    const { rust } = request.facts;
+    const { toolchain } = rust;
+    if (rust.source)
+        return { steps: [], needs: [] };
+    if (rust.rustup === null || toolchain === null || isPath(toolchain.name))
+        return noSource(request);
+    const install = toolchainSteps(request);
+    const step = rustupStep(request, {
+        id: sourceStep,
+        title: "source of std",
+        target: null,
+        needs: install.map((each) => each.id),
+        argv: ["component", "add", "--toolchain", toolchain.name, "rust-src"],
+    });
+    return { steps: [...install, step], needs: [step.id] };
+}
+function noSource({ target, facts }) {
+    const { toolchain } = facts.rust;
+    return {
+        problem: {
+            input: "build-std",
+            message: `The std of ${target.triple} would be built from source, and ${toolchain === null ? "the rustc on PATH" : `the toolchain ${toolchain.name}`} has no source of std in lib/rustlib/src/rust below its sysroot, where rustup adds none.`,
+            hint: "Take a toolchain of rustup's (https://rustup.rs), or add the source: Debian's package rust-src or rust-web-src has that of its rustc.",
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/index.js
+
+
+
+/** In this order; the first that has it decides. A new source of std is one file and one entry here. */
+const resolvers = [installed, rustup_rustup, buildStd];
+function resolveStd(request) {
+    const passed = [];
+    for (const { name, resolve } of resolvers) {
+        const answer = resolve(request);
+        if ("source" in answer)
+            return { ...answer, passed };
+        if ("problem" in answer)
+            return answer;
+        passed.push({ source: name, why: answer.why });
+    }
+    return { problem: toolchains_none(request) };
+}
+function toolchains_none({ target, facts }) {
+    const { triple, tier } = target;
+    const { rust } = facts;
+    if (target.std)
+        return {
+            input: "toolchain",
+            message: `The toolchain has no std for ${triple}, and there is no rustup to add it.`,
+            hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std.",
+        };
+    return {
+        input: "build-std",
+        message: `Rust publishes no std for ${triple} (tier ${tier}), so there is nothing that rustup could add.`,
+        hint: `Write \`build-std: true\` (\`--build-std\`), and std is built from source with ${rust.toolchain?.name ?? "this toolchain"}, or take a nightly (\`toolchain: nightly\`), which does so by itself.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/cargo.js
+
+
+
+/** cargo has retries of its own; so long a registry may take. */
+const fetchTimeoutSeconds = 30 * 60;
+/** cargo tells what it built; the engine shows the diagnostics as rustc rendered them. */
+const messageFormat = "--message-format=json-diagnostic-rendered-ansi";
+/** Fetches the crates of all targets while packages and std are fetched; without network when all are here. */
+function fetchStep(values, facts, targets, before) {
+    // What std itself depends on is fetched as well.
+    const fromSource = targets.flatMap(({ std }) => (std.builtFromSource ? [std] : []));
+    return {
+        id: "fetch",
+        title: "crates",
+        phase: "fetch",
+        target: null,
+        // Without a toolchain there is no cargo.
+        needs: [
+            ...new Set([
+                ...before.filter((step) => step.id === toolchainStep).map((step) => step.id),
+                ...fromSource.flatMap((std) => std.needs),
+            ]),
+        ],
+        lane: null,
+        action: {
+            kind: "cargo",
+            subcommand: "fetch",
+            argv: [
+                "cargo",
+                "fetch",
+                ...cargo_common(values, facts),
+                ...targets.flatMap(({ triple }) => ["--target", triple]),
+                ...(fromSource.length > 0 ? ["-Zbuild-std"] : []),
+            ],
+            cwd: facts.project.workingDirectory,
+            environment: Object.assign(toolchainEnvironment(facts), ...fromSource.map((std) => std.environment), values.env),
+            timeoutSeconds: fetchTimeoutSeconds,
+        },
+    };
+}
+function toolchainEnvironment(facts) {
+    return facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name };
+}
+/** What every cargo command of the run gets. */
+function cargo_common(values, facts) {
+    return ["--manifest-path", facts.project.manifestPath, ...(values.locked ? ["--locked"] : [])];
+}
+/** Which packages, features and profile. */
+function selection(values, command) {
+    const list = (flag, items) => items.flatMap((item) => [flag, item]);
+    // cargo's own profile of a command holds where none is asked for: `dev` is what it takes by itself.
+    const profile = values.profile === "dev" || command === "bench" || command === "bench-build"
+        ? []
+        : ["--profile", values.profile];
+    return [
+        ...profile,
+        ...list("--package", values.package),
+        ...(values.workspace ? ["--workspace"] : []),
+        ...list("--features", values.features),
+        ...(values["all-features"] ? ["--all-features"] : []),
+        ...(values["no-default-features"] ? ["--no-default-features"] : []),
+        // The tests of the other binaries and of the library belong to the test all the same.
+        ...(command === "build" ||
+            command === "run-build" ||
+            command === "run" ||
+            command === "check" ||
+            command === "clippy"
+            ? list("--bin", values.bin)
+            : []),
+    ];
+}
+/** What the header of a target's files says. */
+function expectedHeader({ triple, format, machine, pointerWidth, endian, }) {
+    return format === null
+        ? null
+        : { format, machine, pointerWidth, endian, env: triple.split("-").at(-1) ?? null };
+}
+/** The steps that call cargo for one target, in the order of `commands`, and what is kept of the build. */
+function cargoSteps(options) {
+    const { target, values, facts, wiring, std, running, output } = options;
+    const { triple } = target;
+    const { cargo, program } = divideArgs(values.args);
+    const wanted = new Set(values.command);
+    if (values.test)
+        wanted.add("build").add("test");
+    const steps = [];
+    let previous = options.needs;
+    const add = (name, title, phase, lane, needs, action) => {
+        const id = `${triple}/${name}`;
+        steps.push({ id, title: `${title} ${triple}`, phase, target: triple, needs, lane, action });
+        return id;
+    };
+    const call = (name, title, phase, subcommand, after, runs) => {
+        const plain = {
+            argv: [
+                "cargo",
+                ...subcommand,
+                ...(runs ? [] : [messageFormat]),
+                ...cargo_common(values, facts),
+                "--target",
+                wiring.targetArgument ?? triple,
+                ...(wiring.targetDirectory === undefined ? [] : ["--target-dir", wiring.targetDirectory]),
+                ...selection(values, name),
+                ...(std.arguments ?? []),
+                ...cargo,
+                ...(after.length > 0 ? ["--", ...after] : []),
+            ],
+            environment: options.environment,
+            runs,
+        };
+        const { argv, environment, cleanUp } = wiring.wrap?.(plain) ?? plain;
+        const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
+            kind: "cargo",
+            subcommand: name,
+            argv,
+            cwd: facts.project.workingDirectory,
+            environment,
+            timeoutSeconds: null,
+            ...(cleanUp === undefined ? {} : { cleanUp }),
+            ...(wiring.paths === undefined ? {} : { paths: wiring.paths }),
+            ...(runs ? { testTimeoutSeconds: values["test-timeout"] } : {}),
+            ...(runs && running.namespace !== null ? { namespace: running.namespace } : {}),
+        });
+        previous = [id];
+        return id;
+    };
+    for (const command of commands) {
+        if (!wanted.has(command))
+            continue;
+        switch (command) {
+            case "build": {
+                const build = call("build", "build", "build", ["build"], [], false);
+                add("collect", "binaries of", "collect", null, [build], {
+                    kind: "collect",
+                    from: [build],
+                    directory: `${output}/${triple}`,
+                    triple,
+                    expected: expectedHeader(target),
+                    members: facts.project.packages.map((each) => each.manifestPath),
+                });
+                break;
+            }
+            case "test": {
+                // Compiled apart, so that the time-out of a test binary counts no compiling.
+                call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
+                if (running.runner.kind !== "none")
+                    call("test", "test", "test", ["test"], program, true);
+                break;
+            }
+            case "bench":
+                call("bench-build", "benches of", "build", ["bench", "--no-run"], [], false);
+                if (running.runner.kind !== "none")
+                    call("bench", "bench", "test", ["bench"], program, true);
+                break;
+            case "run":
+                if (!wanted.has("build"))
+                    call("run-build", "build", "build", ["build"], [], false);
+                if (running.runner.kind !== "none")
+                    call("run", "run", "test", ["run"], program, true);
+                break;
+            default:
+                call(command, command, "build", [command], [], false);
+        }
+    }
+    return steps;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/cxx.js
+/**
+ * Crates that compile C++ of their own, or exist for crates that do. Names as in the registry.
+ * CMake looks for a C++ compiler in every project that does not say `LANGUAGES C`, and most do not.
+ */
+const cxx_crates = [
+    "cmake",
+    "cxx",
+    "cxx-build",
+    "autocxx",
+    "link-cplusplus",
+    "cpp",
+    "cpp_build",
+    "duckdb",
+    "libduckdb-sys",
+    "librocksdb-sys",
+    "esaxx-rs",
+    "snmalloc-sys",
+    "oboe-sys",
+    "harfbuzz-sys",
+    "grpcio-sys",
+    "tflitec",
+    "whisper-rs-sys",
+    "llama-cpp-sys-2",
+    "opencv",
+    "qt-build-utils",
+    "clipper-sys",
+    "shaderc-sys",
+    "spirv_cross",
+    "webrtc-audio-processing-sys",
+    "v8",
+    "mozjs_sys",
+];
+/** Whether C++ is compiled for the target: asked for, or seen in the project. */
+function compilesCxx(values, project) {
+    if (values.cxx !== "auto")
+        return values.cxx === "true";
+    return project.cxxSource !== null || cxx_crates.some((name) => project.crates.includes(name));
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/dockerfile.js
+
+
+
+
+
+
+
+/**
+ * A Dockerfile that builds the project by itself, one stage a target: `docker build` of it, with the workspace as its
+ * context, gives an image that holds nothing but the binaries.
+ *
+ * Whatever strategies the plan has, it shows how `docker` would do it; it needs no engine.
+ * @throws UserError a target that docker cannot build for
+ */
+function renderDockerfile(plan, inputs, facts) {
+    const contexts = plan.targets.flatMap(({ triple }) => {
+        const target = findTarget(triple);
+        const values = inputs.forTarget(triple);
+        return target === undefined
+            ? []
+            : [{ facts, values, shared: inputs.values, target, cxx: compilesCxx(values, facts.project) }];
+    });
+    const problems = [];
+    const stages = [];
+    for (const context of contexts) {
+        const image = imageOf(context);
+        if ("message" in image)
+            problems.push(image);
+        else
+            stages.push(`${dockerfile(image, image.triple)}\n${building(context)}`);
+    }
+    if (problems.length > 0)
+        throw new errors/* UserError */.y(problems);
+    return [
+        `# Written by rust-cross ${plan.version}. In the workspace's folder:
+#
+#   docker build --file this-file --tag binaries .
+#   id=$(docker create binaries -) && docker cp "$id":/ binaries/ && docker rm "$id"
+#
+# (or with BuildKit \`docker build --file this-file --output binaries .\`). Name \`target\` in .dockerignore.
+`,
+        ...stages,
+        `# Nothing but what was built, a folder for each target.
+FROM scratch
+${contexts.map(({ target }) => `COPY --from=${target.triple} /out /${target.triple}`).join("\n")}
+`,
+    ].join("\n");
+}
+/** Where the workspace lies in the image. */
+const place = "/work";
+function building({ facts, values, target }) {
+    const { workspaceRoot, workingDirectory, manifestPath } = facts.project;
+    const inside = (path) => path === workspaceRoot || path.startsWith(`${workspaceRoot}/`)
+        ? `${place}${path.slice(workspaceRoot.length)}`
+        : place;
+    const words = [
+        "cargo",
+        "build",
+        "--manifest-path",
+        inside(manifestPath),
+        "--target-dir",
+        "/build",
+        ...(values.locked ? ["--locked"] : []),
+        "--target",
+        target.triple,
+        ...selection(values, "build"),
+        ...divideArgs(values.args).cargo,
+    ];
+    // cargo's folder for the profile `dev` has another name than the profile.
+    const profile = values.profile === "dev" ? "debug" : values.profile;
+    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${quoteWord(value)} `);
+    return `# The project itself.
+COPY . ${place}
+WORKDIR ${inside(workingDirectory)}
+RUN ${environment.join("")}${words.map(quoteWord).join(" ")} \\
+ && mkdir /out \\
+ && find /build/${target.triple}/${profile} -maxdepth 1 -type f \\( -perm -100 -o -name '*.a' \\) -exec cp -t /out {} +
+`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/nixpkgs.js
+/** What is known of nixpkgs: which branch, and what Debian's packages are called in it. */
+/** A release branch: https://github.com/NixOS/nixpkgs/tree/nixos-26.05. The commit is pinned by flake.lock. */
+const nixpkgsBranch = "nixos-26.05";
+/** Debian's packages of libraries, with the attribute of nixpkgs that has the same library. */
+const libraries = {
+    "libarchive-dev": "libarchive",
+    "libasound2-dev": "alsa-lib",
+    "libbz2-dev": "bzip2",
+    "libcap-dev": "libcap",
+    "libcurl4-openssl-dev": "curl",
+    "libdbus-1-dev": "dbus",
+    "libevent-dev": "libevent",
+    "libexpat1-dev": "expat",
+    "libffi-dev": "libffi",
+    "libfontconfig-dev": "fontconfig",
+    "libfontconfig1-dev": "fontconfig",
+    "libfreetype-dev": "freetype",
+    "libfreetype6-dev": "freetype",
+    "libgit2-dev": "libgit2",
+    "libglib2.0-dev": "glib",
+    "libgmp-dev": "gmp",
+    "libgtk-3-dev": "gtk3",
+    "libgtk-4-dev": "gtk4",
+    "libkrb5-dev": "libkrb5",
+    "liblz4-dev": "lz4",
+    "liblzma-dev": "xz",
+    "libmariadb-dev": "libmysqlclient",
+    "libncurses-dev": "ncurses",
+    "libnghttp2-dev": "nghttp2",
+    "libpcap-dev": "libpcap",
+    "libpcre2-dev": "pcre2",
+    "libpng-dev": "libpng",
+    "libpq-dev": "libpq",
+    "libreadline-dev": "readline",
+    "libseccomp-dev": "libseccomp",
+    "libsodium-dev": "libsodium",
+    "libsqlite3-dev": "sqlite",
+    "libssh2-1-dev": "libssh2",
+    "libssl-dev": "openssl",
+    "libsystemd-dev": "systemd",
+    "libudev-dev": "udev",
+    "libusb-1.0-0-dev": "libusb1",
+    "libuv1-dev": "libuv",
+    "libwayland-dev": "wayland",
+    "libxkbcommon-dev": "libxkbcommon",
+    "libxml2-dev": "libxml2",
+    "libzstd-dev": "zstd",
+    "uuid-dev": "libuuid",
+    "zlib1g-dev": "zlib",
+};
+/** Debian's packages of programs for build scripts, likewise. */
+const programs = {
+    autoconf: "autoconf",
+    automake: "automake",
+    bison: "bison",
+    cmake: "cmake",
+    flex: "flex",
+    gettext: "gettext",
+    libtool: "libtool",
+    make: "gnumake",
+    meson: "meson",
+    nasm: "nasm",
+    "ninja-build": "ninja",
+    perl: "perl",
+    "pkg-config": "pkg-config-unwrapped",
+    pkgconf: "pkg-config-unwrapped",
+    "protobuf-compiler": "protobuf",
+    python3: "python3",
+    yasm: "yasm",
+};
+/** The names in nixpkgs of what is asked for, or why there are none. */
+function nixPackages(target, host, values) {
+    const { triple } = target;
+    const cannot = `nix cannot build for ${triple}`;
+    if (target.nix === undefined)
+        return {
+            input: "targets",
+            message: `${cannot}: nixpkgs has no cross compiler for it that rust-cross knows.`,
+            hint: "",
+        };
+    if (triple === host)
+        return {
+            input: "targets",
+            message: `${cannot}: for this machine's own triple cargo links procedural macros too with nixpkgs' C library, which this machine's rustc cannot load where it is newer.`,
+            hint: "",
+        };
+    const unknown = values.packages.filter((name) => libraries[name] === undefined);
+    if (unknown.length > 0)
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: what nixpkgs calls ${unknown.join(" ")} is not known.`,
+            hint: `Known are ${Object.keys(libraries).join(", ")}. Others a shell of your own may have: print this one without them (\`rust-cross plan --format nix\`), add them, and build in it by \`strategy: cargo\`.`,
+        };
+    const left = values["host-packages"].filter((name) => /^libclang(-[\d.]+)?-dev$/.test(name));
+    const wanted = values["host-packages"].filter((name) => !left.includes(name));
+    const unknownPrograms = wanted.filter((name) => programs[name] === undefined);
+    if (unknownPrograms.length > 0)
+        return {
+            input: "host-packages",
+            message: `${cannot} with these packages for the host: what nixpkgs calls ${unknownPrograms.join(" ")} is not known.`,
+            hint: `Known are ${Object.keys(programs).join(", ")}. Install others on this machine, and leave them out here.`,
+        };
+    return {
+        cross: target.nix,
+        libraries: attributes(libraries, values.packages),
+        programs: attributes(programs, wanted),
+        left,
+    };
+}
+/** Two of Debian's packages may be one of nixpkgs. */
+function attributes(table, names) {
+    return [...new Set(names.flatMap((name) => table[name] ?? []))];
+}
+/** What Nix calls the machine of a host triple; null where Nix does not run. */
+function nixSystem(host) {
+    const arch = host.slice(0, host.indexOf("-"));
+    if (host.includes("-linux-"))
+        return `${arch}-linux`;
+    return host.endsWith("-apple-darwin") ? `${arch}-darwin` : null;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/flake.js
+
+
+/** What cargo links with. */
+const nixLinker = program("cc", "cc");
+/** By their names without the triple: what the cc, pkg-config, cmake and bindgen crates read for a target. */
+function nixTools(target) {
+    return {
+        CC: program("cc", "cc"),
+        CXX: program("cc", "c++"),
+        AR: program("cc.bintools", "ar"),
+        RANLIB: program("cc.bintools", "ranlib"),
+        PKG_CONFIG: `"\${pkgs.pkg-config-unwrapped}/bin/pkg-config"`,
+        PKG_CONFIG_ALLOW_CROSS: '"1"',
+        PKG_CONFIG_LIBDIR: "pkgConfigFolders libraries",
+        CMAKE_TOOLCHAIN_FILE: `"\${toolchainFile "${target.os === "windows" ? "Windows" : "Linux"}" "${target.arch}" cross libraries}"`,
+        BINDGEN_EXTRA_CLANG_ARGS: "includes ([ cc.libc ] ++ libraries)",
+    };
+}
+function program(of, name) {
+    return `"\${${of}}/bin/\${cc.targetPrefix}${name}"`;
+}
+/** What nixpkgs' wrapper of the compiler reads: it has no triple in its name, but the compiler's own, which is not this machine's. */
+function nixWrapper(target) {
+    const interpreter = loads(target) ? ` + " -dynamic-linker ${target.interpreter}"` : "";
+    return {
+        NIX_CFLAGS_COMPILE: "includes libraries",
+        NIX_LDFLAGS: `searchPaths libraries${interpreter}`,
+        NIX_DONT_SET_RPATH: '"1"',
+    };
+}
+/** Where QEMU finds the loader, and the program its libraries. */
+function nixQemu(target) {
+    if (!loads(target) || target.qemu === null)
+        return {};
+    return {
+        QEMU_LD_PREFIX: `"\${loader "${target.interpreter?.slice(1)}" cross}"`,
+        QEMU_SET_ENV: `"LD_LIBRARY_PATH=\${runPath cross libraries}"`,
+    };
+}
+/** Its programs are started by a dynamic loader. */
+function loads(target) {
+    return target.os === "linux" && !target.crtStatic && target.interpreter !== null;
+}
+/** Variables with the triple in their names, as a flake that knows nothing of a user's own has them. */
+function nixEnvironment(target) {
+    const { lower, upper } = environmentSuffixes(target.triple);
+    const flags = target.cflags.length === 0 ? {} : nixFlags(target);
+    return {
+        [`CARGO_TARGET_${upper}_LINKER`]: nixLinker,
+        ...Object.fromEntries(Object.entries({ ...nixTools(target), ...flags }).map(([name, value]) => [`${name}_${lower}`, value])),
+        ...nixQemu(target),
+    };
+}
+function nixFlags({ cflags }) {
+    const text = `"${cflags.join(" ")}"`;
+    return { CFLAGS: text, CXXFLAGS: text };
+}
+/** Comments of the flake, by the names of variables; the first that fits. */
+const reasons = [
+    [/^CARGO_TARGET_/, "What cargo links with."],
+    [/^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS)_/, "What the cc crate compiles C and C++ with."],
+    [/^PKG_CONFIG_/, "pkg-config is to find the libraries of that side alone."],
+    [/^CMAKE_/, "What the cmake crate is told of the target."],
+    [/^BINDGEN_/, "Where bindgen finds headers."],
+    [/^QEMU_/, "Where QEMU finds the dynamic loader, and programs their libraries, when tests are run."],
+];
+/** @param system as Nix has it: x86_64-linux */
+function flake(system, shells) {
+    const triples = shells.map(({ target }) => target.triple);
+    return `# Development shells with nixpkgs' cross compilers and libraries, one a target. Written by rust-cross, whose
+# authors could not run it against nixpkgs.
+#
+${triples.map((triple) => `#   nix develop .#${triple} --command cargo build --target ${triple}`).join("\n")}
+#
+# cargo and rustc are those of this machine's rustup, and so is the C compiler (cc) that links build scripts.
+{
+  description = "Cross compilers and libraries for ${triples.join(", ")}";
+
+  # A release branch. \`nix flake lock\` writes the commit of the day into flake.lock, which pins it.
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/${nixpkgsBranch}";
+
+  outputs =
+    { nixpkgs, ... }:
+    let
+      pkgs = nixpkgs.legacyPackages.${system};
+      inherit (pkgs) lib;
+
+      includes = lib.concatMapStringsSep " " (each: "-isystem \${lib.getDev each}/include");
+      searchPaths = lib.concatMapStringsSep " " (each: "-L\${lib.getLib each}/lib");
+      pkgConfigFolders = lib.concatMapStringsSep ":" (
+        each: "\${lib.getDev each}/lib/pkgconfig:\${lib.getDev each}/share/pkgconfig"
+      );
+
+      # For the cmake crate. Libraries are looked for in these folders alone, and where other build scripts have made some.
+      toolchainFile =
+        system: processor: cross: libraries:
+        let
+          inherit (cross.stdenv) cc;
+          roots = map (each: "\${lib.getDev each};\${lib.getLib each}") ([ cc.libc ] ++ libraries);
+        in
+        pkgs.writeText "toolchain.cmake" ''
+          set(CMAKE_SYSTEM_NAME \${system})
+          set(CMAKE_SYSTEM_PROCESSOR \${processor})
+          set(CMAKE_C_COMPILER "\${cc}/bin/\${cc.targetPrefix}cc")
+          set(CMAKE_CXX_COMPILER "\${cc}/bin/\${cc.targetPrefix}c++")
+          get_filename_component(_rust_cross_built "$ENV{OUT_DIR}/../.." ABSOLUTE)
+          set(CMAKE_FIND_ROOT_PATH "\${lib.concatStringsSep ";" roots};''\${_rust_cross_built}")
+          set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+          set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+          set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+          set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+          set(ENV{PKG_CONFIG_LIBDIR} "\${pkgConfigFolders libraries}")
+        '';
+
+      # The dynamic loader where programs name it, and what they load.
+      loader =
+        path: cross:
+        pkgs.linkFarm "loader" [
+          {
+            name = path;
+            path = "\${cross.stdenv.cc.libc}/lib/\${baseNameOf path}";
+          }
+        ];
+      runPath =
+        cross: libraries:
+        let
+          gcc = lib.getLib cross.stdenv.cc.cc;
+        in
+        lib.concatStringsSep ":" (
+          [ "\${gcc}/lib" "\${gcc}/\${cross.stdenv.hostPlatform.config}/lib" ]
+          ++ map (each: "\${lib.getLib each}/lib") libraries
+        );
+    in
+    {
+      devShells.${system} = {
+${shells.map(shellText).join("\n\n")}
+      };
+    };
+}
+`;
+}
+function shellText({ target, packages, environment }) {
+    const { triple, crtStatic, os } = target;
+    // A program that is linked statically needs archives.
+    const set = crtStatic ? "cross.pkgsStatic" : "cross";
+    const libraries = [
+        ...packages.libraries.map((name) => `${set}.${name}`),
+        // Rust's std links libpthread, which MinGW-w64 has as a library of its own.
+        ...(os === "windows" ? ["cross.windows.pthreads"] : []),
+    ];
+    const lines = [];
+    let said;
+    for (const [name, value] of Object.entries(environment)) {
+        const reason = reasons.find(([pattern]) => pattern.test(name))?.[1];
+        if (reason !== undefined && reason !== said)
+            lines.push(`# ${reason}`);
+        said = reason;
+        lines.push(`${name} = ${value};`);
+    }
+    const wrapper = Object.entries(nixWrapper(target)).map(([name, value]) => `"${name}_\${cc.suffixSalt}" = ${value};`);
+    const left = packages.left.map((name) => `          # ${name}: this machine's own, for build scripts that load it have this machine's C library.\n`);
+    return `        ${triple} =
+          let
+            cross = pkgs.pkgsCross.${packages.cross};
+            inherit (cross.stdenv) cc;
+            # With all that they need themselves.
+            libraries = lib.closePropagation ${list(libraries)};
+          in
+${left.join("")}          # Without a C compiler of its own: build scripts are this machine's.
+          pkgs.mkShellNoCC {
+            name = "${triple}";
+            packages = ${list(packages.programs.map((name) => `pkgs.${name}`))};
+            # C is compiled with the flags that the project gives.
+            hardeningDisable = [ "all" ];
+            env = {
+${lines.map((line) => `              ${line}`).join("\n")}
+              # nixpkgs' compiler: where libraries are without pkg-config, and nothing of /nix/store in what is built.
+${wrapper.map((line) => `              ${line}`).join("\n")}
+            };
+          };`;
+}
+function list(words) {
+    return words.length === 0 ? "[ ]" : `[ ${words.join(" ")} ]`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/nix.js
+
+
+
+
+/**
+ * A `flake.nix` with a development shell for each target, whatever strategies the plan has: nixpkgs' cross compiler and
+ * the packages that are asked for. Nothing of this machine's settings is in it, so that it can be committed. Pure.
+ * @throws UserError targets that nixpkgs has no cross compiler for, packages that it has no known name for
+ */
+function renderNix(plan) {
+    const { triple: host } = plan.host;
+    const system = nixSystem(host);
+    const problems = [];
+    if (system === null)
+        problems.push({ message: `Nix does not run on ${host}.`, hint: "Plan on Linux or on a Mac." });
+    const shells = plan.targets.flatMap((planned) => {
+        const target = findTarget(planned.triple);
+        if (target === undefined)
+            throw new Error(`a plan for ${planned.triple}, which is no target`);
+        const packages = nixPackages(target, host, {
+            packages: inputOf(plan, planned, "packages"),
+            "host-packages": inputOf(plan, null, "host-packages"),
+        });
+        if ("message" in packages)
+            problems.push(packages);
+        else
+            return [{ target, packages, environment: nixEnvironment(target) }];
+        return [];
+    });
+    if (system === null || problems.length > 0)
+        throw new errors/* UserError */.y(problems);
+    return flake(system, shells);
+}
+/** An input as it holds for a target, or for the whole run. */
+function inputOf(plan, target, name) {
+    const all = [...(target?.inputs ?? []), ...plan.inputs];
+    return all.find((input) => input.name === name)?.value;
+}
 
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/render/reasons.js
 /** Why lines stand in a rendered plan: comments for people, the same in every rendering. */
@@ -10207,6 +12285,7 @@ function targetLines(target) {
             ? []
             : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
         `  std       ${target.std.source} (${target.std.because})`,
+        ...target.std.passed.map(({ source, why }) => `            not ${source}: ${why}`),
         `  runs      ${target.runner.kind} (${target.runner.because})`,
         ...(target.inputs.length === 0
             ? []
@@ -10250,8 +12329,11 @@ function stepLines(step, number) {
             const limit = action.testTimeoutSeconds === undefined
                 ? []
                 : [`    each test binary at most ${action.testTimeoutSeconds} s`];
+            const unless = action.unless === undefined
+                ? []
+                : [`    unless this succeeds: ${action.unless.map(quoteWord).join(" ")}`];
             const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
-            return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, inside, limit].flat();
+            return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, unless, inside, limit].flat();
         }
     }
 }
@@ -10373,7 +12455,7 @@ step() {
             ...(machine === undefined
                 ? []
                 : [`[ "$(uname -sm)" = 'Linux ${machine}' ] || fail 'this was planned for ${triple}'`]),
-            `for program in ${programs(plan).map(quoteWord).join(" ")}; do`,
+            `for program in ${shell_programs(plan).map(quoteWord).join(" ")}; do`,
             '  command -v "$program" >/dev/null || fail "$program is missing"',
             "done",
         ].join("\n"),
@@ -10387,7 +12469,7 @@ trap 'exit 143' TERM HUP`,
     ];
 }
 /** What must be on PATH before anything is done. */
-function programs(plan) {
+function shell_programs(plan) {
     const started = plan.steps.flatMap(({ action }) => action.kind === "run" || action.kind === "cargo" ? [action.argv[0]] : []);
     return [
         ...new Set([
@@ -10558,11 +12640,11 @@ function actionLines(plan, step) {
                 : kept
                     ? ["--message-format=json-render-diagnostics"]
                     : []);
-            return `${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
+            const unless = action.unless === undefined ? "" : `${action.unless.map(quoteWord).join(" ")} >/dev/null 2>&1 ||\n  `;
+            return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
         }
         case "collect": {
-            const target = findTarget(action.triple);
-            const header = target === undefined ? "*" : headerPattern(target);
+            const header = action.expected === null ? "*" : headerPattern(action.expected);
             const [first = "", ...more] = action.from.map(messagesOf);
             const words = [action.directory, header, ...action.members].map(quoteWord).join(" \\\n  ");
             return more.length === 0
@@ -10640,11 +12722,15 @@ function invocationWords(plan, step, invocation, argv) {
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/render/index.js
 
 
+
+
 /** What `rust-cross plan --format` writes: a new rendering is one file and one line here. */
 const planFormats = {
     text: renderPlan,
     json: (plan) => `${JSON.stringify(plan, null, 2)}\n`,
     shell: renderShell,
+    dockerfile: renderDockerfile,
+    nix: renderNix,
 };
 const planFormatNames = Object.keys(planFormats);
 
@@ -11002,41 +13088,174 @@ function rustupHome({ environment, machine }) {
     return environment.RUSTUP_HOME || `${machine.homeDirectory}/.rustup`;
 }
 /** cargo's own folder. */
-function cargoHome({ environment, machine }) {
+function context_cargoHome({ environment, machine }) {
     return environment.CARGO_HOME || `${machine.homeDirectory}/.cargo`;
 }
 
-;// CONCATENATED MODULE: ./build/bundle/js/project/facts.js
-const hostPrograms = [
-    "apt-get",
-    "dpkg-deb",
-    "cargo",
-    "rustup",
-    "cc",
-    "c++",
-    "pkg-config",
-    "cmake",
-    "unshare",
-    "wasmtime",
-    "wine",
-    "qemu-system-arm",
-    "qemu-system-riscv32",
-    "qemu-system-riscv64",
-    "sudo",
-    "git",
-];
+;// CONCATENATED MODULE: ./build/bundle/js/project/engines.js
+
+/** Seconds: an engine that is there answers at once; one that is being started, or far away, does not. */
+const TIMEOUT = 5;
+/** What each engine is asked: the architecture of its machine and what tells that it runs without root. */
+const questions = {
+    docker: "{{.Architecture}} {{.SecurityOptions}}",
+    podman: "{{.Host.Arch}} rootless={{.Host.Security.Rootless}}",
+};
+/** docker says it as `uname -m` does, podman as Go does. */
+const architectures = { amd64: "x86_64", arm64: "aarch64" };
+/** The container engines on PATH, and whether they answer. */
+async function readEngines(ports) {
+    const read = await Promise.all(engineNames.map(async (name) => [name, await readEngine(ports, name)]));
+    return Object.fromEntries(read);
+}
+async function readEngine({ exec }, name) {
+    const path = await exec.which(name);
+    if (path === null)
+        return null;
+    const outcome = await exec
+        .run({
+        argv: [path, "info", "--format", questions[name]],
+        env: { LC_ALL: "C" },
+        timeoutSeconds: TIMEOUT,
+    })
+        .catch(() => null);
+    if (outcome === null)
+        return { path, silent: "it cannot be started" };
+    if (outcome.timedOut)
+        return { path, silent: `it did not answer within ${TIMEOUT} s` };
+    // Without its daemon, docker fills the answer in with nothing, and some versions end with 0 all the same.
+    const [, arch, security = ""] = /^(\w+) (.*)$/m.exec(outcome.stdout) ?? [];
+    if (outcome.code !== 0 || arch === undefined)
+        return { path, silent: outcome.stderr.trim().split("\n")[0] || "it does not answer" };
+    return {
+        path,
+        arch: architectures[arch] ?? arch,
+        rootless: /name=rootless|rootless=true/.test(security),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/targets/derive.js
+
+/**
+ * A target that is not in the table, from what `rustc --print cfg --target <triple>` says of it. What depends on
+ * the architecture alone (the machine in a file's header, QEMU's emulator for Linux) is as in the table's rows of
+ * that architecture; of Debian's packages, zig and cross nothing is known.
+ *
+ * `published`: rustup has its std, or on bare metal core, to add.
+ * @throws Error the text is not rustc's
+ */
+function deriveTarget(triple, cfg, published) {
+    const value = (key) => new RegExp(`^target_${key}="(.*)"$`, "m").exec(cfg)?.[1] ?? "";
+    const [arch, os, endian] = [value("arch"), value("os"), value("endian")];
+    const pointerWidth = Number(value("pointer_width"));
+    if (!isWidth(pointerWidth) || (endian !== "little" && endian !== "big"))
+        throw new Error(`what rustc says of ${triple} cannot be read: ${cfg}`);
+    const format = formatOf(arch, os, value("vendor"));
+    const machine = { arch, os, endian, pointerWidth };
+    return {
+        triple,
+        // What Rust publishes a std for and is not in the table is of tier 2, the rest of tier 3.
+        tier: published ? 2 : 3,
+        std: published,
+        arch,
+        os,
+        env: value("env") || null,
+        pointerWidth,
+        endian,
+        crtStatic: /^target_feature="crt-static"$/m.test(cfg),
+        format,
+        machine: machineOf(machine, format),
+        debian: null,
+        unsupported: {},
+        qemu: qemuOf(machine),
+        interpreter: null,
+        cflags: [],
+        zig: null,
+        cross: false,
+    };
+}
+function isWidth(width) {
+    return width === 16 || width === 32 || width === 64;
+}
+function formatOf(arch, os, vendor) {
+    if (arch.startsWith("wasm"))
+        return "wasm";
+    if (vendor === "apple")
+        return "macho";
+    if (os === "windows" || os === "uefi" || os === "cygwin")
+        return "pe";
+    // XCOFF, and the text that the driver of a graphics card compiles.
+    return os === "aix" || arch === "nvptx64" ? null : "elf";
+}
+/** Machines of ELF files for architectures that no row of the table has; see `src/artifacts/header.ts`. */
+const derive_machines = {
+    amdgpu: "amdgpu",
+    avr: "avr",
+    bpf: "bpf",
+    csky: "csky",
+    hexagon: "hexagon",
+    loongarch32: "loongarch",
+    mips32r6: "mips",
+    mips64r6: "mips",
+    msp430: "msp430",
+    riscv32: "riscv",
+    xtensa: "xtensa",
+};
+function machineOf({ arch, pointerWidth }, format) {
+    if (format === "macho" && arch === "aarch64" && pointerWidth === 32)
+        return "arm64_32";
+    if (format === "macho" && arch === "x86")
+        return "i386";
+    if (format === "macho" && arch === "arm")
+        return "arm";
+    if (format === "pe" && arch === "arm")
+        return "armnt";
+    const row = allTargets().find((each) => each.format === format && each.arch === arch);
+    return row?.machine ?? (format === "elf" ? (derive_machines[arch] ?? null) : null);
+}
+/** Emulators of Linux programs for architectures that no row of the table has, by byte order. */
+const emulators = {
+    "arm big": "qemu-armeb",
+    "hexagon little": "qemu-hexagon",
+    "riscv32 little": "qemu-riscv32",
+    "sparc big": "qemu-sparc32plus",
+};
+function qemuOf({ arch, os, endian, pointerWidth }) {
+    if (os !== "linux")
+        return null;
+    const row = allTargets().find((each) => each.os === os &&
+        each.arch === arch &&
+        each.endian === endian &&
+        each.pointerWidth === pointerWidth &&
+        each.qemu !== null);
+    const binary = row?.qemu?.binary ?? emulators[`${arch} ${endian}`];
+    return binary === undefined ? null : { binary };
+}
 
 ;// CONCATENATED MODULE: ./build/bundle/js/project/toolchain.js
 
+
+
 /** rustup answers in some ten milliseconds, rustc within a second from a cold disk. */
-const TIMEOUT = 30;
-/** Which Rust cargo will use in this project. Downloads nothing, whatever the rustup. */
-async function readRust(ports, context) {
+const toolchain_TIMEOUT = 30;
+/**
+ * Which Rust cargo will use in this project, and what it knows of those of `triples` that are not in the table of
+ * targets. Downloads nothing, whatever the rustup.
+ */
+async function readRust(ports, context, triples = []) {
     const [rustupPath, cargoPath] = await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")]);
     const version = rustupPath === null ? null : readRustupVersion(ports, context);
     const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
-    const found = isRustups ? await askRustup(ports, context) : await readPlainRust(ports, context);
-    return { rustup: (await version) ?? null, ...found };
+    const { rustcPath, sysroot, ...found } = isRustups
+        ? await askRustup(ports, context)
+        : await readPlainRust(ports, context);
+    const [source, derivedTargets] = found.rustc === null || sysroot === ""
+        ? [false, []]
+        : await Promise.all([
+            ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
+            deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, triples),
+        ]);
+    return { rustup: (await version) ?? null, ...found, source, derivedTargets };
 }
 /**
  * Whether cargo is rustup's stand-in, which is a link to, or a copy of, rustup itself. Another cargo that
@@ -11056,13 +13275,21 @@ async function askRustup(ports, context) {
     const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...toolchain_process(context) });
     const active = parseActiveToolchain(outcome);
     if (active === null) {
-        return { toolchain: null, rustc: null, host: hostTriple(context.machine), installedTargets: [] };
+        return {
+            toolchain: null,
+            rustc: null,
+            host: hostTriple(context.machine),
+            installedTargets: [],
+            rustcPath: "",
+            sysroot: "",
+        };
     }
     // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
     const isPath = /^([/\\]|[A-Za-z]:)/.test(active.name);
     const sysroot = isPath ? active.name : `${rustupHome(context)}/toolchains/${active.name}`;
     // Its own rustc, not rustup's stand-in, which may first want to install what rust-toolchain.toml lists.
-    const rustc = await readRustc(ports, context, `${sysroot}/bin/rustc`);
+    const rustcPath = `${sysroot}/bin/rustc`;
+    const rustc = await readRustc(ports, context, rustcPath);
     return {
         toolchain: {
             name: active.name,
@@ -11074,6 +13301,8 @@ async function askRustup(ports, context) {
         rustc: rustc?.version ?? null,
         host: rustc?.host ?? hostOfToolchain(active.name) ?? hostTriple(context.machine),
         installedTargets: rustc === null ? [] : await readTargets(ports, sysroot),
+        rustcPath,
+        sysroot,
     };
 }
 async function readPlainRust(ports, context) {
@@ -11086,7 +13315,32 @@ async function readPlainRust(ports, context) {
         rustc: rustc?.version ?? null,
         host: rustc?.host ?? hostTriple(context.machine),
         installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
+        rustcPath: "rustc",
+        sysroot,
     };
+}
+/** Those of the triples that the table lacks and rustc has. */
+async function deriveTargets(ports, context, rustc, toolchain, triples) {
+    const unknown = [...new Set(triples)].filter((triple) => findTarget(triple) === undefined);
+    if (unknown.length === 0)
+        return [];
+    const [known, published] = await Promise.all([
+        toolchain_start(ports, context, [rustc, "--print", "target-list"]),
+        // From the manifest that came with the toolchain. A linked toolchain has none.
+        toolchain === null ? null : toolchain_start(ports, context, ["rustup", "target", "list", "--toolchain", toolchain]),
+    ]);
+    // rustc itself takes files of RUST_TARGET_PATH for targets, too.
+    const derived = unknown
+        .filter((triple) => lines(known).includes(triple))
+        .map(async (triple) => {
+        const cfg = await toolchain_start(ports, context, [rustc, "--print", "cfg", "--target", triple]);
+        const isPublished = lines(published).some((line) => line.split(" ")[0] === triple);
+        return cfg === null ? [] : [deriveTarget(triple, cfg.stdout, isPublished)];
+    });
+    return (await Promise.all(derived)).flat();
+}
+function lines(outcome) {
+    return (outcome?.stdout ?? "").split(/\r?\n/);
 }
 /** Version and host of a rustc, or null when it cannot be started. */
 async function readRustc(ports, context, rustc) {
@@ -11101,7 +13355,7 @@ async function toolchain_start(ports, context, argv) {
     return outcome?.code === 0 ? outcome : null;
 }
 function toolchain_process(context) {
-    return { cwd: context.workingDirectory, env: quietRust(context), timeoutSeconds: TIMEOUT };
+    return { cwd: context.workingDirectory, env: quietRust(context), timeoutSeconds: toolchain_TIMEOUT };
 }
 /** Target triples whose std, or on bare metal core, lies in the sysroot. */
 async function readTargets({ files }, sysroot) {
@@ -11168,7 +13422,7 @@ function hostOfToolchain(name) {
     const channel = /^(?:stable|beta|nightly|\d+\.\d+(?:\.\d+)?(?:-beta(?:\.\d+)?)?)(?:-\d{4}-\d\d-\d\d)?-(\w+-.+)$/;
     return channel.exec(name)?.[1] ?? null;
 }
-const architectures = {
+const toolchain_architectures = {
     x64: "x86_64",
     ia32: "i686",
     arm64: "aarch64",
@@ -11180,7 +13434,7 @@ const architectures = {
 function hostArchitecture({ arch, endian }) {
     if (arch === "ppc64")
         return endian === "little" ? "powerpc64le" : "powerpc64";
-    return architectures[arch] ?? arch;
+    return toolchain_architectures[arch] ?? arch;
 }
 /** What rustup would take as the host; only where no rustc can be asked. */
 function hostTriple(machine) {
@@ -11193,6 +13447,7 @@ function hostTriple(machine) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/project/host.js
+
 
 
 
@@ -11215,7 +13470,7 @@ async function readHost(ports, context, { probe = true } = {}) {
     const { machine, environment } = context;
     const os = operatingSystem(machine);
     const isLinux = os === "linux";
-    const [programs, tools, distribution, glibc, debianArchitecture, libclang, apt, keyrings, hostHandlers, emulation,] = await Promise.all([
+    const [programs, tools, distribution, glibc, debianArchitecture, libclang, apt, keyrings, hostHandlers, emulation, engines,] = await Promise.all([
         readPrograms(ports),
         readTools(ports, context),
         isLinux ? readDistribution(ports) : null,
@@ -11226,6 +13481,7 @@ async function readHost(ports, context, { probe = true } = {}) {
         isLinux ? readKeyrings(ports) : [],
         isLinux ? readHostHandlers(ports) : [],
         readEmulation(ports, machine, probe),
+        readEngines(ports),
     ]);
     return {
         os,
@@ -11250,6 +13506,7 @@ async function readHost(ports, context, { probe = true } = {}) {
             namespaceSudo: emulation.namespaceSudo,
             hostHandlers,
         },
+        engines,
         environment: relevantEnvironment(environment),
     };
 }
@@ -11517,6 +13774,7 @@ const relevant = [
     /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
     /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
     /^(https?|all|no)_proxy$/i,
+    /^(DOCKER_HOST|CONTAINER_HOST|CROSS_(CONTAINER_ENGINE|CONTAINER_OPTS|NO_WARNINGS|CONFIG|TARGET_.+_IMAGE))$/,
 ];
 /** The variables that decide how cargo and build scripts behave, passwords in URLs left out. */
 function relevantEnvironment(environment) {
@@ -11706,7 +13964,7 @@ class Survey {
         for (const { name, kind } of await this.#list("wrappers")) {
             const [, triple = ""] = /^(.+)-[0-9a-f]{10}$/.exec(name) ?? [];
             if (kind !== "directory" ||
-                (!["host", "wasi", "wine"].includes(triple) && findTarget(triple) === undefined)) {
+                (!["host", "wasi", "wine"].includes(triple) && checks_triple(triple) !== null)) {
                 this.#foreign.push(this.#path(`wrappers/${name}`));
                 continue;
             }
@@ -11828,42 +14086,6 @@ async function walk(fs, paths, visit) {
         }
         level = next;
     }
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.json
-const suites_namespaceObject = /*#__PURE__*/JSON.parse('[{"distribution":"debian","suite":"bullseye","version":"11","label":"Debian 11 (bullseye)","glibc":"2.31","llvm":11,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":"oldoldstable"},{"distribution":"debian","suite":"bookworm","version":"12","label":"Debian 12 (bookworm)","glibc":"2.36","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":"oldstable"},{"distribution":"debian","suite":"trixie","version":"13","label":"Debian 13 (trixie)","glibc":"2.41","llvm":19,"qemu":{"package":"qemu-user","suffix":""},"alias":"stable"},{"distribution":"debian","suite":"sid","version":"sid","label":"Debian sid","glibc":"2.43","llvm":21,"qemu":{"package":"qemu-user","suffix":""},"alias":"unstable"},{"distribution":"ubuntu","suite":"jammy","version":"22.04","label":"Ubuntu 22.04 (jammy)","glibc":"2.35","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":null},{"distribution":"ubuntu","suite":"noble","version":"24.04","label":"Ubuntu 24.04 (noble)","glibc":"2.39","llvm":18,"qemu":{"package":"qemu-user-static","suffix":"-static"},"alias":null}]');
-;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.js
-
-const suites = suites_namespaceObject;
-/** A suite by codename, number or both ("bookworm", "12", "debian-12", "ubuntu-24.04"), or undefined. */
-function findSuite(text) {
-    const wanted = text.toLowerCase();
-    return suites.find((row) => [
-        row.suite,
-        row.version,
-        `${row.distribution}-${row.version}`,
-        `${row.distribution}-${row.suite}`,
-    ].includes(wanted));
-}
-/** Orders dotted version numbers; negative when `a` is older. */
-function compareVersions(a, b) {
-    const [left, right] = [a, b].map((text) => text.split(".").map(Number));
-    for (let i = 0; i < 2; i++) {
-        const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-/**
- * The newest suite whose programs start on a host with this C library, one of the host's own
- * distribution when there is one.
- */
-function newestRunnable(hostGlibc, hostDistribution) {
-    const runnable = suites
-        .filter((row) => compareVersions(row.glibc, hostGlibc) <= 0)
-        .sort((a, b) => compareVersions(b.glibc, a.glibc));
-    return runnable.find((row) => row.distribution === hostDistribution) ?? runnable[0];
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/project-problems.js
@@ -13289,15 +15511,23 @@ async function readProject(ports, context) {
         readConfig(ports, context),
     ]);
     const root = metadata.workspace_root;
-    const [lock, cxxSource] = await Promise.all([
+    const [lock, cxxSource, configs, crossToml] = await Promise.all([
         ports.files.readText(external_node_path_.join(root, "Cargo.lock")),
         findCxxSource(ports, metadata),
+        configFiles(ports, context),
+        ports.files.exists(external_node_path_.join(root, "Cross.toml")),
     ]);
+    const isOuter = (file) => external_node_path_.relative(root, file).startsWith("..");
+    const dependencies = metadata.packages.flatMap((each) => (each.dependencies ?? []).flatMap((dependency) => dependency.path ?? []));
     return {
         workingDirectory: context.workingDirectory,
         workspaceRoot: root,
         manifestPath,
         targetDirectory: metadata.target_directory,
+        cargoHome: external_node_path_.resolve(context.workingDirectory, context_cargoHome(context)),
+        outerConfigs: configs.filter(isOuter),
+        outerDependencies: [...new Set(dependencies.filter(isOuter))].sort(),
+        crossToml,
         packages: metadata.packages.map((each) => ({
             name: each.name,
             version: each.version,
@@ -13485,11 +15715,7 @@ async function findCxxSource({ files }, metadata) {
  * The nearest wins, arrays are joined with the nearest last ("Hierarchical structure" in the Cargo Book).
  */
 async function readConfig(ports, context) {
-    const folders = [
-        ...ancestors(context.workingDirectory).map((folder) => external_node_path_.join(folder, ".cargo")),
-        external_node_path_.resolve(context.workingDirectory, cargoHome(context)),
-    ];
-    const lists = await Promise.all([...new Set(folders)].map((folder) => readConfigFolder(ports, folder)));
+    const lists = await Promise.all(configFolders(context).map((folder) => readConfigFolder(ports, folder)));
     // From the lowest rank to the highest.
     const chain = lists.toReversed().flat();
     let buildTargets = [];
@@ -13512,15 +15738,32 @@ async function readConfig(ports, context) {
         cargoTargets,
     };
 }
-/** The configuration of a folder, what it includes first; none when there is no file. */
-async function readConfigFolder({ files }, folder) {
+/** Folders that may hold a configuration, the highest rank first. */
+function configFolders(context) {
+    const folders = [
+        ...ancestors(context.workingDirectory).map((folder) => external_node_path_.join(folder, ".cargo")),
+        external_node_path_.resolve(context.workingDirectory, context_cargoHome(context)),
+    ];
+    return [...new Set(folders)];
+}
+/** The files that cargo reads its configuration from, the lowest rank first. */
+async function configFiles(ports, context) {
+    const found = await Promise.all(configFolders(context).map((folder) => configFile(ports, folder)));
+    return found.filter((file) => file !== null).toReversed();
+}
+async function configFile({ files }, folder) {
     // Where both exist, cargo reads the one without a suffix.
     for (const name of ["config", "config.toml"]) {
         const file = external_node_path_.join(folder, name);
         if ((await files.readText(file)) !== null)
-            return readConfigFile(files, file, 0);
+            return file;
     }
-    return [];
+    return null;
+}
+/** The configuration of a folder, what it includes first; none when there is no file. */
+async function readConfigFolder(ports, folder) {
+    const file = await configFile(ports, folder);
+    return file === null ? [] : readConfigFile(ports.files, file, 0);
 }
 async function readConfigFile(files, file, depth) {
     const text = await files.readText(file);
@@ -13554,21 +15797,21 @@ function parseConfig(text, file) {
     return {
         include: config.include,
         buildTarget: typeof target === "string" ? target : Array.isArray(target) ? strings(target) : null,
-        buildRustflags: words(build.rustflags),
+        buildRustflags: cargo_words(build.rustflags),
         targets: Object.fromEntries(Object.entries(targets).flatMap(([name, table]) => {
             if (!cargo_isTable(table))
                 return [];
             const { linker } = table;
-            const [runner, ...runnerArguments] = words(table.runner);
-            const rustflags = words(table.rustflags);
+            const [runner, ...runnerArguments] = cargo_words(table.runner);
+            const rustflags = cargo_words(table.rustflags);
             return [
                 [
                     name,
                     {
-                        ...(typeof linker === "string" ? { linker: program(linker, file) } : {}),
+                        ...(typeof linker === "string" ? { linker: cargo_program(linker, file) } : {}),
                         ...(runner === undefined
                             ? {}
-                            : { runner: [program(runner, file), ...runnerArguments].join(" ") }),
+                            : { runner: [cargo_program(runner, file), ...runnerArguments].join(" ") }),
                         ...(rustflags.length > 0 ? { rustflags } : {}),
                     },
                 ],
@@ -13577,11 +15820,11 @@ function parseConfig(text, file) {
     };
 }
 /** A program with a slash is a path from the folder that holds `.cargo`; without one it is looked for on PATH. */
-function program(name, file) {
+function cargo_program(name, file) {
     return /[/\\]/.test(name) ? external_node_path_.resolve(external_node_path_.dirname(external_node_path_.dirname(file)), name) : name;
 }
 /** A string split at spaces, as cargo does, or an array of strings. */
-function words(value) {
+function cargo_words(value) {
     if (typeof value === "string")
         return value.split(/\s+/).filter((word) => word !== "");
     return Array.isArray(value) ? strings(value) : [];
@@ -13599,343 +15842,6 @@ function ancestors(folder) {
 
 
 
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/environment.js
-
-/**
- * Collects the variables of one target. What the user has set for that target wins over ours and is
- * noted; where the tools join several values (flags), both are kept.
- *
- * Everything carries the triple in its name: build scripts and procedural macros are compiled for the
- * host in the same cargo call, and an unscoped CC or PKG_CONFIG_LIBDIR would reach them.
- */
-class ScopedEnvironment {
-    variables = {};
-    notes = [];
-    #facts;
-    #triple;
-    constructor(facts, triple) {
-        this.#facts = facts;
-        this.#triple = triple;
-    }
-    /** `CC_<triple>` and its like, as the cc, pkg-config, cmake and bindgen crates read them. */
-    tool(name, value) {
-        const given = this.#given(name);
-        if (given !== null) {
-            this.notes.push(`${given} is set by you and is used as it is`);
-            return;
-        }
-        this.variables[`${name}_${environmentSuffixes(this.#triple).lower}`] = value;
-    }
-    /** A variable of flags: ours come first, so that the user's win. */
-    flags(name, values) {
-        if (values.length === 0)
-            return;
-        const given = this.#given(name);
-        const users = given === null ? [] : [this.#facts.host.environment[given] ?? ""];
-        // The dashed form is read first and would hide ours.
-        const variable = given ?? `${name}_${environmentSuffixes(this.#triple).lower}`;
-        this.variables[variable] = [...values, ...users].join(" ");
-        if (given !== null)
-            this.notes.push(`${given} is set by you and is added to ours`);
-    }
-    /** `CARGO_TARGET_<TRIPLE>_LINKER` or `_RUNNER`. False when the user has one, in the environment or in cargo's configuration. */
-    cargo(key, value) {
-        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
-        const configured = this.#facts.project.cargoTargets[this.#triple]?.[key];
-        if (this.#facts.host.environment[variable] !== undefined) {
-            this.notes.push(`${variable} is set by you and is used as it is`);
-            return false;
-        }
-        if (configured !== undefined) {
-            this.notes.push(`cargo's configuration sets the ${key} ${configured} for ${this.#triple}, which is used as it is`);
-            return false;
-        }
-        this.variables[variable] = value;
-        return true;
-    }
-    /** The variable in which the user gave this setting for the target, if any. */
-    #given(name) {
-        const { lower } = environmentSuffixes(this.#triple);
-        const forms = [`${name}_${this.#triple}`, `${name}_${lower}`];
-        return forms.find((form) => this.#facts.host.environment[form] !== undefined) ?? null;
-    }
-}
-/** Where a root keeps the files that pkg-config reads. */
-function pkgConfigFolders(root, multiarch) {
-    return [`${root}/usr/lib/${multiarch}/pkgconfig`, `${root}/usr/share/pkgconfig`];
-}
-/** pkg-config sees the libraries of a target's sysroot, and no others. */
-function scopePkgConfig(scoped, facts, sysroot, multiarch) {
-    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
-    // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
-    if (facts.host.environment.PKG_CONFIG_PATH !== undefined)
-        scoped.tool("PKG_CONFIG_PATH", "");
-    scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigFolders(sysroot, multiarch).join(":"));
-    scoped.tool("PKG_CONFIG_SYSROOT_DIR", sysroot);
-}
-/** The linker that the user has set for a target, in the environment or in cargo's configuration. */
-function usersLinker({ host, project }, triple) {
-    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_LINKER`;
-    return host.environment[variable] ?? project.cargoTargets[triple]?.linker;
-}
-/** What the user set without a triple, and what it means here. */
-function unscopedNotes(facts) {
-    const notes = [];
-    for (const name of ["CFLAGS", "CXXFLAGS"])
-        if (facts.host.environment[name] !== undefined)
-            notes.push(`${name} in your environment has no target in its name: the cc crate adds it for the host and for every target; for one of them set ${name}_<target>`);
-    for (const name of ["CC", "CXX", "AR", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
-        if (facts.host.environment[name] === undefined)
-            continue;
-        notes.push(`${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`);
-    }
-    if (facts.host.environment.RUSTFLAGS !== undefined)
-        notes.push("RUSTFLAGS in your environment is passed on; rust-cross adds none of its own, so nothing of yours is replaced");
-    return notes;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/sysroots/packages.js
-/** What every sysroot of a glibc target holds: headers and start files of the C library, and what std links. */
-function sysrootBase(cxx) {
-    // libstdc++'s headers and link-time library come with the cross g++; this is the one to run with.
-    return ["libc6-dev", "libgcc-s1", ...(cxx ? ["libstdc++6"] : [])];
-}
-/** Run-time libraries of gcc's sanitizers, over all releases. */
-const sanitizers = ["libasan6", "libasan8", "libhwasan0", "liblsan0", "libtsan0", "libtsan2", "libubsan1"];
-/**
- * What is left out of a target's closure. Of libc6-dev's dependencies these three carry the NIS and
- * ONC RPC libraries with Kerberos behind them: half of the closure, and only for programs that ask for
- * them by name. gcc's sanitizers are asked for by name too.
- */
-const sysrootProvided = [
-    "libnsl-dev",
-    "libtirpc-dev",
-    "rpcsvc-proto",
-    ...sanitizers,
-];
-/**
- * What a host with apt has by itself, because apt and dpkg need it: the C library and its neighbours.
- * Programs from a tools root run with the host's.
- */
-const hostProvided = [
-    "libc6",
-    "libc-bin",
-    "libc6-dev",
-    "libc-dev-bin",
-    "linux-libc-dev",
-    "libcrypt1",
-    "libcrypt-dev",
-    "libgcc-s1",
-    "libstdc++6",
-    "debconf",
-    "dpkg",
-    "perl-base",
-];
-/** Left out of a root with programs and libraries for the host. */
-const toolsProvided = [...new Set([...hostProvided, ...sysrootProvided])];
-/**
- * The cross compiler's packages, and what is left out of their closure: the target's C library (the
- * sysroot has it, and a second one beside it would be found first) and the sanitizers.
- */
-function compilerPackages(crossPackage, debianArchitecture, cxx) {
-    const ofTarget = ["libc6", "libc6-dev", "linux-libc-dev", ...sanitizers];
-    return {
-        packages: [
-            `binutils-${crossPackage}`,
-            `gcc-${crossPackage}`,
-            ...(cxx ? [`g++-${crossPackage}`] : []),
-        ].sort(),
-        provided: [
-            ...toolsProvided,
-            "zlib1g",
-            "libzstd1",
-            ...ofTarget.map((name) => `${name}-${debianArchitecture}-cross`),
-        ],
-    };
-}
-/**
- * Packages that are taken for others: libclang-dev is asked for by every bindgen tutorial, but its
- * 27 MB of static archives are not what bindgen loads. cmake only recommends make, without which it
- * builds nothing.
- */
-function substitute(name, suite) {
-    if (name === "cmake")
-        return { packages: ["cmake", "make"], note: null };
-    if (name !== "libclang-dev")
-        return { packages: [name], note: null };
-    const packages = libclangPackages(suite);
-    return { packages, note: `libclang-dev: bindgen needs just ${packages.join(" and ")} of it` };
-}
-/** libclang and the compiler's own headers (stddef.h and the like), for bindgen. */
-function libclangPackages(suite) {
-    return [`libclang1-${suite.llvm}`, `libclang-common-${suite.llvm}-dev`];
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/sysroots/selection.js
-
-/** The host's own suite if it is one of ours, else the newest whose programs start on it. */
-function hostSuite(host) {
-    const own = host.distribution === null ? undefined : findSuite(host.distribution.codename);
-    return own ?? newestRunnable(host.glibc, host.distribution?.id ?? null);
-}
-/** Suites with libraries for a target, oldest first, Debian before Ubuntu. */
-function librarySuites(target) {
-    const debian = target.debian;
-    if (debian === null)
-        return [];
-    return suites.filter((row) => (row.distribution === "debian" ? debian.librarySuites : debian.libraryUbuntu).includes(row.suite));
-}
-function compilerSuites(target, hostArchitecture) {
-    const debian = target.debian;
-    if (debian === null || debian.crossPackage === null)
-        return [];
-    // The table is of amd64 hosts, which need no cross compiler for themselves. Others have one in every release.
-    if (debian.architecture === "amd64" && hostArchitecture !== "amd64")
-        return [...suites];
-    return suites.filter((row) => (row.distribution === "debian" ? debian.crossSuites : debian.crossUbuntu).includes(row.suite));
-}
-/**
- * Chooses the suites for a target. Without a wish: the host's own suite, else the next newer one that
- * has the target's libraries. The compiler comes from the same suite when that starts on the host, else
- * from the newest that does: an older compiler links newer libraries, not the other way round.
- * Returns a sentence when there is no such pair.
- */
-function selectSuites(target, host, wish, isNative) {
-    const own = hostSuite(host);
-    if (own === undefined)
-        return `the host's C library (glibc ${host.glibc}) is older than that of every release rust-cross knows`;
-    const available = librarySuites(target);
-    const name = target.debian?.architecture ?? target.triple;
-    if (available.length === 0)
-        return `neither Debian nor Ubuntu has libraries for ${name}`;
-    let libraries;
-    let note = null;
-    if (wish !== null) {
-        libraries = available.find((row) => row.suite === wish.suite);
-        if (libraries === undefined)
-            return `${wish.label} has no libraries for ${name}; ${available.map((row) => row.suite).join(", ")} ${available.length === 1 ? "has" : "have"}`;
-    }
-    else {
-        libraries =
-            available.find((row) => row.suite === own.suite) ??
-                available.find((row) => row.distribution === own.distribution && compareVersions(row.glibc, own.glibc) > 0) ??
-                available.findLast((row) => row.distribution === own.distribution) ??
-                available[0];
-        if (libraries === undefined)
-            return `neither Debian nor Ubuntu has libraries for ${name}`;
-        if (libraries.suite !== own.suite)
-            note = `${own.label} has no libraries for ${name}, so they come from ${libraries.label}`;
-    }
-    if (isNative && compareVersions(libraries.glibc, host.glibc) > 0) {
-        const old = available.filter((row) => compareVersions(row.glibc, host.glibc) <= 0);
-        return `what is linked with ${libraries.label} needs its glibc ${libraries.glibc} and this host has ${host.glibc}, so build scripts, for which cargo uses the same linker, would not start; old enough: ${old.map((row) => row.suite).join(", ")}`;
-    }
-    const wanted = libraries;
-    const runnable = (isNative ? suites : compilerSuites(target, host.debianArchitecture ?? "amd64")).filter((row) => compareVersions(row.glibc, host.glibc) <= 0 && compareVersions(row.glibc, wanted.glibc) <= 0);
-    const compiler = runnable.find((row) => row.suite === wanted.suite) ??
-        runnable.find((row) => row.suite === own.suite) ??
-        runnable.sort((a, b) => compareVersions(b.glibc, a.glibc))[0];
-    if (compiler === undefined)
-        return `no release whose programs start here (glibc ${host.glibc}) has a cross compiler for ${name} that is as old as the libraries of ${wanted.label}`;
-    return { libraries: wanted, compiler, note };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/sysroots/archives.js
-
-const archives = {
-    debian: {
-        main: "http://deb.debian.org/debian",
-        security: "http://deb.debian.org/debian-security",
-        ports: null,
-        mainArchitectures: null,
-        components: ["main"],
-        keyring: "/usr/share/keyrings/debian-archive-keyring.gpg",
-    },
-    ubuntu: {
-        main: "http://archive.ubuntu.com/ubuntu",
-        security: null,
-        ports: "http://ports.ubuntu.com/ubuntu-ports",
-        mainArchitectures: ["amd64", "i386"],
-        components: ["main", "universe"],
-        keyring: "/usr/share/keyrings/ubuntu-archive-keyring.gpg",
-    },
-};
-function keyringOf(distribution) {
-    return archives[distribution].keyring;
-}
-/** The package with a distribution's keyring in another distribution, in a suite that surely has it. */
-function keyringPackage(distribution) {
-    const [name, codename] = distribution === "ubuntu" ? ["ubuntu-keyring", "trixie"] : ["debian-archive-keyring", "noble"];
-    const suite = findSuite(codename);
-    return suite === undefined ? null : { package: name, suite };
-}
-/**
- * The sources of one suite for one architecture: `mirror` above all, then the addresses that the host's
- * own sources use for that distribution, then the distribution's. The host's way is the one that works
- * in a closed network.
- */
-function sourcesFor(options) {
-    const { suite, architecture, mirror, hostSources, keyring } = options;
-    const archive = archives[suite.distribution];
-    const onPorts = isOnPorts(suite.distribution, architecture);
-    const own = hostMirror(suite.distribution, onPorts, hostSources);
-    const main = (mirror === null ? null : ofArchive(mirror, onPorts)) ??
-        own?.main ??
-        (onPorts && archive.ports !== null ? archive.ports : archive.main);
-    const stanza = (uri, suites) => ({
-        uris: [uri],
-        suites,
-        components: archive.components,
-        architectures: [architecture],
-        signedBy: keyring,
-    });
-    if (suite.suite === "sid")
-        return [stanza(main, ["sid"])];
-    if (archive.security === null)
-        return [stanza(main, [suite.suite, `${suite.suite}-updates`, `${suite.suite}-security`])];
-    // A mirror given by hand holds debian-security beside debian, as Debian's own hosts do.
-    const security = mirror === null
-        ? (own?.security ?? archive.security)
-        : mirror.replace(/\/debian\/?$/, "/debian-security");
-    return [
-        stanza(main, [suite.suite, `${suite.suite}-updates`]),
-        stanza(security, [`${suite.suite}-security`]),
-    ];
-}
-/** Whether an architecture of a distribution is in its second archive. */
-function isOnPorts(distribution, architecture) {
-    const { mainArchitectures } = archives[distribution];
-    return mainArchitectures !== null && !mainArchitectures.includes(architecture);
-}
-/** A mirror of Ubuntu given by hand holds ubuntu-ports beside ubuntu; any other address is taken as it is. */
-function ofArchive(mirror, onPorts) {
-    return mirror.replace(/\/ubuntu(-ports)?(\/?)$/, onPorts ? "/ubuntu-ports$2" : "/ubuntu$2");
-}
-/**
- * What the host itself uses for a distribution: its own mirror, or a proxy's address. Other people's
- * archives also have a suite `stable` or `noble` with a component `main` (Chrome's, Microsoft's): they are
- * signed by keys of their own, and have no updates beside.
- */
-function hostMirror(distribution, onPorts, all) {
-    const sources = all.filter((source) => source.key === undefined &&
-        (source.signedBy === null || source.signedBy.includes(`/${distribution}-archive-`)));
-    const hasUpdates = (uri) => sources.some((source) => source.uris.includes(uri) && source.suites.some((suite) => suite.endsWith("-updates")));
-    const known = (suite) => (distribution === "debian"
-        ? /^(bullseye|bookworm|trixie|forky|sid|stable|oldstable|unstable|testing)$/
-        : /^(jammy|noble)$/).test(suite);
-    const isHttp = (uri) => /^(https?|file):/.test(uri) && /\bports\b/.test(uri) === onPorts;
-    const candidates = sources
-        .filter((source) => source.suites.some(known) && source.components.includes("main"))
-        .flatMap((source) => source.uris.filter(isHttp));
-    const main = candidates.find(hasUpdates) ?? candidates[0];
-    if (main === undefined)
-        return null;
-    const security = sources
-        .find((source) => source.suites.some((suite) => suite.endsWith("-security")))
-        ?.uris.find(isHttp);
-    return { main, security: security ?? null };
-}
 
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/pin.js
 /**
@@ -14430,10 +16336,10 @@ const apt = {
     name: "apt",
     summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
     goodFor: "Debian or Ubuntu has a compiler and libraries for it",
-    refuse,
+    refuse: apt_refuse,
     wire: (context) => context.values.sysroot === "system" ? aptSystem(context, apt_select(context)) : wirePrivate(context),
 };
-function refuse(context) {
+function apt_refuse(context) {
     const { facts, target, values } = context;
     if (facts.host.os !== "linux" ||
         facts.host.programs["apt-get"] === null ||
@@ -14446,6 +16352,12 @@ function refuse(context) {
     const reason = target.unsupported.apt;
     if (reason !== undefined)
         return { input: "targets", message: `apt cannot build for ${target.triple}: ${reason}`, hint: "" };
+    if (target.debian === null && target.os === "linux" && target.env?.startsWith("gnu"))
+        return {
+            input: "targets",
+            message: `apt cannot build for ${target.triple}: it is not in rust-cross's table of what Debian and Ubuntu have.`,
+            hint: "",
+        };
     if (target.debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
         return {
             input: "targets",
@@ -14778,6 +16690,9 @@ const preferences = {
     },
     apt: () => null,
     zigbuild: () => null,
+    cross: () => null,
+    docker: () => null,
+    nix: () => null,
 };
 /** Crates that build scripts compile C with, or find native libraries by. */
 const nativeCrates = ["cc", "cmake", "pkg-config", "bindgen", "autotools", "meson-next", "vcpkg"];
@@ -14801,7 +16716,7 @@ const cargo = {
     summary: "the host's own Rust: nothing but `--target`, and MinGW-w64 from Debian for Windows",
     goodFor: "Rust and the host have all that it takes",
     refuse: cargo_refuse,
-    wire,
+    wire: cargo_wire,
 };
 function linkerFor({ facts, target }) {
     const { host, rust } = facts;
@@ -14810,7 +16725,9 @@ function linkerFor({ facts, target }) {
     if (usersLinker(facts, target.triple) !== undefined)
         return "users";
     // rustc's own default for these is its rust-lld, or nothing needs a C library.
-    if (target.os === "none" || (target.arch === "wasm32" && target.os !== "emscripten"))
+    if (target.os === "none" ||
+        target.os === "uefi" ||
+        (target.arch === "wasm32" && target.os !== "emscripten"))
         return "default";
     if (target.os === "macos" && host.os === "macos")
         return "own";
@@ -14838,7 +16755,7 @@ function cargo_refuse(context) {
         return {
             input: "targets",
             message: `${cannot}: neither Rust nor this host has a linker for it.`,
-            hint: "",
+            hint: "A linker of your own is taken: CARGO_TARGET_<TRIPLE>_LINKER, or `target.<triple>.linker` in cargo's configuration.",
         };
     if (linker === "mingw" && mingwSuite(context) === null)
         return {
@@ -14874,7 +16791,7 @@ function mingwSuite({ facts }) {
         return null;
     return ownSuite(facts) ?? null;
 }
-function wire(context) {
+function cargo_wire(context) {
     const { facts, target, values, shared } = context;
     const linker = linkerFor(context);
     const scoped = new ScopedEnvironment(facts, target.triple);
@@ -14977,6 +16894,436 @@ function wireMinGw({ target, cxx }, scoped, bin) {
     scoped.tool("RANLIB", `${prefix}ranlib`);
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/cross.js
+
+
+
+
+
+
+/** The program `cross` and the images of its project. */
+const cross = {
+    name: "cross",
+    summary: "the program cross, which builds in the images of its project or in one of your own",
+    goodFor: "a container engine answers, and cross has an image for it",
+    refuse: cross_refuse,
+    wire: cross_wire,
+};
+/** The release whose images the following is about: README.md of cross 0.2.5, "Supported targets". */
+const described = "0.2.5";
+/** Newest glibc that programs from its images need: Ubuntu 16.04's, but for these. */
+const usualGlibc = "2.23";
+const otherGlibc = {
+    "arm-unknown-linux-gnueabihf": "2.17",
+    "armv5te-unknown-linux-gnueabi": "2.27",
+    "armv7-unknown-linux-gnueabi": "2.27",
+    "riscv64gc-unknown-linux-gnu": "2.27",
+};
+/** Targets that only its git repository has images for. */
+const later = /^(aarch64_be-|loongarch64-|riscv64gc-.*-musl|aarch64-unknown-freebsd|x86_64-pc-solaris|thumbv8m\.)/;
+/** Its images have no emulator for these. */
+const cannotRun = ["freebsd", "netbsd", "dragonfly", "solaris", "illumos", "none"];
+/** Building cross itself. */
+const cross_installTimeoutSeconds = 30 * 60;
+/** Where cross shows these folders in its containers. */
+const inside = { target: "/target", project: "/project", cargo: "/cargo" };
+function imageVariable({ triple }) {
+    return `CROSS_TARGET_${environmentSuffixes(triple).upper}_IMAGE`;
+}
+/** An image that somebody named, or may have: then nothing is known of it. */
+function ownImage({ values, facts, target }) {
+    const variable = imageVariable(target);
+    if (facts.host.environment[variable] !== undefined)
+        return `${variable} in your environment`;
+    if (values["cross-image"] !== null)
+        return `the image ${values["cross-image"]}`;
+    return facts.project.crossToml || facts.host.environment.CROSS_CONFIG !== undefined
+        ? "Cross.toml, if it names an image"
+        : null;
+}
+/** The release that is used, or null for a revision of git. */
+function releaseOf({ shared }) {
+    const asked = shared["cross-version"];
+    return asked === null ? described : asked.includes(".") ? asked : null;
+}
+function cross_refuse(context) {
+    const { facts, target, values } = context;
+    const { triple } = target;
+    const cannot = `cross cannot build for ${triple}`;
+    const own = ownImage(context);
+    const reason = target.unsupported.cross;
+    if (own === null && reason !== undefined)
+        return {
+            input: "targets",
+            message: `${cannot}: ${reason}`,
+            hint: "`cross-image` names an image of your own.",
+        };
+    const release = releaseOf(context);
+    if (own === null && release !== null && later.test(triple))
+        return {
+            input: "cross-version",
+            message: `${cannot}: cross ${release} has no image for it.`,
+            hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
+        };
+    const engine = refuseEngine(context, "cross");
+    if (engine !== null)
+        return engine;
+    if (facts.host.programs.rustup === null || facts.rust.toolchain === null)
+        return {
+            input: "strategy",
+            message: "cross takes Rust from rustup, which is not on PATH.",
+            hint: "Install it: https://rustup.rs",
+        };
+    const chosen = chooseEngine(context);
+    if (own === null && typeof chosen !== "string" && chosen.arch !== "x86_64")
+        return {
+            input: "container-engine",
+            message: `${cannot} here: cross's images are for x86_64, and ${chosen.name} runs on ${chosen.arch}.`,
+            hint: "`cross-image` names an image of your own.",
+        };
+    if (own === null && values.packages.length > 0)
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
+            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
+        };
+    return refuseGlibc(context);
+}
+function refuseGlibc(context) {
+    const { values, target } = context;
+    if (values.glibc === null || !target.env?.startsWith("gnu") || target.os !== "linux")
+        return null;
+    const known = glibcOf(context);
+    if (known === null)
+        return {
+            input: "glibc",
+            message: `Which glibc comes out of cross for ${target.triple} is decided by ${ownImage(context) ?? "the images of that revision"}: rust-cross cannot keep it at ${values.glibc}.`,
+            hint: "Leave `glibc` out.",
+        };
+    return compareVersions(known, values.glibc) <= 0
+        ? null
+        : {
+            input: "glibc",
+            message: `What is linked in cross's image for ${target.triple} may need glibc ${known}, which is newer than ${values.glibc}.`,
+            hint: "",
+        };
+}
+/** glibc of the image, where it is known. */
+function glibcOf(context) {
+    const { target } = context;
+    if (target.os !== "linux" || !target.env?.startsWith("gnu"))
+        return null;
+    if (ownImage(context) !== null || releaseOf(context) !== described)
+        return null;
+    return otherGlibc[target.triple] ?? usualGlibc;
+}
+function cross_wire(context) {
+    const { facts, target, values, shared } = context;
+    const { triple } = target;
+    const engine = chooseEngine(context);
+    if (typeof engine === "string")
+        throw new Error(`wire() after refuse(): ${engine}`);
+    const tool = crossTool(context);
+    const release = releaseOf(context);
+    const own = ownImage(context);
+    const named = values["cross-image"];
+    const users = facts.host.environment;
+    const targetDirectory = `${facts.project.targetDirectory}/cross/${triple}-${fingerprint([
+        named ?? users[imageVariable(target)] ?? null,
+        shared["cross-version"],
+    ])}`;
+    const environment = {
+        CARGO_TARGET_DIR: targetDirectory,
+        CROSS_CONTAINER_ENGINE: engine.path,
+        // What cross warns of, as a missing image, it then does on the host: better it ends.
+        CROSS_NO_WARNINGS: users.CROSS_NO_WARNINGS ?? "1",
+    };
+    if (named !== null)
+        environment[imageVariable(target)] = named;
+    const network = shared["container-network"];
+    const containerOptions = [
+        ...(users.CROSS_CONTAINER_OPTS === undefined ? [] : [users.CROSS_CONTAINER_OPTS]),
+        ...(network === null ? [] : ["--network", network]),
+        // Release 0.2.5 shows the workspace as /project alone, and passes our --manifest-path on as it is.
+        ...(release === null
+            ? []
+            : ["--volume", quoteWord(`${facts.project.workspaceRoot}:${facts.project.workspaceRoot}:z`)]),
+        // cross passes on what is cargo's and its own.
+        ...Object.keys(values.env).flatMap((name) => (/^(CARGO|CROSS)_/.test(name) ? [] : ["--env", name])),
+    ];
+    const rustup = release === null ? null : rustupForCross(context);
+    // The plan has seen to std already. Otherwise cross wants rust-src as soon as std is there.
+    if (rustup !== null)
+        environment.CROSS_CUSTOM_TOOLCHAIN = "1";
+    const folders = {
+        id: `${triple}/folders`,
+        title: `folders for the container of ${triple}`,
+        phase: "setup",
+        target: triple,
+        needs: [],
+        lane: null,
+        action: {
+            kind: "run",
+            argv: ["mkdir", "-p", targetDirectory],
+            cwd: facts.project.workingDirectory,
+            environment: {},
+            timeoutSeconds: 30,
+        },
+    };
+    const channel = channelOf(context);
+    const wrap = (call) => {
+        const [, ...rest] = call.argv;
+        const argv = [tool.program, `+${channel}`, ...rest];
+        // Its git version names and ends its containers by itself.
+        const name = release === null ? null : `rust-cross-${fingerprint([facts.project.workspaceRoot, argv])}`;
+        const options = [...containerOptions, ...(name === null ? [] : ["--init", "--name", name])];
+        return {
+            ...call,
+            argv,
+            environment: {
+                ...call.environment,
+                ...(options.length === 0 ? {} : { CROSS_CONTAINER_OPTS: options.join(" ") }),
+            },
+            ...(name === null ? {} : { cleanUp: [engine.path, "rm", "--force", name] }),
+        };
+    };
+    const glibc = glibcOf(context);
+    return {
+        steps: [...tool.steps, ...(rustup === null ? [] : [rustup.step]), folders],
+        needs: [...tool.steps.map((step) => step.id), ...(rustup === null ? [] : [rustup.step.id]), folders.id],
+        environment,
+        path: { before: rustup === null ? [] : [rustup.folder], after: [] },
+        sysroot: null,
+        libraries: [],
+        release: glibc === null ? null : { label: `the image of cross ${described}`, glibc },
+        notes: [`cross: ${tool.because}`, ...limits(context, own, release)],
+        ...(cannotRun.includes(target.os) || values.runner === "none"
+            ? {}
+            : { runner: { kind: "container", because: "whatever cross's image has for that" } }),
+        wrap,
+        paths: [
+            [inside.target, targetDirectory],
+            [inside.project, facts.project.workspaceRoot],
+            [inside.cargo, facts.project.cargoHome],
+        ],
+    };
+}
+/** What is to be known of the image before something is built in it. */
+function limits({ facts, target, values }, own, release) {
+    const notes = [];
+    if (facts.project.crossToml)
+        notes.push("Cross.toml is read by cross itself; rust-cross sets nothing that stands in it but what `cross-image` says");
+    if (own !== null) {
+        if (values.packages.length > 0)
+            notes.push(`${values.packages.join(" ")} must be in the image: decided by ${own}`);
+        return notes;
+    }
+    if (release === described && target.os === "linux" && target.env?.startsWith("gnu"))
+        notes.push(`cross ${described} builds in an image of February 2023 with ${otherGlibc[target.triple] === undefined ? "Ubuntu 16.04: gcc 5.4 and OpenSSL 1.0" : "an old gcc"}; crates with newer C need an image of your own (\`cross-image\`)`);
+    if (cannotRun.includes(target.os))
+        notes.push("cross's image for it cannot run its programs");
+    return notes;
+}
+/** Release 0.2.5 puts the rest of the active toolchain's name behind the channel, dates included. */
+function channelOf(context) {
+    const { toolchain, host } = context.facts.rust;
+    const channel = toolchain?.name.replace(`-${host}`, "") ?? "stable";
+    return releaseOf(context) === null ? channel : (channel.split("-")[0] ?? channel);
+}
+/**
+ * A rustup that lists toolchains as it did when cross 0.2.5 was made: it takes "stable-… (active, default)" for another
+ * toolchain than stable-…, and would install that anew.
+ */
+function rustupForCross({ facts }) {
+    const rustup = quoteWord(facts.host.programs.rustup ?? "rustup");
+    const text = `#!/bin/sh
+# Written by rust-cross. rustup for cross ${described}, which does not know the marks (active, default) in its list.
+case "$1 $2" in
+  "toolchain list") ${rustup} "$@" | sed 's/ (.*)$//' ;;
+  *) exec ${rustup} "$@" ;;
+esac
+`;
+    const folder = `${facts.host.cacheDirectory}/wrappers/cross-${fingerprint(text)}`;
+    return {
+        folder,
+        step: {
+            id: "cross-rustup",
+            title: "rustup as cross reads it",
+            phase: "setup",
+            target: null,
+            needs: [],
+            lane: null,
+            action: { kind: "write", files: [{ path: `${folder}/rustup`, text, mode: 0o755 }] },
+        },
+    };
+}
+/** The program: the pinned release by the common way, another version built by cargo. */
+function crossTool({ facts, shared }) {
+    const asked = shared["cross-version"];
+    const onPath = facts.host.tools.cross;
+    if (asked === null) {
+        const tool = toolStep("cross", facts, shared);
+        return { ...tool, steps: tool.step === null ? [] : [tool.step] };
+    }
+    if (onPath?.version === asked)
+        return { steps: [], program: onPath.path, because: `the host has cross ${asked} (${onPath.path})` };
+    const root = `${facts.host.cacheDirectory}/tools/cross-${asked}`;
+    const program = `${root}/bin/cross`;
+    const source = asked.includes(".")
+        ? ["--version", asked, "cross"]
+        : ["--git", "https://github.com/cross-rs/cross", "--rev", asked, "cross"];
+    return {
+        program,
+        because: `${asked} is asked for, and cargo builds it`,
+        steps: [
+            {
+                id: "tool-cross",
+                title: `cross ${asked}`,
+                phase: "fetch",
+                target: null,
+                needs: facts.rust.toolchain?.installed === false ? ["toolchain"] : [],
+                lane: null,
+                action: {
+                    kind: "run",
+                    argv: ["cargo", "install", "--locked", "--root", root, ...source],
+                    unless: [program, "--version"],
+                    cwd: facts.project.workingDirectory,
+                    environment: {
+                        ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
+                        // It is built for the host, whatever the caller builds for and how.
+                        CARGO_BUILD_TARGET: null,
+                        RUSTFLAGS: null,
+                        CARGO_ENCODED_RUSTFLAGS: null,
+                    },
+                    timeoutSeconds: cross_installTimeoutSeconds,
+                },
+            },
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/nix.js
+
+
+
+
+/** nixpkgs' cross compilers and libraries, in a development shell; Rust and the host's side stay this machine's. */
+const nix = {
+    name: "nix",
+    summary: "nixpkgs' cross compilers and libraries, in a development shell, where Nix is installed",
+    goodFor: "Nix is here, and nixpkgs has a cross compiler for it",
+    refuse: nix_refuse,
+    wire: nix_wire,
+};
+/** Flakes are still called experimental, and are off where nobody has turned them on. */
+const develop = ["nix", "--extra-experimental-features", "nix-command flakes", "develop"];
+function nix_refuse(context) {
+    const { facts, target, values } = context;
+    const cannot = `nix cannot build for ${target.triple}`;
+    const packages = nix_packagesOf(context);
+    if ("message" in packages && packages.input === "targets")
+        return packages;
+    if (facts.host.programs.nix === null || nixSystem(facts.rust.host) === null)
+        return {
+            input: "strategy",
+            message: `${cannot}: there is no nix on PATH.`,
+            hint: facts.host.os === "windows"
+                ? "Nix does not run on Windows: use it in WSL."
+                : "Install Nix (https://nixos.org/download).",
+        };
+    if ("message" in packages)
+        return packages;
+    if (values.suite !== null)
+        return {
+            input: "suite",
+            message: `${cannot} from ${values.suite}: it links with nixpkgs' libraries.`,
+            hint: "Leave `suite` out. A table for the target in Cargo.toml gives it a suite of its own.",
+        };
+    if (values.glibc !== null && target.env?.startsWith("gnu") && target.os === "linux")
+        return {
+            input: "glibc",
+            message: `${cannot} with glibc ${values.glibc}: nixpkgs has one glibc alone, a recent one.`,
+            hint: "",
+        };
+    return null;
+}
+/** Programs that build scripts need and this machine lacks are nixpkgs' too. */
+function nix_packagesOf({ facts, target, values, shared }) {
+    const wantsCmake = facts.project.crates.includes("cmake") && facts.host.programs.cmake === null;
+    return nixPackages(target, facts.rust.host, {
+        packages: values.packages,
+        "host-packages": [...shared["host-packages"], ...(wantsCmake ? ["cmake"] : [])],
+    });
+}
+function nix_wire(context) {
+    const { facts, target } = context;
+    const { triple } = target;
+    const packages = nix_packagesOf(context);
+    const system = nixSystem(facts.rust.host);
+    if ("message" in packages || system === null)
+        throw new Error("wire() after refuse()");
+    const inShell = new ScopedEnvironment(facts, triple);
+    inShell.cargo("linker", nixLinker);
+    for (const [name, value] of Object.entries(nixTools(target)))
+        inShell.tool(name, value);
+    const outside = new ScopedEnvironment(facts, triple);
+    outside.flags("CFLAGS", target.cflags);
+    outside.flags("CXXFLAGS", target.cflags);
+    // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
+    if (facts.host.environment.PKG_CONFIG_PATH !== undefined)
+        outside.tool("PKG_CONFIG_PATH", "");
+    const qemu = facts.host.environment.QEMU_LD_PREFIX === undefined ? nixQemu(target) : {};
+    const text = flake(system, [{ target, packages, environment: { ...inShell.variables, ...qemu } }]);
+    const folder = `${facts.host.cacheDirectory}/wrappers/${triple}-${fingerprint(text)}`;
+    const shell = [...develop, `path:${folder}#${triple}`, "--command"];
+    const steps = [
+        {
+            id: `${triple}/flake`,
+            title: `flake for ${triple}`,
+            phase: "setup",
+            target: triple,
+            needs: [],
+            lane: null,
+            action: { kind: "write", files: [{ path: `${folder}/flake.nix`, text }] },
+        },
+        {
+            id: `${triple}/shell`,
+            title: `nixpkgs' compiler and libraries for ${triple}`,
+            phase: "setup",
+            target: triple,
+            needs: [`${triple}/flake`],
+            lane: null,
+            // What nixpkgs' binary cache lacks is built, which may take hours.
+            action: {
+                kind: "run",
+                argv: [...shell, "true"],
+                cwd: facts.project.workingDirectory,
+                environment: {},
+                timeoutSeconds: null,
+            },
+        },
+    ];
+    return {
+        steps,
+        needs: [`${triple}/shell`],
+        environment: outside.variables,
+        path: { before: [], after: [] },
+        sysroot: null,
+        libraries: [],
+        release: null,
+        notes: [
+            "the authors of rust-cross could not run this strategy against nixpkgs",
+            ...(target.env?.startsWith("gnu") && target.os === "linux"
+                ? [`links with the glibc of ${nixpkgsBranch}: what is built needs that one or a newer one`]
+                : []),
+            ...inShell.notes,
+            ...outside.notes,
+            ...packages.left.map((name) => `${name} is left to this machine: nixpkgs' cannot be loaded by build scripts`),
+        ],
+        wrap: (call) => ({ ...call, argv: [...shell, ...call.argv] }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/zigbuild.js
 
 
@@ -14995,7 +17342,7 @@ const zigbuild = {
     wire: zigbuild_wire,
 };
 /** What is linked for where no `glibc` is asked for: that of Debian 11 and Ubuntu 20.04, older than most that is in use. */
-const usualGlibc = "2.31";
+const zigbuild_usualGlibc = "2.31";
 /** The oldest glibc that Rust's std and zig know, by `target_arch`, where it is not 2.17. */
 const firstGlibc = { riscv64: "2.29", loongarch64: "2.36" };
 /** Crates that link Apple's frameworks, which come with the SDK alone. */
@@ -15096,7 +17443,7 @@ function zigbuild_wire(context) {
     const zig = toolStep("zig", facts, shared);
     const tools = hostTools(facts, shared, values.packages.length > 0);
     const host = tools === null ? null : hostSide(facts, tools, target.triple === facts.rust.host);
-    const linked = glibcOf(context);
+    const linked = zigbuild_glibcOf(context);
     const sysroot = linked === null ? null : sysrootOf(context, linked.glibc);
     const scoped = new ScopedEnvironment(facts, target.triple);
     if (sysroot !== null && values.packages.length > 0)
@@ -15136,12 +17483,16 @@ function zigbuild_wire(context) {
                 cannotRun: `its programs load a glibc of ${linked.glibc} or newer, and no release that could be fetched here has one`,
             }
             : {}),
+        // Without it rustc asks for the start files that come with rustup's std; zig has its own.
+        ...(target.env?.startsWith("musl") ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
         ...(linked === null ? {} : { targetArgument: `${target.triple}.${linked.glibc}` }),
+        // Else a std that is built from source wants the start files that rustup's would bring, and zig has its own.
+        ...(target.env === "musl" ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
         wrap: (call) => wrap(call, cargoZigbuild.program),
     };
 }
 /** What glibc is linked for; null for targets that do not use it. */
-function glibcOf(context) {
+function zigbuild_glibcOf(context) {
     const { target, values } = context;
     if (!usesGlibc(context))
         return null;
@@ -15149,7 +17500,7 @@ function glibcOf(context) {
     if (suite !== null)
         return { label: suite.label, glibc: suite.glibc };
     const first = firstGlibc[target.arch] ?? "2.17";
-    const usual = compareVersions(first, usualGlibc) > 0 ? first : usualGlibc;
+    const usual = compareVersions(first, zigbuild_usualGlibc) > 0 ? first : zigbuild_usualGlibc;
     return { label: "zig", glibc: values.glibc ?? usual };
 }
 /**
@@ -15228,8 +17579,18 @@ function wrap({ argv, ...call }, program) {
 
 
 
+
+
+
 /** The registry: a new strategy is one file, one name, and one line here and in auto.ts. */
-const strategies = { cargo: cargo, apt: apt, zigbuild: zigbuild };
+const strategies = {
+    cargo: cargo,
+    apt: apt,
+    zigbuild: zigbuild,
+    cross: cross,
+    docker: docker,
+    nix: nix,
+};
 /** The strategy that was asked for, or for `auto` the first that can build and against which nothing speaks. */
 function chooseStrategy(context) {
     const asked = context.values.strategy;
@@ -15288,288 +17649,6 @@ function noneCan({ target }, passed) {
         message: `No strategy can build for ${target.triple} here.`,
         hint: passed.map(({ strategy, why }) => `${strategy}: ${strategies_reasonOf(why, target.triple)}`).join(" "),
     };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/toolchains/rustup.js
-/** rustup downloads with retries of its own; so long a toolchain may take. */
-const rustup_downloadTimeoutSeconds = 30 * 60;
-const toolchainStep = "toolchain";
-/** The toolchain has it already: nothing is done, and no network is needed. */
-const installed = ({ target, facts }) => facts.rust.installedTargets.includes(target.triple)
-    ? { source: "installed", because: "the toolchain has it", steps: [], needs: [] }
-    : null;
-/** `rustup target add`, given the toolchain that cargo will really use. */
-const rustup_rustup = ({ target, facts, values }) => {
-    const { toolchain } = facts.rust;
-    if (facts.rust.rustup === null || toolchain === null)
-        return null;
-    if (/^([/\\]|[A-Za-z]:)/.test(toolchain.name))
-        return {
-            problem: {
-                input: "toolchain",
-                message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
-                hint: "Take a toolchain of rustup's own, or put the std into that folder.",
-            },
-        };
-    if (!target.std)
-        return {
-            problem: {
-                input: "targets",
-                message: `Rust publishes no std for ${target.triple} (tier ${target.tier}), so there is nothing that rustup could add.`,
-                hint: "It takes a std built from source (-Zbuild-std), which this version of rust-cross does not drive yet.",
-            },
-        };
-    const step = (id, title, forTarget, needs, argv) => ({
-        id,
-        title,
-        phase: "fetch",
-        target: forTarget,
-        needs,
-        lane: "rustup",
-        action: {
-            kind: "run",
-            argv: ["rustup", ...argv],
-            // rustup looks for rust-toolchain.toml from here.
-            cwd: facts.project.workingDirectory,
-            environment: { RUSTUP_TOOLCHAIN: null },
-            timeoutSeconds: rustup_downloadTimeoutSeconds,
-        },
-    });
-    const install = toolchain.installed
-        ? []
-        : [
-            step(toolchainStep, `toolchain ${toolchain.name}`, null, [], installArgv(toolchain, facts.rust.rustup, values.command.includes("clippy") ? ["clippy"] : [])),
-        ];
-    const std = step(`${target.triple}/std`, `std of ${target.triple}`, target.triple, install.map((each) => each.id), ["target", "add", "--toolchain", toolchain.name, target.triple]);
-    return {
-        source: "rustup",
-        because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
-        steps: [...install, std],
-        needs: [std.id],
-    };
-};
-/**
- * A toolchain of rust-toolchain.toml is installed as that file says, with its components and profile, which
- * rustup does since 1.28 when it is given no name.
- */
-function installArgv(toolchain, rustupVersion, components) {
-    const [major = 0, minor = 0] = rustupVersion.split(".").map(Number);
-    const fromFile = /[/\\]rust-toolchain(\.toml)?$/.test(toolchain.decidedBy) && (major > 1 || minor >= 28);
-    if (fromFile)
-        return ["toolchain", "install", "--no-self-update"];
-    const wanted = components.flatMap((name) => ["--component", name]);
-    return ["toolchain", "install", "--profile", "minimal", ...wanted, "--no-self-update", toolchain.name];
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/toolchains/index.js
-
-/** In this order; the first that answers decides. A new source of std is one file and one entry here. */
-const resolvers = [installed, rustup_rustup];
-function resolveStd(request) {
-    const { target } = request;
-    for (const resolver of resolvers) {
-        const source = resolver(request);
-        if (source !== null)
-            return source;
-    }
-    return {
-        problem: {
-            input: "toolchain",
-            message: `The toolchain has no std for ${target.triple}, and there is no rustup to add it.`,
-            hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std.",
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/plan/cargo.js
-
-
-/** cargo has retries of its own; so long a registry may take. */
-const fetchTimeoutSeconds = 30 * 60;
-/** cargo tells what it built; the engine shows the diagnostics as rustc rendered them. */
-const messageFormat = "--message-format=json-diagnostic-rendered-ansi";
-/** Fetches the crates of all targets while packages and std are fetched; without network when all are here. */
-function fetchStep(values, facts, triples, before) {
-    return {
-        id: "fetch",
-        title: "crates",
-        phase: "fetch",
-        target: null,
-        // Without a toolchain there is no cargo.
-        needs: [...new Set(before.filter((step) => step.id === "toolchain").map((step) => step.id))],
-        lane: null,
-        action: {
-            kind: "cargo",
-            subcommand: "fetch",
-            argv: [
-                "cargo",
-                "fetch",
-                ...cargo_common(values, facts),
-                ...triples.flatMap((triple) => ["--target", triple]),
-            ],
-            cwd: facts.project.workingDirectory,
-            environment: { ...toolchainEnvironment(facts), ...values.env },
-            timeoutSeconds: fetchTimeoutSeconds,
-        },
-    };
-}
-function toolchainEnvironment(facts) {
-    return facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name };
-}
-/** What every cargo command of the run gets. */
-function cargo_common(values, facts) {
-    return ["--manifest-path", facts.project.manifestPath, ...(values.locked ? ["--locked"] : [])];
-}
-/** Which packages, features and profile. */
-function selection(values, command) {
-    const list = (flag, items) => items.flatMap((item) => [flag, item]);
-    // cargo's own profile of a command holds where none is asked for: `dev` is what it takes by itself.
-    const profile = values.profile === "dev" || command === "bench" || command === "bench-build"
-        ? []
-        : ["--profile", values.profile];
-    return [
-        ...profile,
-        ...list("--package", values.package),
-        ...(values.workspace ? ["--workspace"] : []),
-        ...list("--features", values.features),
-        ...(values["all-features"] ? ["--all-features"] : []),
-        ...(values["no-default-features"] ? ["--no-default-features"] : []),
-        // The tests of the other binaries and of the library belong to the test all the same.
-        ...(command === "build" ||
-            command === "run-build" ||
-            command === "run" ||
-            command === "check" ||
-            command === "clippy"
-            ? list("--bin", values.bin)
-            : []),
-    ];
-}
-/** The steps that call cargo for one target, in the order of `commands`, and what is kept of the build. */
-function cargoSteps(options) {
-    const { target, values, facts, wiring, std, running, output } = options;
-    const { triple } = target;
-    const { cargo, program } = divideArgs(values.args);
-    const wanted = new Set(values.command);
-    if (values.test)
-        wanted.add("build").add("test");
-    const steps = [];
-    let previous = options.needs;
-    const add = (name, title, phase, lane, needs, action) => {
-        const id = `${triple}/${name}`;
-        steps.push({ id, title: `${title} ${triple}`, phase, target: triple, needs, lane, action });
-        return id;
-    };
-    const call = (name, title, phase, subcommand, after, runs) => {
-        const plain = {
-            argv: [
-                "cargo",
-                ...subcommand,
-                ...(runs ? [] : [messageFormat]),
-                ...cargo_common(values, facts),
-                "--target",
-                wiring.targetArgument ?? triple,
-                ...(wiring.targetDirectory === undefined ? [] : ["--target-dir", wiring.targetDirectory]),
-                ...selection(values, name),
-                ...(std.arguments ?? []),
-                ...cargo,
-                ...(after.length > 0 ? ["--", ...after] : []),
-            ],
-            environment: options.environment,
-            runs,
-        };
-        const { argv, environment } = wiring.wrap?.(plain) ?? plain;
-        const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
-            kind: "cargo",
-            subcommand: name,
-            argv,
-            cwd: facts.project.workingDirectory,
-            environment,
-            timeoutSeconds: null,
-            ...(wiring.paths === undefined ? {} : { paths: wiring.paths }),
-            ...(runs ? { testTimeoutSeconds: values["test-timeout"] } : {}),
-            ...(runs && running.namespace !== null ? { namespace: running.namespace } : {}),
-        });
-        previous = [id];
-        return id;
-    };
-    for (const command of commands) {
-        if (!wanted.has(command))
-            continue;
-        switch (command) {
-            case "build": {
-                const build = call("build", "build", "build", ["build"], [], false);
-                add("collect", "binaries of", "collect", null, [build], {
-                    kind: "collect",
-                    from: [build],
-                    directory: `${output}/${triple}`,
-                    triple,
-                    members: facts.project.packages.map((each) => each.manifestPath),
-                });
-                break;
-            }
-            case "test": {
-                // Compiled apart, so that the time-out of a test binary counts no compiling.
-                call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
-                if (running.runner.kind !== "none")
-                    call("test", "test", "test", ["test"], program, true);
-                break;
-            }
-            case "bench":
-                call("bench-build", "benches of", "build", ["bench", "--no-run"], [], false);
-                if (running.runner.kind !== "none")
-                    call("bench", "bench", "test", ["bench"], program, true);
-                break;
-            case "run":
-                if (!wanted.has("build"))
-                    call("run-build", "build", "build", ["build"], [], false);
-                if (running.runner.kind !== "none")
-                    call("run", "run", "test", ["run"], program, true);
-                break;
-            default:
-                call(command, command, "build", [command], [], false);
-        }
-    }
-    return steps;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/plan/cxx.js
-/**
- * Crates that compile C++ of their own, or exist for crates that do. Names as in the registry.
- * CMake looks for a C++ compiler in every project that does not say `LANGUAGES C`, and most do not.
- */
-const crates = [
-    "cmake",
-    "cxx",
-    "cxx-build",
-    "autocxx",
-    "link-cplusplus",
-    "cpp",
-    "cpp_build",
-    "duckdb",
-    "libduckdb-sys",
-    "librocksdb-sys",
-    "esaxx-rs",
-    "snmalloc-sys",
-    "oboe-sys",
-    "harfbuzz-sys",
-    "grpcio-sys",
-    "tflitec",
-    "whisper-rs-sys",
-    "llama-cpp-sys-2",
-    "opencv",
-    "qt-build-utils",
-    "clipper-sys",
-    "shaderc-sys",
-    "spirv_cross",
-    "webrtc-audio-processing-sys",
-    "v8",
-    "mozjs_sys",
-];
-/** Whether C++ is compiled for the target: asked for, or seen in the project. */
-function compilesCxx(values, project) {
-    if (values.cxx !== "auto")
-        return values.cxx === "true";
-    return project.cxxSource !== null || crates.some((name) => project.crates.includes(name));
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/running.js
@@ -15638,7 +17717,7 @@ function choose({ target, values, shared, facts }, wiring) {
     if (emulator === null && (choice.runner.kind === "namespace" || choice.runner.kind === "plain")) {
         const own = values.runner === "auto" ? chooseRunner("host", guest, ways) : choice;
         if (own.runner.kind !== "host")
-            return cannotRun(target, "QEMU is fetched from Debian's or Ubuntu's packages, which takes apt-get and dpkg-deb, and the host has no binfmt_misc handler for it");
+            return running_cannotRun(target, "QEMU is fetched from Debian's or Ubuntu's packages, which takes apt-get and dpkg-deb, and the host has no binfmt_misc handler for it");
         choice = own;
     }
     const { runner, because } = choice;
@@ -15646,8 +17725,8 @@ function choose({ target, values, shared, facts }, wiring) {
         if (values.runner === "none")
             return { ...idle, runner, because, notes: ["tests are built, but not run"] };
         return values.runner === "auto"
-            ? cannotRun(target, runner.reason)
-            : cannotRun(target, runner.reason, "Leave `runner` out to take what works, or write");
+            ? running_cannotRun(target, runner.reason)
+            : running_cannotRun(target, runner.reason, "Leave `runner` out to take what works, or write");
     }
     if (runner.kind === "native")
         return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
@@ -15658,11 +17737,11 @@ function choose({ target, values, shared, facts }, wiring) {
     if (cpu !== undefined && host.environment.QEMU_CPU === undefined)
         environment.QEMU_CPU = cpu;
     if (wiring.cannotRun !== undefined && host.environment.QEMU_LD_PREFIX === undefined)
-        return cannotRun(target, wiring.cannotRun);
+        return running_cannotRun(target, wiring.cannotRun);
     if (runner.kind === "host")
         return { ...idle, runner, because, environment };
     if (emulator === null)
-        return cannotRun(target, `QEMU is fetched from Debian's or Ubuntu's packages, and this ${facts.host.os === "linux" ? "machine" : "host"} has no apt-get`);
+        return running_cannotRun(target, `QEMU is fetched from Debian's or Ubuntu's packages, and this ${facts.host.os === "linux" ? "machine" : "host"} has no apt-get`);
     const base = {
         ...idle,
         runner,
@@ -15720,7 +17799,7 @@ const idle = {
 function usesHarness(values) {
     return values.test || values.command.some((each) => each === "test" || each === "bench");
 }
-function cannotRun({ triple }, reason, write = "Write") {
+function running_cannotRun({ triple }, reason, write = "Write") {
     return {
         ...idle,
         runner: { kind: "none", reason },
@@ -15749,7 +17828,7 @@ function wasi(target, facts) {
         return { ...idle, runner: { kind: "wasi" }, because, ...runnerScript(target, facts, text) };
     }
     if (target.env !== "p1")
-        return cannotRun(target, "it takes wasmtime, which is not on PATH");
+        return running_cannotRun(target, "it takes wasmtime, which is not on PATH");
     const place = `${facts.host.cacheDirectory}/wrappers/wasi-${fingerprint(wasiScript)}/run.mjs`;
     const script = runnerScript(target, facts, starter("cargo's runner: Node's WASI.", [facts.host.node, "--no-warnings", place]));
     const program = {
@@ -15774,9 +17853,9 @@ function wasi(target, facts) {
 function wine(target, facts, wiring) {
     const program = facts.host.programs.wine;
     if (program === null)
-        return cannotRun(target, "it takes Wine, which is not on PATH (Debian's package wine64)");
+        return running_cannotRun(target, "it takes Wine, which is not on PATH (Debian's package wine64)");
     if (target.arch !== facts.host.arch && !(target.arch === "x86" && facts.host.arch === "x86_64"))
-        return cannotRun(target, `Wine runs programs of this machine's own architecture, ${facts.host.arch}`);
+        return running_cannotRun(target, `Wine runs programs of this machine's own architecture, ${facts.host.arch}`);
     const environment = {
         WINEPREFIX: `${facts.host.cacheDirectory}/wine`,
         // A DLL that is not found is told all the same.
@@ -15876,7 +17955,7 @@ function noHarness({ triple }) {
 function machine(target, facts, shared) {
     const found = machineFor(target);
     if (found === null)
-        return cannotRun(target, "QEMU has no machine for it that rust-cross knows");
+        return running_cannotRun(target, "QEMU has no machine for it that rust-cross knows");
     const onPath = facts.host.programs[found.program];
     const suite = ownSuite(facts);
     const fetched = onPath !== null || suite === undefined || facts.host.programs["apt-get"] === null
@@ -15888,7 +17967,7 @@ function machine(target, facts, shared) {
         });
     const program = onPath ?? (fetched === null ? null : `${fetched.root.path}/${programDirectories.asked}/${found.program}`);
     if (program === null)
-        return cannotRun(target, `it takes ${found.program}, which is not on PATH`);
+        return running_cannotRun(target, `it takes ${found.program}, which is not on PATH`);
     const steps = fetched === null ? [] : rootStep(found.package, found.program, null, fetched);
     const script = runnerScript(target, facts, starter("cargo's runner: a machine of QEMU's, with semihosting.", [program, ...found.options]));
     return {
@@ -15981,8 +18060,13 @@ function plan(inputs, facts) {
         }
         const wiring = choice.strategy.wire(context);
         const std = wiring.std === undefined
-            ? resolveStd({ target, facts, values })
-            : { ...wiring.std, steps: [], needs: [] };
+            ? resolveStd({
+                target,
+                facts,
+                values,
+                hasStartFiles: wiring.builtStdRustflags !== undefined,
+            })
+            : { ...wiring.std, steps: [], needs: [], passed: [] };
         if ("problem" in std) {
             problems.push(std.problem);
             continue;
@@ -15997,8 +18081,8 @@ function plan(inputs, facts) {
     const emulators = emulatorSteps(drafts);
     const output = inputs.values.output;
     const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
-    const fetch = fetchStep(inputs.values, facts, drafts.map((draft) => draft.target.triple), steps);
-    const planned = drafts.map((draft) => ({ draft, environment: environmentOf(draft, facts) }));
+    const fetch = fetchStep(inputs.values, facts, drafts.map(({ target, std }) => ({ triple: target.triple, std })), steps);
+    const planned = drafts.map((draft) => ({ draft, environment: plan_environmentOf(draft, facts) }));
     for (const { draft } of planned)
         steps.push(...draft.wiring.steps, ...draft.running.steps);
     steps.push(...emulators, fetch);
@@ -16035,11 +18119,16 @@ function plan(inputs, facts) {
         targets: planned.map(({ draft, environment }) => ({
             triple: draft.target.triple,
             strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
-            std: { source: draft.std.source, because: draft.std.because },
+            std: { source: draft.std.source, because: draft.std.because, passed: draft.std.passed },
             release: draft.wiring.release,
             runner: { kind: draft.running.runner.kind, because: draft.running.because },
             inputs: ownInputs(inputs, draft.target.triple),
-            notes: [...draft.wiring.notes, ...draft.running.notes],
+            notes: [
+                ...derivedNotes(draft.target, facts),
+                ...(draft.std.notes ?? []),
+                ...draft.wiring.notes,
+                ...draft.running.notes,
+            ],
             environment,
         })),
         steps: dedupe(steps),
@@ -16066,28 +18155,39 @@ function chosenTargets(inputs, facts, problems) {
             hint: "Write for instance `targets: aarch64-unknown-linux-gnu` (`--targets aarch64-unknown-linux-gnu`); `rust-cross targets` lists them.",
         });
     return [...new Set(asked)].flatMap((triple) => {
-        const target = findTarget(triple);
+        const target = findTarget(triple, facts.rust.derivedTargets);
         if (target !== undefined)
             return [target];
-        const problem = unknownTarget(triple);
+        const problem = unknownTarget(triple, facts.rust);
         // With its place, it may have been found when the inputs were read.
         if (problem !== null && !problems.some((each) => each.message.includes(problem.message)))
             problems.push({ input: "targets", ...problem });
         return [];
     });
 }
-/** What is wrong with a triple that is not in the table, and the nearest that are. */
-function unknownTarget(triple) {
-    if (findTarget(triple) !== undefined)
+/** What is wrong with a triple that neither the table nor rustc has, and the nearest that the table has. */
+function unknownTarget(triple, rust) {
+    if (findTarget(triple, rust.derivedTargets) !== undefined)
         return null;
     const near = nearestTargets(triple);
     return {
-        message: `${triple} is no target triple that rust-cross knows`,
+        message: rust.rustc === null
+            ? `${triple} is no target triple that rust-cross knows, and there is no rustc yet that could be asked`
+            : `${triple} is no target triple that rust-cross or rustc ${rust.rustc} knows`,
         hint: `${near.length > 0 ? `The nearest are ${near.join(", ")}; ` : ""}\`rust-cross targets\` lists all.`,
     };
 }
+/** The limits of a target that is not in the table. */
+function derivedNotes({ triple, qemu }, facts) {
+    if (!facts.rust.derivedTargets.some((target) => target.triple === triple))
+        return [];
+    const emulator = qemu === null ? "" : `; ${qemu.binary} is taken by its architecture alone`;
+    return [
+        `${triple} is not in rust-cross's table: what it is was asked of rustc ${facts.rust.rustc}. No packages of Debian or Ubuntu and no target of zig are known for it${emulator}`,
+    ];
+}
 /** What cargo gets for a target, PATH included. */
-function environmentOf(draft, facts) {
+function plan_environmentOf(draft, facts) {
     const { before, after } = draft.wiring.path;
     const path = [...before, ...(facts.host.environment.PATH ?? "").split(":"), ...after].filter((each) => each !== "");
     return {
@@ -16095,9 +18195,16 @@ function environmentOf(draft, facts) {
         ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
         ...draft.std.environment,
         ...draft.wiring.environment,
+        ...builtStdFlags(draft, facts),
         ...draft.running.environment,
         ...draft.values.env,
     };
+}
+function builtStdFlags({ target, wiring, std }, facts) {
+    const scoped = new ScopedEnvironment(facts, target.triple);
+    if (std.builtFromSource)
+        scoped.rustflags(wiring.builtStdRustflags ?? []);
+    return scoped.variables;
 }
 /** One step for the emulators of all targets: they come in one package. */
 function emulatorSteps(drafts) {
@@ -16172,14 +18279,28 @@ async function prepare(caller, sources, options) {
             throw new errors/* UserError */.y([...early.problems, ...error.problems]);
         throw error;
     });
+    // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
+    const triples = new Set(project.buildTargets);
+    const { values } = readInputs({
+        ...sources,
+        metadata: project.metadata,
+        checks: {
+            targets(asked) {
+                for (const triple of asked)
+                    triples.add(triple);
+                return null;
+            },
+        },
+    });
+    const toolchain = values.toolchain ?? undefined;
+    const rust = await readRust(ports, { ...context, toolchain }, [...triples]);
     const inputs = readInputs({
         ...sources,
         metadata: project.metadata,
-        checks: { targets: (triples) => triples.flatMap((triple) => unknownTarget(triple) ?? []) },
+        checks: { targets: (asked) => asked.flatMap((triple) => unknownTarget(triple, rust) ?? []) },
     });
-    const toolchain = inputs.values.toolchain ?? undefined;
-    const rust = await readRust(ports, { ...context, toolchain });
-    const facts = { host, project, rust };
+    const dockerfiles = await readDockerfiles(ports.files, inputs, project);
+    const facts = { host, project, rust, dockerfiles };
     const planned = plan(inputs, facts);
     if (project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
         return { inputs, facts, plan: planned };
@@ -16194,6 +18315,15 @@ async function prepare(caller, sources, options) {
         .catch(() => undefined);
     const locked = { ...facts, project: await readProject(ports, context) };
     return { inputs, facts: locked, plan: plan(inputs, locked) };
+}
+/** What the input `dockerfile` names, for the whole run and for single targets. */
+async function readDockerfiles(files, inputs, project) {
+    const targets = [...inputs.values.targets, ...project.buildTargets];
+    const named = [inputs.values, ...targets.map((triple) => inputs.forTarget(triple))]
+        .flatMap(({ dockerfile }) => dockerfile ?? [])
+        .map((file) => prepare_resolve(project.workingDirectory, file));
+    const read = [...new Set(named)].map(async (file) => [file, await files.readText(file)]);
+    return Object.fromEntries(await Promise.all(read));
 }
 /** The inputs that are needed before the project can be read. */
 function contextOf(caller, early) {
@@ -16230,8 +18360,11 @@ async function readLocal(caller, flags) {
     const inputs = flagInputs(flags);
     const context = { ...contextOf(caller, inputs), toolchain: inputs.values.toolchain ?? undefined };
     const ports = { exec: caller.exec, files: caller.fs };
-    const [host, rust] = await Promise.all([readHost(ports, context), readRust(ports, context)]);
-    const facts = { host, rust, project: noProject(context.workingDirectory) };
+    const [host, rust] = await Promise.all([
+        readHost(ports, context),
+        readRust(ports, context, inputs.values.targets),
+    ]);
+    const facts = { host, rust, project: noProject(context.workingDirectory), dockerfiles: {} };
     // Names of packages and features are those of some project.
     const values = { ...inputs.values, package: [], bin: [], features: [], locked: false };
     return { inputs, context, facts, problems: projectProblems({ ...inputs, values }, facts) };
@@ -16242,6 +18375,10 @@ function noProject(workingDirectory) {
         workspaceRoot: workingDirectory,
         manifestPath: `${workingDirectory}/Cargo.toml`,
         targetDirectory: `${workingDirectory}/target`,
+        cargoHome: "",
+        outerConfigs: [],
+        outerDependencies: [],
+        crossToml: false,
         packages: [],
         buildTargets: [],
         cargoTargets: {},
@@ -16433,27 +18570,22 @@ function wrap_wrap(text, width, indent = "", gap = " ") {
 
 
 
+
 /** All targets, or those of `--targets`: what can build and run them on this machine, and why not. */
 async function listTargets(caller, flags, console, json) {
     const local = await readLocal(caller, flags);
-    const report = reportTargets(local, targets_chosenTargets(local.inputs.values.targets));
+    const report = reportTargets(local, targets_chosenTargets(local));
     return json ? `${JSON.stringify(report, null, 2)}\n` : `${render(report, console)}\n`;
 }
 /** Targets by their triples, all when none is named. @throws UserError unknown ones */
-function targets_chosenTargets(triples) {
-    if (triples.length === 0)
+function targets_chosenTargets({ inputs, facts }) {
+    const { targets } = inputs.values;
+    if (targets.length === 0)
         return allTargets();
-    const unknown = triples.filter((triple) => findTarget(triple) === undefined);
+    const unknown = targets.flatMap((triple) => unknownTarget(triple, facts.rust) ?? []);
     if (unknown.length > 0)
-        throw new errors/* UserError */.y(unknown.map((triple) => {
-            const near = nearestTargets(triple);
-            return {
-                input: "targets",
-                message: `${triple} is no target triple that rust-cross knows.`,
-                hint: `${near.length === 0 ? "" : `The nearest are ${near.join(", ")}; `}\`rust-cross targets\` lists all.`,
-            };
-        }));
-    return triples.flatMap((triple) => findTarget(triple) ?? []);
+        throw new errors/* UserError */.y(unknown.map(({ message, hint }) => ({ input: "targets", message: `${message}.`, hint })));
+    return targets.flatMap((triple) => findTarget(triple, facts.rust.derivedTargets) ?? []);
 }
 /** Asks the registries of strategies, of sources of std and of runners. Pure. */
 function reportTargets(local, targets) {
@@ -16520,7 +18652,7 @@ function withoutTriple(message, { triple }) {
 }
 // --- for people ----------------------------------------------------------------------------------------
 const targets_none = "–";
-function releaseOf({ strategies: all, strategy }) {
+function targets_releaseOf({ strategies: all, strategy }) {
     const taken = all.find(({ name }) => name === strategy);
     return taken?.builds ? taken.release : null;
 }
@@ -16532,9 +18664,9 @@ const columns = [
         title: "libraries",
         rank: 3,
         // "Debian 12 (bookworm)" is known by its number alone.
-        cell: (target) => releaseOf(target)?.label.replace(/(\d) \([^)]*\)$/, "$1") ?? targets_none,
+        cell: (target) => targets_releaseOf(target)?.label.replace(/(\d) \([^)]*\)$/, "$1") ?? targets_none,
     },
-    { title: "glibc", align: "right", rank: 2, cell: (target) => releaseOf(target)?.glibc ?? targets_none },
+    { title: "glibc", align: "right", rank: 2, cell: (target) => targets_releaseOf(target)?.glibc ?? targets_none },
     { title: "tests", rank: 0, cell: (target) => target.runner?.kind ?? targets_none },
     {
         title: "or by",
@@ -16704,7 +18836,7 @@ function rust({ facts, context }) {
     const findings = [];
     const install = "Install Rust with rustup: https://rustup.rs";
     findings.push(host.programs.cargo === null
-        ? missing("Rust", "cargo", "needed", "not on PATH", `${install} (is ${cargoHome(context)}/bin on PATH?)`)
+        ? missing("Rust", "cargo", "needed", "not on PATH", `${install} (is ${context_cargoHome(context)}/bin on PATH?)`)
         : doctor_present("Rust", "cargo", "needed", host.programs.cargo));
     findings.push(found.rustup === null
         ? missing("Rust", "rustup", "optional", "not on PATH: only targets whose std the toolchain brings can be built", `${install} (looked for below ${rustupHome(context)})`)
@@ -17183,7 +19315,7 @@ async function inputProblems(name, flags, caller) {
         if (name === "doctor" || name === "clean")
             flagInputs(flags);
         else if (name === "targets")
-            targets_chosenTargets(flagInputs(flags).values.targets);
+            targets_chosenTargets(await readLocal(caller, flags));
         else
             await prepare(caller, { flags }, { mayLock: false });
         return [];
@@ -17217,12 +19349,12 @@ async function dispatch(name, given, caller, ports, console, signal) {
         case "build":
         case "test": {
             const wanted = name === "test" && flags.test === undefined ? { ...flags, test: true } : flags;
-            const { plan, inputs } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
+            const { plan, inputs, facts } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
             const dryRun = inputs.values["dry-run"];
             if (name === "plan" || dryRun !== "false") {
                 const wished = planFormatNames.find((each) => each === format) ?? "text";
                 const form = wished === "text" && dryRun === "json" ? "json" : wished;
-                console.out(withoutPassword(planFormats[form](plan)));
+                console.out(withoutPassword(planFormats[form](plan, inputs, facts)));
                 return cancel/* exitStatus */.$.success;
             }
             console.error(withoutPassword(renderOverview(plan)));
@@ -17262,7 +19394,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1789);
 /* harmony import */ var _adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1476);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7243);
-/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9459);
+/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8622);
 
 
 

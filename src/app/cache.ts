@@ -1,8 +1,8 @@
 import { storeName } from "../engine/apt/store.ts";
 import { findRuns } from "../engine/run-directory.ts";
+import { triple as checkTriple } from "../inputs/checks.ts";
 import type { Clock, Entry, FileSystem, Status } from "../ports/index.ts";
 import { manifestName, type RootManifest } from "../sysroots/root.ts";
-import { findTarget } from "../targets/index.ts";
 import { toolMark, toolNames } from "../tools/index.ts";
 
 /** What nobody used for so long is removed. */
@@ -217,7 +217,7 @@ class Survey {
       const [, triple = ""] = /^(.+)-[0-9a-f]{10}$/.exec(name) ?? [];
       if (
         kind !== "directory" ||
-        (!["host", "wasi", "wine"].includes(triple) && findTarget(triple) === undefined)
+        (!["host", "wasi", "wine"].includes(triple) && checkTriple(triple) !== null)
       ) {
         this.#foreign.push(this.#path(`wrappers/${name}`));
         continue;

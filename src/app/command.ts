@@ -13,7 +13,7 @@ import { exitStatus } from "./cancel.ts";
 import { clean } from "./clean.ts";
 import { doctor } from "./doctor.ts";
 import { type CommandName, commandHelpText, commandNames, extraFlags, helpText, isCommand } from "./help.ts";
-import { flagInputs } from "./local.ts";
+import { flagInputs, readLocal } from "./local.ts";
 import { type Caller, prepare } from "./prepare.ts";
 import { chosenTargets, listTargets } from "./targets.ts";
 
@@ -127,7 +127,7 @@ async function inputProblems(
 ): Promise<readonly Problem[]> {
   try {
     if (name === "doctor" || name === "clean") flagInputs(flags);
-    else if (name === "targets") chosenTargets(flagInputs(flags).values.targets);
+    else if (name === "targets") chosenTargets(await readLocal(caller, flags));
     else await prepare(caller, { flags }, { mayLock: false });
     return [];
   } catch (error) {
@@ -169,12 +169,12 @@ async function dispatch(
     case "build":
     case "test": {
       const wanted = name === "test" && flags.test === undefined ? { ...flags, test: true } : flags;
-      const { plan, inputs } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
+      const { plan, inputs, facts } = await prepare(caller, { flags: wanted }, { mayLock: name !== "plan" });
       const dryRun = inputs.values["dry-run"];
       if (name === "plan" || dryRun !== "false") {
         const wished = planFormatNames.find((each) => each === format) ?? "text";
         const form = wished === "text" && dryRun === "json" ? "json" : wished;
-        console.out(withoutPassword(planFormats[form](plan)));
+        console.out(withoutPassword(planFormats[form](plan, inputs, facts)));
         return exitStatus.success;
       }
       console.error(withoutPassword(renderOverview(plan)));

@@ -32,8 +32,11 @@ export async function readLocal(caller: Caller, flags: Readonly<Record<string, u
   const inputs = flagInputs(flags);
   const context = { ...contextOf(caller, inputs), toolchain: inputs.values.toolchain ?? undefined };
   const ports = { exec: caller.exec, files: caller.fs };
-  const [host, rust] = await Promise.all([readHost(ports, context), readRust(ports, context)]);
-  const facts: Facts = { host, rust, project: noProject(context.workingDirectory) };
+  const [host, rust] = await Promise.all([
+    readHost(ports, context),
+    readRust(ports, context, inputs.values.targets),
+  ]);
+  const facts: Facts = { host, rust, project: noProject(context.workingDirectory), dockerfiles: {} };
   // Names of packages and features are those of some project.
   const values = { ...inputs.values, package: [], bin: [], features: [], locked: false };
   return { inputs, context, facts, problems: projectProblems({ ...inputs, values }, facts) };
@@ -45,6 +48,10 @@ function noProject(workingDirectory: string): ProjectFacts {
     workspaceRoot: workingDirectory,
     manifestPath: `${workingDirectory}/Cargo.toml`,
     targetDirectory: `${workingDirectory}/target`,
+    cargoHome: "",
+    outerConfigs: [],
+    outerDependencies: [],
+    crossToml: false,
     packages: [],
     buildTargets: [],
     cargoTargets: {},

@@ -58,14 +58,27 @@ export async function prepare(
       throw error;
     },
   );
+  // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
+  const triples = new Set(project.buildTargets);
+  const { values } = readInputs({
+    ...sources,
+    metadata: project.metadata,
+    checks: {
+      targets(asked) {
+        for (const triple of asked) triples.add(triple);
+        return null;
+      },
+    },
+  });
+  const toolchain = values.toolchain ?? undefined;
+  const rust = await readRust(ports, { ...context, toolchain }, [...triples]);
   const inputs = readInputs({
     ...sources,
     metadata: project.metadata,
-    checks: { targets: (triples) => triples.flatMap((triple) => unknownTarget(triple) ?? []) },
+    checks: { targets: (asked) => asked.flatMap((triple) => unknownTarget(triple, rust) ?? []) },
   });
-  const toolchain = inputs.values.toolchain ?? undefined;
-  const rust = await readRust(ports, { ...context, toolchain });
-  const facts: Facts = { host, project, rust };
+  const dockerfiles = await readDockerfiles(ports.files, inputs, project);
+  const facts: Facts = { host, project, rust, dockerfiles };
   const planned = plan(inputs, facts);
   if (project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
     return { inputs, facts, plan: planned };
@@ -80,6 +93,20 @@ export async function prepare(
     .catch(() => undefined);
   const locked: Facts = { ...facts, project: await readProject(ports, context) };
   return { inputs, facts: locked, plan: plan(inputs, locked) };
+}
+
+/** What the input `dockerfile` names, for the whole run and for single targets. */
+async function readDockerfiles(
+  files: FileSystem,
+  inputs: Inputs,
+  project: Facts["project"],
+): Promise<Facts["dockerfiles"]> {
+  const targets = [...inputs.values.targets, ...project.buildTargets];
+  const named = [inputs.values, ...targets.map((triple) => inputs.forTarget(triple))]
+    .flatMap(({ dockerfile }) => dockerfile ?? [])
+    .map((file) => resolve(project.workingDirectory, file));
+  const read = [...new Set(named)].map(async (file) => [file, await files.readText(file)] as const);
+  return Object.fromEntries(await Promise.all(read));
 }
 
 /** The inputs that are needed before the project can be read. */

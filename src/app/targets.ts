@@ -1,11 +1,12 @@
 import { UserError } from "../errors.ts";
+import { unknownTarget } from "../plan/plan.ts";
 import { chooseRunning } from "../plan/running.ts";
 import { mark, paint, type Style } from "../report/style.ts";
 import { renderTable } from "../report/table.ts";
 import { displayWidth } from "../report/width.ts";
 import { chooseStrategy, reasonOf, strategies } from "../strategies/index.ts";
 import { strategyNames } from "../strategies/names.ts";
-import { allTargets, findTarget, nearestTargets, type Target } from "../targets/index.ts";
+import { allTargets, findTarget, type Target } from "../targets/index.ts";
 import { resolveStd } from "../toolchains/index.ts";
 import { version } from "../version.ts";
 import { hostRelease, type Local, readLocal } from "./local.ts";
@@ -55,26 +56,20 @@ export async function listTargets(
   json: boolean,
 ): Promise<string> {
   const local = await readLocal(caller, flags);
-  const report = reportTargets(local, chosenTargets(local.inputs.values.targets));
+  const report = reportTargets(local, chosenTargets(local));
   return json ? `${JSON.stringify(report, null, 2)}\n` : `${render(report, console)}\n`;
 }
 
 /** Targets by their triples, all when none is named. @throws UserError unknown ones */
-export function chosenTargets(triples: readonly string[]): readonly Target[] {
-  if (triples.length === 0) return allTargets();
-  const unknown = triples.filter((triple) => findTarget(triple) === undefined);
+export function chosenTargets({ inputs, facts }: Pick<Local, "inputs" | "facts">): readonly Target[] {
+  const { targets } = inputs.values;
+  if (targets.length === 0) return allTargets();
+  const unknown = targets.flatMap((triple) => unknownTarget(triple, facts.rust) ?? []);
   if (unknown.length > 0)
     throw new UserError(
-      unknown.map((triple) => {
-        const near = nearestTargets(triple);
-        return {
-          input: "targets",
-          message: `${triple} is no target triple that rust-cross knows.`,
-          hint: `${near.length === 0 ? "" : `The nearest are ${near.join(", ")}; `}\`rust-cross targets\` lists all.`,
-        };
-      }),
+      unknown.map(({ message, hint }) => ({ input: "targets", message: `${message}.`, hint })),
     );
-  return triples.flatMap((triple) => findTarget(triple) ?? []);
+  return targets.flatMap((triple) => findTarget(triple, facts.rust.derivedTargets) ?? []);
 }
 
 /** Asks the registries of strategies, of sources of std and of runners. Pure. */

@@ -60,8 +60,71 @@ function missingTool(tool: string, name: string): Problem {
   };
 }
 
+const image = /\/image$/;
+
 /** In this order: the more exact ones first. */
 export const rules: readonly Rule[] = [
+  {
+    steps: image,
+    // What a generated Dockerfile says itself (strategies/dockerfile.ts); with a $ it is only the command that would say it.
+    pattern: /rust-cross: the base image (has no (?:apt-get|rustup)|is of [^$"\n]+)/,
+    explain: ([, what]) => ({
+      input: "docker-image",
+      message: `The base image ${what?.trim()}.`,
+      hint: "It must be Debian or Ubuntu with rustup on PATH, as docker.io/library/rust is. `docker-image` names one, and `suite` its release.",
+    }),
+  },
+  {
+    steps: image,
+    pattern:
+      /pull access denied for (\S+?),|manifest for (\S+) not found|(?:Get|Head|do request: Head) "https:\/\/([^/"]+)\/v2\/|lookup (registry[\w.-]+|[\w.-]+) .*(?:no such host|Temporary failure)|initializing source docker:\/\/(\S+?):/,
+    explain: ([, denied, missing, server, unresolved, podmans]) => ({
+      input: "docker-image",
+      message: `The base image could not be fetched (${denied ?? missing ?? server ?? unresolved ?? podmans}).`,
+      hint: "Is there network, and is that image's name right? `docker-image` names another one, from a registry that can be reached or made with `docker import`.",
+    }),
+  },
+  {
+    steps: image,
+    pattern: /File has unexpected size \(.*|Some index files failed to download.*/,
+    explain: ([line]) => ({
+      input: "mirror",
+      message: `apt-get could not read the archive while the image was built: ${line}`,
+      hint: "An archive that is being updated is whole again after a while; `mirror` names another one.",
+    }),
+  },
+  {
+    steps: image,
+    pattern: /E: Unable to locate package (\S+)/,
+    explain: ([, name]) => ({
+      input: "packages",
+      message: `The release of the image has no package ${name}.`,
+      hint: "packages.debian.org shows its name in each release. `suite` chooses the release.",
+    }),
+  },
+  {
+    pattern: /The container name "\/?(rust-cross-\w+)" is already in use/,
+    explain: ([, name]) => ({
+      message: `The container ${name} of this build is still there: another run of it is going on, or was killed.`,
+      hint: `\`docker rm --force ${name}\` (or podman) ends it.`,
+    }),
+  },
+  {
+    pattern: /bind source path does not exist: (\S+)/,
+    explain: ([, path]) => ({
+      input: "container-engine",
+      message: `The container engine does not see the folder ${path}: it runs on another machine, or outside of this container.`,
+      hint: "Run rust-cross where the engine runs, or mount the workspace and RUST_CROSS_CACHE into this container under the same paths as outside.",
+    }),
+  },
+  {
+    pattern: /(Cannot connect to the (?:Docker daemon|Podman socket)[^\n]*)/,
+    explain: ([, line]) => ({
+      input: "container-engine",
+      message: `${line}`,
+      hint: "Start docker's service, or see to it that this user may use it.",
+    }),
+  },
   {
     steps: rustup,
     pattern:

@@ -48,6 +48,28 @@ export function parseCargoMessage(line: string): CargoMessage | null {
   return typeof value.reason === "string" ? { kind: "other" } : null;
 }
 
+/**
+ * An artifact with its paths as this machine has them, or null when none of its files lies in a folder of `paths`: then it
+ * was not built there.
+ */
+export function translated(
+  artifact: Artifact,
+  paths: readonly (readonly [inside: string, here: string])[],
+): Artifact | null {
+  const placeOf = (file: string) => paths.find(([inside]) => file.startsWith(`${inside}/`));
+  if (artifact.files.length > 0 && artifact.files.every((file) => placeOf(file) === undefined)) return null;
+  const here = (file: string) => {
+    const [inside, outside] = placeOf(file) ?? ["", ""];
+    return `${outside}${file.slice(inside.length)}`;
+  };
+  return {
+    ...artifact,
+    manifestPath: here(artifact.manifestPath),
+    files: artifact.files.map(here),
+    executable: artifact.executable === null ? null : here(artifact.executable),
+  };
+}
+
 /** What libtest counted, over all binaries of a run. */
 export interface TestCounts {
   passed: number;

@@ -1,8 +1,7 @@
-import { checkHeader, describeHeader } from "../artifacts/header.ts";
+import { checkHeader, describeHeader, type ExpectedHeader } from "../artifacts/header.ts";
 import { readHeaderOfFile } from "../artifacts/read.ts";
 import { UserError } from "../errors.ts";
 import type { ResultFile } from "../report/result.ts";
-import { findTarget } from "../targets/index.ts";
 import type { Artifact } from "./cargo-output.ts";
 import type { EngineContext } from "./context.ts";
 
@@ -19,6 +18,8 @@ const libraryFiles: Readonly<Record<string, RegExp>> = {
 export async function collect(
   options: {
     readonly triple: string;
+    /** Null: files are kept as they are. */
+    readonly expected: ExpectedHeader | null;
     readonly directory: string;
     readonly artifacts: readonly Artifact[];
     /** Manifests of the workspace's members: what is built of other packages is not the user's. */
@@ -27,15 +28,13 @@ export async function collect(
   context: EngineContext,
 ): Promise<ResultFile[]> {
   const { fs } = context;
-  const { triple, directory, members } = options;
-  const target = findTarget(triple);
-  if (target === undefined) throw new Error(`collect for ${triple}, which is no target of the table`);
+  const { triple, expected, directory, members } = options;
   const built = new Map<string, string>();
   for (const path of filesOf(
     options.artifacts.filter((each) => members.has(each.manifestPath) && !each.isTest),
   )) {
     const header = await readHeaderOfFile(fs, path);
-    const wrong = checkHeader(header, { ...target, env: triple.split("-").at(-1) ?? null });
+    const wrong = expected === null ? null : checkHeader(header, expected);
     if (wrong !== null)
       throw new UserError({
         message: `${path} ${wrong}`,

@@ -237,6 +237,7 @@ class Execution {
         const files = await collect(
           {
             triple: action.triple,
+            expected: action.expected,
             directory: action.directory,
             artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
             members: new Set(action.members),

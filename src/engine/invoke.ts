@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { explain } from "../diagnosis/index.ts";
 import { Cancelled, UserError } from "../errors.ts";
 import type { Invocation, Step } from "../plan/step.ts";
-import type { Command, Outcome } from "../ports/index.ts";
+import type { Command, Listeners, Outcome } from "../ports/index.ts";
 import { namespaceArgv } from "../runners/index.ts";
 import {
   type Artifact,
@@ -10,6 +10,7 @@ import {
   startedProgram,
   type TestCounts,
   TestReader,
+  translated,
 } from "./cargo-output.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
 
@@ -28,6 +29,11 @@ export class TestsFailed extends UserError {
     this.tests = tests;
   }
 }
+
+/** An engine that removes a container is given so long, in seconds. */
+const cleanUpSeconds = 30;
+/** A question whether something is there may take so long, in seconds. */
+const questionSeconds = 60;
 
 /** Starts a step's process, in its namespace if it has one. */
 function commandOf(invocation: Invocation, color: boolean): Command {
@@ -50,7 +56,9 @@ export async function invoke(
   context: EngineContext,
   voice: StepVoice,
 ): Promise<Invoked> {
-  const outcome = await start(context, commandOf(invocation, context.color), {
+  if (invocation.unless !== undefined && (await succeeds(invocation, invocation.unless, context)))
+    return { outcome: "present" };
+  const outcome = await start(context, invocation, {
     onStdout: (line) => voice.output("stdout", line),
     onStderr: (line) => voice.output("stderr", line),
     signal: context.signal,
@@ -69,17 +77,22 @@ export async function invokeCargo(
   const artifacts: Artifact[] = [];
   const tests = new TestReader();
   const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
+  let astray: Artifact | null = null;
   let outcome: Outcome;
   try {
-    outcome = await start(context, commandOf(invocation, context.color), {
+    outcome = await start(context, invocation, {
       onStdout: (line) => {
         const message = parseCargoMessage(line);
         if (message === null) {
           tests.line(stripVTControlCharacters(line));
           watch.line(stripVTControlCharacters(line));
           voice.output("stdout", line);
-        } else if (message.kind === "artifact") artifacts.push(message.artifact);
-        else if (message.kind === "diagnostic")
+        } else if (message.kind === "artifact") {
+          const { paths } = invocation;
+          const artifact = paths === undefined ? message.artifact : translated(message.artifact, paths);
+          if (artifact === null) astray ??= message.artifact;
+          else artifacts.push(artifact);
+        } else if (message.kind === "diagnostic")
           for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
             voice.output("stderr", context.color ? each : stripVTControlCharacters(each));
       },
@@ -105,6 +118,7 @@ export async function invokeCargo(
     if (tests.seen && tests.counts.failed > 0) throw testsFailed(step, tests);
     throw failed(step, invocation, outcome);
   }
+  if (astray !== null) throw builtElsewhere(invocation, astray);
   return {
     outcome: "done",
     artifacts,
@@ -113,13 +127,11 @@ export async function invokeCargo(
   };
 }
 
-async function start(
-  context: EngineContext,
-  command: Command,
-  listeners: Parameters<EngineContext["exec"]["run"]>[1],
-) {
+async function start(context: EngineContext, invocation: Invocation, listeners: Listeners) {
+  const command = commandOf(invocation, context.color);
   try {
     const outcome = await context.exec.run(command, listeners);
+    if (outcome.timedOut || listeners.signal?.aborted) await cleanUp(invocation, context);
     if (context.signal.aborted) throw new Cancelled();
     return outcome;
   } catch (error) {
@@ -129,6 +141,25 @@ async function start(
       hint: "`rust-cross doctor` says what this machine lacks.",
     });
   }
+}
+
+/** What a process that was ended has left running, as its container, is ended too. The run's own signal has fired already. */
+async function cleanUp({ cleanUp: argv, cwd, environment }: Invocation, { exec }: EngineContext) {
+  if (argv === undefined) return;
+  // Where it fails there is nothing left: the container ended with its process.
+  await exec.run({ argv, cwd, env: environment, timeoutSeconds: cleanUpSeconds }).catch(() => undefined);
+}
+
+/** Whether a question is answered with exit status 0. */
+async function succeeds(
+  { cwd, environment }: Invocation,
+  argv: readonly [string, ...string[]],
+  { exec, signal }: EngineContext,
+): Promise<boolean> {
+  const outcome = await exec
+    .run({ argv, cwd, env: environment, timeoutSeconds: questionSeconds }, { signal })
+    .catch(() => null);
+  return outcome?.code === 0;
 }
 
 /** Ends the run when one test binary takes too long. cargo says on stderr which one it starts. */
@@ -189,6 +220,14 @@ function testsFailed(step: Step, tests: TestReader): TestsFailed {
     `To repeat just that: the same call with \`--targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}'\` added (in a workflow: targets and args).`,
     tests.counts,
   );
+}
+
+function builtElsewhere({ argv, paths }: Invocation, { name, files }: Artifact): UserError {
+  const [program = ""] = argv[0].split("/").slice(-1);
+  return new UserError({
+    message: `${program} built ${name} on this machine and not in its container: ${files[0]} is outside of ${(paths ?? []).map(([inside]) => inside).join(", ")}.`,
+    hint: "It has fallen back to the host's own cargo, most often because it found no image for the target; its warnings are above. Nothing of this target was kept.",
+  });
 }
 
 function failed(step: Step, invocation: Invocation, outcome: Outcome): UserError {

@@ -187,3 +187,29 @@ export const cargoArgument: Check = (text) => {
     ? null
     : { message: `${quoted(text)} is what rust-cross itself hands to cargo`, hint };
 };
+
+/** The reference of a container image: no blanks, and no option in its place. */
+export const image: Check = (text) =>
+  /^[a-z0-9][\w./:@-]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of an image`,
+        hint: "Names look like rust:1.95-bookworm or ghcr.io/me/image@sha256:….",
+      };
+
+/** A network of docker's or podman's: bridge, host, none, slirp4netns, container:name, one that was made. */
+export const network: Check = (text) =>
+  /^[a-zA-Z0-9][\w.:=,-]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a network`,
+        hint: "Write host, none, or a network that `docker network ls` lists.",
+      };
+
+export const crossVersion: Check = (text) =>
+  /^\d+\.\d+\.\d+$|^[0-9a-f]{7,40}$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is neither a version nor a git revision`,
+        hint: "Write a release as 0.2.5, or the hash of a commit: a branch would be another program tomorrow.",
+      };

@@ -1,9 +1,10 @@
+import type { ExpectedHeader } from "../artifacts/header.ts";
 import { divideArgs } from "../inputs/index.ts";
 import { commands, type Values } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
 import type { CargoCall, Wiring } from "../strategies/strategy.ts";
 import type { Target } from "../targets/index.ts";
-import type { StdSource } from "../toolchains/index.ts";
+import { type StdSource, toolchainStep } from "../toolchains/index.ts";
 import type { Running } from "./running.ts";
 import type { Action, CargoCommand, Step } from "./step.ts";
 
@@ -17,16 +18,23 @@ const messageFormat = "--message-format=json-diagnostic-rendered-ansi";
 export function fetchStep(
   values: Values,
   facts: Facts,
-  triples: readonly string[],
+  targets: readonly { readonly triple: string; readonly std: StdSource }[],
   before: readonly Step[],
 ): Step {
+  // What std itself depends on is fetched as well.
+  const fromSource = targets.flatMap(({ std }) => (std.builtFromSource ? [std] : []));
   return {
     id: "fetch",
     title: "crates",
     phase: "fetch",
     target: null,
     // Without a toolchain there is no cargo.
-    needs: [...new Set(before.filter((step) => step.id === "toolchain").map((step) => step.id))],
+    needs: [
+      ...new Set([
+        ...before.filter((step) => step.id === toolchainStep).map((step) => step.id),
+        ...fromSource.flatMap((std) => std.needs),
+      ]),
+    ],
     lane: null,
     action: {
       kind: "cargo",
@@ -35,10 +43,15 @@ export function fetchStep(
         "cargo",
         "fetch",
         ...common(values, facts),
-        ...triples.flatMap((triple) => ["--target", triple]),
+        ...targets.flatMap(({ triple }) => ["--target", triple]),
+        ...(fromSource.length > 0 ? ["-Zbuild-std"] : []),
       ],
       cwd: facts.project.workingDirectory,
-      environment: { ...toolchainEnvironment(facts), ...values.env },
+      environment: Object.assign(
+        toolchainEnvironment(facts),
+        ...fromSource.map((std) => std.environment),
+        values.env,
+      ),
       timeoutSeconds: fetchTimeoutSeconds,
     },
   };
@@ -54,7 +67,7 @@ function common(values: Values, facts: Facts): string[] {
 }
 
 /** Which packages, features and profile. */
-function selection(values: Values, command: CargoCommand): string[] {
+export function selection(values: Values, command: CargoCommand): string[] {
   const list = (flag: string, items: readonly string[]) => items.flatMap((item) => [flag, item]);
   // cargo's own profile of a command holds where none is asked for: `dev` is what it takes by itself.
   const profile =
@@ -77,6 +90,19 @@ function selection(values: Values, command: CargoCommand): string[] {
       ? list("--bin", values.bin)
       : []),
   ];
+}
+
+/** What the header of a target's files says. */
+export function expectedHeader({
+  triple,
+  format,
+  machine,
+  pointerWidth,
+  endian,
+}: Target): ExpectedHeader | null {
+  return format === null
+    ? null
+    : { format, machine, pointerWidth, endian, env: triple.split("-").at(-1) ?? null };
 }
 
 /** The steps that call cargo for one target, in the order of `commands`, and what is kept of the build. */
@@ -137,7 +163,7 @@ export function cargoSteps(options: {
       environment: options.environment,
       runs,
     };
-    const { argv, environment } = wiring.wrap?.(plain) ?? plain;
+    const { argv, environment, cleanUp } = wiring.wrap?.(plain) ?? plain;
     const id = add(name, title, phase, "cargo", runs ? [...previous, ...options.runNeeds] : previous, {
       kind: "cargo",
       subcommand: name,
@@ -145,6 +171,7 @@ export function cargoSteps(options: {
       cwd: facts.project.workingDirectory,
       environment,
       timeoutSeconds: null,
+      ...(cleanUp === undefined ? {} : { cleanUp }),
       ...(wiring.paths === undefined ? {} : { paths: wiring.paths }),
       ...(runs ? { testTimeoutSeconds: values["test-timeout"] } : {}),
       ...(runs && running.namespace !== null ? { namespace: running.namespace } : {}),
@@ -163,6 +190,7 @@ export function cargoSteps(options: {
           from: [build],
           directory: `${output}/${triple}`,
           triple,
+          expected: expectedHeader(target),
           members: facts.project.packages.map((each) => each.manifestPath),
         });
         break;

@@ -1,12 +1,12 @@
 import { type Problem, UserError } from "../errors.ts";
 import type { Inputs } from "../inputs/index.ts";
 import { type InputName, inputNames, type Values } from "../inputs/table.ts";
-import type { Facts } from "../project/facts.ts";
-import { unscopedNotes } from "../strategies/environment.ts";
+import type { Facts, RustFacts } from "../project/facts.ts";
+import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
 import { chooseStrategy, type PassedOver } from "../strategies/index.ts";
 import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.ts";
 import { findTarget, nearestTargets, type Target } from "../targets/index.ts";
-import { resolveStd, type StdSource } from "../toolchains/index.ts";
+import { type ResolvedStd, resolveStd, type StdPassedOver } from "../toolchains/index.ts";
 import { version } from "../version.ts";
 import { cargoSteps, fetchStep } from "./cargo.ts";
 import { compilesCxx } from "./cxx.ts";
@@ -55,7 +55,12 @@ export interface PlannedTarget {
     readonly passed: readonly PassedOver[];
   };
   /** Where its std comes from. */
-  readonly std: { readonly source: string; readonly because: string };
+  readonly std: {
+    readonly source: string;
+    readonly because: string;
+    /** What was asked before, and why each was not taken. */
+    readonly passed: readonly StdPassedOver[];
+  };
   /** Release that is linked against and its glibc, which the binaries need at least. */
   readonly release: { readonly label: string; readonly glibc: string } | null;
   readonly runner: { readonly kind: string; readonly because: string };
@@ -74,7 +79,7 @@ interface Draft {
   readonly because: string;
   readonly passed: readonly PassedOver[];
   readonly wiring: Wiring;
-  readonly std: StdSource;
+  readonly std: ResolvedStd;
   readonly running: Running;
 }
 
@@ -104,8 +109,13 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     const wiring = choice.strategy.wire(context);
     const std =
       wiring.std === undefined
-        ? resolveStd({ target, facts, values })
-        : { ...wiring.std, steps: [], needs: [] };
+        ? resolveStd({
+            target,
+            facts,
+            values,
+            hasStartFiles: wiring.builtStdRustflags !== undefined,
+          })
+        : { ...wiring.std, steps: [], needs: [], passed: [] };
     if ("problem" in std) {
       problems.push(std.problem);
       continue;
@@ -123,7 +133,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   const fetch = fetchStep(
     inputs.values,
     facts,
-    drafts.map((draft) => draft.target.triple),
+    drafts.map(({ target, std }) => ({ triple: target.triple, std })),
     steps,
   );
   const planned = drafts.map((draft) => ({ draft, environment: environmentOf(draft, facts) }));
@@ -166,11 +176,16 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     targets: planned.map(({ draft, environment }) => ({
       triple: draft.target.triple,
       strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
-      std: { source: draft.std.source, because: draft.std.because },
+      std: { source: draft.std.source, because: draft.std.because, passed: draft.std.passed },
       release: draft.wiring.release,
       runner: { kind: draft.running.runner.kind, because: draft.running.because },
       inputs: ownInputs(inputs, draft.target.triple),
-      notes: [...draft.wiring.notes, ...draft.running.notes],
+      notes: [
+        ...derivedNotes(draft.target, facts),
+        ...(draft.std.notes ?? []),
+        ...draft.wiring.notes,
+        ...draft.running.notes,
+      ],
       environment,
     })),
     steps: dedupe(steps),
@@ -200,9 +215,9 @@ function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Targe
       hint: "Write for instance `targets: aarch64-unknown-linux-gnu` (`--targets aarch64-unknown-linux-gnu`); `rust-cross targets` lists them.",
     });
   return [...new Set(asked)].flatMap((triple) => {
-    const target = findTarget(triple);
+    const target = findTarget(triple, facts.rust.derivedTargets);
     if (target !== undefined) return [target];
-    const problem = unknownTarget(triple);
+    const problem = unknownTarget(triple, facts.rust);
     // With its place, it may have been found when the inputs were read.
     if (problem !== null && !problems.some((each) => each.message.includes(problem.message)))
       problems.push({ input: "targets", ...problem });
@@ -210,14 +225,26 @@ function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Targe
   });
 }
 
-/** What is wrong with a triple that is not in the table, and the nearest that are. */
-export function unknownTarget(triple: string): { message: string; hint: string } | null {
-  if (findTarget(triple) !== undefined) return null;
+/** What is wrong with a triple that neither the table nor rustc has, and the nearest that the table has. */
+export function unknownTarget(triple: string, rust: RustFacts): { message: string; hint: string } | null {
+  if (findTarget(triple, rust.derivedTargets) !== undefined) return null;
   const near = nearestTargets(triple);
   return {
-    message: `${triple} is no target triple that rust-cross knows`,
+    message:
+      rust.rustc === null
+        ? `${triple} is no target triple that rust-cross knows, and there is no rustc yet that could be asked`
+        : `${triple} is no target triple that rust-cross or rustc ${rust.rustc} knows`,
     hint: `${near.length > 0 ? `The nearest are ${near.join(", ")}; ` : ""}\`rust-cross targets\` lists all.`,
   };
+}
+
+/** The limits of a target that is not in the table. */
+function derivedNotes({ triple, qemu }: Target, facts: Facts): string[] {
+  if (!facts.rust.derivedTargets.some((target) => target.triple === triple)) return [];
+  const emulator = qemu === null ? "" : `; ${qemu.binary} is taken by its architecture alone`;
+  return [
+    `${triple} is not in rust-cross's table: what it is was asked of rustc ${facts.rust.rustc}. No packages of Debian or Ubuntu and no target of zig are known for it${emulator}`,
+  ];
 }
 
 /** What cargo gets for a target, PATH included. */
@@ -231,9 +258,16 @@ function environmentOf(draft: Draft, facts: Facts): Record<string, string | null
     ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
     ...draft.std.environment,
     ...draft.wiring.environment,
+    ...builtStdFlags(draft, facts),
     ...draft.running.environment,
     ...draft.values.env,
   };
+}
+
+function builtStdFlags({ target, wiring, std }: Draft, facts: Facts): Record<string, string> {
+  const scoped = new ScopedEnvironment(facts, target.triple);
+  if (std.builtFromSource) scoped.rustflags(wiring.builtStdRustflags ?? []);
+  return scoped.variables;
 }
 
 /** One step for the emulators of all targets: they come in one package. */

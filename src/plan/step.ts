@@ -1,3 +1,4 @@
+import type { ExpectedHeader } from "../artifacts/header.ts";
 import type { Namespace } from "../runners/index.ts";
 import type { AptRoot } from "../sysroots/root.ts";
 import type { ToolRequest } from "../tools/request.ts";
@@ -42,6 +43,8 @@ export type Action =
       readonly from: readonly string[];
       readonly directory: string;
       readonly triple: string;
+      /** What the files must be; null where they are of a format that is not read. */
+      readonly expected: ExpectedHeader | null;
       /** Manifests of the workspace's members: what cargo builds of other packages is not kept. */
       readonly members: readonly string[];
     };
@@ -67,9 +70,16 @@ export interface Invocation {
   readonly environment: Readonly<Record<string, string | null>>;
   /** The process may take so many seconds; null where a person's own code decides (a build). */
   readonly timeoutSeconds: number | null;
+  /** Not started when this succeeds: what it makes is there already. */
+  readonly unless?: readonly [string, ...string[]];
+  /** Started when the process was ended from outside, for what it leaves running elsewhere: a container. */
+  readonly cleanUp?: readonly [string, ...string[]];
   /** No test binary may take longer than so many seconds; for `cargo test`, `bench` and `run`. */
   readonly testTimeoutSeconds?: number;
-  /** Folders that the process sees under another path than this machine: what it says of files is translated. */
+  /**
+   * Folders that the process sees under another path than this machine: what it says of files is translated. cargo
+   * that names files outside of them did not run where it was meant to, which is an error.
+   */
   readonly paths?: readonly (readonly [inside: string, here: string])[];
   /** The private namespace in which foreign binaries run; the process is started in it. */
   readonly namespace?: Namespace;

@@ -20,15 +20,25 @@ export async function readProject(ports: Ports, context: Context): Promise<Proje
     readConfig(ports, context),
   ]);
   const root = metadata.workspace_root;
-  const [lock, cxxSource] = await Promise.all([
+  const [lock, cxxSource, configs, crossToml] = await Promise.all([
     ports.files.readText(path.join(root, "Cargo.lock")),
     findCxxSource(ports, metadata),
+    configFiles(ports, context),
+    ports.files.exists(path.join(root, "Cross.toml")),
   ]);
+  const isOuter = (file: string) => path.relative(root, file).startsWith("..");
+  const dependencies = metadata.packages.flatMap((each) =>
+    (each.dependencies ?? []).flatMap((dependency) => dependency.path ?? []),
+  );
   return {
     workingDirectory: context.workingDirectory,
     workspaceRoot: root,
     manifestPath,
     targetDirectory: metadata.target_directory,
+    cargoHome: path.resolve(context.workingDirectory, cargoHome(context)),
+    outerConfigs: configs.filter(isOuter),
+    outerDependencies: [...new Set(dependencies.filter(isOuter))].sort(),
+    crossToml,
     packages: metadata.packages.map((each) => ({
       name: each.name,
       version: each.version,
@@ -57,6 +67,7 @@ interface Metadata {
     readonly manifest_path: string;
     readonly targets: readonly { readonly name: string; readonly kind: readonly string[] }[];
     readonly features: Readonly<Record<string, unknown>>;
+    readonly dependencies?: readonly { readonly path?: string | null }[];
     readonly metadata: unknown;
   }[];
 }
@@ -266,11 +277,7 @@ interface ConfigFile {
  * The nearest wins, arrays are joined with the nearest last ("Hierarchical structure" in the Cargo Book).
  */
 async function readConfig(ports: Ports, context: Context): Promise<Config> {
-  const folders = [
-    ...ancestors(context.workingDirectory).map((folder) => path.join(folder, ".cargo")),
-    path.resolve(context.workingDirectory, cargoHome(context)),
-  ];
-  const lists = await Promise.all([...new Set(folders)].map((folder) => readConfigFolder(ports, folder)));
+  const lists = await Promise.all(configFolders(context).map((folder) => readConfigFolder(ports, folder)));
   // From the lowest rank to the highest.
   const chain = lists.toReversed().flat();
 
@@ -293,14 +300,34 @@ async function readConfig(ports: Ports, context: Context): Promise<Config> {
   };
 }
 
-/** The configuration of a folder, what it includes first; none when there is no file. */
-async function readConfigFolder({ files }: Ports, folder: string): Promise<ConfigFile[]> {
+/** Folders that may hold a configuration, the highest rank first. */
+function configFolders(context: Context): string[] {
+  const folders = [
+    ...ancestors(context.workingDirectory).map((folder) => path.join(folder, ".cargo")),
+    path.resolve(context.workingDirectory, cargoHome(context)),
+  ];
+  return [...new Set(folders)];
+}
+
+/** The files that cargo reads its configuration from, the lowest rank first. */
+async function configFiles(ports: Ports, context: Context): Promise<string[]> {
+  const found = await Promise.all(configFolders(context).map((folder) => configFile(ports, folder)));
+  return found.filter((file) => file !== null).toReversed();
+}
+
+async function configFile({ files }: Ports, folder: string): Promise<string | null> {
   // Where both exist, cargo reads the one without a suffix.
   for (const name of ["config", "config.toml"]) {
     const file = path.join(folder, name);
-    if ((await files.readText(file)) !== null) return readConfigFile(files, file, 0);
+    if ((await files.readText(file)) !== null) return file;
   }
-  return [];
+  return null;
+}
+
+/** The configuration of a folder, what it includes first; none when there is no file. */
+async function readConfigFolder(ports: Ports, folder: string): Promise<ConfigFile[]> {
+  const file = await configFile(ports, folder);
+  return file === null ? [] : readConfigFile(ports.files, file, 0);
 }
 
 async function readConfigFile(files: Ports["files"], file: string, depth: number): Promise<ConfigFile[]> {

@@ -1,5 +1,6 @@
 import type { HostHandler, ProbeResult } from "../runners/index.ts";
 import type { AptSource } from "../sysroots/sources.ts";
+import type { Target } from "../targets/index.ts";
 import type { ToolName, ToolSources } from "../tools/index.ts";
 
 /** What is there before anything is done: the whole world that the pure planner knows. Plain JSON. */
@@ -7,6 +8,8 @@ export interface Facts {
   readonly host: HostFacts;
   readonly rust: RustFacts;
   readonly project: ProjectFacts;
+  /** Texts of the files that the input `dockerfile` names, by absolute path; null where there is none. */
+  readonly dockerfiles: Readonly<Record<string, string | null>>;
 }
 
 export interface HostFacts {
@@ -49,9 +52,26 @@ export interface HostFacts {
     readonly namespaceSudo: ProbeResult;
     readonly hostHandlers: readonly HostHandler[];
   };
+  /** Container engines, null where one is not on PATH. */
+  readonly engines: Readonly<Record<EngineName, EngineFacts | null>>;
   /** Variables of the caller's environment that decide how cargo and build scripts behave (see project/host.ts). */
   readonly environment: Readonly<Record<string, string>>;
 }
+
+export const engineNames = ["docker", "podman"] as const;
+export type EngineName = (typeof engineNames)[number];
+
+/** What a container engine says of the machine that it starts containers on. */
+export type EngineFacts =
+  | {
+      readonly path: string;
+      /** As in a target triple. */
+      readonly arch: string;
+      /** It runs without root: root in a container is the user outside. */
+      readonly rootless: boolean;
+    }
+  /** It does not answer, and why. */
+  | { readonly path: string; readonly silent: string };
 
 export const hostPrograms = [
   "apt-get",
@@ -94,6 +114,10 @@ export interface RustFacts {
   readonly host: string;
   /** Target triples whose std that toolchain has. */
   readonly installedTargets: readonly string[];
+  /** Whether that toolchain has the source of std (rustup's component rust-src). */
+  readonly source: boolean;
+  /** Targets that were asked for and are not in the table, as that rustc describes them. */
+  readonly derivedTargets: readonly Target[];
 }
 
 export interface ProjectFacts {
@@ -102,6 +126,14 @@ export interface ProjectFacts {
   readonly workspaceRoot: string;
   readonly manifestPath: string;
   readonly targetDirectory: string;
+  /** cargo's home folder, absolute. */
+  readonly cargoHome: string;
+  /** Files of cargo's configuration that lie outside the workspace, the lowest rank first. */
+  readonly outerConfigs: readonly string[];
+  /** Folders outside the workspace that members depend on by `path`, absolute and sorted. */
+  readonly outerDependencies: readonly string[];
+  /** There is a Cross.toml at the workspace's root. */
+  readonly crossToml: boolean;
   readonly packages: readonly ProjectPackage[];
   /** `build.target` of cargo's own configuration, none when it is not set. */
   readonly buildTargets: readonly string[];

@@ -6,6 +6,7 @@ import { type ProbeResult, parseHostHandler, probeArgv, readProbe } from "../run
 import { mirrorFile, parseAptSources, parseMirrors } from "../sysroots/sources.ts";
 import { parseToolVersion, type ToolName, toolNames, toolSources, versionArguments } from "../tools/index.ts";
 import { type Context, type Environment, type Machine, type Ports, quietRust } from "./context.ts";
+import { readEngines } from "./engines.ts";
 import { type HostFacts, type HostProgram, hostPrograms } from "./facts.ts";
 import { hostArchitecture } from "./toolchain.ts";
 
@@ -38,6 +39,7 @@ export async function readHost(
     keyrings,
     hostHandlers,
     emulation,
+    engines,
   ] = await Promise.all([
     readPrograms(ports),
     readTools(ports, context),
@@ -49,6 +51,7 @@ export async function readHost(
     isLinux ? readKeyrings(ports) : [],
     isLinux ? readHostHandlers(ports) : [],
     readEmulation(ports, machine, probe),
+    readEngines(ports),
   ]);
   return {
     os,
@@ -73,6 +76,7 @@ export async function readHost(
       namespaceSudo: emulation.namespaceSudo,
       hostHandlers,
     },
+    engines,
     environment: relevantEnvironment(environment),
   };
 }
@@ -390,6 +394,7 @@ const relevant = [
   /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
   /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
   /^(https?|all|no)_proxy$/i,
+  /^(DOCKER_HOST|CONTAINER_HOST|CROSS_(CONTAINER_ENGINE|CONTAINER_OPTS|NO_WARNINGS|CONFIG|TARGET_.+_IMAGE))$/,
 ];
 
 /** The variables that decide how cargo and build scripts behave, passwords in URLs left out. */

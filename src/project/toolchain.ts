@@ -1,20 +1,42 @@
 import type { Outcome } from "../ports/index.ts";
+import { deriveTarget } from "../targets/derive.ts";
+import { findTarget, type Target } from "../targets/index.ts";
 import { type Context, type Machine, type Ports, quietRust, rustupHome } from "./context.ts";
 import type { RustFacts } from "./facts.ts";
 
 /** rustup answers in some ten milliseconds, rustc within a second from a cold disk. */
 const TIMEOUT = 30;
 
-/** Which Rust cargo will use in this project. Downloads nothing, whatever the rustup. */
-export async function readRust(ports: Ports, context: Context): Promise<RustFacts> {
+/**
+ * Which Rust cargo will use in this project, and what it knows of those of `triples` that are not in the table of
+ * targets. Downloads nothing, whatever the rustup.
+ */
+export async function readRust(
+  ports: Ports,
+  context: Context,
+  triples: readonly string[] = [],
+): Promise<RustFacts> {
   const [rustupPath, cargoPath] = await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")]);
   const version = rustupPath === null ? null : readRustupVersion(ports, context);
   const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
-  const found = isRustups ? await askRustup(ports, context) : await readPlainRust(ports, context);
-  return { rustup: (await version) ?? null, ...found };
+  const { rustcPath, sysroot, ...found } = isRustups
+    ? await askRustup(ports, context)
+    : await readPlainRust(ports, context);
+  const [source, derivedTargets] =
+    found.rustc === null || sysroot === ""
+      ? [false, []]
+      : await Promise.all([
+          ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
+          deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, triples),
+        ]);
+  return { rustup: (await version) ?? null, ...found, source, derivedTargets };
 }
 
-type Found = Omit<RustFacts, "rustup">;
+/** With the rustc that can be asked more, and its sysroot. */
+type Found = Omit<RustFacts, "rustup" | "source" | "derivedTargets"> & {
+  readonly rustcPath: string;
+  readonly sysroot: string;
+};
 
 /**
  * Whether cargo is rustup's stand-in, which is a link to, or a copy of, rustup itself. Another cargo that
@@ -35,14 +57,22 @@ async function askRustup(ports: Ports, context: Context): Promise<Found> {
   const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...process(context) });
   const active = parseActiveToolchain(outcome);
   if (active === null) {
-    return { toolchain: null, rustc: null, host: hostTriple(context.machine), installedTargets: [] };
+    return {
+      toolchain: null,
+      rustc: null,
+      host: hostTriple(context.machine),
+      installedTargets: [],
+      rustcPath: "",
+      sysroot: "",
+    };
   }
 
   // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
   const isPath = /^([/\\]|[A-Za-z]:)/.test(active.name);
   const sysroot = isPath ? active.name : `${rustupHome(context)}/toolchains/${active.name}`;
   // Its own rustc, not rustup's stand-in, which may first want to install what rust-toolchain.toml lists.
-  const rustc = await readRustc(ports, context, `${sysroot}/bin/rustc`);
+  const rustcPath = `${sysroot}/bin/rustc`;
+  const rustc = await readRustc(ports, context, rustcPath);
   return {
     toolchain: {
       name: active.name,
@@ -55,6 +85,8 @@ async function askRustup(ports: Ports, context: Context): Promise<Found> {
     rustc: rustc?.version ?? null,
     host: rustc?.host ?? hostOfToolchain(active.name) ?? hostTriple(context.machine),
     installedTargets: rustc === null ? [] : await readTargets(ports, sysroot),
+    rustcPath,
+    sysroot,
   };
 }
 
@@ -68,7 +100,39 @@ async function readPlainRust(ports: Ports, context: Context): Promise<Found> {
     rustc: rustc?.version ?? null,
     host: rustc?.host ?? hostTriple(context.machine),
     installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
+    rustcPath: "rustc",
+    sysroot,
   };
+}
+
+/** Those of the triples that the table lacks and rustc has. */
+async function deriveTargets(
+  ports: Ports,
+  context: Context,
+  rustc: string,
+  toolchain: string | null,
+  triples: readonly string[],
+): Promise<Target[]> {
+  const unknown = [...new Set(triples)].filter((triple) => findTarget(triple) === undefined);
+  if (unknown.length === 0) return [];
+  const [known, published] = await Promise.all([
+    start(ports, context, [rustc, "--print", "target-list"]),
+    // From the manifest that came with the toolchain. A linked toolchain has none.
+    toolchain === null ? null : start(ports, context, ["rustup", "target", "list", "--toolchain", toolchain]),
+  ]);
+  // rustc itself takes files of RUST_TARGET_PATH for targets, too.
+  const derived = unknown
+    .filter((triple) => lines(known).includes(triple))
+    .map(async (triple) => {
+      const cfg = await start(ports, context, [rustc, "--print", "cfg", "--target", triple]);
+      const isPublished = lines(published).some((line) => line.split(" ")[0] === triple);
+      return cfg === null ? [] : [deriveTarget(triple, cfg.stdout, isPublished)];
+    });
+  return (await Promise.all(derived)).flat();
+}
+
+function lines(outcome: Outcome | null): string[] {
+  return (outcome?.stdout ?? "").split(/\r?\n/);
 }
 
 /** Version and host of a rustc, or null when it cannot be started. */

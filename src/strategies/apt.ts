@@ -37,6 +37,12 @@ function refuse(context: StrategyContext): Refusal | null {
   const reason = target.unsupported.apt;
   if (reason !== undefined)
     return { input: "targets", message: `apt cannot build for ${target.triple}: ${reason}`, hint: "" };
+  if (target.debian === null && target.os === "linux" && target.env?.startsWith("gnu"))
+    return {
+      input: "targets",
+      message: `apt cannot build for ${target.triple}: it is not in rust-cross's table of what Debian and Ubuntu have.`,
+      hint: "",
+    };
   if (target.debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
     return {
       input: "targets",

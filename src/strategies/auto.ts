@@ -25,6 +25,8 @@ export const preferences: Readonly<Record<StrategyName, (context: StrategyContex
   },
   apt: () => null,
   zigbuild: () => null,
+  cross: () => null,
+  docker: () => null,
   nix: () => null,
 };
 

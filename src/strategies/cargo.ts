@@ -27,7 +27,12 @@ function linkerFor({ facts, target }: StrategyContext): Linker | null {
   if (target.triple === rust.host) return "own";
   if (usersLinker(facts, target.triple) !== undefined) return "users";
   // rustc's own default for these is its rust-lld, or nothing needs a C library.
-  if (target.os === "none" || (target.arch === "wasm32" && target.os !== "emscripten")) return "default";
+  if (
+    target.os === "none" ||
+    target.os === "uefi" ||
+    (target.arch === "wasm32" && target.os !== "emscripten")
+  )
+    return "default";
   if (target.os === "macos" && host.os === "macos") return "own";
   if (target.env === "msvc" && host.os === "windows") return "own";
   // Rust brings musl's start files and libc.a, which rust-lld links without any C compiler.
@@ -52,7 +57,7 @@ function refuse(context: StrategyContext): Refusal | null {
     return {
       input: "targets",
       message: `${cannot}: neither Rust nor this host has a linker for it.`,
-      hint: "",
+      hint: "A linker of your own is taken: CARGO_TARGET_<TRIPLE>_LINKER, or `target.<triple>.linker` in cargo's configuration.",
     };
   if (linker === "mingw" && mingwSuite(context) === null)
     return {

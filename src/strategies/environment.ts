@@ -58,6 +58,35 @@ export class ScopedEnvironment {
     return true;
   }
 
+  /**
+   * Flags for rustc, beside the user's own. cargo takes them from one place alone, the first of: CARGO_ENCODED_RUSTFLAGS,
+   * RUSTFLAGS, those of the target (its variable and its tables, joined), `build.rustflags`. So ours go where the user's are.
+   */
+  rustflags(values: readonly string[]): void {
+    if (values.length === 0) return;
+    const { environment } = this.#facts.host;
+    const { CARGO_ENCODED_RUSTFLAGS: encoded, RUSTFLAGS: plain } = environment;
+    if (encoded !== undefined) {
+      this.variables.CARGO_ENCODED_RUSTFLAGS = [...(encoded === "" ? [] : [encoded]), ...values].join("\x1f");
+      return;
+    }
+    if (plain !== undefined) {
+      this.variables.RUSTFLAGS = [plain, ...values].join(" ").trim();
+      return;
+    }
+    const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTFLAGS`;
+    const { cargoTargets, buildRustflags = [] } = this.#facts.project;
+    // Flags of the target's own would put those for every target out of force.
+    const hasOwn =
+      environment[variable] !== undefined ||
+      Object.entries(cargoTargets).some(
+        ([name, table]) =>
+          (name === this.#triple || name.startsWith("cfg(")) && (table.rustflags ?? []).length > 0,
+      );
+    const general = hasOwn ? [] : [...buildRustflags, ...words(environment.CARGO_BUILD_RUSTFLAGS)];
+    this.variables[variable] = [...general, ...words(environment[variable]), ...values].join(" ");
+  }
+
   /** The variable in which the user gave this setting for the target, if any. */
   #given(name: string): string | null {
     const { lower } = environmentSuffixes(this.#triple);
@@ -91,6 +120,10 @@ export function usersLinker({ host, project }: Facts, triple: string): string | 
   return host.environment[variable] ?? project.cargoTargets[triple]?.linker;
 }
 
+function words(text = ""): string[] {
+  return text.split(" ").filter((word) => word !== "");
+}
+
 /** What the user set without a triple, and what it means here. */
 export function unscopedNotes(facts: Facts): string[] {
   const notes: string[] = [];
@@ -107,7 +140,7 @@ export function unscopedNotes(facts: Facts): string[] {
   }
   if (facts.host.environment.RUSTFLAGS !== undefined)
     notes.push(
-      "RUSTFLAGS in your environment is passed on; rust-cross adds none of its own, so nothing of yours is replaced",
+      "RUSTFLAGS in your environment is passed on; what rust-cross needs beside it is added, so nothing of yours is replaced",
     );
   return notes;
 }

@@ -1,13 +1,22 @@
 import { apt } from "./apt.ts";
 import { preferences } from "./auto.ts";
 import { cargo } from "./cargo.ts";
+import { cross } from "./cross.ts";
+import { docker } from "./docker.ts";
 import { type StrategyName, strategyNames } from "./names.ts";
 import { nix } from "./nix.ts";
 import type { Refusal, Strategy, StrategyContext } from "./strategy.ts";
 import { zigbuild } from "./zigbuild.ts";
 
 /** The registry: a new strategy is one file, one name, and one line here and in auto.ts. */
-export const strategies: Readonly<Record<StrategyName, Strategy>> = { cargo, apt, zigbuild, nix };
+export const strategies: Readonly<Record<StrategyName, Strategy>> = {
+  cargo,
+  apt,
+  zigbuild,
+  cross,
+  docker,
+  nix,
+};
 
 /** A strategy that `auto` asked and did not take. */
 export interface PassedOver {

@@ -1,4 +1,4 @@
 /** Names of the registered strategies, in the order in which `auto` asks them. */
-export const strategyNames = ["cargo", "apt", "zigbuild", "nix"] as const;
+export const strategyNames = ["cargo", "apt", "zigbuild", "cross", "docker", "nix"] as const;
 
 export type StrategyName = (typeof strategyNames)[number];

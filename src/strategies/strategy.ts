@@ -32,6 +32,8 @@ export interface CargoCall {
   readonly environment: Readonly<Record<string, string | null>>;
   /** Something of the target is run by it. */
   readonly runs: boolean;
+  /** Started when the call was ended from outside, for what it leaves running. */
+  readonly cleanUp?: readonly [string, ...string[]];
 }
 
 /** What a strategy adds to a plan for one target. */
@@ -57,6 +59,8 @@ export interface Wiring {
   readonly runner?: { readonly kind: string; readonly because: string };
   /** Why no emulator could run the target's programs with what the strategy has. */
   readonly cannotRun?: string;
+  /** Flags for rustc that its linker needs where std is built from source, without rustup's start files beside it. */
+  readonly builtStdRustflags?: readonly string[];
   /** What cargo's `--target` is given; the triple when absent. */
   readonly targetArgument?: string;
   /** Folder for what cargo builds, when it cannot be the project's own. */

@@ -171,7 +171,11 @@ function wire(context: StrategyContext): Wiring {
           cannotRun: `its programs load a glibc of ${linked.glibc} or newer, and no release that could be fetched here has one`,
         }
       : {}),
+    // Without it rustc asks for the start files that come with rustup's std; zig has its own.
+    ...(target.env?.startsWith("musl") ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
     ...(linked === null ? {} : { targetArgument: `${target.triple}.${linked.glibc}` }),
+    // Else a std that is built from source wants the start files that rustup's would bring, and zig has its own.
+    ...(target.env === "musl" ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
     wrap: (call) => wrap(call, cargoZigbuild.program),
   };
 }

@@ -61,11 +61,12 @@ export interface Target {
   readonly endian: "little" | "big";
   /** Whether rustc links the C library statically when nothing is said; not true of every musl target. */
   readonly crtStatic: boolean;
-  readonly format: "elf" | "pe" | "macho" | "wasm";
+  /** Null for one that rust-cross does not read (AIX, nvptx); no row of the table. */
+  readonly format: "elf" | "pe" | "macho" | "wasm" | null;
   /**
    * Machine of the object format, by the names of `src/artifacts`: for ELF short forms of what `readelf -h`
    * says (`aarch64`, `386`, `x86-64`, `s390`), for PE `amd64`, `i386`, `arm64`, for Mach-O `x86_64`, `arm64`;
-   * null for wasm.
+   * null for wasm, and where a file's header is not compared.
    */
   readonly machine: string | null;
   /** Null where no Debian package builds for it. */
@@ -107,9 +108,9 @@ export function allTargets(): readonly Target[] {
   return TARGETS;
 }
 
-/** The row of exactly this triple. */
-export function findTarget(triple: string): Target | undefined {
-  return BY_TRIPLE.get(triple);
+/** The row of exactly this triple, or else the target of this triple among those derived from rustc. */
+export function findTarget(triple: string, derived: readonly Target[] = []): Target | undefined {
+  return BY_TRIPLE.get(triple) ?? derived.find((target) => target.triple === triple);
 }
 
 /**

@@ -1,23 +1,40 @@
 import type { Problem } from "../errors.ts";
-import type { StdRequest, StdResolver, StdSource } from "./resolver.ts";
+import { buildStd } from "./build-std.ts";
+import type { StdPassedOver, StdRequest, StdResolver, StdSource } from "./resolver.ts";
 import { installed, rustup } from "./rustup.ts";
 
-export type { StdRequest, StdResolver, StdSource } from "./resolver.ts";
+export type { StdPassedOver, StdRequest, StdResolver, StdSource } from "./resolver.ts";
+export { toolchainStep } from "./rustup.ts";
 
-/** In this order; the first that answers decides. A new source of std is one file and one entry here. */
-const resolvers: readonly StdResolver[] = [installed, rustup];
+/** In this order; the first that has it decides. A new source of std is one file and one entry here. */
+const resolvers: readonly StdResolver[] = [installed, rustup, buildStd];
 
-export function resolveStd(request: StdRequest): StdSource | { readonly problem: Problem } {
-  const { target } = request;
-  for (const resolver of resolvers) {
-    const source = resolver(request);
-    if (source !== null) return source;
+/** Where the std of a target comes from, and why from none of those before. */
+export type ResolvedStd = StdSource & { readonly passed: readonly StdPassedOver[] };
+
+export function resolveStd(request: StdRequest): ResolvedStd | { readonly problem: Problem } {
+  const passed: StdPassedOver[] = [];
+  for (const { name, resolve } of resolvers) {
+    const answer = resolve(request);
+    if ("source" in answer) return { ...answer, passed };
+    if ("problem" in answer) return answer;
+    passed.push({ source: name, why: answer.why });
   }
-  return {
-    problem: {
+  return { problem: none(request) };
+}
+
+function none({ target, facts }: StdRequest): Problem {
+  const { triple, tier } = target;
+  const { rust } = facts;
+  if (target.std)
+    return {
       input: "toolchain",
-      message: `The toolchain has no std for ${target.triple}, and there is no rustup to add it.`,
+      message: `The toolchain has no std for ${triple}, and there is no rustup to add it.`,
       hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std.",
-    },
+    };
+  return {
+    input: "build-std",
+    message: `Rust publishes no std for ${triple} (tier ${tier}), so there is nothing that rustup could add.`,
+    hint: `Write \`build-std: true\` (\`--build-std\`), and std is built from source with ${rust.toolchain?.name ?? "this toolchain"}, or take a nightly (\`toolchain: nightly\`), which does so by itself.`,
   };
 }

@@ -1,49 +1,72 @@
 import type { Step } from "../plan/step.ts";
-import type { StdResolver } from "./resolver.ts";
+import type { StdRequest, StdResolver } from "./resolver.ts";
 
 /** rustup downloads with retries of its own; so long a toolchain may take. */
 const downloadTimeoutSeconds = 30 * 60;
 
 export const toolchainStep = "toolchain";
 
+const fromSource = "`build-std` is asked for";
+
 /** The toolchain has it already: nothing is done, and no network is needed. */
-export const installed: StdResolver = ({ target, facts }) =>
-  facts.rust.installedTargets.includes(target.triple)
-    ? { source: "installed", because: "the toolchain has it", steps: [], needs: [] }
-    : null;
+export const installed: StdResolver = {
+  name: "installed",
+  resolve({ target, facts, values }) {
+    if (values["build-std"]) return { why: fromSource };
+    return facts.rust.installedTargets.includes(target.triple)
+      ? { source: "installed", because: "the toolchain has it", steps: [], needs: [] }
+      : { why: "the toolchain does not have it" };
+  },
+};
 
 /** `rustup target add`, given the toolchain that cargo will really use. */
-export const rustup: StdResolver = ({ target, facts, values }) => {
-  const { toolchain } = facts.rust;
-  if (facts.rust.rustup === null || toolchain === null) return null;
-  if (/^([/\\]|[A-Za-z]:)/.test(toolchain.name))
+export const rustup: StdResolver = {
+  name: "rustup",
+  resolve(request) {
+    const { target, facts, values } = request;
+    const { toolchain } = facts.rust;
+    if (values["build-std"]) return { why: fromSource };
+    if (facts.rust.rustup === null || toolchain === null) return { why: "the Rust here is not rustup's" };
+    if (!target.std) return { why: `Rust publishes none (tier ${target.tier})` };
+    if (isPath(toolchain.name))
+      return {
+        problem: {
+          input: "toolchain",
+          message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
+          hint: "Take a toolchain of rustup's own, or put the std into that folder.",
+        },
+      };
+    const install = toolchainSteps(request);
+    const std = rustupStep(request, {
+      id: `${target.triple}/std`,
+      title: `std of ${target.triple}`,
+      target: target.triple,
+      needs: install.map((each) => each.id),
+      argv: ["target", "add", "--toolchain", toolchain.name, target.triple],
+    });
     return {
-      problem: {
-        input: "toolchain",
-        message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
-        hint: "Take a toolchain of rustup's own, or put the std into that folder.",
-      },
+      source: "rustup",
+      because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
+      steps: [...install, std],
+      needs: [std.id],
     };
-  if (!target.std)
-    return {
-      problem: {
-        input: "targets",
-        message: `Rust publishes no std for ${target.triple} (tier ${target.tier}), so there is nothing that rustup could add.`,
-        hint: "It takes a std built from source (-Zbuild-std), which this version of rust-cross does not drive yet.",
-      },
-    };
-  const step = (
-    id: string,
-    title: string,
-    forTarget: string | null,
-    needs: string[],
-    argv: string[],
-  ): Step => ({
-    id,
-    title,
+  },
+};
+
+/** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
+export function isPath(toolchain: string): boolean {
+  return /^([/\\]|[A-Za-z]:)/.test(toolchain);
+}
+
+/** A call of rustup. */
+export function rustupStep(
+  { facts }: StdRequest,
+  call: Pick<Step, "id" | "title" | "target" | "needs"> & { readonly argv: readonly string[] },
+): Step {
+  const { argv, ...step } = call;
+  return {
+    ...step,
     phase: "fetch",
-    target: forTarget,
-    needs,
     lane: "rustup",
     action: {
       kind: "run",
@@ -53,38 +76,30 @@ export const rustup: StdResolver = ({ target, facts, values }) => {
       environment: { RUSTUP_TOOLCHAIN: null },
       timeoutSeconds: downloadTimeoutSeconds,
     },
-  });
-  const install = toolchain.installed
-    ? []
-    : [
-        step(
-          toolchainStep,
-          `toolchain ${toolchain.name}`,
-          null,
-          [],
-          installArgv(toolchain, facts.rust.rustup, values.command.includes("clippy") ? ["clippy"] : []),
-        ),
-      ];
-  const std = step(
-    `${target.triple}/std`,
-    `std of ${target.triple}`,
-    target.triple,
-    install.map((each) => each.id),
-    ["target", "add", "--toolchain", toolchain.name, target.triple],
-  );
-  return {
-    source: "rustup",
-    because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
-    steps: [...install, std],
-    needs: [std.id],
   };
-};
+}
+
+/** The step that installs the toolchain, where it is not installed yet. */
+export function toolchainSteps(request: StdRequest): Step[] {
+  const { toolchain, rustup: version } = request.facts.rust;
+  if (toolchain === null || version === null || toolchain.installed) return [];
+  const components = request.values.command.includes("clippy") ? ["clippy"] : [];
+  return [
+    rustupStep(request, {
+      id: toolchainStep,
+      title: `toolchain ${toolchain.name}`,
+      target: null,
+      needs: [],
+      argv: installArguments(toolchain, version, components),
+    }),
+  ];
+}
 
 /**
  * A toolchain of rust-toolchain.toml is installed as that file says, with its components and profile, which
  * rustup does since 1.28 when it is given no name.
  */
-function installArgv(
+function installArguments(
   toolchain: { readonly name: string; readonly decidedBy: string },
   rustupVersion: string,
   components: readonly string[],

@@ -1,4 +1,7 @@
+import type { Inputs } from "../../inputs/index.ts";
+import type { Facts } from "../../project/facts.ts";
 import type { Plan } from "../plan.ts";
+import { renderDockerfile } from "./dockerfile.ts";
 import { renderNix } from "./nix.ts";
 import { renderShell } from "./shell.ts";
 import { renderPlan } from "./text.ts";
@@ -8,8 +11,9 @@ export const planFormats = {
   text: renderPlan,
   json: (plan: Plan) => `${JSON.stringify(plan, null, 2)}\n`,
   shell: renderShell,
+  dockerfile: renderDockerfile,
   nix: renderNix,
-} as const satisfies Readonly<Record<string, (plan: Plan) => string>>;
+} as const satisfies Readonly<Record<string, (plan: Plan, inputs: Inputs, facts: Facts) => string>>;
 
 export type PlanFormat = keyof typeof planFormats;
 

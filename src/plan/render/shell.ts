@@ -2,7 +2,7 @@ import { headerPattern } from "../../artifacts/header.ts";
 import { quoteWord } from "../../inputs/argv.ts";
 import { withoutPassword } from "../../report/secrets.ts";
 import { type Namespace, namespaceArgv, registerLine } from "../../runners/index.ts";
-import { environmentSuffixes, findTarget } from "../../targets/index.ts";
+import { environmentSuffixes } from "../../targets/index.ts";
 import type { ToolRequest } from "../../tools/index.ts";
 import type { Plan, PlannedTarget } from "../plan.ts";
 import type { Action, Invocation, PlannedFile, Step } from "../step.ts";
@@ -325,11 +325,12 @@ function actionLines(plan: Plan, step: Step): string {
             ? ["--message-format=json-render-diagnostics"]
             : [],
       );
-      return `${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
+      const unless =
+        action.unless === undefined ? "" : `${action.unless.map(quoteWord).join(" ")} >/dev/null 2>&1 ||\n  `;
+      return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
     }
     case "collect": {
-      const target = findTarget(action.triple);
-      const header = target === undefined ? "*" : headerPattern(target);
+      const header = action.expected === null ? "*" : headerPattern(action.expected);
       const [first = "", ...more] = action.from.map(messagesOf);
       const words = [action.directory, header, ...action.members].map(quoteWord).join(" \\\n  ");
       return more.length === 0

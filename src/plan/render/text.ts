@@ -76,6 +76,7 @@ function targetLines(target: PlannedTarget): string[] {
       ? []
       : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
     `  std       ${target.std.source} (${target.std.because})`,
+    ...target.std.passed.map(({ source, why }) => `            not ${source}: ${why}`),
     `  runs      ${target.runner.kind} (${target.runner.because})`,
     ...(target.inputs.length === 0
       ? []
@@ -127,8 +128,12 @@ function stepLines(step: Step, number: number): string[] {
         action.testTimeoutSeconds === undefined
           ? []
           : [`    each test binary at most ${action.testTimeoutSeconds} s`];
+      const unless =
+        action.unless === undefined
+          ? []
+          : [`    unless this succeeds: ${action.unless.map(quoteWord).join(" ")}`];
       const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
-      return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, inside, limit].flat();
+      return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, unless, inside, limit].flat();
     }
   }
 }
