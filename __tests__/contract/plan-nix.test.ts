@@ -28,6 +28,8 @@ afterAll(() => {
 const environment = {
   ...process.env,
   HOME: `${room}/home`,
+  // Nix leaves an empty folder in there for each shell.
+  TMPDIR: room,
   NIX_STORE_DIR: `${room}/store`,
   NIX_STATE_DIR: `${room}/state`,
   NIX_LOG_DIR: `${room}/log`,
