@@ -37675,7 +37675,11 @@ function failed(step, invocation, outcome) {
     const known = explain(step, `${outcome.stderr}\n${outcome.stdout}`);
     if (known !== null)
         return new UserError(known);
-    const words = invocation.argv.slice(0, 3).join(" ");
+    // What is before it, a container or another front-end, says less than cargo's own command.
+    const { action } = step;
+    const words = action.kind === "cargo"
+        ? `cargo ${action.subcommand.replace("-build", "")}`
+        : invocation.argv.slice(0, 3).join(" ");
     const how = outcome.code === null ? `was ended by ${outcome.signal}` : `ended with exit status ${outcome.code}`;
     const last = stripVTControlCharacters(outcome.stderr)
         .trim()
@@ -41347,6 +41351,12 @@ function imageOf(context) {
             message: `${cannot}: the image links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
             hint: "With a `dockerfile` of your own it builds for any target.",
         };
+    if (values["build-std"] || values.toolchain === "debian")
+        return {
+            input: values["build-std"] ? "build-std" : "toolchain",
+            message: `${cannot} in a generated image with ${values["build-std"] ? "a std built from source" : "Debian's Rust"}: Rust and std come from rustup there.`,
+            hint: "A `dockerfile` of your own may bring them.",
+        };
     if (!target.std)
         return {
             input: "targets",
@@ -41961,7 +41971,7 @@ function cxx_compilesCxx(values, project) {
  */
 function renderDockerfile(plan, inputs, facts) {
     const contexts = plan.targets.flatMap(({ triple }) => {
-        const target = targets_findTarget(triple);
+        const target = targets_findTarget(triple, facts.rust.derivedTargets);
         const values = inputs.forTarget(triple);
         return target === undefined
             ? []
@@ -47658,11 +47668,11 @@ function cross_refuse(context) {
     const engine = refuseEngine(context, "cross");
     if (engine !== null)
         return engine;
-    if (facts.host.programs.rustup === null || facts.rust.toolchain === null)
+    if (facts.host.programs.rustup === null || facts.rust.toolchain === null || values.toolchain === "debian")
         return {
             input: "strategy",
-            message: "cross takes Rust from rustup, which is not on PATH.",
-            hint: "Install it: https://rustup.rs",
+            message: "cross takes Rust from rustup, which is not on PATH or not asked for.",
+            hint: "Install it (https://rustup.rs), and leave `toolchain: debian` out.",
         };
     const chosen = chooseEngine(context);
     if (own === null && typeof chosen !== "string" && chosen.arch !== "x86_64")

@@ -238,7 +238,12 @@ function failed(step: Step, invocation: Invocation, outcome: Outcome): UserError
     });
   const known = explain(step, `${outcome.stderr}\n${outcome.stdout}`);
   if (known !== null) return new UserError(known);
-  const words = invocation.argv.slice(0, 3).join(" ");
+  // What is before it, a container or another front-end, says less than cargo's own command.
+  const { action } = step;
+  const words =
+    action.kind === "cargo"
+      ? `cargo ${action.subcommand.replace("-build", "")}`
+      : invocation.argv.slice(0, 3).join(" ");
   const how =
     outcome.code === null ? `was ended by ${outcome.signal}` : `ended with exit status ${outcome.code}`;
   const last = stripVTControlCharacters(outcome.stderr)
