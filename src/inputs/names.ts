@@ -33,11 +33,11 @@ const taught: Readonly<Record<string, InputName | { readonly cure: string }>> = 
   qemu: {
     cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used.",
   },
-  wine: { cure: "Leave it out: runner says how binaries of the target are run." },
+  wine: { cure: "Leave it out: Wine is taken where it is on PATH." },
   manylinux: { cure: "The input glibc says which glibc the binaries may need, as glibc: 2.28." },
-  container: {
-    cure: "Leave it out: compiler and libraries come from the release that the input suite names.",
-  },
+  container: "docker-image",
+  image: "docker-image",
+  engine: "container-engine",
   release: { cure: "Leave it out: profile is release by default." },
   debug: { cure: "Write the input profile with the value dev." },
   r: { cure: "Leave it out: profile is release by default." },
