@@ -615,6 +615,11 @@ describe("packages", () => {
       packages: ["libclang1-19", "libclang-common-19-dev"],
       note: "libclang-dev: bindgen needs just libclang1-19 and libclang-common-19-dev of it",
     });
+    // The well-known types of protocol buffers, which every second .proto file imports.
+    expect(substitute("protobuf-compiler", suiteOf("bookworm")).packages).toEqual([
+      "protobuf-compiler",
+      "libprotobuf-dev",
+    ]);
     expect(substitute("libclang-14-dev", suiteOf("trixie"))).toEqual({
       packages: ["libclang-14-dev"],
       note: null,

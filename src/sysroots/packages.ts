@@ -67,10 +67,11 @@ export function compilerPackages(crossPackage: string, debianArchitecture: strin
 /**
  * Packages that are taken for others: libclang-dev is asked for by every bindgen tutorial, but its
  * 27 MB of static archives are not what bindgen loads. cmake only recommends make, without which it
- * builds nothing.
+ * builds nothing; and protoc's well-known types (google/protobuf/timestamp.proto) are in another package.
  */
 export function substitute(name: string, suite: Suite): { packages: string[]; note: string | null } {
   if (name === "cmake") return { packages: ["cmake", "make"], note: null };
+  if (name === "protobuf-compiler") return { packages: [name, "libprotobuf-dev"], note: null };
   if (name !== "libclang-dev") return { packages: [name], note: null };
   const packages = libclangPackages(suite);
   return { packages, note: `libclang-dev: bindgen needs just ${packages.join(" and ")} of it` };
