@@ -37,9 +37,13 @@ step() {
 }
 
 [ "$(uname -sm)" = 'Linux x86_64' ] || fail 'this was planned for x86_64-unknown-linux-gnu'
-for program in apt-get dpkg-deb rustup cargo unshare setpriv; do
-  command -v "$program" >/dev/null || fail "$program is missing"
-done
+need() { command -v "$1" >/dev/null || fail "$1 is missing"; }
+need apt-get
+need dpkg-deb
+need rustup
+need cargo
+need unshare
+need setpriv
 
 # All is made in a folder of this run and renamed when it is whole. Its name is that of a run of rust-cross, which removes
 # it if this script could not.
@@ -616,14 +620,14 @@ collect() {
 #   note      native packages are found by pkg-config and the host has none: it is fetched
 for_aarch64_unknown_linux_gnu() (
   # The target's tools go before those of this machine; what came with them comes last.
-  export PATH=/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/more-bin
+  export PATH=/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/more-bin
   # The toolchain that was found when this was planned, whatever the default is by now.
   export RUSTUP_TOOLCHAIN=stable-x86_64-unknown-linux-gnu
   # What cargo links with.
-  export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266/aarch64-linux-gnu-gcc
+  export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-gcc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CC_aarch64_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266/aarch64-linux-gnu-gcc
-  export CXX_aarch64_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266/aarch64-linux-gnu-g++
+  export CC_aarch64_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-gcc
+  export CXX_aarch64_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-g++
   export AR_aarch64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e/links/bin/aarch64-linux-gnu-ar
   export RANLIB_aarch64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e/links/bin/aarch64-linux-gnu-ranlib
   # pkg-config is to find the libraries of that side alone.
@@ -631,20 +635,20 @@ for_aarch64_unknown_linux_gnu() (
   export PKG_CONFIG_LIBDIR_aarch64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6/usr/lib/aarch64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6/usr/share/pkgconfig
   export PKG_CONFIG_SYSROOT_DIR_aarch64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6
   # What the cmake crate is told of the target.
-  export CMAKE_TOOLCHAIN_FILE_aarch64_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266/toolchain.cmake
+  export CMAKE_TOOLCHAIN_FILE_aarch64_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/toolchain.cmake
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_aarch64_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang'
+  export BINDGEN_EXTRA_CLANG_ARGS_aarch64_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-0712ae92be/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
-  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
+  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # pkg-config is to find the libraries of that side alone.
-  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/share/pkgconfig
+  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/share/pkgconfig
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # The libclang that bindgen loads.
-  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/lib
+  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib
   # Where QEMU finds the dynamic linker and the libraries of the target.
   export QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6
   # Nothing of it reads what is typed, nor this script where it comes through a pipe.
@@ -661,14 +665,14 @@ for_aarch64_unknown_linux_gnu() (
 #   note      native packages are found by pkg-config and the host has none: it is fetched
 for_armv7_unknown_linux_gnueabihf() (
   # The target's tools go before those of this machine; what came with them comes last.
-  export PATH=/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/more-bin
+  export PATH=/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/more-bin
   # The toolchain that was found when this was planned, whatever the default is by now.
   export RUSTUP_TOOLCHAIN=stable-x86_64-unknown-linux-gnu
   # What cargo links with.
-  export CARGO_TARGET_ARMV7_UNKNOWN_LINUX_GNUEABIHF_LINKER=/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e/arm-linux-gnueabihf-gcc
+  export CARGO_TARGET_ARMV7_UNKNOWN_LINUX_GNUEABIHF_LINKER=/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-gcc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CC_armv7_unknown_linux_gnueabihf=/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e/arm-linux-gnueabihf-gcc
-  export CXX_armv7_unknown_linux_gnueabihf=/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e/arm-linux-gnueabihf-g++
+  export CC_armv7_unknown_linux_gnueabihf=/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-gcc
+  export CXX_armv7_unknown_linux_gnueabihf=/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-g++
   export AR_armv7_unknown_linux_gnueabihf=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f/links/bin/arm-linux-gnueabihf-ar
   export RANLIB_armv7_unknown_linux_gnueabihf=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f/links/bin/arm-linux-gnueabihf-ranlib
   # pkg-config is to find the libraries of that side alone.
@@ -676,20 +680,20 @@ for_armv7_unknown_linux_gnueabihf() (
   export PKG_CONFIG_LIBDIR_armv7_unknown_linux_gnueabihf=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090/usr/lib/arm-linux-gnueabihf/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090/usr/share/pkgconfig
   export PKG_CONFIG_SYSROOT_DIR_armv7_unknown_linux_gnueabihf=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090
   # What the cmake crate is told of the target.
-  export CMAKE_TOOLCHAIN_FILE_armv7_unknown_linux_gnueabihf=/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e/toolchain.cmake
+  export CMAKE_TOOLCHAIN_FILE_armv7_unknown_linux_gnueabihf=/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/toolchain.cmake
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_armv7_unknown_linux_gnueabihf='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang'
+  export BINDGEN_EXTRA_CLANG_ARGS_armv7_unknown_linux_gnueabihf='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-0712ae92be/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
-  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
+  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # pkg-config is to find the libraries of that side alone.
-  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/share/pkgconfig
+  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/share/pkgconfig
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # The libclang that bindgen loads.
-  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/lib
+  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib
   # Where QEMU finds the dynamic linker and the libraries of the target.
   export QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090
   # Nothing of it reads what is typed, nor this script where it comes through a pipe.
@@ -706,14 +710,14 @@ for_armv7_unknown_linux_gnueabihf() (
 #   note      native packages are found by pkg-config and the host has none: it is fetched
 for_i686_unknown_linux_gnu() (
   # The target's tools go before those of this machine; what came with them comes last.
-  export PATH=/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/more-bin
+  export PATH=/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/more-bin
   # The toolchain that was found when this was planned, whatever the default is by now.
   export RUSTUP_TOOLCHAIN=stable-x86_64-unknown-linux-gnu
   # What cargo links with.
-  export CARGO_TARGET_I686_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105/i686-linux-gnu-gcc
+  export CARGO_TARGET_I686_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-gcc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CC_i686_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105/i686-linux-gnu-gcc
-  export CXX_i686_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105/i686-linux-gnu-g++
+  export CC_i686_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-gcc
+  export CXX_i686_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-g++
   export AR_i686_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3/links/bin/i686-linux-gnu-ar
   export RANLIB_i686_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3/links/bin/i686-linux-gnu-ranlib
   # pkg-config is to find the libraries of that side alone.
@@ -721,20 +725,20 @@ for_i686_unknown_linux_gnu() (
   export PKG_CONFIG_LIBDIR_i686_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf/usr/lib/i386-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf/usr/share/pkgconfig
   export PKG_CONFIG_SYSROOT_DIR_i686_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf
   # What the cmake crate is told of the target.
-  export CMAKE_TOOLCHAIN_FILE_i686_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105/toolchain.cmake
+  export CMAKE_TOOLCHAIN_FILE_i686_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/toolchain.cmake
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_i686_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang'
+  export BINDGEN_EXTRA_CLANG_ARGS_i686_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-0712ae92be/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
-  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
+  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # pkg-config is to find the libraries of that side alone.
-  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/share/pkgconfig
+  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/share/pkgconfig
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # The libclang that bindgen loads.
-  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/lib
+  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib
   # Where QEMU finds the dynamic linker and the libraries of the target.
   export QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf
   # Nothing of it reads what is typed, nor this script where it comes through a pipe.
@@ -751,14 +755,14 @@ for_i686_unknown_linux_gnu() (
 #   note      native packages are found by pkg-config and the host has none: it is fetched
 for_powerpc64le_unknown_linux_gnu() (
   # The target's tools go before those of this machine; what came with them comes last.
-  export PATH=/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/more-bin
+  export PATH=/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/more-bin
   # The toolchain that was found when this was planned, whatever the default is by now.
   export RUSTUP_TOOLCHAIN=stable-x86_64-unknown-linux-gnu
   # What cargo links with.
-  export CARGO_TARGET_POWERPC64LE_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4/powerpc64le-linux-gnu-gcc
+  export CARGO_TARGET_POWERPC64LE_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-gcc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CC_powerpc64le_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4/powerpc64le-linux-gnu-gcc
-  export CXX_powerpc64le_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4/powerpc64le-linux-gnu-g++
+  export CC_powerpc64le_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-gcc
+  export CXX_powerpc64le_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-g++
   export AR_powerpc64le_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f/links/bin/powerpc64le-linux-gnu-ar
   export RANLIB_powerpc64le_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f/links/bin/powerpc64le-linux-gnu-ranlib
   # pkg-config is to find the libraries of that side alone.
@@ -766,20 +770,20 @@ for_powerpc64le_unknown_linux_gnu() (
   export PKG_CONFIG_LIBDIR_powerpc64le_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac/usr/lib/powerpc64le-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac/usr/share/pkgconfig
   export PKG_CONFIG_SYSROOT_DIR_powerpc64le_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac
   # What the cmake crate is told of the target.
-  export CMAKE_TOOLCHAIN_FILE_powerpc64le_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4/toolchain.cmake
+  export CMAKE_TOOLCHAIN_FILE_powerpc64le_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/toolchain.cmake
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_powerpc64le_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang'
+  export BINDGEN_EXTRA_CLANG_ARGS_powerpc64le_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-0712ae92be/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
-  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
+  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # pkg-config is to find the libraries of that side alone.
-  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/share/pkgconfig
+  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/share/pkgconfig
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # The libclang that bindgen loads.
-  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/lib
+  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib
   # Where QEMU finds the dynamic linker and the libraries of the target.
   export QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac
   # Nothing of it reads what is typed, nor this script where it comes through a pipe.
@@ -796,14 +800,14 @@ for_powerpc64le_unknown_linux_gnu() (
 #   note      native packages are found by pkg-config and the host has none: it is fetched
 for_s390x_unknown_linux_gnu() (
   # The target's tools go before those of this machine; what came with them comes last.
-  export PATH=/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/more-bin
+  export PATH=/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/more-bin
   # The toolchain that was found when this was planned, whatever the default is by now.
   export RUSTUP_TOOLCHAIN=stable-x86_64-unknown-linux-gnu
   # What cargo links with.
-  export CARGO_TARGET_S390X_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288/s390x-linux-gnu-gcc
+  export CARGO_TARGET_S390X_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-gcc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CC_s390x_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288/s390x-linux-gnu-gcc
-  export CXX_s390x_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288/s390x-linux-gnu-g++
+  export CC_s390x_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-gcc
+  export CXX_s390x_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-g++
   export AR_s390x_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8/links/bin/s390x-linux-gnu-ar
   export RANLIB_s390x_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8/links/bin/s390x-linux-gnu-ranlib
   export CFLAGS_s390x_unknown_linux_gnu=-march=z10
@@ -813,20 +817,20 @@ for_s390x_unknown_linux_gnu() (
   export PKG_CONFIG_LIBDIR_s390x_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148/usr/lib/s390x-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148/usr/share/pkgconfig
   export PKG_CONFIG_SYSROOT_DIR_s390x_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148
   # What the cmake crate is told of the target.
-  export CMAKE_TOOLCHAIN_FILE_s390x_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288/toolchain.cmake
+  export CMAKE_TOOLCHAIN_FILE_s390x_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/toolchain.cmake
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_s390x_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang'
+  export BINDGEN_EXTRA_CLANG_ARGS_s390x_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-0712ae92be/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
-  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
+  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # pkg-config is to find the libraries of that side alone.
-  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/share/pkgconfig
+  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/share/pkgconfig
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # The libclang that bindgen loads.
-  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/lib
+  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib
   # Where QEMU finds the dynamic linker and the libraries of the target.
   export QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148
   # Nothing of it reads what is typed, nor this script where it comes through a pipe.
@@ -845,14 +849,14 @@ for_s390x_unknown_linux_gnu() (
 #   note      the compiler comes from Debian 12 (bookworm), whose programs start on this host
 for_riscv64gc_unknown_linux_gnu() (
   # The target's tools go before those of this machine; what came with them comes last.
-  export PATH=/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/more-bin
+  export PATH=/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f:/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb/links/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin:/home/ann/.cargo/bin:/usr/local/bin:/usr/bin:/bin:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/more-bin
   # The toolchain that was found when this was planned, whatever the default is by now.
   export RUSTUP_TOOLCHAIN=stable-x86_64-unknown-linux-gnu
   # What cargo links with.
-  export CARGO_TARGET_RISCV64GC_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d/riscv64-linux-gnu-gcc
+  export CARGO_TARGET_RISCV64GC_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-gcc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CC_riscv64gc_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d/riscv64-linux-gnu-gcc
-  export CXX_riscv64gc_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d/riscv64-linux-gnu-g++
+  export CC_riscv64gc_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-gcc
+  export CXX_riscv64gc_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-g++
   export AR_riscv64gc_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb/links/bin/riscv64-linux-gnu-ar
   export RANLIB_riscv64gc_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb/links/bin/riscv64-linux-gnu-ranlib
   # pkg-config is to find the libraries of that side alone.
@@ -860,20 +864,20 @@ for_riscv64gc_unknown_linux_gnu() (
   export PKG_CONFIG_LIBDIR_riscv64gc_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae/usr/lib/riscv64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae/usr/share/pkgconfig
   export PKG_CONFIG_SYSROOT_DIR_riscv64gc_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae
   # What the cmake crate is told of the target.
-  export CMAKE_TOOLCHAIN_FILE_riscv64gc_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d/toolchain.cmake
+  export CMAKE_TOOLCHAIN_FILE_riscv64gc_unknown_linux_gnu=/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/toolchain.cmake
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_riscv64gc_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang'
+  export BINDGEN_EXTRA_CLANG_ARGS_riscv64gc_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-0712ae92be/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
-  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
-  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
+  export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # pkg-config is to find the libraries of that side alone.
-  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/share/pkgconfig
+  export PKG_CONFIG_PATH_x86_64_unknown_linux_gnu=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/lib/x86_64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/share/pkgconfig
   # Where bindgen finds headers.
-  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/usr/include'
+  export BINDGEN_EXTRA_CLANG_ARGS_x86_64_unknown_linux_gnu='-resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   # The libclang that bindgen loads.
-  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/lib
+  export LIBCLANG_PATH=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib
   # Where QEMU finds the dynamic linker and the libraries of the target.
   export QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae
   # Nothing of it reads what is typed, nor this script where it comes through a pipe.
@@ -931,7 +935,7 @@ members=
 apt_root
 
 step '9 of 52: wrappers for aarch64-unknown-linux-gnu'
-write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266/aarch64-linux-gnu-gcc <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -947,7 +951,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e/links/bin/aarch64-linux-gnu-gcc --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266/aarch64-linux-gnu-g++ <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-g++ <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -963,7 +967,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e/links/bin/aarch64-linux-gnu-g++ --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266/aarch64-linux-gnu-pkg-config <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-pkg-config <<'END'
 #!/bin/sh
 # Written by rust-cross. pkg-config that sees the target's libraries alone.
 export PKG_CONFIG_LIBDIR=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6/usr/lib/aarch64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6/usr/share/pkgconfig
@@ -971,7 +975,7 @@ export PKG_CONFIG_SYSROOT_DIR=/home/ann/.cache/rust-cross/roots/sysroot-bookworm
 exec pkg-config "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266/cmake <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/cmake <<'END'
 #!/bin/sh
 # Written by rust-cross. cmake, which in a build folder of another toolchain file begins anew.
 for argument; do
@@ -979,16 +983,16 @@ for argument; do
     [ -e CMakeCache.txt ] && ! grep -q "^CMAKE_TOOLCHAIN_FILE:[A-Z]*=${argument#*=}$" CMakeCache.txt && rm -rf CMakeCache.txt CMakeFiles
   esac
 done
-exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin/cmake "$@"
+exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin/cmake "$@"
 END
 
-write 644 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266/toolchain.cmake <<'END'
+write 644 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/toolchain.cmake <<'END'
 # Written by rust-cross for aarch64-unknown-linux-gnu.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR aarch64)
 set(CMAKE_SYSROOT "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6")
-set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266/aarch64-linux-gnu-gcc")
-set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-e2ba7ab266/aarch64-linux-gnu-g++")
+set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-gcc")
+set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-g++")
 set(CMAKE_AR "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e/links/bin/aarch64-linux-gnu-ar" CACHE FILEPATH "")
 set(CMAKE_RANLIB "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e/links/bin/aarch64-linux-gnu-ranlib" CACHE FILEPATH "")
 set(CMAKE_STRIP "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e/links/bin/aarch64-linux-gnu-strip" CACHE FILEPATH "")
@@ -1003,13 +1007,13 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-a
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6")
 END
 
-step '10 of 52: tools for the host: libclang1-14 libclang-common-14-dev protobuf-compiler cmake make pkg-config'
+step '10 of 52: tools for the host: libclang1-14 libclang-common-14-dev protobuf-compiler libprotobuf-dev cmake make pkg-config'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
-root=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a
+root=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
 architecture=amd64 multiarch=x86_64-linux-gnu
 sources=sources_bookworm_amd64
-packages='cmake libclang-common-14-dev libclang1-14 make pkg-config protobuf-compiler'
+packages='cmake libclang-common-14-dev libclang1-14 libprotobuf-dev make pkg-config protobuf-compiler'
 present='
   debconf dpkg libasan6 libasan8 libc-bin libc-dev-bin libc6 libc6-dev libcrypt-dev libcrypt1
   libgcc-s1 libhwasan0 liblsan0 libnsl-dev libstdc++6 libtirpc-dev libtsan0 libtsan2 libubsan1
@@ -1019,10 +1023,10 @@ members=
 apt_root
 
 step '11 of 52: linker for build scripts'
-write 755 /home/ann/.cache/rust-cross/wrappers/host-0712ae92be/cc <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc <<'END'
 #!/bin/sh
 # Written by rust-cross. The host's linker, for build scripts that link libraries from host-packages.
-exec cc -Wl,--disable-new-dtags,-rpath,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/lib -Wl,-rpath-link,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/lib "$@"
+exec cc -Wl,--disable-new-dtags,-rpath,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib -Wl,-rpath-link,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib "$@"
 END
 
 step '12 of 52: sysroot of armv7-unknown-linux-gnueabihf'
@@ -1057,7 +1061,7 @@ members=
 apt_root
 
 step '14 of 52: wrappers for armv7-unknown-linux-gnueabihf'
-write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e/arm-linux-gnueabihf-gcc <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -1073,7 +1077,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f/links/bin/arm-linux-gnueabihf-gcc --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e/arm-linux-gnueabihf-g++ <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-g++ <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -1089,7 +1093,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f/links/bin/arm-linux-gnueabihf-g++ --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e/arm-linux-gnueabihf-pkg-config <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-pkg-config <<'END'
 #!/bin/sh
 # Written by rust-cross. pkg-config that sees the target's libraries alone.
 export PKG_CONFIG_LIBDIR=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090/usr/lib/arm-linux-gnueabihf/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090/usr/share/pkgconfig
@@ -1097,7 +1101,7 @@ export PKG_CONFIG_SYSROOT_DIR=/home/ann/.cache/rust-cross/roots/sysroot-bookworm
 exec pkg-config "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e/cmake <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/cmake <<'END'
 #!/bin/sh
 # Written by rust-cross. cmake, which in a build folder of another toolchain file begins anew.
 for argument; do
@@ -1105,16 +1109,16 @@ for argument; do
     [ -e CMakeCache.txt ] && ! grep -q "^CMAKE_TOOLCHAIN_FILE:[A-Z]*=${argument#*=}$" CMakeCache.txt && rm -rf CMakeCache.txt CMakeFiles
   esac
 done
-exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin/cmake "$@"
+exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin/cmake "$@"
 END
 
-write 644 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e/toolchain.cmake <<'END'
+write 644 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/toolchain.cmake <<'END'
 # Written by rust-cross for armv7-unknown-linux-gnueabihf.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR arm)
 set(CMAKE_SYSROOT "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090")
-set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e/arm-linux-gnueabihf-gcc")
-set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-491a179c8e/arm-linux-gnueabihf-g++")
+set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-gcc")
+set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-g++")
 set(CMAKE_AR "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f/links/bin/arm-linux-gnueabihf-ar" CACHE FILEPATH "")
 set(CMAKE_RANLIB "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f/links/bin/arm-linux-gnueabihf-ranlib" CACHE FILEPATH "")
 set(CMAKE_STRIP "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f/links/bin/arm-linux-gnueabihf-strip" CACHE FILEPATH "")
@@ -1161,7 +1165,7 @@ members=
 apt_root
 
 step '17 of 52: wrappers for i686-unknown-linux-gnu'
-write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105/i686-linux-gnu-gcc <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -1177,7 +1181,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3/links/bin/i686-linux-gnu-gcc --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105/i686-linux-gnu-g++ <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-g++ <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -1193,7 +1197,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3/links/bin/i686-linux-gnu-g++ --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105/i686-linux-gnu-pkg-config <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-pkg-config <<'END'
 #!/bin/sh
 # Written by rust-cross. pkg-config that sees the target's libraries alone.
 export PKG_CONFIG_LIBDIR=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf/usr/lib/i386-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf/usr/share/pkgconfig
@@ -1201,7 +1205,7 @@ export PKG_CONFIG_SYSROOT_DIR=/home/ann/.cache/rust-cross/roots/sysroot-bookworm
 exec pkg-config "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105/cmake <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/cmake <<'END'
 #!/bin/sh
 # Written by rust-cross. cmake, which in a build folder of another toolchain file begins anew.
 for argument; do
@@ -1209,16 +1213,16 @@ for argument; do
     [ -e CMakeCache.txt ] && ! grep -q "^CMAKE_TOOLCHAIN_FILE:[A-Z]*=${argument#*=}$" CMakeCache.txt && rm -rf CMakeCache.txt CMakeFiles
   esac
 done
-exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin/cmake "$@"
+exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin/cmake "$@"
 END
 
-write 644 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105/toolchain.cmake <<'END'
+write 644 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/toolchain.cmake <<'END'
 # Written by rust-cross for i686-unknown-linux-gnu.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR x86)
 set(CMAKE_SYSROOT "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf")
-set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105/i686-linux-gnu-gcc")
-set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-0ea25e4105/i686-linux-gnu-g++")
+set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-gcc")
+set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-g++")
 set(CMAKE_AR "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3/links/bin/i686-linux-gnu-ar" CACHE FILEPATH "")
 set(CMAKE_RANLIB "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3/links/bin/i686-linux-gnu-ranlib" CACHE FILEPATH "")
 set(CMAKE_STRIP "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3/links/bin/i686-linux-gnu-strip" CACHE FILEPATH "")
@@ -1266,7 +1270,7 @@ members=
 apt_root
 
 step '20 of 52: wrappers for powerpc64le-unknown-linux-gnu'
-write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4/powerpc64le-linux-gnu-gcc <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -1282,7 +1286,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f/links/bin/powerpc64le-linux-gnu-gcc --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4/powerpc64le-linux-gnu-g++ <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-g++ <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -1298,7 +1302,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f/links/bin/powerpc64le-linux-gnu-g++ --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4/powerpc64le-linux-gnu-pkg-config <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-pkg-config <<'END'
 #!/bin/sh
 # Written by rust-cross. pkg-config that sees the target's libraries alone.
 export PKG_CONFIG_LIBDIR=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac/usr/lib/powerpc64le-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac/usr/share/pkgconfig
@@ -1306,7 +1310,7 @@ export PKG_CONFIG_SYSROOT_DIR=/home/ann/.cache/rust-cross/roots/sysroot-bookworm
 exec pkg-config "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4/cmake <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/cmake <<'END'
 #!/bin/sh
 # Written by rust-cross. cmake, which in a build folder of another toolchain file begins anew.
 for argument; do
@@ -1314,16 +1318,16 @@ for argument; do
     [ -e CMakeCache.txt ] && ! grep -q "^CMAKE_TOOLCHAIN_FILE:[A-Z]*=${argument#*=}$" CMakeCache.txt && rm -rf CMakeCache.txt CMakeFiles
   esac
 done
-exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin/cmake "$@"
+exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin/cmake "$@"
 END
 
-write 644 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4/toolchain.cmake <<'END'
+write 644 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/toolchain.cmake <<'END'
 # Written by rust-cross for powerpc64le-unknown-linux-gnu.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR powerpc64)
 set(CMAKE_SYSROOT "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac")
-set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4/powerpc64le-linux-gnu-gcc")
-set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-46c843fae4/powerpc64le-linux-gnu-g++")
+set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-gcc")
+set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-g++")
 set(CMAKE_AR "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f/links/bin/powerpc64le-linux-gnu-ar" CACHE FILEPATH "")
 set(CMAKE_RANLIB "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f/links/bin/powerpc64le-linux-gnu-ranlib" CACHE FILEPATH "")
 set(CMAKE_STRIP "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f/links/bin/powerpc64le-linux-gnu-strip" CACHE FILEPATH "")
@@ -1370,7 +1374,7 @@ members=
 apt_root
 
 step '23 of 52: wrappers for s390x-unknown-linux-gnu'
-write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288/s390x-linux-gnu-gcc <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -1386,7 +1390,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8/links/bin/s390x-linux-gnu-gcc --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288/s390x-linux-gnu-g++ <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-g++ <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -1402,7 +1406,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8/links/bin/s390x-linux-gnu-g++ --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288/s390x-linux-gnu-pkg-config <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-pkg-config <<'END'
 #!/bin/sh
 # Written by rust-cross. pkg-config that sees the target's libraries alone.
 export PKG_CONFIG_LIBDIR=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148/usr/lib/s390x-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148/usr/share/pkgconfig
@@ -1410,7 +1414,7 @@ export PKG_CONFIG_SYSROOT_DIR=/home/ann/.cache/rust-cross/roots/sysroot-bookworm
 exec pkg-config "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288/cmake <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/cmake <<'END'
 #!/bin/sh
 # Written by rust-cross. cmake, which in a build folder of another toolchain file begins anew.
 for argument; do
@@ -1418,16 +1422,16 @@ for argument; do
     [ -e CMakeCache.txt ] && ! grep -q "^CMAKE_TOOLCHAIN_FILE:[A-Z]*=${argument#*=}$" CMakeCache.txt && rm -rf CMakeCache.txt CMakeFiles
   esac
 done
-exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin/cmake "$@"
+exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin/cmake "$@"
 END
 
-write 644 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288/toolchain.cmake <<'END'
+write 644 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/toolchain.cmake <<'END'
 # Written by rust-cross for s390x-unknown-linux-gnu.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR s390x)
 set(CMAKE_SYSROOT "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148")
-set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288/s390x-linux-gnu-gcc")
-set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-593f5b6288/s390x-linux-gnu-g++")
+set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-gcc")
+set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-g++")
 set(CMAKE_AR "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8/links/bin/s390x-linux-gnu-ar" CACHE FILEPATH "")
 set(CMAKE_RANLIB "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8/links/bin/s390x-linux-gnu-ranlib" CACHE FILEPATH "")
 set(CMAKE_STRIP "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8/links/bin/s390x-linux-gnu-strip" CACHE FILEPATH "")
@@ -1475,7 +1479,7 @@ members=
 apt_root
 
 step '26 of 52: wrappers for riscv64gc-unknown-linux-gnu'
-write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d/riscv64-linux-gnu-gcc <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -1491,7 +1495,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb/links/bin/riscv64-linux-gnu-gcc --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d/riscv64-linux-gnu-g++ <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-g++ <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
 case "$*" in */lib/x86_64-linux-gnu*)
@@ -1507,7 +1511,7 @@ esac
 exec /home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb/links/bin/riscv64-linux-gnu-g++ --sysroot=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d/riscv64-linux-gnu-pkg-config <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-pkg-config <<'END'
 #!/bin/sh
 # Written by rust-cross. pkg-config that sees the target's libraries alone.
 export PKG_CONFIG_LIBDIR=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae/usr/lib/riscv64-linux-gnu/pkgconfig:/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae/usr/share/pkgconfig
@@ -1515,7 +1519,7 @@ export PKG_CONFIG_SYSROOT_DIR=/home/ann/.cache/rust-cross/roots/sysroot-trixie-r
 exec pkg-config "$@"
 END
 
-write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d/cmake <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/cmake <<'END'
 #!/bin/sh
 # Written by rust-cross. cmake, which in a build folder of another toolchain file begins anew.
 for argument; do
@@ -1523,16 +1527,16 @@ for argument; do
     [ -e CMakeCache.txt ] && ! grep -q "^CMAKE_TOOLCHAIN_FILE:[A-Z]*=${argument#*=}$" CMakeCache.txt && rm -rf CMakeCache.txt CMakeFiles
   esac
 done
-exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-7039133e6a/links/bin/cmake "$@"
+exec /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/bin/cmake "$@"
 END
 
-write 644 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d/toolchain.cmake <<'END'
+write 644 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/toolchain.cmake <<'END'
 # Written by rust-cross for riscv64gc-unknown-linux-gnu.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR riscv64)
 set(CMAKE_SYSROOT "/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae")
-set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d/riscv64-linux-gnu-gcc")
-set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-423b33284d/riscv64-linux-gnu-g++")
+set(CMAKE_C_COMPILER "/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-gcc")
+set(CMAKE_CXX_COMPILER "/home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-g++")
 set(CMAKE_AR "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb/links/bin/riscv64-linux-gnu-ar" CACHE FILEPATH "")
 set(CMAKE_RANLIB "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb/links/bin/riscv64-linux-gnu-ranlib" CACHE FILEPATH "")
 set(CMAKE_STRIP "/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb/links/bin/riscv64-linux-gnu-strip" CACHE FILEPATH "")

@@ -117,9 +117,8 @@ step() {
       ...(machine === undefined
         ? []
         : [`[ "$(uname -sm)" = 'Linux ${machine}' ] || fail 'this was planned for ${triple}'`]),
-      `for program in ${programs(plan).map(quoteWord).join(" ")}; do`,
-      '  command -v "$program" >/dev/null || fail "$program is missing"',
-      "done",
+      'need() { command -v "$1" >/dev/null || fail "$1 is missing"; }',
+      ...programs(plan).map((program) => `need ${quoteWord(program)}`),
     ].join("\n"),
     `# All is made in a folder of this run and renamed when it is whole. Its name is that of a run of rust-cross, which removes
 # it if this script could not.
