@@ -9324,11 +9324,11 @@ const taught = {
     qemu: {
         cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used.",
     },
-    wine: { cure: "Leave it out: runner says how binaries of the target are run." },
+    wine: { cure: "Leave it out: Wine is taken where it is on PATH." },
     manylinux: { cure: "The input glibc says which glibc the binaries may need, as glibc: 2.28." },
-    container: {
-        cure: "Leave it out: compiler and libraries come from the release that the input suite names.",
-    },
+    container: "docker-image",
+    image: "docker-image",
+    engine: "container-engine",
     release: { cure: "Leave it out: profile is release by default." },
     debug: { cure: "Write the input profile with the value dev." },
     r: { cure: "Leave it out: profile is release by default." },
@@ -10059,11 +10059,13 @@ function compilerPackages(crossPackage, debianArchitecture, cxx) {
 /**
  * Packages that are taken for others: libclang-dev is asked for by every bindgen tutorial, but its
  * 27 MB of static archives are not what bindgen loads. cmake only recommends make, without which it
- * builds nothing.
+ * builds nothing; and protoc's well-known types (google/protobuf/timestamp.proto) are in another package.
  */
 function substitute(name, suite) {
     if (name === "cmake")
         return { packages: ["cmake", "make"], note: null };
+    if (name === "protobuf-compiler")
+        return { packages: [name, "libprotobuf-dev"], note: null };
     if (name !== "libclang-dev")
         return { packages: [name], note: null };
     const packages = libclangPackages(suite);
@@ -12385,9 +12387,8 @@ step() {
             ...(machine === undefined
                 ? []
                 : [`[ "$(uname -sm)" = 'Linux ${machine}' ] || fail 'this was planned for ${triple}'`]),
-            `for program in ${shell_programs(plan).map(quoteWord).join(" ")}; do`,
-            '  command -v "$program" >/dev/null || fail "$program is missing"',
-            "done",
+            'need() { command -v "$1" >/dev/null || fail "$1 is missing"; }',
+            ...shell_programs(plan).map((program) => `need ${quoteWord(program)}`),
         ].join("\n"),
         `# All is made in a folder of this run and renamed when it is whole. Its name is that of a run of rust-cross, which removes
 # it if this script could not.
