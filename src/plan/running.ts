@@ -85,7 +85,7 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
   if (asked && target.os === "windows" && host.os !== "windows") return wine(target, facts, wiring);
   const guest: Guest = {
     os: target.os,
-    arch: target.arch === "x86" ? "i686" : target.arch,
+    arch: guestArchitecture(target),
     qemu: target.qemu?.binary ?? null,
     loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
   };
@@ -188,6 +188,12 @@ const idle = {
 
 function usesHarness(values: Values): boolean {
   return values.test || values.command.some((each) => each === "test" || each === "bench");
+}
+
+/** As runners call it. Most kernels for x86_64 do not run its 32-bit ABI, x32. */
+function guestArchitecture({ arch, pointerWidth }: Target): string {
+  if (arch === "x86") return "i686";
+  return arch === "x86_64" && pointerWidth === 32 ? "x32" : arch;
 }
 
 function cannotRun({ triple }: Target, reason: string, write = "Write"): Running {
