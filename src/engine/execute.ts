@@ -238,7 +238,10 @@ class Execution {
           {
             triple: action.triple,
             directory: action.directory,
-            artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
+            built: action.from.map((id, index) => ({
+              triple: action.halves?.[index] ?? action.triple,
+              artifacts: this.#artifacts.get(id) ?? [],
+            })),
             members: new Set(action.members),
           },
           this.#context,

@@ -42,6 +42,8 @@ export type Action =
       readonly from: readonly string[];
       readonly directory: string;
       readonly triple: string;
+      /** Of a universal target: for what each step of `from` builds. Files of one name become one. */
+      readonly halves?: readonly string[];
       /** Manifests of the workspace's members: what cargo builds of other packages is not kept. */
       readonly members: readonly string[];
     };
