@@ -577,6 +577,39 @@ mask ffffffffffffff00fffffffffffffffffeffffff
     expect(target?.environment.QEMU_CPU).toBeUndefined();
   });
 
+  test.each([
+    ["arm-unknown-linux-musleabihf", "arm1176"],
+    ["i586-unknown-linux-musl", "pentium"],
+  ])("static programs for an old machine run on its processor: %s", (triple, cpu) => {
+    const { target } = running({ flags: { targets: triple } });
+    expect(target?.environment).toMatchObject({ QEMU_CPU: cpu });
+    expect(target?.environment.QEMU_LD_PREFIX).toBeUndefined();
+    const own = running({ flags: { targets: triple }, facts: { environment: { QEMU_CPU: "max" } } });
+    expect(own.target?.environment.QEMU_CPU).toBeUndefined();
+  });
+
+  test.each([
+    ["arm-unknown-linux-gnueabihf", "armhf"],
+    ["i586-unknown-linux-gnu", "i386"],
+  ])(
+    "dynamic ones with a C library for a newer machine run on QEMU's own, which is said: %s",
+    (triple, architecture) => {
+      const { target } = running({ flags: { targets: triple } });
+      const prefix = expect.stringContaining(`/sysroot-bookworm-${architecture}-`);
+      expect(target).toMatchObject({
+        strategy: { name: "zigbuild" },
+        environment: { QEMU_LD_PREFIX: prefix },
+      });
+      expect(target?.environment.QEMU_CPU).toBeUndefined();
+      const note = expect.stringMatching(
+        `Debian 12.* for ${architecture}, .* instruction that ${triple} lacks`,
+      );
+      expect(target?.notes).toContainEqual(note);
+      const built = planOf({ flags: { targets: triple } });
+      expect(built.targets[0]?.notes).not.toContainEqual(note);
+    },
+  );
+
   test("native, with the libraries that were linked", () => {
     const { target, made } = running({ flags: { targets: host, packages: "zlib1g-dev" } });
     expect(target?.runner.kind).toBe("native");
