@@ -234,14 +234,15 @@ class Execution {
       case "cargo":
         return this.#invoked(step, await invokeCargo(step, action, this.#context, voice));
       case "collect": {
+        const of = (id: string) => this.#artifacts.get(id) ?? [];
         const files = await collect(
           {
             triple: action.triple,
             directory: action.directory,
-            built: action.from.map((id, index) => ({
-              triple: action.halves?.[index] ?? action.triple,
-              artifacts: this.#artifacts.get(id) ?? [],
-            })),
+            built: action.halves?.map((triple, index) => ({
+              triple,
+              artifacts: of(action.from[index] ?? ""),
+            })) ?? [{ triple: action.triple, artifacts: action.from.flatMap(of) }],
             members: new Set(action.members),
           },
           this.#context,
