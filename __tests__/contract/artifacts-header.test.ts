@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { NodeFileSystem } from "../../src/adapters/node/index.ts";
 import {
   checkHeader,
   describeHeader,
@@ -19,6 +20,7 @@ import {
   readHeader,
 } from "../../src/artifacts/header.ts";
 import { readHeaderOfFile } from "../../src/artifacts/read.ts";
+import { universalPieces } from "../../src/artifacts/universal.ts";
 
 /** Lang items as rustc 1.90 and later want them. */
 const CRATE = `#![feature(no_core, lang_items)]
@@ -370,22 +372,14 @@ describe("PE, Mach-O and WebAssembly, as file has them", () => {
 
   test("a universal file of two object files", async () => {
     const slices = await Promise.all(
-      ["x86_64-apple-darwin", "aarch64-apple-darwin"].map(async (triple) => readFile(await make(triple))),
+      ["x86_64-apple-darwin", "aarch64-apple-darwin"].map(async (triple) => {
+        const path = await make(triple);
+        const cpu = (await read(path))?.cpu ?? { type: 0, subtype: 0 };
+        return { path, size: (await readFile(path)).length, cpu };
+      }),
     );
-    const bytes = new Uint8Array(4096 * (slices.length + 1));
-    const view = new DataView(bytes.buffer);
-    view.setUint32(0, 0xcafebabe);
-    view.setUint32(4, slices.length);
-    slices.forEach((slice, i) => {
-      view.setUint32(8 + i * 20, slice.readUInt32LE(4)); // cputype
-      view.setUint32(12 + i * 20, slice.readUInt32LE(8)); // cpusubtype
-      view.setUint32(16 + i * 20, 4096 * (i + 1));
-      view.setUint32(20 + i * 20, slice.length);
-      view.setUint32(24 + i * 20, 12);
-      bytes.set(slice, 4096 * (i + 1));
-    });
     const path = inFolder("universal");
-    await writeFile(path, bytes);
+    await new NodeFileSystem().join(universalPieces(slices), path);
     expect(await fileSays(path)).toMatch(/^Mach-O universal binary with 2 architectures: \[x86_64.*arm64/s);
     expect(await read(path)).toMatchObject({ machines: ["x86_64", "arm64"], bits: 64, kind: "object" });
   });

@@ -60,6 +60,21 @@ function contract(name: string, make: () => { files: FileSystem; root: string; a
       expect(await files.exists(at("a/b"))).toBe(true);
     });
 
+    test("bytes and files are joined, in folders that were not there, with the mode of the first file", async () => {
+      await files.writeText(at("a"), "one", 0o755);
+      await files.writeText(at("b"), "two");
+      await files.join([Buffer.from("<"), at("a"), Buffer.from("|"), at("b")], at("to/joined"));
+      expect(await files.readText(at("to/joined"))).toBe("<one|two");
+      await files.join([at("to/joined"), at("b")], at("to/joined"));
+      expect(await files.readText(at("to/joined"))).toBe("<one|twotwo");
+      expect(await names("to")).toEqual(["joined"]);
+      await expect(files.join([at("a"), at("none")], at("to/joined"))).rejects.toMatchObject({
+        code: "ENOENT",
+      });
+      expect(await names("to")).toEqual(["joined"]);
+      expect(await files.readText(at("to/joined"))).toBe("<one|twotwo");
+    });
+
     test("a file is replaced, and nothing is left beside it", async () => {
       await files.writeText(at("a"), "old");
       await files.writeText(at("a"), "new");

@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { universalPieces } from "../../src/artifacts/universal.ts";
 import { expectedHeader } from "../../src/plan/cargo.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { renderShell } from "../../src/plan/render/shell.ts";
@@ -270,6 +271,49 @@ describe("cargo and collect", () => {
       `error: ${room}/built/app is for another machine`,
     ]);
     expect(readdirSync(`${room}/out`)).toEqual([]);
+  });
+
+  test("what the halves of a universal target built becomes the file that the engine makes", () => {
+    const [x86, arm64] = ["x86_64-apple-darwin", "aarch64-apple-darwin"] as const;
+    const slices = [
+      { path: `${room}/${x86}/app`, size: 20_000, cpu: { type: 0x01000007, subtype: 3 } },
+      { path: `${room}/${arm64}/app`, size: 999, cpu: { type: 0x0100000c, subtype: 0 } },
+    ];
+    for (const { path: file, size, cpu } of slices) {
+      const bytes = Buffer.alloc(size, file);
+      bytes.writeUInt32LE(0xfeedfacf);
+      bytes.writeUInt32LE(cpu.type, 4);
+      bytes.writeUInt32LE(cpu.subtype, 8);
+      mkdirSync(path.dirname(file));
+      writeFileSync(file, bytes, { mode: 0o755 });
+    }
+    const builds = slices.map(({ path: file }, index): Action => {
+      writeFileSync(`${room}/messages-${index}`, `${artifact({ executable: file })}\n`);
+      return {
+        ...run(["cat", `${room}/messages-${index}`]),
+        kind: "cargo",
+        subcommand: "build",
+      };
+    });
+    const plan = planOf([
+      ...builds,
+      {
+        kind: "collect",
+        from: [`${triple}/0`, `${triple}/1`],
+        directory: `${room}/out`,
+        triple: "universal2-apple-darwin",
+        expected: null,
+        halves: [x86, arm64].map((half) => ({ triple: half, expected: expectedHeader(targetOf(half)) })),
+        members,
+      },
+    ]);
+    const { status, stderr } = carryOut(plan);
+    expect([status, stderr]).toEqual([0, ""]);
+    const expected = universalPieces(slices).map((piece) =>
+      typeof piece === "string" ? readFileSync(piece) : piece,
+    );
+    expect(readFileSync(`${room}/out/app`).equals(Buffer.concat(expected))).toBe(true);
+    expect(statSync(`${room}/out/app`).mode & 0o777).toBe(0o755);
   });
 });
 

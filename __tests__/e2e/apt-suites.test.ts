@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Result } from "../../src/report/result.ts";
 import type { RootManifest } from "../../src/sysroots/root.ts";
 import { compareVersions, findSuite } from "../../src/sysroots/suites.ts";
+import { Command } from "../support/command.ts";
 import { checkout, type Ran, run } from "../support/machine/index.ts";
 import { Mirror, upstream } from "../support/mirror.ts";
 
@@ -197,6 +198,30 @@ describe("a mirror of one's own", () => {
       expect(spoiled.stderr).toMatch(/libyaml-dev_\S+_arm64\.deb \(Hash Sum mismatch/);
       mirror.forget();
       succeeded(await rustCross([...flags(), "--packages", "zlib1g-dev libyaml-dev"], "one", "shared"));
+    },
+    limit,
+  );
+});
+
+describe("an architecture of which Debian has the cross compiler alone", () => {
+  const powerpc = "powerpc64-unknown-linux-gnu";
+  const pure = new Command("examples/pure");
+  afterAll(() => pure.close());
+
+  test(
+    "its C library is linked, and the tests run with it",
+    async () => {
+      const targets = await pure.succeed(["test", "--profile", "dev", "--targets", powerpc]);
+      expect(targets[powerpc]).toMatchObject({
+        strategy: "apt",
+        runner: "namespace",
+        tests: { passed: 11, failed: 0, ignored: 0 },
+      });
+      const binary = `${pure.output}/${powerpc}/tally`;
+      const type = await run(["file", "-b", binary], { timeoutSeconds: 30 });
+      expect(type.stdout).toMatch(/^ELF 64-bit MSB .*PowerPC.*interpreter \/lib64\/ld64\.so\.1/);
+      const release = findSuite((targets[powerpc]?.release ?? "").replace(/.*\((\w+)\)$/, "$1"));
+      expect(compareVersions(await neededGlibc(binary), release?.glibc ?? "0")).toBeLessThanOrEqual(0);
     },
     limit,
   );

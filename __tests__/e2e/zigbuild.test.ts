@@ -37,6 +37,7 @@ describe("zigbuild", () => {
         "x86_64-unknown-freebsd",
         "aarch64-apple-darwin",
         "x86_64-pc-windows-gnullvm",
+        "universal2-apple-darwin",
       ];
       const targets = await pure.succeed(
         ["build", "--strategy", "zigbuild", "--profile", "dev", "--glibc", "2.29", "--targets"].concat(
@@ -59,6 +60,7 @@ describe("zigbuild", () => {
       expect(types[3]).toMatch(/ELF 64-bit.*x86-64.*for FreeBSD/);
       expect(types[4]).toMatch(/Mach-O 64-bit arm64 executable/);
       expect(types[5]).toMatch(/PE32\+ executable.*x86-64/);
+      expect(types[6]).toMatch(/^Mach-O universal binary with 2 architectures: \[x86_64.*\[.*arm64/s);
       expect(compareVersions(await neededGlibc(of(triples[2] ?? "")), "2.29")).toBeLessThanOrEqual(0);
       const ran = await run([of("x86_64-unknown-linux-musl"), "/dev/null"], { timeoutSeconds: 30 });
       expect(ran.code).toBe(0);

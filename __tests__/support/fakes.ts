@@ -92,6 +92,14 @@ export class FakeFileSystem implements FileSystem {
     this.#replace(file, this.#new(new TextEncoder().encode(text), mode));
   }
 
+  async join(pieces: readonly (Uint8Array | string)[], to: string): Promise<void> {
+    const first = pieces.find((piece) => typeof piece === "string");
+    const mode = first === undefined ? 0o644 : this.#file(first).mode;
+    const parts = pieces.map((piece) => (typeof piece === "string" ? this.#file(piece).bytes : piece));
+    this.#makeFolders(path.dirname(to));
+    this.#replace(to, this.#new(new Uint8Array(Buffer.concat(parts)), mode));
+  }
+
   async size(file: string): Promise<number | null> {
     const node = this.#find(file);
     return node?.kind === "file" ? node.bytes.length : null;

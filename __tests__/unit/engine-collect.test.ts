@@ -2,7 +2,9 @@ import { describe, expect, test } from "@jest/globals";
 import type { Artifact } from "../../src/engine/cargo-output.ts";
 import { collect } from "../../src/engine/collect.ts";
 import { UserError } from "../../src/errors.ts";
+import { expectedHeader } from "../../src/plan/cargo.ts";
 import { benchOf, elfProgram } from "../support/engine.ts";
+import { targetOf } from "../support/facts.ts";
 import { FakeFileSystem } from "../support/fakes.ts";
 
 const arm = "aarch64-unknown-linux-gnu";
@@ -24,9 +26,14 @@ function collected(artifacts: readonly Artifact[], files: Record<string, Uint8Ar
   const work = collect(
     {
       triple: arm,
-      expected: { format: "elf", machine: "aarch64", pointerWidth: 64, endian: "little" },
       directory: `/out/${arm}`,
-      artifacts,
+      built: [
+        {
+          triple: arm,
+          expected: { format: "elf", machine: "aarch64", pointerWidth: 64, endian: "little" },
+          artifacts,
+        },
+      ],
       members: new Set([manifest]),
     },
     benchOf(fs).context,
@@ -106,5 +113,68 @@ describe("what was built", () => {
   test("what is no program at all is an error, too", async () => {
     const { work } = collected([binary("stash")], { [`${built}/stash`]: "#!/bin/sh\n" });
     await expect(work).rejects.toThrow(/has no ELF/);
+  });
+});
+
+describe("what was built for the halves of a universal target", () => {
+  const [x86, arm64, universal] = ["x86_64-apple-darwin", "aarch64-apple-darwin", "universal2-apple-darwin"];
+  const machO = (cpu: number) => {
+    const bytes = new Uint8Array(64);
+    new DataView(bytes.buffer).setUint32(0, 0xfeedfacf, true);
+    new DataView(bytes.buffer).setUint32(4, cpu, true);
+    new DataView(bytes.buffer).setUint32(12, 2, true);
+    return bytes;
+  };
+  const programs = { [x86 ?? ""]: machO(0x01000007), [arm64 ?? ""]: machO(0x0100000c) };
+  const path = (triple: string, name: string) => `/work/target/${triple}/release/${name}`;
+
+  /** `names`: the programs of each half. */
+  function joined(names: Readonly<Record<string, readonly string[]>>, bytes = programs) {
+    const fs = new FakeFileSystem(
+      Object.fromEntries(
+        Object.entries(names).flatMap(([triple, all]) =>
+          all.map((name) => [path(triple, name), bytes[triple] ?? new Uint8Array()]),
+        ),
+      ),
+    );
+    const built = Object.entries(names).map(([triple, all]) => ({
+      triple,
+      expected: expectedHeader(targetOf(triple)),
+      artifacts: all.map((name) => binary(name, { files: [], executable: path(triple, name) })),
+    }));
+    const options = {
+      triple: `${universal}`,
+      directory: `/out/${universal}`,
+      built,
+      members: new Set([manifest]),
+    };
+    return { fs, work: collect(options, benchOf(fs).context) };
+  }
+  const kept = (fs: FakeFileSystem) => Object.keys(fs.tree()).filter((each) => each.startsWith("/out"));
+
+  test("becomes one file each, which holds both", async () => {
+    const { fs, work } = joined({ [`${x86}`]: ["stash", "more"], [`${arm64}`]: ["more", "stash"] });
+    expect((await work).map(({ path, kind }) => [path, kind])).toEqual([
+      [`${universal}/stash`, "Mach-O universal (x86_64, arm64) executable"],
+      [`${universal}/more`, "Mach-O universal (x86_64, arm64) executable"],
+    ]);
+    const bytes = await fs.readBytes(`/out/${universal}/stash`);
+    expect(bytes.slice(16_384, 16_448)).toEqual(programs[`${x86}`]);
+    expect(bytes.slice(32_768)).toEqual(programs[`${arm64}`]);
+  });
+
+  test("a file of one half alone is an error, and nothing is kept", async () => {
+    const { fs, work } = joined({ [`${x86}`]: ["stash"], [`${arm64}`]: ["stash", "more"] });
+    await expect(work).rejects.toThrow(
+      "more was not built for x86_64-apple-darwin, so it cannot become a universal file.",
+    );
+    expect(kept(fs)).toEqual([]);
+  });
+
+  test("both files for one machine is an error", async () => {
+    const same = { [`${x86}`]: machO(0x01000007), [`${arm64}`]: machO(0x01000007) };
+    const { fs, work } = joined({ [`${x86}`]: ["stash"], [`${arm64}`]: ["stash"] }, same);
+    await expect(work).rejects.toThrow(/aarch64-apple-darwin.*x86_64.*but arm64 was asked for/);
+    expect(kept(fs)).toEqual([]);
   });
 });

@@ -61,6 +61,80 @@ function invocationOf(made: Plan, id: string): Invocation {
 
 const idsOf = (made: Plan) => made.steps.map((step) => step.id);
 
+describe("a universal target", () => {
+  const universal = "universal2-apple-darwin";
+  const [x86, arm64] = ["x86_64-apple-darwin", "aarch64-apple-darwin"];
+  const commandOf = (made: Plan, id: string) => invocationOf(made, id).argv.slice(1, 3).join(" ");
+
+  test("both halves are built as steps of its own, and what they built is joined", () => {
+    const made = planOf({ flags: { targets: universal } });
+    expect(made.targets).toMatchObject([
+      { triple: universal, strategy: { name: "zigbuild" }, runner: { kind: "none" } },
+    ]);
+    expect(idsOf(made).filter((id) => id.startsWith(universal))).toEqual([
+      `${universal}/${x86}/std`,
+      `${universal}/${arm64}/std`,
+      `${universal}/${x86}/build`,
+      `${universal}/${arm64}/build`,
+      `${universal}/collect`,
+    ]);
+    expect(made.steps.map(({ target }) => target)).not.toContain(x86);
+    expect(stepOf(made, `${universal}/${arm64}/build`).needs).toContain(`${universal}/${arm64}/std`);
+    expect(stepOf(made, `${universal}/collect`)).toMatchObject({
+      target: universal,
+      needs: [`${universal}/${x86}/build`, `${universal}/${arm64}/build`],
+      action: {
+        from: [`${universal}/${x86}/build`, `${universal}/${arm64}/build`],
+        halves: [{ triple: x86 }, { triple: arm64 }],
+        triple: universal,
+        directory: `/work/stash/target/rust-cross/${universal}`,
+      },
+    });
+    expect(invocationOf(made, "fetch").argv.join(" ")).toMatch(`--target ${x86} --target ${arm64}`);
+    expect(made.steps.flatMap(({ action }) => ("argv" in action ? action.argv : []))).not.toContain(
+      universal,
+    );
+  });
+
+  test("beside one of its halves: that one is a target of its own", () => {
+    const made = planOf({ flags: { targets: `${arm64} ${universal}`, command: "build" } });
+    expect(made.targets.map(({ triple }) => triple)).toEqual([arm64, universal]);
+    expect(stepOf(made, `${arm64}/collect`).needs).toEqual([`${arm64}/build`]);
+    expect(stepOf(made, `${universal}/collect`).needs).not.toContain(`${arm64}/build`);
+  });
+
+  test("on a Mac the tests of its own half are run, those of the other are built", () => {
+    const made = planOf({ flags: { targets: universal, test: true }, on: "macos" });
+    expect(made.targets).toMatchObject([
+      {
+        strategy: { name: "cargo" },
+        runner: { kind: "native" },
+        notes: [`${x86}: tests are built, but not run`],
+      },
+    ]);
+    expect(commandOf(made, `${universal}/${x86}/test-build`)).toBe("test --no-run");
+    expect(idsOf(made)).toContain(`${universal}/${arm64}/test`);
+    expect(idsOf(made)).not.toContain(`${universal}/${x86}/test`);
+  });
+
+  test("elsewhere tests are refused, once", () => {
+    expect(problemsOf({ flags: { targets: universal, test: true } })).toEqual([
+      {
+        input: "runner",
+        message: `Programs of ${x86} cannot be run here: this machine does not run programs for macos.`,
+        hint: expect.stringContaining("runner: none"),
+      },
+    ]);
+    const made = planOf({ flags: { targets: universal, test: true, runner: "none" } });
+    expect(idsOf(made)).toContain(`${universal}/${arm64}/test-build`);
+  });
+
+  test("what is wrong with one half is told once", () => {
+    expect(problemsOf({ flags: { targets: universal, strategy: "apt" } })).toHaveLength(1);
+    expect(problemsOf({ flags: { targets: universal, packages: "zlib1g-dev" } })).toHaveLength(1);
+  });
+});
+
 describe("targets", () => {
   test("none given: build.target of cargo's configuration", () => {
     const inputs = makeInputs();
@@ -503,6 +577,39 @@ mask ffffffffffffff00fffffffffffffffffeffffff
     expect(target?.environment.QEMU_LD_PREFIX).toBeUndefined();
     expect(target?.environment.QEMU_CPU).toBeUndefined();
   });
+
+  test.each([
+    ["arm-unknown-linux-musleabihf", "arm1176"],
+    ["i586-unknown-linux-musl", "pentium"],
+  ])("static programs for an old machine run on its processor: %s", (triple, cpu) => {
+    const { target } = running({ flags: { targets: triple } });
+    expect(target?.environment).toMatchObject({ QEMU_CPU: cpu });
+    expect(target?.environment.QEMU_LD_PREFIX).toBeUndefined();
+    const own = running({ flags: { targets: triple }, facts: { environment: { QEMU_CPU: "max" } } });
+    expect(own.target?.environment.QEMU_CPU).toBeUndefined();
+  });
+
+  test.each([
+    ["arm-unknown-linux-gnueabihf", "armhf"],
+    ["i586-unknown-linux-gnu", "i386"],
+  ])(
+    "dynamic ones with a C library for a newer machine run on QEMU's own, which is said: %s",
+    (triple, architecture) => {
+      const { target } = running({ flags: { targets: triple } });
+      const prefix = expect.stringContaining(`/sysroot-bookworm-${architecture}-`);
+      expect(target).toMatchObject({
+        strategy: { name: "zigbuild" },
+        environment: { QEMU_LD_PREFIX: prefix },
+      });
+      expect(target?.environment.QEMU_CPU).toBeUndefined();
+      const note = expect.stringMatching(
+        `Debian 12.* for ${architecture}, .* instruction that ${triple} lacks`,
+      );
+      expect(target?.notes).toContainEqual(note);
+      const built = planOf({ flags: { targets: triple } });
+      expect(built.targets[0]?.notes).not.toContainEqual(note);
+    },
+  );
 
   test("native, with the libraries that were linked", () => {
     const { target, made } = running({ flags: { targets: host, packages: "zlib1g-dev" } });

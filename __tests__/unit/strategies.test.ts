@@ -475,6 +475,61 @@ describe("apt, unpacked privately", () => {
   });
 });
 
+describe("apt, for an architecture of which Debian has the cross compiler alone", () => {
+  const sparc = "sparc64-unknown-linux-gnu";
+  const refuse = (...parameters: Parameters<typeof contextOf>) =>
+    strategies.apt.refuse(contextOf(...parameters));
+
+  test("the sysroot is made of the compiler's own packages, which this host's architecture has", () => {
+    const wiring = wire(sparc, { cxx: true });
+    const root = rootOf(wiring, `${sparc}/sysroot`);
+    expect(root).toMatchObject({
+      kind: "sysroot",
+      architecture: "amd64",
+      packages: ["libc6-dev-sparc64-cross", "libgcc-s1-sparc64-cross", "libstdc++6-sparc64-cross"],
+    });
+    expect(rootOf(wiring, `${sparc}/compiler`).provided).toContain("libc6-sparc64-cross");
+    expect(wiring.release).toEqual({ label: "Debian 12 (bookworm)", glibc: "2.36" });
+    expect(wiring.notes).toEqual([expect.stringMatching(/^no release has libraries for sparc64: /)]);
+    expect(rootOf(wire("m68k-unknown-linux-gnu"), "m68k-unknown-linux-gnu/sysroot").packages).toContain(
+      "libgcc-s2-m68k-cross",
+    );
+  });
+
+  test("compilers, CMake, bindgen and QEMU look into the folder where these are", () => {
+    const wiring = wire(sparc, { cxx: true });
+    const S = rootOf(wiring, `${sparc}/sysroot`).path;
+    const folder = `${S}/usr/sparc64-linux-gnu`;
+    for (const name of ["gcc", "g++"])
+      expect(fileOf(wiring, `/sparc64-linux-gnu-${name}`)).toMatch(
+        `sparc64-linux-gnu-${name} --sysroot=${S} -B${folder}/lib/ -idirafter ${folder}/include "$@"`,
+      );
+    expect(fileOf(wiring, "/toolchain.cmake")).toContain(
+      `set(CMAKE_FIND_ROOT_PATH "${S}" "${folder}" "\${_rust_cross_built}")`,
+    );
+    expect(wiring.environment.BINDGEN_EXTRA_CLANG_ARGS_sparc64_unknown_linux_gnu).toBe(
+      `--sysroot=${S} -idirafter ${folder}/include`,
+    );
+    expect(wiring.sysroot).toBe(folder);
+  });
+
+  test("packages are refused, with the reason", () => {
+    expect(refuse(sparc, { flags: { packages: "zlib1g-dev" } })).toEqual({
+      input: "packages",
+      message: expect.stringMatching(
+        /neither Debian nor Ubuntu has libraries for sparc64, but for the C library/,
+      ),
+      hint: expect.stringContaining("`packages`"),
+    });
+    expect(refuse(sparc)).toBeNull();
+  });
+
+  test("a floor that all have is met by the newest that is old enough", () => {
+    expect(wire(sparc, { flags: { glibc: "2.31" } }).release?.glibc).toBe("2.31");
+    expect(refuse(sparc, { flags: { glibc: "2.30" } })).toMatchObject({ input: "glibc" });
+  });
+});
+
 describe("apt refuses", () => {
   const refuse = (...parameters: Parameters<typeof contextOf>) =>
     strategies.apt.refuse(contextOf(...parameters));
@@ -491,11 +546,6 @@ describe("apt refuses", () => {
     ["Windows", "x86_64-pc-windows-gnu", /which only Linux gnu targets do\.$/],
     ["bare metal", "thumbv7em-none-eabihf", /which only Linux gnu targets do\.$/],
     ["MSVC", "x86_64-pc-windows-msvc", /Microsoft/],
-    [
-      "an architecture without libraries",
-      "sparc64-unknown-linux-gnu",
-      /neither Debian nor Ubuntu has libraries for sparc64\.$/,
-    ],
     [
       "a compiler that would not start",
       "loongarch64-unknown-linux-gnu",

@@ -227,6 +227,15 @@ describe("selection", () => {
     expect(choose(arm, host, wish)).toEqual(expected);
   });
 
+  test.each([
+    [debian12, null, ["bookworm", "bookworm"]],
+    [ubuntu24, null, ["noble", "noble"]],
+    [debian12, "trixie", ["trixie", "bookworm"]],
+    [debian13, "bullseye", ["bullseye", "bullseye"]],
+  ])("where no release has libraries, those of the cross compiler do (%#)", (host, wish, expected) => {
+    expect(choose("sparc64-unknown-linux-gnu", host, wish)).toEqual(expected);
+  });
+
   test("a wish that cannot be granted names those that can", () => {
     expect(choose(riscv, debian12, "bookworm")).toBe(
       "Debian 12 (bookworm) has no libraries for riscv64; trixie, sid, jammy, noble have",
@@ -237,8 +246,8 @@ describe("selection", () => {
   });
 
   test("no libraries at all, no compiler that starts, a host that is too old", () => {
-    expect(choose("sparc64-unknown-linux-gnu", debian12)).toBe(
-      "neither Debian nor Ubuntu has libraries for sparc64",
+    expect(choose("aarch64_be-unknown-linux-gnu", debian12)).toBe(
+      "neither Debian nor Ubuntu has libraries for aarch64_be-unknown-linux-gnu",
     );
     expect(choose("loongarch64-unknown-linux-gnu", debian12)).toBe(
       "no release whose programs start here (glibc 2.36) has a cross compiler for loong64 that is as old as the libraries of Debian sid",

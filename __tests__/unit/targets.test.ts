@@ -4,6 +4,7 @@ import {
   environmentSuffixes,
   findTarget,
   nearestTargets,
+  partsOf,
   type Target,
 } from "../../src/targets/index.ts";
 
@@ -24,7 +25,7 @@ const MACHINES: Readonly<Record<NonNullable<Target["format"]>, Readonly<Record<s
     x86_64: "x86-64",
   },
   pe: { aarch64: "arm64", x86: "i386", x86_64: "amd64" },
-  macho: { aarch64: "arm64", x86_64: "x86_64" },
+  macho: { aarch64: "arm64", x86_64: "x86_64", universal2: null },
   wasm: { wasm32: null },
 };
 
@@ -44,13 +45,33 @@ function target(triple: string): Target {
 const rows = allTargets().map((row) => [row.triple, row] as const);
 
 describe("the table", () => {
-  test("has 77 triples, none twice", () => {
-    expect(allTargets()).toHaveLength(77);
-    expect(new Set(allTargets().map(({ triple }) => triple)).size).toBe(77);
+  test("has 78 triples, none twice", () => {
+    expect(allTargets()).toHaveLength(78);
+    expect(new Set(allTargets().map(({ triple }) => triple)).size).toBe(78);
+  });
+
+  test("a universal target is made of two others, and says what both have in common", () => {
+    const common = [
+      "os",
+      "env",
+      "pointerWidth",
+      "endian",
+      "crtStatic",
+      "format",
+      "debian",
+      "unsupported",
+    ] as const;
+    const universal = allTargets().filter((row) => partsOf(row).length > 1);
+    expect(universal.map(({ triple }) => triple)).toEqual(["universal2-apple-darwin"]);
+    for (const row of universal) {
+      expect(partsOf(row).map(({ machine }) => machine)).toEqual(["x86_64", "arm64"]);
+      for (const half of partsOf(row)) for (const key of common) expect(row[key]).toEqual(half[key]);
+    }
+    expect(partsOf(target("aarch64-apple-darwin"))).toEqual([target("aarch64-apple-darwin")]);
   });
 
   test.each(rows)("%s has exactly the fields of a target", (_, row) => {
-    const { notes, nix, ...required } = row;
+    const { notes, nix, halves, ...required } = row;
     expect(Object.keys(required).sort()).toEqual(
       [
         "arch cflags cross crtStatic debian endian env format interpreter machine os pointerWidth qemu std tier",
@@ -212,6 +233,8 @@ describe("nearestTargets", () => {
     ["windows/arm64", "aarch64-pc-windows-msvc"],
     ["macos", "aarch64-apple-darwin"],
     ["darwin/amd64", "x86_64-apple-darwin"],
+    ["macos-universal", "universal2-apple-darwin"],
+    ["universal2", "universal2-apple-darwin"],
     ["freebsd", "x86_64-unknown-freebsd"],
     ["musl", "x86_64-unknown-linux-musl"],
     ["wasm", "wasm32-wasip1"],
@@ -238,7 +261,11 @@ describe("nearestTargets", () => {
       "aarch64-unknown-linux-gnu",
       "aarch64-unknown-linux-musl",
     ]);
-    expect(nearestTargets("macos")).toEqual(["aarch64-apple-darwin", "x86_64-apple-darwin"]);
+    expect(nearestTargets("macos")).toEqual([
+      "aarch64-apple-darwin",
+      "x86_64-apple-darwin",
+      "universal2-apple-darwin",
+    ]);
     expect(nearestTargets("linux")).toHaveLength(3);
     expect(nearestTargets("linux", 5)).toHaveLength(5);
     expect(nearestTargets("linux", 1)).toEqual(["x86_64-unknown-linux-gnu"]);

@@ -3617,6 +3617,21 @@ class NodeFileSystem {
             await external_node_fs_promises_namespaceObject.chmod(temporary, mode); // not subject to the umask
         });
     }
+    async join(pieces, to) {
+        const first = pieces.find((piece) => typeof piece === "string");
+        const { mode } = first === undefined ? { mode: 0o644 } : await external_node_fs_promises_namespaceObject.stat(first);
+        await beside(to, async (temporary) => {
+            async function* bytes() {
+                for (const piece of pieces)
+                    if (typeof piece === "string")
+                        yield* (0,external_node_fs_namespaceObject.createReadStream)(piece);
+                    else
+                        yield piece;
+            }
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes, (0,external_node_fs_namespaceObject.createWriteStream)(temporary, { flags: "wx" }));
+            await external_node_fs_promises_namespaceObject.chmod(temporary, mode & 0o7777); // not subject to the umask
+        });
+    }
     async size(file) {
         const stats = await missing(external_node_fs_promises_namespaceObject.stat(file));
         return stats?.isFile() ? stats.size : null;
@@ -4330,7 +4345,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 4133:
+/***/ 6792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5827,6 +5842,7 @@ function readMachO(bytes) {
         kind: MACHO_KINDS[view.getUint32(12, little)] ?? "other",
         abi: null,
         floatAbi: null,
+        cpu: { type: view.getUint32(4, little), subtype: view.getUint32(8, little) },
     };
 }
 /** A universal file. A Java class has the same magic, and a version of 45 and more where the count is. */
@@ -6083,7 +6099,55 @@ async function readHeaderOfFile(files, path) {
     return found.header;
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/universal.js
+/** Every slice begins at a multiple of 2 to this power: the page of arm64, as Apple's lipo has it. */
+const ALIGNMENT = 14;
+const PAGE = 2 ** ALIGNMENT;
+/**
+ * The pieces of a universal ("fat") Mach-O file, to be written one after the other: bytes, and files by their paths.
+ * The layout is that of mach-o/fat.h of xnu; its numbers are big-endian, whatever the slices are. With offsets or sizes
+ * that take more than 32 bits it is the 64-bit form.
+ */
+function universalPieces(slices) {
+    const placed = [];
+    let end = PAGE;
+    for (const slice of slices) {
+        const offset = Math.ceil(end / PAGE) * PAGE;
+        placed.push({ ...slice, offset });
+        end = offset + slice.size;
+    }
+    const wide = end > 0xffffffff;
+    const header = new Uint8Array(PAGE);
+    const view = new DataView(header.buffer);
+    view.setUint32(0, wide ? 0xcafebabf : 0xcafebabe);
+    view.setUint32(4, placed.length);
+    const pieces = [header];
+    let at = 8;
+    let written = PAGE;
+    for (const { path, size, cpu, offset } of placed) {
+        view.setUint32(at, cpu.type);
+        view.setUint32(at + 4, cpu.subtype);
+        if (wide) {
+            view.setBigUint64(at + 8, BigInt(offset));
+            view.setBigUint64(at + 16, BigInt(size));
+            view.setUint32(at + 24, ALIGNMENT);
+        }
+        else {
+            view.setUint32(at + 8, offset);
+            view.setUint32(at + 12, size);
+            view.setUint32(at + 16, ALIGNMENT);
+        }
+        at += wide ? 32 : 20;
+        if (offset > written)
+            pieces.push(new Uint8Array(offset - written));
+        pieces.push(path);
+        written = offset + size;
+    }
+    return pieces;
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/collect.js
+
 
 
 
@@ -6093,14 +6157,45 @@ const libraryFiles = {
     staticlib: /\.(a|lib)$/,
 };
 /**
- * Copies what was built for a target into its folder, each file checked against the target first.
- * @throws UserError a file is for another machine
+ * Copies what was built for a target into its folder, each file checked against the target first. What was built for
+ * the halves of a universal target is joined.
+ * @throws UserError a file is for another machine, or only one half has it
  */
 async function collect(options, context) {
     const { fs } = context;
-    const { triple, expected, directory, members } = options;
-    const built = new Map();
-    for (const path of filesOf(options.artifacts.filter((each) => members.has(each.manifestPath) && !each.isTest))) {
+    const { triple, directory, members } = options;
+    const own = (artifacts) => filesOf(artifacts.filter((each) => members.has(each.manifestPath) && !each.isTest));
+    const checked = await Promise.all(options.built.map(async (each) => ({
+        triple: each.triple,
+        files: await checkedFiles(each.expected, own(each.artifacts), context),
+    })));
+    const kinds = new Map();
+    const [first, second] = checked;
+    if (second === undefined)
+        for (const { path, header } of first?.files ?? []) {
+            const to = `${directory}/${collect_nameOf(path)}`;
+            await fs.copy(path, to);
+            kinds.set(to, header === null ? "" : describeHeader(header));
+        }
+    else
+        for (const slices of pairs(checked)) {
+            const to = `${directory}/${collect_nameOf(slices[0]?.path ?? "")}`;
+            kinds.set(to, describeHeader(await join(slices, to, context)));
+        }
+    const files = [];
+    for (const [path, kind] of kinds)
+        files.push({
+            path: `${triple}/${collect_nameOf(path)}`,
+            size: (await fs.size(path)) ?? 0,
+            sha256: await fs.sha256(path),
+            kind,
+        });
+    return files;
+}
+/** @throws UserError a file is for another machine */
+async function checkedFiles(expected, paths, { fs }) {
+    const files = [];
+    for (const path of paths) {
         const header = await readHeaderOfFile(fs, path);
         const wrong = expected === null ? null : checkHeader(header, expected);
         if (wrong !== null)
@@ -6108,20 +6203,43 @@ async function collect(options, context) {
                 message: `${path} ${wrong}`,
                 hint: "Nothing of this target was kept. Is there a linker or a `target` in cargo's configuration that is for another machine? `rust-cross plan --dry-run` shows what is set.",
             });
-        built.set(path, header === null ? "" : describeHeader(header));
-    }
-    const files = [];
-    for (const [path, kind] of built) {
-        const name = path.split("/").at(-1) ?? "";
-        await fs.copy(path, `${directory}/${name}`);
-        files.push({
-            path: `${triple}/${name}`,
-            size: (await fs.size(`${directory}/${name}`)) ?? 0,
-            sha256: await fs.sha256(`${directory}/${name}`),
-            kind,
-        });
+        files.push({ path, header });
     }
     return files;
+}
+/** The files of the halves that have one name. @throws UserError only one half has it */
+function pairs(halves) {
+    const names = new Set(halves.flatMap(({ files }) => files.map(({ path }) => collect_nameOf(path))));
+    return [...names].map((name) => halves.map(({ triple, files }) => {
+        const found = files.find(({ path }) => collect_nameOf(path) === name);
+        if (found === undefined)
+            throw new errors/* UserError */.y({
+                message: `${name} was not built for ${triple}, so it cannot become a universal file.`,
+                hint: "Nothing of this target was kept. A universal target takes the same binaries and libraries for both halves.",
+            });
+        return found;
+    }));
+}
+/** Joins files for different machines into a universal one, and reads it back. */
+async function join(halves, to, { fs }) {
+    const slices = [];
+    for (const { path, header } of halves) {
+        // checkedFiles() has found it to be Mach-O.
+        if (header?.cpu === undefined)
+            throw new Error(`${path} is no Mach-O file of one machine`);
+        slices.push({ path, size: (await fs.size(path)) ?? 0, cpu: header.cpu });
+    }
+    await fs.join(universalPieces(slices), to);
+    const joined = await readHeaderOfFile(fs, to);
+    const machines = halves.map(({ header }) => header?.machine);
+    if (joined?.machines?.join() !== machines.join()) {
+        await fs.remove(to);
+        throw new Error(`${to} was to hold ${machines.join(" and ")}, and holds ${joined?.machines?.join()}`);
+    }
+    return joined;
+}
+function collect_nameOf(path) {
+    return path.split("/").at(-1) ?? "";
 }
 function filesOf(artifacts) {
     const paths = new Set();
@@ -8346,11 +8464,20 @@ class Execution {
             case "cargo":
                 return this.#invoked(step, await invokeCargo(step, action, this.#context, voice));
             case "collect": {
+                const of = (id) => this.#artifacts.get(id) ?? [];
                 const files = await collect({
                     triple: action.triple,
-                    expected: action.expected,
                     directory: action.directory,
-                    artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
+                    built: action.halves?.map((half, index) => ({
+                        ...half,
+                        artifacts: of(action.from[index] ?? ""),
+                    })) ?? [
+                        {
+                            triple: action.triple,
+                            expected: action.expected,
+                            artifacts: action.from.flatMap(of),
+                        },
+                    ],
                     members: new Set(action.members),
                 }, this.#context);
                 this.#files.set(action.triple, files);
@@ -10003,6 +10130,14 @@ function sysrootBase(cxx) {
     // libstdc++'s headers and link-time library come with the cross g++; this is the one to run with.
     return ["libc6-dev", "libgcc-s1", ...(cxx ? ["libstdc++6"] : [])];
 }
+/**
+ * The same where no release has libraries for the architecture: the cross compiler's own, packages of the host's
+ * architecture whose files are below /usr/<multiarch>.
+ */
+function crossBase(debianArchitecture, cxx) {
+    const libgcc = debianArchitecture === "m68k" ? "libgcc-s2" : "libgcc-s1";
+    return ["libc6-dev", libgcc, ...(cxx ? ["libstdc++6"] : [])].map((name) => `${name}-${debianArchitecture}-cross`);
+}
 /** Run-time libraries of gcc's sanitizers, over all releases. */
 const sanitizers = ["libasan6", "libasan8", "libhwasan0", "liblsan0", "libtsan0", "libtsan2", "libubsan1"];
 /**
@@ -10090,6 +10225,14 @@ function librarySuites(target) {
         return [];
     return suites.filter((row) => (row.distribution === "debian" ? debian.librarySuites : debian.libraryUbuntu).includes(row.suite));
 }
+/** Whether the cross compiler's packages have the only C library for a target: no release has other libraries. */
+function isCrossOnly(target) {
+    return target.debian !== null && librarySuites(target).length === 0;
+}
+/** Suites whose C library a target can be linked with, in the order of `librarySuites`. */
+function linkableSuites(target, hostArchitecture) {
+    return isCrossOnly(target) ? compilerSuites(target, hostArchitecture) : librarySuites(target);
+}
 function compilerSuites(target, hostArchitecture) {
     const debian = target.debian;
     if (debian === null || debian.crossPackage === null)
@@ -10109,7 +10252,7 @@ function selectSuites(target, host, wish, isNative) {
     const own = hostSuite(host);
     if (own === undefined)
         return `the host's C library (glibc ${host.glibc}) is older than that of every release rust-cross knows`;
-    const available = librarySuites(target);
+    const available = linkableSuites(target, host.debianArchitecture ?? "amd64");
     const name = target.debian?.architecture ?? target.triple;
     if (available.length === 0)
         return `neither Debian nor Ubuntu has libraries for ${name}`;
@@ -10299,7 +10442,7 @@ function dockerfile(image, stage = null) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/targets/targets.json
-const targets_namespaceObject = /*#__PURE__*/JSON.parse('[{"triple":"x86_64-unknown-linux-gnu","tier":1,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-gnu","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-gnu-gcc","cxx":"x86_64-linux-gnu-g++","crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib64/ld-linux-x86-64.so.2","cflags":[],"zig":"x86_64-linux-gnu","cross":true,"nix":"gnu64","notes":"On an amd64 host the package gcc has x86_64-linux-gnu-gcc in every suite; gcc-x86-64-linux-gnu exists for amd64 hosts from trixie and noble on, before that only for other hosts. Rust 1.90 and later link with rust-lld here."},{"triple":"aarch64-unknown-linux-gnu","tier":1,"std":true,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-gnu","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-gnu-gcc","cxx":"aarch64-linux-gnu-g++","crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-linux-aarch64.so.1","cflags":[],"zig":"aarch64-linux-gnu","cross":true,"nix":"aarch64-multiplatform","notes":"Rust 1.98 passes -Wl,--fix-cortex-a53-843419, which zig rejects: cargo-zigbuild 0.24.0 or newer."},{"triple":"armv7-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"nix":"armv7l-hf-multiplatform","notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"thumbv7neon-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture thumbv7neon, which zig does not know (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":["-mfpu=neon-vfpv3"],"zig":null,"cross":true,"notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"arm-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176).","docker":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"nix":"raspberryPi","notes":"Debian\'s armhf libraries do not run under QEMU_CPU=arm1176 either, so tests use QEMU\'s default CPU and do not show an ARMv7 instruction."},{"triple":"arm-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv6","-marm"],"zig":"arm-linux-gnueabi","cross":true,"notes":"Debian\'s armel is ARMv5TE, older than this target: its libraries are safe. sid has no armel any more."},{"triple":"armv5te-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":[],"zig":"arm-linux-gnueabi","cross":true,"nix":"sheevaplug"},{"triple":"armv4t-unknown-linux-gnueabi","tier":3,"std":false,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture armv4t, which zig does not know (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv4t"],"zig":null,"cross":false,"notes":"Debian\'s armel libraries are ARMv5TE: newer than ARMv4T. No std from rustup: -Zbuild-std."},{"triple":"armv7-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv7-a"],"zig":"arm-linux-gnueabi","cross":true},{"triple":"i686-unknown-linux-gnu","tier":1,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":[],"zig":"x86-linux-gnu","cross":true,"nix":"gnu32","notes":"time_t stays 32-bit in Debian."},{"triple":"i586-unknown-linux-gnu","tier":2,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium).","docker":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium)."},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":["-march=pentium"],"zig":"x86-linux-gnu","cross":true},{"triple":"riscv64gc-unknown-linux-gnu","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-gnu","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-gnu-gcc","cxx":"riscv64-linux-gnu-g++","crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-linux-riscv64-lp64d.so.1","cflags":[],"zig":"riscv64-linux-gnu","cross":true,"nix":"riscv64","notes":"Libraries from trixie on; the cross compiler is in older suites too. clang and bindgen call the architecture riscv64."},{"triple":"loongarch64-unknown-linux-gnu","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-gnu","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-gnu-gcc","cxx":"loongarch64-linux-gnu-g++","crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib64/ld-linux-loongarch-lp64d.so.1","cflags":[],"zig":"loongarch64-linux-gnu","cross":true,"nix":"loongarch64-linux","notes":"trixie has the cross compiler but no libraries; those are in sid only."},{"triple":"s390x-unknown-linux-gnu","tier":2,"std":true,"arch":"s390x","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-gnu","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-gnu-gcc","cxx":"s390x-linux-gnu-g++","crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld64.so.1","cflags":["-march=z10"],"zig":"s390x-linux-gnu","cross":true,"nix":"s390x","notes":"Debian\'s gcc defaults to a newer machine than Rust\'s z10."},{"triple":"powerpc64le-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-gnu","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-gnu-gcc","cxx":"powerpc64le-linux-gnu-g++","crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib64/ld64.so.2","cflags":[],"zig":"powerpc64le-linux-gnu","cross":true,"nix":"powernv"},{"triple":"powerpc64-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64","multiarch":"powerpc64-linux-gnu","toolPrefix":"powerpc64-linux-gnu-","cc":"powerpc64-linux-gnu-gcc","cxx":"powerpc64-linux-gnu-g++","crossPackage":"powerpc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc64-linux-gnu (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib64/ld64.so.1","cflags":[],"zig":"powerpc64-linux-gnu","cross":true},{"triple":"powerpc-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc","debian":{"architecture":"powerpc","multiarch":"powerpc-linux-gnu","toolPrefix":"powerpc-linux-gnu-","cc":"powerpc-linux-gnu-gcc","cxx":"powerpc-linux-gnu-g++","crossPackage":"powerpc-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc-linux-gnueabihf (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"powerpc-linux-gnueabihf","cross":true,"notes":"No libraries in Debian\'s main archive. C code compiled by trixie\'s gcc has a 64-bit time_t."},{"triple":"sparc64-unknown-linux-gnu","tier":2,"std":true,"arch":"sparc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":{"architecture":"sparc64","multiarch":"sparc64-linux-gnu","toolPrefix":"sparc64-linux-gnu-","cc":"sparc64-linux-gnu-gcc","cxx":"sparc64-linux-gnu-g++","crossPackage":"sparc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-sparc64"},"interpreter":"/lib64/ld-linux.so.2","cflags":[],"zig":"sparc64-linux-gnu","cross":true},{"triple":"mips-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips","multiarch":"mips-linux-gnu","toolPrefix":"mips-linux-gnu-","cc":"mips-linux-gnu-gcc","cxx":"mips-linux-gnu-g++","crossPackage":"mips-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mips-linux-gnueabihf","cross":true,"nix":"mips-linux-gnu","notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mipsel","multiarch":"mipsel-linux-gnu","toolPrefix":"mipsel-linux-gnu-","cc":"mipsel-linux-gnu-gcc","cxx":"mipsel-linux-gnu-g++","crossPackage":"mipsel-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mipsel-linux-gnueabihf","cross":true,"nix":"mipsel-linux-gnu","notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64","multiarch":"mips64-linux-gnuabi64","toolPrefix":"mips64-linux-gnuabi64-","cc":"mips64-linux-gnuabi64-gcc","cxx":"mips64-linux-gnuabi64-g++","crossPackage":"mips64-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64-linux-gnuabi64","cross":true,"nix":"mips64-linux-gnuabi64","notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-gnuabi64","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-gnuabi64-gcc","cxx":"mips64el-linux-gnuabi64-g++","crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64el-linux-gnuabi64","cross":true,"nix":"mips64el-linux-gnuabi64","notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"m68k-unknown-linux-gnu","tier":3,"std":false,"arch":"m68k","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"68k","debian":{"architecture":"m68k","multiarch":"m68k-linux-gnu","toolPrefix":"m68k-linux-gnu-","cc":"m68k-linux-gnu-gcc","cxx":"m68k-linux-gnu-g++","crossPackage":"m68k-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig has no m68k code generator (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-m68k"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":null,"cross":false,"nix":"m68k","notes":"C code compiled by trixie\'s gcc has a 64-bit time_t. No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-gnux32","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"x32","multiarch":"x86_64-linux-gnux32","toolPrefix":"x86_64-linux-gnux32-","cc":"x86_64-linux-gnux32-gcc","cxx":"x86_64-linux-gnux32-g++","crossPackage":"x86-64-linux-gnux32","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":null,"interpreter":"/libx32/ld-linux-x32.so.2","cflags":[],"zig":"x86_64-linux-gnux32","cross":false,"notes":"qemu-x86_64 rejects x32 programs and most kernels have x32 switched off."},{"triple":"aarch64_be-unknown-linux-gnu","tier":3,"std":false,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian and Ubuntu have no compiler for big-endian aarch64.","docker":"Debian and Ubuntu have no compiler for big-endian aarch64."},"qemu":{"binary":"qemu-aarch64_be"},"interpreter":"/lib/ld-linux-aarch64_be.so.1","cflags":[],"zig":"aarch64_be-linux-gnu","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-musl","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-musl","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-musl-gcc","cxx":null,"crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib/ld-musl-x86_64.so.1","cflags":[],"zig":"x86_64-linux-musl","cross":true,"nix":"musl64"},{"triple":"aarch64-unknown-linux-musl","tier":2,"std":true,"arch":"aarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-musl","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-musl-gcc","cxx":null,"crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-musl-aarch64.so.1","cflags":[],"zig":"aarch64-linux-musl","cross":true,"nix":"aarch64-multiplatform-musl"},{"triple":"armv7-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true},{"triple":"arm-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm)."},"qemu":{"binary":"qemu-arm","cpu":"arm1176"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true,"nix":"muslpi","notes":"rustc links its own crt files and libc for this target; what is ARMv7 are Debian\'s."},{"triple":"arm-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv6","-marm"],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv5te-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":[],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv7-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv7-a"],"zig":"arm-linux-musleabi","cross":true},{"triple":"i686-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":[],"zig":"x86-linux-musl","cross":true,"nix":"musl32"},{"triple":"i586-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386","cpu":"pentium"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":["-march=pentium"],"zig":"x86-linux-musl","cross":true,"notes":"Debian\'s musl-dev:i386 1.2.3 holds neither cmov nor SSE instructions (measured)."},{"triple":"riscv64gc-unknown-linux-musl","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-musl","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-musl-gcc","cxx":null,"crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-musl-riscv64.so.1","cflags":[],"zig":"riscv64-linux-musl","cross":true,"notes":"musl-dev from trixie on."},{"triple":"powerpc64le-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-musl","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-musl-gcc","cxx":null,"crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib/ld-musl-powerpc64le.so.1","cflags":[],"zig":"powerpc64le-linux-musl","cross":false,"nix":"musl-power"},{"triple":"powerpc64-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib/ld-musl-powerpc64.so.1","cflags":[],"zig":"powerpc64-linux-musl","cross":false,"nix":"ppc64-musl"},{"triple":"s390x-unknown-linux-musl","tier":3,"std":false,"arch":"s390x","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-musl","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-musl-gcc","cxx":null,"crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld-musl-s390x.so.1","cflags":["-march=z10"],"zig":"s390x-linux-musl","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"loongarch64-unknown-linux-musl","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-musl","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-musl-gcc","cxx":null,"crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib/ld-musl-loongarch64.so.1","cflags":[],"zig":"loongarch64-linux-musl","cross":true,"notes":"musl-dev is in sid only."},{"triple":"mips-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld-musl-mips-sf.so.1","cflags":[],"zig":"mips-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld-musl-mipsel-sf.so.1","cflags":[],"zig":"mipsel-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib/ld-musl-mips64.so.1","cflags":[],"zig":"mips64-linux-muslabi64","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-musl","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-musl-gcc","cxx":null,"crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib/ld-musl-mips64el.so.1","cflags":[],"zig":"mips64el-linux-muslabi64","cross":false,"notes":"musl-dev is in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"x86_64-pc-windows-gnu","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":{"architecture":"all","multiarch":"x86_64-w64-mingw32","toolPrefix":"x86_64-w64-mingw32-","cc":"x86_64-w64-mingw32-gcc-posix","cxx":"x86_64-w64-mingw32-g++-posix","crossPackage":"mingw-w64-x86-64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":true,"nix":"mingwW64","notes":"zig 0.16 needs -lcompiler_rt, which cargo-zigbuild 0.22.3 and newer pass. Tests run under wine64."},{"triple":"i686-pc-windows-gnu","tier":2,"std":true,"arch":"x86","os":"windows","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":{"architecture":"all","multiarch":"i686-w64-mingw32","toolPrefix":"i686-w64-mingw32-","cc":"i686-w64-mingw32-gcc-posix","cxx":"i686-w64-mingw32-g++-posix","crossPackage":"mingw-w64-i686","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86-windows-gnu","cross":true,"nix":"mingw32","notes":"Debian\'s compiler unwinds with DWARF-2 (libgcc_s_dw2-1.dll, measured on trixie), as Rust does. Tests need 32-bit wine."},{"triple":"x86_64-pc-windows-gnullvm","tier":2,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain. zig 0.16 needs cargo-zigbuild 0.22.3 or newer. Tests run under wine64."},{"triple":"aarch64-pc-windows-gnullvm","tier":2,"std":true,"arch":"aarch64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain."},{"triple":"x86_64-pc-windows-msvc","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches. Tests run under wine64."},{"triple":"i686-pc-windows-msvc","tier":1,"std":true,"arch":"x86","os":"windows","env":"msvc","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"aarch64-pc-windows-msvc","tier":1,"std":true,"arch":"aarch64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"x86_64-apple-darwin","tier":2,"std":true,"arch":"x86_64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"x86_64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"aarch64-apple-darwin","tier":1,"std":true,"arch":"aarch64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"wasm32-wasip1","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p1","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-wasi.0.1.0","cross":false,"notes":"zig compiles C only; rust-lld links. Runs under wasmtime or node 20 and newer. Debian\'s std is libstd-rust-dev-wasm32."},{"triple":"wasm32-wasip2","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p2","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","zigbuild":"cargo-zigbuild rejects this target as unsupported.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Linked by wasm-component-ld, which rustup ships and Debian does not. Runs under wasmtime."},{"triple":"wasm32-unknown-unknown","tier":2,"std":true,"arch":"wasm32","os":"unknown","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-freestanding","cross":false,"notes":"Runs under wasm-bindgen-test-runner."},{"triple":"wasm32-unknown-emscripten","tier":2,"std":true,"arch":"wasm32","os":"emscripten","env":null,"pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","docker":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","zigbuild":"zig cannot provide libc for wasm32-emscripten (measured with zig 0.17.1)."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-emscripten","cross":true,"notes":"Linked by emcc; runs under node."},{"triple":"aarch64-linux-android","tier":2,"std":true,"arch":"aarch64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"armv7-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"i686-linux-android","tier":2,"std":true,"arch":"x86","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-linux-android","tier":2,"std":true,"arch":"x86_64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"arm-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"thumbv7neon-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-freebsd","tier":2,"std":true,"arch":"x86_64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86_64-freebsd","cross":true},{"triple":"i686-unknown-freebsd","tier":2,"std":true,"arch":"x86","os":"freebsd","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86-freebsd","cross":true},{"triple":"aarch64-unknown-freebsd","tier":3,"std":false,"arch":"aarch64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"aarch64-freebsd","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-netbsd","tier":2,"std":true,"arch":"x86_64","os":"netbsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-illumos","tier":2,"std":true,"arch":"x86_64","os":"illumos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-pc-solaris","tier":2,"std":true,"arch":"x86_64","os":"solaris","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"sparcv9-sun-solaris","tier":2,"std":true,"arch":"sparc64","os":"solaris","env":null,"pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-dragonfly","tier":3,"std":false,"arch":"x86_64","os":"dragonfly","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"thumbv6m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.base-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."}]');
+const targets_namespaceObject = /*#__PURE__*/JSON.parse('[{"triple":"x86_64-unknown-linux-gnu","tier":1,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-gnu","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-gnu-gcc","cxx":"x86_64-linux-gnu-g++","crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib64/ld-linux-x86-64.so.2","cflags":[],"zig":"x86_64-linux-gnu","cross":true,"nix":"gnu64","notes":"On an amd64 host the package gcc has x86_64-linux-gnu-gcc in every suite; gcc-x86-64-linux-gnu exists for amd64 hosts from trixie and noble on, before that only for other hosts. Rust 1.90 and later link with rust-lld here."},{"triple":"aarch64-unknown-linux-gnu","tier":1,"std":true,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-gnu","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-gnu-gcc","cxx":"aarch64-linux-gnu-g++","crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-linux-aarch64.so.1","cflags":[],"zig":"aarch64-linux-gnu","cross":true,"nix":"aarch64-multiplatform","notes":"Rust 1.98 passes -Wl,--fix-cortex-a53-843419, which zig rejects: cargo-zigbuild 0.24.0 or newer."},{"triple":"armv7-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"nix":"armv7l-hf-multiplatform","notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"thumbv7neon-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture thumbv7neon, which zig does not know (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":["-mfpu=neon-vfpv3"],"zig":null,"cross":true,"notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"arm-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176).","docker":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"nix":"raspberryPi","notes":"Debian\'s armhf libraries do not run under QEMU_CPU=arm1176 either, so tests use QEMU\'s default CPU and do not show an ARMv7 instruction."},{"triple":"arm-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv6","-marm"],"zig":"arm-linux-gnueabi","cross":true,"notes":"Debian\'s armel is ARMv5TE, older than this target: its libraries are safe. sid has no armel any more."},{"triple":"armv5te-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":[],"zig":"arm-linux-gnueabi","cross":true,"nix":"sheevaplug"},{"triple":"armv4t-unknown-linux-gnueabi","tier":3,"std":false,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture armv4t, which zig does not know (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv4t"],"zig":null,"cross":false,"notes":"Debian\'s armel libraries are ARMv5TE: newer than ARMv4T. No std from rustup: -Zbuild-std."},{"triple":"armv7-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv7-a"],"zig":"arm-linux-gnueabi","cross":true},{"triple":"i686-unknown-linux-gnu","tier":1,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":[],"zig":"x86-linux-gnu","cross":true,"nix":"gnu32","notes":"time_t stays 32-bit in Debian."},{"triple":"i586-unknown-linux-gnu","tier":2,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium).","docker":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium)."},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":["-march=pentium"],"zig":"x86-linux-gnu","cross":true},{"triple":"riscv64gc-unknown-linux-gnu","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-gnu","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-gnu-gcc","cxx":"riscv64-linux-gnu-g++","crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-linux-riscv64-lp64d.so.1","cflags":[],"zig":"riscv64-linux-gnu","cross":true,"nix":"riscv64","notes":"Libraries from trixie on; the cross compiler is in older suites too. clang and bindgen call the architecture riscv64."},{"triple":"loongarch64-unknown-linux-gnu","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-gnu","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-gnu-gcc","cxx":"loongarch64-linux-gnu-g++","crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib64/ld-linux-loongarch-lp64d.so.1","cflags":[],"zig":"loongarch64-linux-gnu","cross":true,"nix":"loongarch64-linux","notes":"trixie has the cross compiler but no libraries; those are in sid only."},{"triple":"s390x-unknown-linux-gnu","tier":2,"std":true,"arch":"s390x","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-gnu","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-gnu-gcc","cxx":"s390x-linux-gnu-g++","crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld64.so.1","cflags":["-march=z10"],"zig":"s390x-linux-gnu","cross":true,"nix":"s390x","notes":"Debian\'s gcc defaults to a newer machine than Rust\'s z10."},{"triple":"powerpc64le-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-gnu","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-gnu-gcc","cxx":"powerpc64le-linux-gnu-g++","crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib64/ld64.so.2","cflags":[],"zig":"powerpc64le-linux-gnu","cross":true,"nix":"powernv"},{"triple":"powerpc64-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64","multiarch":"powerpc64-linux-gnu","toolPrefix":"powerpc64-linux-gnu-","cc":"powerpc64-linux-gnu-gcc","cxx":"powerpc64-linux-gnu-g++","crossPackage":"powerpc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc64-linux-gnu (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib64/ld64.so.1","cflags":[],"zig":"powerpc64-linux-gnu","cross":true},{"triple":"powerpc-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc","debian":{"architecture":"powerpc","multiarch":"powerpc-linux-gnu","toolPrefix":"powerpc-linux-gnu-","cc":"powerpc-linux-gnu-gcc","cxx":"powerpc-linux-gnu-g++","crossPackage":"powerpc-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc-linux-gnueabihf (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"powerpc-linux-gnueabihf","cross":true,"notes":"No libraries in Debian\'s main archive. C code compiled by trixie\'s gcc has a 64-bit time_t."},{"triple":"sparc64-unknown-linux-gnu","tier":2,"std":true,"arch":"sparc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":{"architecture":"sparc64","multiarch":"sparc64-linux-gnu","toolPrefix":"sparc64-linux-gnu-","cc":"sparc64-linux-gnu-gcc","cxx":"sparc64-linux-gnu-g++","crossPackage":"sparc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-sparc64"},"interpreter":"/lib64/ld-linux.so.2","cflags":[],"zig":"sparc64-linux-gnu","cross":true},{"triple":"mips-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips","multiarch":"mips-linux-gnu","toolPrefix":"mips-linux-gnu-","cc":"mips-linux-gnu-gcc","cxx":"mips-linux-gnu-g++","crossPackage":"mips-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mips-linux-gnueabihf","cross":true,"nix":"mips-linux-gnu","notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mipsel","multiarch":"mipsel-linux-gnu","toolPrefix":"mipsel-linux-gnu-","cc":"mipsel-linux-gnu-gcc","cxx":"mipsel-linux-gnu-g++","crossPackage":"mipsel-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mipsel-linux-gnueabihf","cross":true,"nix":"mipsel-linux-gnu","notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64","multiarch":"mips64-linux-gnuabi64","toolPrefix":"mips64-linux-gnuabi64-","cc":"mips64-linux-gnuabi64-gcc","cxx":"mips64-linux-gnuabi64-g++","crossPackage":"mips64-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64-linux-gnuabi64","cross":true,"nix":"mips64-linux-gnuabi64","notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-gnuabi64","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-gnuabi64-gcc","cxx":"mips64el-linux-gnuabi64-g++","crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64el-linux-gnuabi64","cross":true,"nix":"mips64el-linux-gnuabi64","notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"m68k-unknown-linux-gnu","tier":3,"std":false,"arch":"m68k","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"68k","debian":{"architecture":"m68k","multiarch":"m68k-linux-gnu","toolPrefix":"m68k-linux-gnu-","cc":"m68k-linux-gnu-gcc","cxx":"m68k-linux-gnu-g++","crossPackage":"m68k-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig has no m68k code generator (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-m68k"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":null,"cross":false,"nix":"m68k","notes":"C code compiled by trixie\'s gcc has a 64-bit time_t. No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-gnux32","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"x32","multiarch":"x86_64-linux-gnux32","toolPrefix":"x86_64-linux-gnux32-","cc":"x86_64-linux-gnux32-gcc","cxx":"x86_64-linux-gnux32-g++","crossPackage":"x86-64-linux-gnux32","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":null,"interpreter":"/libx32/ld-linux-x32.so.2","cflags":[],"zig":"x86_64-linux-gnux32","cross":false,"notes":"qemu-x86_64 rejects x32 programs and most kernels have x32 switched off."},{"triple":"aarch64_be-unknown-linux-gnu","tier":3,"std":false,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian and Ubuntu have no compiler for big-endian aarch64.","docker":"Debian and Ubuntu have no compiler for big-endian aarch64."},"qemu":{"binary":"qemu-aarch64_be"},"interpreter":"/lib/ld-linux-aarch64_be.so.1","cflags":[],"zig":"aarch64_be-linux-gnu","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-musl","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-musl","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-musl-gcc","cxx":null,"crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib/ld-musl-x86_64.so.1","cflags":[],"zig":"x86_64-linux-musl","cross":true,"nix":"musl64"},{"triple":"aarch64-unknown-linux-musl","tier":2,"std":true,"arch":"aarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-musl","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-musl-gcc","cxx":null,"crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-musl-aarch64.so.1","cflags":[],"zig":"aarch64-linux-musl","cross":true,"nix":"aarch64-multiplatform-musl"},{"triple":"armv7-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true},{"triple":"arm-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm)."},"qemu":{"binary":"qemu-arm","cpu":"arm1176"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true,"nix":"muslpi","notes":"rustc links its own crt files and libc for this target; what is ARMv7 are Debian\'s."},{"triple":"arm-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv6","-marm"],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv5te-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":[],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv7-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv7-a"],"zig":"arm-linux-musleabi","cross":true},{"triple":"i686-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":[],"zig":"x86-linux-musl","cross":true,"nix":"musl32"},{"triple":"i586-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386","cpu":"pentium"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":["-march=pentium"],"zig":"x86-linux-musl","cross":true,"notes":"Debian\'s musl-dev:i386 1.2.3 holds neither cmov nor SSE instructions (measured)."},{"triple":"riscv64gc-unknown-linux-musl","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-musl","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-musl-gcc","cxx":null,"crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-musl-riscv64.so.1","cflags":[],"zig":"riscv64-linux-musl","cross":true,"notes":"musl-dev from trixie on."},{"triple":"powerpc64le-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-musl","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-musl-gcc","cxx":null,"crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib/ld-musl-powerpc64le.so.1","cflags":[],"zig":"powerpc64le-linux-musl","cross":false,"nix":"musl-power"},{"triple":"powerpc64-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib/ld-musl-powerpc64.so.1","cflags":[],"zig":"powerpc64-linux-musl","cross":false,"nix":"ppc64-musl"},{"triple":"s390x-unknown-linux-musl","tier":3,"std":false,"arch":"s390x","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-musl","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-musl-gcc","cxx":null,"crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld-musl-s390x.so.1","cflags":["-march=z10"],"zig":"s390x-linux-musl","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"loongarch64-unknown-linux-musl","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-musl","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-musl-gcc","cxx":null,"crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib/ld-musl-loongarch64.so.1","cflags":[],"zig":"loongarch64-linux-musl","cross":true,"notes":"musl-dev is in sid only."},{"triple":"mips-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld-musl-mips-sf.so.1","cflags":[],"zig":"mips-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld-musl-mipsel-sf.so.1","cflags":[],"zig":"mipsel-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib/ld-musl-mips64.so.1","cflags":[],"zig":"mips64-linux-muslabi64","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-musl","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-musl-gcc","cxx":null,"crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib/ld-musl-mips64el.so.1","cflags":[],"zig":"mips64el-linux-muslabi64","cross":false,"notes":"musl-dev is in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"x86_64-pc-windows-gnu","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":{"architecture":"all","multiarch":"x86_64-w64-mingw32","toolPrefix":"x86_64-w64-mingw32-","cc":"x86_64-w64-mingw32-gcc-posix","cxx":"x86_64-w64-mingw32-g++-posix","crossPackage":"mingw-w64-x86-64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":true,"nix":"mingwW64","notes":"zig 0.16 needs -lcompiler_rt, which cargo-zigbuild 0.22.3 and newer pass. Tests run under wine64."},{"triple":"i686-pc-windows-gnu","tier":2,"std":true,"arch":"x86","os":"windows","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":{"architecture":"all","multiarch":"i686-w64-mingw32","toolPrefix":"i686-w64-mingw32-","cc":"i686-w64-mingw32-gcc-posix","cxx":"i686-w64-mingw32-g++-posix","crossPackage":"mingw-w64-i686","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86-windows-gnu","cross":true,"nix":"mingw32","notes":"Debian\'s compiler unwinds with DWARF-2 (libgcc_s_dw2-1.dll, measured on trixie), as Rust does. Tests need 32-bit wine."},{"triple":"x86_64-pc-windows-gnullvm","tier":2,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain. zig 0.16 needs cargo-zigbuild 0.22.3 or newer. Tests run under wine64."},{"triple":"aarch64-pc-windows-gnullvm","tier":2,"std":true,"arch":"aarch64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain."},{"triple":"x86_64-pc-windows-msvc","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches. Tests run under wine64."},{"triple":"i686-pc-windows-msvc","tier":1,"std":true,"arch":"x86","os":"windows","env":"msvc","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"aarch64-pc-windows-msvc","tier":1,"std":true,"arch":"aarch64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"x86_64-apple-darwin","tier":2,"std":true,"arch":"x86_64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"x86_64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"aarch64-apple-darwin","tier":1,"std":true,"arch":"aarch64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"universal2-apple-darwin","halves":["x86_64-apple-darwin","aarch64-apple-darwin"],"tier":2,"std":true,"arch":"universal2","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":null,"debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"universal2-macos-none","cross":false,"notes":"No target of rustc\'s: both halves are built, and each two files of one name become one."},{"triple":"wasm32-wasip1","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p1","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-wasi.0.1.0","cross":false,"notes":"zig compiles C only; rust-lld links. Runs under wasmtime or node 20 and newer. Debian\'s std is libstd-rust-dev-wasm32."},{"triple":"wasm32-wasip2","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p2","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","zigbuild":"cargo-zigbuild rejects this target as unsupported.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Linked by wasm-component-ld, which rustup ships and Debian does not. Runs under wasmtime."},{"triple":"wasm32-unknown-unknown","tier":2,"std":true,"arch":"wasm32","os":"unknown","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-freestanding","cross":false,"notes":"Runs under wasm-bindgen-test-runner."},{"triple":"wasm32-unknown-emscripten","tier":2,"std":true,"arch":"wasm32","os":"emscripten","env":null,"pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","docker":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","zigbuild":"zig cannot provide libc for wasm32-emscripten (measured with zig 0.17.1)."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-emscripten","cross":true,"notes":"Linked by emcc; runs under node."},{"triple":"aarch64-linux-android","tier":2,"std":true,"arch":"aarch64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"armv7-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"i686-linux-android","tier":2,"std":true,"arch":"x86","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-linux-android","tier":2,"std":true,"arch":"x86_64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"arm-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"thumbv7neon-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-freebsd","tier":2,"std":true,"arch":"x86_64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86_64-freebsd","cross":true},{"triple":"i686-unknown-freebsd","tier":2,"std":true,"arch":"x86","os":"freebsd","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86-freebsd","cross":true},{"triple":"aarch64-unknown-freebsd","tier":3,"std":false,"arch":"aarch64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"aarch64-freebsd","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-netbsd","tier":2,"std":true,"arch":"x86_64","os":"netbsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-illumos","tier":2,"std":true,"arch":"x86_64","os":"illumos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-pc-solaris","tier":2,"std":true,"arch":"x86_64","os":"solaris","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"sparcv9-sun-solaris","tier":2,"std":true,"arch":"sparc64","os":"solaris","env":null,"pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-dragonfly","tier":3,"std":false,"arch":"x86_64","os":"dragonfly","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"thumbv6m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.base-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."}]');
 ;// CONCATENATED MODULE: ./build/bundle/js/targets/index.js
 
 
@@ -10315,6 +10458,10 @@ function allTargets() {
 /** The row of exactly this triple, or else the target of this triple among those derived from rustc. */
 function findTarget(triple, derived = []) {
     return BY_TRIPLE.get(triple) ?? derived.find((target) => target.triple === triple);
+}
+/** What cargo builds for a target: the target itself, or the halves of a universal one. */
+function partsOf(target) {
+    return target.halves?.flatMap((triple) => findTarget(triple) ?? []) ?? [target];
 }
 /**
  * A triple as it stands in the names of environment variables: `lower` for cc, pkg-config and their like
@@ -10357,6 +10504,7 @@ const VOCABULARY = [
     ["win64", (target) => target.os === "windows" && target.pointerWidth === 64],
     ["mingw mingw32 mingw64", (target) => target.os === "windows" && target.env === "gnu"],
     ["macos macosx mac osx darwin", isOs("macos")],
+    ["universal fat", isComponent("universal2")],
     ["linux", isOs("linux")],
     ["android", isOs("android")],
     ["bsd", isOs("freebsd", "netbsd", "dragonfly")],
@@ -12418,6 +12566,9 @@ function functions(plan) {
         ...(has("write") ? [writeFunction] : []),
         ...namespacesOf(plan).map((words, index) => namespaceFunction(words, index)),
         ...(has("collect") ? [collectFunction] : []),
+        ...(plan.steps.some(({ action }) => action.kind === "collect" && action.halves !== undefined)
+            ? [universalFunction]
+            : []),
     ];
 }
 function rootsOf(plan) {
@@ -12466,6 +12617,34 @@ collect() {
     cp -f "$file" "$directory/"
     sha256sum "$directory/\${file##*/}"
   done <"$work/built"
+}`;
+const universalFunction = `# Joins the files of one name in the folders $2 and $3, which are for two machines, to a universal Mach-O file in $1.
+universal() {
+  mkdir -p "$1"
+  [ "$(ls "$2")" = "$(ls "$3")" ] || fail "not the same files were built for both halves of \${1##*/}"
+  for file in "$2"/*; do
+    [ -e "$file" ] || continue
+    name=\${file##*/}
+    joined=$work/joined
+    rm -f "$joined"
+    # For each file the processor, as its own Mach-O header has it (of an archive that of its first object file), the offset,
+    # the size and the alignment, a page of 2^14 bytes.
+    header=cafebabe00000002 at=16384
+    for slice in "$2/$name" "$3/$name"; do
+      size=$(wc -c <"$slice")
+      header=$header$(od -A n -v -t x4 -w4 "$slice" | awk '$1 == "feedfacf" { getline type; getline subtype; print type subtype; exit }' | tr -d ' ')
+      header=$header$(printf '%08x%08x%08x' "$at" "$size" 14)
+      dd if="$slice" of="$joined" bs=16384 seek=$((at / 16384)) conv=notrunc 2>/dev/null
+      at=$(((at + size + 16383) / 16384 * 16384))
+    done
+    for byte in $(echo "$header" | sed 's/../0x& /g'); do
+      # shellcheck disable=SC2059 # the byte in octal
+      printf "\\\\$(printf %03o "$byte")"
+    done | dd of="$joined" conv=notrunc 2>/dev/null
+    chmod --reference="$2/$name" "$joined"
+    mv -f "$joined" "$1/$name"
+    sha256sum "$1/$name"
+  done
 }`;
 /** `lower` of a triple, as in names of variables. */
 function functionName(triple) {
@@ -12577,9 +12756,18 @@ function actionLines(plan, step) {
             return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
         }
         case "collect": {
-            const header = action.expected === null ? "*" : headerPattern(action.expected);
+            const members = action.members.map(quoteWord);
+            const header = (expected) => quoteWord(expected === null ? "*" : headerPattern(expected));
+            if (action.halves !== undefined) {
+                const folders = action.halves.map(({ triple }) => `"$work/${triple}"`);
+                return [
+                    ...action.halves.map(({ expected }, index) => `collect ${folders[index]} ${[header(expected), ...members].join(" \\\n  ")} <${messagesOf(action.from[index] ?? "")}`),
+                    `universal ${[quoteWord(action.directory), ...folders].join(" ")}`,
+                ].join("\n");
+            }
+            const rest = [header(action.expected), ...members].join(" \\\n  ");
             const [first = "", ...more] = action.from.map(messagesOf);
-            const words = [action.directory, header, ...action.members].map(quoteWord).join(" \\\n  ");
+            const words = `${quoteWord(action.directory)} \\\n  ${rest}`;
             return more.length === 0
                 ? `collect ${words} <${first}`
                 : `cat ${[first, ...more].join(" ")} | collect ${words}`;
@@ -16825,6 +17013,12 @@ function apt_refuse(context) {
         return tooNew;
     if (values.sysroot === "system")
         return refuseSystem(context);
+    if (values.packages.length > 0 && isCrossOnly(target))
+        return {
+            input: "packages",
+            message: `apt cannot build for ${target.triple} with native packages: neither Debian nor Ubuntu has libraries for ${target.debian.architecture}, but for the C library that comes with the cross compiler.`,
+            hint: "Give `packages` only to the targets that need them, by a table for each in Cargo.toml ([workspace.metadata.rust-cross.target.<triple>]), or let a crate build the library from source (a feature as `vendored`).",
+        };
     const selection = selectSuites(target, hostRelease(context), wishedSuite(context), isNative(context));
     if (typeof selection === "string")
         return {
@@ -16848,7 +17042,7 @@ function wishedSuite({ facts, values, target }) {
     if (glibc === null)
         return null;
     const own = ownSuite(facts);
-    const available = librarySuites(target);
+    const available = linkableSuites(target, facts.host.debianArchitecture ?? "amd64");
     if (own !== undefined && available.includes(own) && compareVersions(own.glibc, glibc) <= 0)
         return null;
     const oldEnough = available
@@ -16872,7 +17066,8 @@ function newerThanFloor(context) {
                 message: `What is linked with ${named.label} may need its glibc ${named.glibc}, which is newer than ${glibc}.`,
                 hint: `Leave \`${onSystem ? "sysroot" : "suite"}\` out, and a release that is old enough is taken.`,
             };
-    const [oldest] = librarySuites(target).sort((a, b) => compareVersions(a.glibc, b.glibc));
+    const available = linkableSuites(target, facts.host.debianArchitecture ?? "amd64");
+    const [oldest] = available.sort((a, b) => compareVersions(a.glibc, b.glibc));
     return oldest === undefined || compareVersions(oldest.glibc, glibc) <= 0
         ? null
         : {
@@ -16899,14 +17094,21 @@ function wirePrivate(context) {
     const selection = apt_select(context);
     const native = isNative(context);
     const { triple } = target;
-    const sysroot = packageRoot(facts, values, selection.libraries, "sysroot", {
-        // A root that the host's own build scripts use too needs what a tools root has.
-        kind: native ? "tools" : "sysroot",
-        packages: [...sysrootBase(cxx), ...values.packages],
-        provided: sysrootProvided,
-        architecture: debian.architecture,
-        multiarch: debian.multiarch,
-    });
+    const crossOnly = isCrossOnly(target);
+    const sysroot = crossOnly
+        ? hostRoot(facts, values, selection.libraries, `sysroot-${debian.architecture}`, {
+            kind: "sysroot",
+            packages: crossBase(debian.architecture, cxx),
+            provided: sysrootProvided,
+        })
+        : packageRoot(facts, values, selection.libraries, "sysroot", {
+            // A root that the host's own build scripts use too needs what a tools root has.
+            kind: native ? "tools" : "sysroot",
+            packages: [...sysrootBase(cxx), ...values.packages],
+            provided: sysrootProvided,
+            architecture: debian.architecture,
+            multiarch: debian.multiarch,
+        });
     const compiler = hostRoot(facts, values, selection.compiler, "compiler", {
         kind: "tools",
         ...(native || debian.crossPackage === null
@@ -16919,6 +17121,8 @@ function wirePrivate(context) {
     });
     const tools = hostTools(facts, context.shared, true);
     const S = sysroot.root.path;
+    // The cross compiler's libraries are in a folder of their own, where it would look for them beside itself alone.
+    const cross = crossOnly ? `${S}/usr/${debian.multiarch}` : null;
     const programs = `${compiler.root.path}/${programDirectories.asked}`;
     const prefix = native ? "" : debian.toolPrefix;
     const libraries = [
@@ -16931,6 +17135,7 @@ function wirePrivate(context) {
     const files = wrappers({
         context,
         sysroot: S,
+        cross,
         programs,
         prefix,
         libraries,
@@ -16954,7 +17159,11 @@ function wirePrivate(context) {
         scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigFolders(S, debian.multiarch), ...ofTools].join(":"));
     }
     scoped.tool("CMAKE_TOOLCHAIN_FILE", bin("toolchain.cmake"));
-    scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...clangResources(tools)]);
+    scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [
+        `--sysroot=${S}`,
+        ...crossHeaders(cross),
+        ...clangResources(tools),
+    ]);
     const host = tools === null ? null : hostSide(facts, tools, native);
     const environment = { ...scoped.variables, ...host?.variables };
     if (native)
@@ -16962,6 +17171,8 @@ function wirePrivate(context) {
     const notes = [...scoped.notes, ...(tools?.notes ?? [])];
     if (selection.note !== null)
         notes.push(selection.note);
+    if (crossOnly)
+        notes.push(`no release has libraries for ${debian.architecture}: its C library is that of the cross compiler's packages, and there is no other`);
     if (selection.compiler !== selection.libraries)
         notes.push(`the compiler comes from ${selection.compiler.label}, whose programs start on this host`);
     notes.push(...(host?.notes ?? []));
@@ -16992,23 +17203,33 @@ function wirePrivate(context) {
             ],
             after: tools?.path.after ?? [],
         },
-        sysroot: native ? null : S,
+        sysroot: native ? null : (cross ?? S),
         libraries: native ? libraries : [],
         release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
         notes,
     };
+}
+/** After the compiler's own, which a C++ standard library's `#include_next` goes on from. */
+function crossHeaders(cross) {
+    return cross === null ? [] : ["-idirafter", `${cross}/include`];
 }
 /**
  * The programs that a build calls. `--sysroot` is in the wrapper and not in RUSTFLAGS: rustdoc gets no
  * RUSTFLAGS of a target, so doctests would not link.
  */
 function wrappers(from) {
-    const { context, sysroot, programs, prefix, libraries, multiarch, realCmake } = from;
+    const { context, sysroot, cross, programs, prefix, libraries, multiarch, realCmake } = from;
     const { facts, target, cxx } = context;
     const toolPrefix = target.debian?.toolPrefix ?? "";
     const native = isNative(context);
     // A cross gcc has its as and ld beside it. The host's own would take those of PATH, which do not go with its libraries.
-    const options = [...(native ? [`-B${programs}`] : []), `--sysroot=${sysroot}`];
+    const options = [
+        ...(native ? [`-B${programs}`] : []),
+        `--sysroot=${sysroot}`,
+        // The start files, and -L.
+        ...(cross === null ? [] : [`-B${cross}/lib/`]),
+        ...crossHeaders(cross),
+    ];
     const cc = [`${programs}/${prefix}gcc`, ...options];
     const cxxCompiler = [`${programs}/${prefix}g++`, ...options];
     const pkgConfigDirectories = pkgConfigFolders(sysroot, multiarch).join(":");
@@ -17028,6 +17249,7 @@ function wrappers(from) {
     const cmake = cmakeToolchain({
         target,
         sysroot,
+        cross,
         programs,
         prefix,
         cc: `${directory}/${toolPrefix}gcc`,
@@ -17099,7 +17321,7 @@ exec ${cc.map(quoteWord).join(" ")} "$@"
 }
 /** For the cmake crate. Paths below the sysroot and below cargo's own output folder are looked into, the host's are not. */
 function cmakeToolchain(options) {
-    const { target, sysroot, programs, prefix, cc, cxx } = options;
+    const { target, sysroot, cross, programs, prefix, cc, cxx } = options;
     return `# Written by rust-cross for ${target.triple}.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR ${target.arch})
@@ -17111,7 +17333,7 @@ set(CMAKE_RANLIB "${programs}/${prefix}ranlib" CACHE FILEPATH "")
 set(CMAKE_STRIP "${programs}/${prefix}strip" CACHE FILEPATH "")
 # What other crates' build scripts have made lies beside this one's OUT_DIR.
 get_filename_component(_rust_cross_built "$ENV{OUT_DIR}/../.." ABSOLUTE)
-set(CMAKE_FIND_ROOT_PATH "${sysroot}" "\${_rust_cross_built}")
+set(CMAKE_FIND_ROOT_PATH "${sysroot}"${cross === null ? "" : ` "${cross}"`} "\${_rust_cross_built}")
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
@@ -17930,6 +18152,12 @@ function zigbuild_wire(context) {
         release: linked,
         notes: [
             `cargo-zigbuild: ${cargoZigbuild.because}; zig: ${zig.because}`,
+            // Packages are refused then, so it is there for running alone.
+            ...(sysroot !== null && wrongMachine(context) !== undefined
+                ? [
+                    `its programs run with the C library of ${sysroot.root.release} for ${sysroot.root.architecture}, which is for a newer machine, so on QEMU's default processor: an instruction that ${target.triple} lacks would not be noticed`,
+                ]
+                : []),
             ...scoped.notes,
             ...(tools?.notes ?? []),
             ...(host?.notes ?? []),
@@ -18163,7 +18391,7 @@ function choose({ target, values, shared, facts }, wiring) {
         return wine(target, facts, wiring);
     const guest = {
         os: target.os,
-        arch: target.arch === "x86" ? "i686" : target.arch,
+        arch: guestArchitecture(target),
         qemu: target.qemu?.binary ?? null,
         loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
     };
@@ -18254,6 +18482,12 @@ const idle = {
 };
 function usesHarness(values) {
     return values.test || values.command.some((each) => each === "test" || each === "bench");
+}
+/** As runners call it. Most kernels for x86_64 do not run its 32-bit ABI, x32. */
+function guestArchitecture({ arch, pointerWidth }) {
+    if (arch === "x86")
+        return "i686";
+    return arch === "x86_64" && pointerWidth === 32 ? "x32" : arch;
 }
 function running_cannotRun({ triple }, reason, write = "Write") {
     return {
@@ -18480,7 +18714,54 @@ function emulatorOf(target, values, facts) {
     return { step, before: steps.slice(0, -1), path: `${made.root.path}/${member}` };
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/plan/universal.js
+/**
+ * Steps of one half of a universal target as steps of that target, to which their failures and times then belong. Their
+ * ids begin with its triple, so that the half can be a target of the same run.
+ */
+function underTarget(asked, half, steps) {
+    if (half === asked)
+        return [...steps];
+    const id = (each) => (each.startsWith(`${half.triple}/`) ? `${asked.triple}/${each}` : each);
+    return steps.map((step) => ({
+        ...step,
+        id: id(step.id),
+        needs: step.needs.map(id),
+        target: step.target === half.triple ? asked.triple : step.target,
+        action: step.action.kind === "collect" ? { ...step.action, from: step.action.from.map(id) } : step.action,
+    }));
+}
+/** The steps of both halves, with one that joins what they built instead of one each that keeps it. */
+function joinHalves(asked, output, steps) {
+    if (asked.halves === undefined)
+        return [...steps];
+    const collects = steps.flatMap(({ action, needs }) => action.kind === "collect" ? [{ action, needs }] : []);
+    const [first] = collects;
+    if (first === undefined)
+        return [...steps];
+    return [
+        ...steps.filter(({ action }) => action.kind !== "collect"),
+        {
+            id: `${asked.triple}/collect`,
+            title: `universal binaries of ${asked.triple}`,
+            phase: "collect",
+            target: asked.triple,
+            needs: collects.flatMap(({ needs }) => needs),
+            lane: null,
+            action: {
+                ...first.action,
+                from: collects.flatMap(({ action }) => action.from),
+                directory: `${output}/${asked.triple}`,
+                triple: asked.triple,
+                expected: null,
+                halves: collects.map(({ action: { triple, expected } }) => ({ triple, expected })),
+            },
+        },
+    ];
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/plan.js
+
 
 
 
@@ -18500,8 +18781,13 @@ function plan(inputs, facts) {
     const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
     const drafts = [];
     const steps = [];
-    for (const target of chosenTargets(inputs, facts, problems)) {
-        const values = inputs.forTarget(target.triple);
+    const asked = chosenTargets(inputs, facts, problems);
+    for (const { of, target } of asked.flatMap((of) => partsOf(of).map((target) => ({ of, target })))) {
+        const other = drafts.find((draft) => draft.asked === of);
+        // What is wrong with one half is told of that one.
+        if (target.triple === of.halves?.[1] && (other?.running.problems.length ?? 1) > 0)
+            continue;
+        const values = valuesOf(of, target, inputs, facts, other);
         const context = {
             facts,
             values,
@@ -18524,8 +18810,8 @@ function plan(inputs, facts) {
         }
         const running = chooseRunning(context, wiring);
         problems.push(...running.problems);
-        drafts.push({ target, values, ...choice, wiring, std, running });
-        steps.push(...std.steps);
+        drafts.push({ asked: of, target, values, ...choice, wiring, std, running });
+        steps.push(...underTarget(of, target, std.steps));
     }
     if (problems.length > 0)
         throw new errors/* UserError */.y(unique(problems));
@@ -18533,12 +18819,18 @@ function plan(inputs, facts) {
     const output = inputs.values.output;
     const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
     const fetch = fetchStep(inputs.values, facts, drafts.map(({ target, std }) => ({ triple: target.triple, std })));
-    const planned = drafts.map((draft) => ({ draft, environment: plan_environmentOf(draft, facts) }));
-    for (const { draft } of planned)
-        steps.push(...draft.wiring.steps, ...draft.running.steps);
+    const planned = asked.flatMap((target) => {
+        const parts = drafts.filter((draft) => draft.asked === target);
+        const [draft] = parts;
+        // Variables of a target carry its triple, so those of two halves go together.
+        const environment = Object.assign({}, ...parts.map((part) => plan_environmentOf(part, facts)));
+        return draft === undefined ? [] : [{ target, parts, draft, environment }];
+    });
+    for (const draft of drafts)
+        steps.push(...underTarget(draft.asked, draft.target, [...draft.wiring.steps, ...draft.running.steps]));
     steps.push(...emulators, fetch);
-    for (const { draft, environment } of planned)
-        steps.push(...cargoSteps({
+    for (const { target, parts, environment } of planned) {
+        const own = parts.flatMap((draft) => underTarget(target, draft.target, cargoSteps({
             target: draft.target,
             values: draft.values,
             facts,
@@ -18549,23 +18841,20 @@ function plan(inputs, facts) {
             output: directory,
             needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
             runNeeds: draft.running.needs,
-        }));
+        })));
+        steps.push(...joinHalves(target, directory, own));
+    }
     return {
         ...planHead(inputs.values, facts),
         inputs: table_inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
-        targets: planned.map(({ draft, environment }) => ({
-            triple: draft.target.triple,
+        targets: planned.map(({ target, parts, draft, environment }) => ({
+            triple: target.triple,
             strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
             std: { source: draft.std.source, because: draft.std.because, passed: draft.std.passed },
             release: draft.wiring.release,
-            runner: { kind: draft.running.runner.kind, because: draft.running.because },
-            inputs: ownInputs(inputs, draft.target.triple),
-            notes: [
-                ...derivedNotes(draft.target, facts),
-                ...(draft.std.notes ?? []),
-                ...draft.wiring.notes,
-                ...draft.running.notes,
-            ],
+            runner: plan_runnerOf(parts, draft),
+            inputs: ownInputs(inputs, target.triple),
+            notes: [...derivedNotes(target, facts), ...notesOf(parts)],
             environment,
         })),
         steps: dedupe(steps),
@@ -18633,6 +18922,34 @@ function chosenTargets(inputs, facts, problems) {
             problems.push({ input: "targets", ...problem });
         return [];
     });
+}
+/**
+ * The inputs as they hold for what cargo builds for. Both halves of a universal target are built by one strategy, and of
+ * their tests only those of this machine's own half can be run.
+ */
+function valuesOf(asked, target, inputs, facts, other) {
+    const values = inputs.forTarget(asked.triple);
+    if (asked === target)
+        return values;
+    return {
+        ...values,
+        strategy: other?.strategy.name ?? values.strategy,
+        ...(facts.host.os === target.os && facts.host.arch !== target.arch ? { runner: "none" } : {}),
+    };
+}
+/** Of two halves the one that is run. */
+function plan_runnerOf(parts, draft) {
+    const { running } = parts.find((part) => part.running.runner.kind !== "none") ?? draft;
+    return { kind: running.runner.kind, because: running.because };
+}
+/** What is said of running differs between halves, and of building it does not. */
+function notesOf(parts) {
+    const notes = parts.flatMap(({ asked, target, std, wiring, running }) => [
+        ...(std.notes ?? []),
+        ...wiring.notes,
+        ...(asked === target ? running.notes : running.notes.map((note) => `${target.triple}: ${note}`)),
+    ]);
+    return [...new Set(notes)];
 }
 /** What is wrong with a triple that neither the table nor rustc has, and the nearest that the table has. */
 function unknownTarget(triple, rust) {
@@ -19108,7 +19425,26 @@ function reportTargets(local, targets) {
             glibc: host.glibc,
         },
         problems: local.problems,
-        targets: targets.map((target) => reportTarget(local, target)),
+        targets: targets.map((target) => {
+            const [first, second] = partsOf(target).map((part) => reportTarget(local, part));
+            if (first === undefined)
+                throw new Error(`${target.triple} has no parts`);
+            return second === undefined ? first : joined(target, first, second);
+        }),
+    };
+}
+/** A universal target: built by what builds both halves, and tested in the half that this machine runs. */
+function joined(target, first, second) {
+    const strategies = first.strategies.map((each, index) => each.builds ? (second.strategies[index] ?? each) : each);
+    const both = first.builds && second.builds && strategies.some(({ name, builds }) => builds && name === first.strategy);
+    return {
+        triple: target.triple,
+        tier: target.tier,
+        builds: both,
+        strategies,
+        strategy: both ? first.strategy : null,
+        std: first.std.source === null ? first.std : second.std,
+        runner: !both ? null : first.runner?.kind === "none" ? second.runner : first.runner,
     };
 }
 function reportTarget({ inputs, facts }, target) {
@@ -19917,7 +20253,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1789);
 /* harmony import */ var _adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1476);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7243);
-/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4133);
+/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6792);
 
 
 

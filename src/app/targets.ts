@@ -6,7 +6,7 @@ import { renderTable } from "../report/table.ts";
 import { displayWidth } from "../report/width.ts";
 import { chooseStrategy, reasonOf, strategies } from "../strategies/index.ts";
 import { strategyNames } from "../strategies/names.ts";
-import { allTargets, findTarget, type Target } from "../targets/index.ts";
+import { allTargets, findTarget, partsOf, type Target } from "../targets/index.ts";
 import { resolveStd } from "../toolchains/index.ts";
 import { version } from "../version.ts";
 import { hostRelease, type Local, readLocal } from "./local.ts";
@@ -84,7 +84,29 @@ export function reportTargets(local: Local, targets: readonly Target[]): Targets
       glibc: host.glibc,
     },
     problems: local.problems,
-    targets: targets.map((target) => reportTarget(local, target)),
+    targets: targets.map((target) => {
+      const [first, second] = partsOf(target).map((part) => reportTarget(local, part));
+      if (first === undefined) throw new Error(`${target.triple} has no parts`);
+      return second === undefined ? first : joined(target, first, second);
+    }),
+  };
+}
+
+/** A universal target: built by what builds both halves, and tested in the half that this machine runs. */
+function joined(target: Target, first: TargetReport, second: TargetReport): TargetReport {
+  const strategies = first.strategies.map((each, index) =>
+    each.builds ? (second.strategies[index] ?? each) : each,
+  );
+  const both =
+    first.builds && second.builds && strategies.some(({ name, builds }) => builds && name === first.strategy);
+  return {
+    triple: target.triple,
+    tier: target.tier,
+    builds: both,
+    strategies,
+    strategy: both ? first.strategy : null,
+    std: first.std.source === null ? first.std : second.std,
+    runner: !both ? null : first.runner?.kind === "none" ? second.runner : first.runner,
   };
 }
 

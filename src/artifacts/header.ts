@@ -41,6 +41,8 @@ export interface Header {
   readonly floatAbi: FloatAbi | null;
   /** Only for universal Mach-O files: what is inside, in the order of the file. */
   readonly machines?: readonly string[];
+  /** Only for Mach-O files of one machine: the numbers behind its name, as a universal file repeats them. */
+  readonly cpu?: { readonly type: number; readonly subtype: number };
 }
 
 /**
@@ -298,6 +300,7 @@ function readMachO(bytes: Uint8Array): Header | null {
     kind: MACHO_KINDS[view.getUint32(12, little)] ?? "other",
     abi: null,
     floatAbi: null,
+    cpu: { type: view.getUint32(4, little), subtype: view.getUint32(8, little) },
   };
 }
 

@@ -256,12 +256,21 @@ class Execution {
       case "cargo":
         return this.#invoked(step, await invokeCargo(step, action, this.#context, voice));
       case "collect": {
+        const of = (id: string) => this.#artifacts.get(id) ?? [];
         const files = await collect(
           {
             triple: action.triple,
-            expected: action.expected,
             directory: action.directory,
-            artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
+            built: action.halves?.map((half, index) => ({
+              ...half,
+              artifacts: of(action.from[index] ?? ""),
+            })) ?? [
+              {
+                triple: action.triple,
+                expected: action.expected,
+                artifacts: action.from.flatMap(of),
+              },
+            ],
             members: new Set(action.members),
           },
           this.#context,

@@ -5,7 +5,7 @@ import type { Facts, RustFacts } from "../project/facts.ts";
 import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
 import { chooseStrategy, type PassedOver } from "../strategies/index.ts";
 import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.ts";
-import { findTarget, nearestTargets, type Target } from "../targets/index.ts";
+import { findTarget, nearestTargets, partsOf, type Target } from "../targets/index.ts";
 import { debianToolchain, type ResolvedStd, resolveStd, type StdPassedOver } from "../toolchains/index.ts";
 import { version } from "../version.ts";
 import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
@@ -13,6 +13,7 @@ import { compilesCxx } from "./cxx.ts";
 import { projectProblems } from "./project-problems.ts";
 import { chooseRunning, type Running } from "./running.ts";
 import type { Step } from "./step.ts";
+import { joinHalves, underTarget } from "./universal.ts";
 
 /**
  * All that a run will do, as plain JSON. `schema/plan.schema.json` describes it; `schema` counts up when a
@@ -71,8 +72,10 @@ export interface PlannedTarget {
   readonly environment: Readonly<Record<string, string | null>>;
 }
 
-/** One target on the way through the planner. */
+/** One target that cargo builds for, on the way through the planner. */
 interface Draft {
+  /** What was asked for: the target itself, or the universal one of which it is a half. */
+  readonly asked: Target;
   readonly target: Target;
   readonly values: Values;
   readonly strategy: Strategy;
@@ -92,8 +95,12 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   const drafts: Draft[] = [];
   const steps: Step[] = [];
 
-  for (const target of chosenTargets(inputs, facts, problems)) {
-    const values = inputs.forTarget(target.triple);
+  const asked = chosenTargets(inputs, facts, problems);
+  for (const { of, target } of asked.flatMap((of) => partsOf(of).map((target) => ({ of, target })))) {
+    const other = drafts.find((draft) => draft.asked === of);
+    // What is wrong with one half is told of that one.
+    if (target.triple === of.halves?.[1] && (other?.running.problems.length ?? 1) > 0) continue;
+    const values = valuesOf(of, target, inputs, facts, other);
     const context: StrategyContext = {
       facts,
       values,
@@ -117,8 +124,8 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     }
     const running = chooseRunning(context, wiring);
     problems.push(...running.problems);
-    drafts.push({ target, values, ...choice, wiring, std, running });
-    steps.push(...std.steps);
+    drafts.push({ asked: of, target, values, ...choice, wiring, std, running });
+    steps.push(...underTarget(of, target, std.steps));
   }
   if (problems.length > 0) throw new UserError(unique(problems));
 
@@ -130,41 +137,49 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     facts,
     drafts.map(({ target, std }) => ({ triple: target.triple, std })),
   );
-  const planned = drafts.map((draft) => ({ draft, environment: environmentOf(draft, facts) }));
-  for (const { draft } of planned) steps.push(...draft.wiring.steps, ...draft.running.steps);
+  const planned = asked.flatMap((target) => {
+    const parts = drafts.filter((draft) => draft.asked === target);
+    const [draft] = parts;
+    // Variables of a target carry its triple, so those of two halves go together.
+    const environment = Object.assign({}, ...parts.map((part) => environmentOf(part, facts)));
+    return draft === undefined ? [] : [{ target, parts, draft, environment }];
+  });
+  for (const draft of drafts)
+    steps.push(...underTarget(draft.asked, draft.target, [...draft.wiring.steps, ...draft.running.steps]));
   steps.push(...emulators, fetch);
-  for (const { draft, environment } of planned)
-    steps.push(
-      ...cargoSteps({
-        target: draft.target,
-        values: draft.values,
-        facts,
-        environment,
-        wiring: draft.wiring,
-        std: draft.std,
-        running: draft.running,
-        output: directory,
-        needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
-        runNeeds: draft.running.needs,
-      }),
+  for (const { target, parts, environment } of planned) {
+    const own = parts.flatMap((draft) =>
+      underTarget(
+        target,
+        draft.target,
+        cargoSteps({
+          target: draft.target,
+          values: draft.values,
+          facts,
+          environment,
+          wiring: draft.wiring,
+          std: draft.std,
+          running: draft.running,
+          output: directory,
+          needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
+          runNeeds: draft.running.needs,
+        }),
+      ),
     );
+    steps.push(...joinHalves(target, directory, own));
+  }
 
   return {
     ...planHead(inputs.values, facts),
     inputs: inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
-    targets: planned.map(({ draft, environment }) => ({
-      triple: draft.target.triple,
+    targets: planned.map(({ target, parts, draft, environment }) => ({
+      triple: target.triple,
       strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
       std: { source: draft.std.source, because: draft.std.because, passed: draft.std.passed },
       release: draft.wiring.release,
-      runner: { kind: draft.running.runner.kind, because: draft.running.because },
-      inputs: ownInputs(inputs, draft.target.triple),
-      notes: [
-        ...derivedNotes(draft.target, facts),
-        ...(draft.std.notes ?? []),
-        ...draft.wiring.notes,
-        ...draft.running.notes,
-      ],
+      runner: runnerOf(parts, draft),
+      inputs: ownInputs(inputs, target.triple),
+      notes: [...derivedNotes(target, facts), ...notesOf(parts)],
       environment,
     })),
     steps: dedupe(steps),
@@ -240,6 +255,42 @@ function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Targe
       problems.push({ input: "targets", ...problem });
     return [];
   });
+}
+
+/**
+ * The inputs as they hold for what cargo builds for. Both halves of a universal target are built by one strategy, and of
+ * their tests only those of this machine's own half can be run.
+ */
+function valuesOf(
+  asked: Target,
+  target: Target,
+  inputs: Inputs,
+  facts: Facts,
+  other: Draft | undefined,
+): Values {
+  const values = inputs.forTarget(asked.triple);
+  if (asked === target) return values;
+  return {
+    ...values,
+    strategy: other?.strategy.name ?? values.strategy,
+    ...(facts.host.os === target.os && facts.host.arch !== target.arch ? { runner: "none" as const } : {}),
+  };
+}
+
+/** Of two halves the one that is run. */
+function runnerOf(parts: readonly Draft[], draft: Draft): PlannedTarget["runner"] {
+  const { running } = parts.find((part) => part.running.runner.kind !== "none") ?? draft;
+  return { kind: running.runner.kind, because: running.because };
+}
+
+/** What is said of running differs between halves, and of building it does not. */
+function notesOf(parts: readonly Draft[]): string[] {
+  const notes = parts.flatMap(({ asked, target, std, wiring, running }) => [
+    ...(std.notes ?? []),
+    ...wiring.notes,
+    ...(asked === target ? running.notes : running.notes.map((note) => `${target.triple}: ${note}`)),
+  ]);
+  return [...new Set(notes)];
 }
 
 /** What is wrong with a triple that neither the table nor rustc has, and the nearest that the table has. */

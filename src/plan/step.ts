@@ -57,6 +57,8 @@ export type Action =
       readonly triple: string;
       /** What the files must be; null where they are of a format that is not read. */
       readonly expected: ExpectedHeader | null;
+      /** Of a universal target: for what each step of `from` builds. Files of one name become one. */
+      readonly halves?: readonly { readonly triple: string; readonly expected: ExpectedHeader | null }[];
       /** Manifests of the workspace's members: what cargo builds of other packages is not kept. */
       readonly members: readonly string[];
     };

@@ -32,6 +32,11 @@ export interface FileSystem {
   readBytes(path: string, start?: number, length?: number): Promise<Uint8Array>;
   /** Writes beside and renames, so that nobody ever sees half a file. Makes missing folders. */
   writeText(path: string, text: string, mode?: number): Promise<void>;
+  /**
+   * Writes bytes, and files by their paths, one after the other into a new file with the mode of the first of those
+   * files, beside and renamed. Makes missing folders.
+   */
+  join(pieces: readonly (Uint8Array | string)[], to: string): Promise<void>;
   /** Size in bytes, or null when there is no such file. */
   size(path: string): Promise<number | null>;
   /** Lower-case hexadecimal SHA-256 of a file. */

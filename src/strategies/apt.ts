@@ -1,8 +1,14 @@
 import { quoteWord } from "../inputs/argv.ts";
 import type { PlannedFile, Step } from "../plan/step.ts";
-import { compilerPackages, sysrootBase, sysrootProvided, toolsProvided } from "../sysroots/packages.ts";
+import {
+  compilerPackages,
+  crossBase,
+  sysrootBase,
+  sysrootProvided,
+  toolsProvided,
+} from "../sysroots/packages.ts";
 import { fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
-import { librarySuites, type Selection, selectSuites } from "../sysroots/selection.ts";
+import { isCrossOnly, linkableSuites, type Selection, selectSuites } from "../sysroots/selection.ts";
 import { compareVersions, findSuite, type Suite } from "../sysroots/suites.ts";
 import type { Target } from "../targets/index.ts";
 import { aptSystem, refuseSystem } from "./apt-system.ts";
@@ -52,6 +58,12 @@ function refuse(context: StrategyContext): Refusal | null {
   const tooNew = newerThanFloor(context);
   if (tooNew !== null) return tooNew;
   if (values.sysroot === "system") return refuseSystem(context);
+  if (values.packages.length > 0 && isCrossOnly(target))
+    return {
+      input: "packages",
+      message: `apt cannot build for ${target.triple} with native packages: neither Debian nor Ubuntu has libraries for ${target.debian.architecture}, but for the C library that comes with the cross compiler.`,
+      hint: "Give `packages` only to the targets that need them, by a table for each in Cargo.toml ([workspace.metadata.rust-cross.target.<triple>]), or let a crate build the library from source (a feature as `vendored`).",
+    };
   const selection = selectSuites(target, hostRelease(context), wishedSuite(context), isNative(context));
   if (typeof selection === "string")
     return {
@@ -76,7 +88,7 @@ function wishedSuite({ facts, values, target }: StrategyContext): Suite | null {
   const { glibc } = values;
   if (glibc === null) return null;
   const own = ownSuite(facts);
-  const available = librarySuites(target);
+  const available = linkableSuites(target, facts.host.debianArchitecture ?? "amd64");
   if (own !== undefined && available.includes(own) && compareVersions(own.glibc, glibc) <= 0) return null;
   const oldEnough = available
     .filter((row) => compareVersions(row.glibc, glibc) <= 0)
@@ -99,7 +111,8 @@ function newerThanFloor(context: StrategyContext): Refusal | null {
           message: `What is linked with ${named.label} may need its glibc ${named.glibc}, which is newer than ${glibc}.`,
           hint: `Leave \`${onSystem ? "sysroot" : "suite"}\` out, and a release that is old enough is taken.`,
         };
-  const [oldest] = librarySuites(target).sort((a, b) => compareVersions(a.glibc, b.glibc));
+  const available = linkableSuites(target, facts.host.debianArchitecture ?? "amd64");
+  const [oldest] = available.sort((a, b) => compareVersions(a.glibc, b.glibc));
   return oldest === undefined || compareVersions(oldest.glibc, glibc) <= 0
     ? null
     : {
@@ -133,14 +146,21 @@ function wirePrivate(context: StrategyContext): Wiring {
   const native = isNative(context);
   const { triple } = target;
 
-  const sysroot = packageRoot(facts, values, selection.libraries, "sysroot", {
-    // A root that the host's own build scripts use too needs what a tools root has.
-    kind: native ? "tools" : "sysroot",
-    packages: [...sysrootBase(cxx), ...values.packages],
-    provided: sysrootProvided,
-    architecture: debian.architecture,
-    multiarch: debian.multiarch,
-  });
+  const crossOnly = isCrossOnly(target);
+  const sysroot = crossOnly
+    ? hostRoot(facts, values, selection.libraries, `sysroot-${debian.architecture}`, {
+        kind: "sysroot",
+        packages: crossBase(debian.architecture, cxx),
+        provided: sysrootProvided,
+      })
+    : packageRoot(facts, values, selection.libraries, "sysroot", {
+        // A root that the host's own build scripts use too needs what a tools root has.
+        kind: native ? "tools" : "sysroot",
+        packages: [...sysrootBase(cxx), ...values.packages],
+        provided: sysrootProvided,
+        architecture: debian.architecture,
+        multiarch: debian.multiarch,
+      });
   const compiler = hostRoot(facts, values, selection.compiler, "compiler", {
     kind: "tools",
     ...(native || debian.crossPackage === null
@@ -154,6 +174,8 @@ function wirePrivate(context: StrategyContext): Wiring {
   const tools = hostTools(facts, context.shared, true);
 
   const S = sysroot.root.path;
+  // The cross compiler's libraries are in a folder of their own, where it would look for them beside itself alone.
+  const cross = crossOnly ? `${S}/usr/${debian.multiarch}` : null;
   const programs = `${compiler.root.path}/${programDirectories.asked}`;
   const prefix = native ? "" : debian.toolPrefix;
   const libraries = [
@@ -167,6 +189,7 @@ function wirePrivate(context: StrategyContext): Wiring {
   const files = wrappers({
     context,
     sysroot: S,
+    cross,
     programs,
     prefix,
     libraries,
@@ -190,13 +213,21 @@ function wirePrivate(context: StrategyContext): Wiring {
     scoped.tool("PKG_CONFIG_LIBDIR", [...pkgConfigFolders(S, debian.multiarch), ...ofTools].join(":"));
   }
   scoped.tool("CMAKE_TOOLCHAIN_FILE", bin("toolchain.cmake"));
-  scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [`--sysroot=${S}`, ...clangResources(tools)]);
+  scoped.flags("BINDGEN_EXTRA_CLANG_ARGS", [
+    `--sysroot=${S}`,
+    ...crossHeaders(cross),
+    ...clangResources(tools),
+  ]);
 
   const host = tools === null ? null : hostSide(facts, tools, native);
   const environment: Record<string, string | null> = { ...scoped.variables, ...host?.variables };
   if (native) environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
   const notes = [...scoped.notes, ...(tools?.notes ?? [])];
   if (selection.note !== null) notes.push(selection.note);
+  if (crossOnly)
+    notes.push(
+      `no release has libraries for ${debian.architecture}: its C library is that of the cross compiler's packages, and there is no other`,
+    );
   if (selection.compiler !== selection.libraries)
     notes.push(`the compiler comes from ${selection.compiler.label}, whose programs start on this host`);
   notes.push(...(host?.notes ?? []));
@@ -228,11 +259,16 @@ function wirePrivate(context: StrategyContext): Wiring {
       ],
       after: tools?.path.after ?? [],
     },
-    sysroot: native ? null : S,
+    sysroot: native ? null : (cross ?? S),
     libraries: native ? libraries : [],
     release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
     notes,
   };
+}
+
+/** After the compiler's own, which a C++ standard library's `#include_next` goes on from. */
+function crossHeaders(cross: string | null): string[] {
+  return cross === null ? [] : ["-idirafter", `${cross}/include`];
 }
 
 /**
@@ -242,18 +278,26 @@ function wirePrivate(context: StrategyContext): Wiring {
 function wrappers(from: {
   context: StrategyContext;
   sysroot: string;
+  /** Where in it the headers and libraries of the cross compiler's packages are; null: where a system has them. */
+  cross: string | null;
   programs: string;
   prefix: string;
   libraries: readonly string[];
   multiarch: string;
   realCmake: string | null;
 }): PlannedFile[] {
-  const { context, sysroot, programs, prefix, libraries, multiarch, realCmake } = from;
+  const { context, sysroot, cross, programs, prefix, libraries, multiarch, realCmake } = from;
   const { facts, target, cxx } = context;
   const toolPrefix = target.debian?.toolPrefix ?? "";
   const native = isNative(context);
   // A cross gcc has its as and ld beside it. The host's own would take those of PATH, which do not go with its libraries.
-  const options = [...(native ? [`-B${programs}`] : []), `--sysroot=${sysroot}`];
+  const options = [
+    ...(native ? [`-B${programs}`] : []),
+    `--sysroot=${sysroot}`,
+    // The start files, and -L.
+    ...(cross === null ? [] : [`-B${cross}/lib/`]),
+    ...crossHeaders(cross),
+  ];
   const cc = [`${programs}/${prefix}gcc`, ...options];
   const cxxCompiler = [`${programs}/${prefix}g++`, ...options];
   const pkgConfigDirectories = pkgConfigFolders(sysroot, multiarch).join(":");
@@ -280,6 +324,7 @@ function wrappers(from: {
   const cmake = cmakeToolchain({
     target,
     sysroot,
+    cross,
     programs,
     prefix,
     cc: `${directory}/${toolPrefix}gcc`,
@@ -357,12 +402,13 @@ exec ${cc.map(quoteWord).join(" ")} "$@"
 function cmakeToolchain(options: {
   target: Target;
   sysroot: string;
+  cross: string | null;
   programs: string;
   prefix: string;
   cc: string;
   cxx: string;
 }): string {
-  const { target, sysroot, programs, prefix, cc, cxx } = options;
+  const { target, sysroot, cross, programs, prefix, cc, cxx } = options;
   return `# Written by rust-cross for ${target.triple}.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR ${target.arch})
@@ -374,7 +420,7 @@ set(CMAKE_RANLIB "${programs}/${prefix}ranlib" CACHE FILEPATH "")
 set(CMAKE_STRIP "${programs}/${prefix}strip" CACHE FILEPATH "")
 # What other crates' build scripts have made lies beside this one's OUT_DIR.
 get_filename_component(_rust_cross_built "$ENV{OUT_DIR}/../.." ABSOLUTE)
-set(CMAKE_FIND_ROOT_PATH "${sysroot}" "\${_rust_cross_built}")
+set(CMAKE_FIND_ROOT_PATH "${sysroot}"${cross === null ? "" : ` "${cross}"`} "\${_rust_cross_built}")
 set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)

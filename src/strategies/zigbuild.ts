@@ -162,6 +162,12 @@ function wire(context: StrategyContext): Wiring {
     release: linked,
     notes: [
       `cargo-zigbuild: ${cargoZigbuild.because}; zig: ${zig.because}`,
+      // Packages are refused then, so it is there for running alone.
+      ...(sysroot !== null && wrongMachine(context) !== undefined
+        ? [
+            `its programs run with the C library of ${sysroot.root.release} for ${sysroot.root.architecture}, which is for a newer machine, so on QEMU's default processor: an instruction that ${target.triple} lacks would not be noticed`,
+          ]
+        : []),
       ...scoped.notes,
       ...(tools?.notes ?? []),
       ...(host?.notes ?? []),

@@ -6,6 +6,17 @@ export function sysrootBase(cxx: boolean): string[] {
   return ["libc6-dev", "libgcc-s1", ...(cxx ? ["libstdc++6"] : [])];
 }
 
+/**
+ * The same where no release has libraries for the architecture: the cross compiler's own, packages of the host's
+ * architecture whose files are below /usr/<multiarch>.
+ */
+export function crossBase(debianArchitecture: string, cxx: boolean): string[] {
+  const libgcc = debianArchitecture === "m68k" ? "libgcc-s2" : "libgcc-s1";
+  return ["libc6-dev", libgcc, ...(cxx ? ["libstdc++6"] : [])].map(
+    (name) => `${name}-${debianArchitecture}-cross`,
+  );
+}
+
 /** Run-time libraries of gcc's sanitizers, over all releases. */
 const sanitizers = ["libasan6", "libasan8", "libhwasan0", "liblsan0", "libtsan0", "libtsan2", "libubsan1"];
 

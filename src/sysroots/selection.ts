@@ -33,6 +33,16 @@ export function librarySuites(target: Target): Suite[] {
   );
 }
 
+/** Whether the cross compiler's packages have the only C library for a target: no release has other libraries. */
+export function isCrossOnly(target: Target): boolean {
+  return target.debian !== null && librarySuites(target).length === 0;
+}
+
+/** Suites whose C library a target can be linked with, in the order of `librarySuites`. */
+export function linkableSuites(target: Target, hostArchitecture: string): Suite[] {
+  return isCrossOnly(target) ? compilerSuites(target, hostArchitecture) : librarySuites(target);
+}
+
 function compilerSuites(target: Target, hostArchitecture: string): Suite[] {
   const debian = target.debian;
   if (debian === null || debian.crossPackage === null) return [];
@@ -58,7 +68,7 @@ export function selectSuites(
   const own = hostSuite(host);
   if (own === undefined)
     return `the host's C library (glibc ${host.glibc}) is older than that of every release rust-cross knows`;
-  const available = librarySuites(target);
+  const available = linkableSuites(target, host.debianArchitecture ?? "amd64");
   const name = target.debian?.architecture ?? target.triple;
   if (available.length === 0) return `neither Debian nor Ubuntu has libraries for ${name}`;
   let libraries: Suite | undefined;

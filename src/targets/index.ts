@@ -48,10 +48,15 @@ export interface DebianFacts {
 /** Facts about one target triple. */
 export interface Target {
   readonly triple: string;
+  /**
+   * A target of ours alone, which rustc does not know: cargo builds for each of these triples, and what they built
+   * becomes one file. Its row says what both have in common.
+   */
+  readonly halves?: readonly [string, string];
   readonly tier: 1 | 2 | 3;
   /** Whether rustup publishes std (core and alloc for bare metal) for it: `rustup target list` of 1.95.0. */
   readonly std: boolean;
-  /** `target_arch` of `rustc --print cfg`. */
+  /** `target_arch` of `rustc --print cfg`; `universal2` for what is of two. */
   readonly arch: string;
   /** `target_os` of `rustc --print cfg`. */
   readonly os: string;
@@ -66,7 +71,7 @@ export interface Target {
   /**
    * Machine of the object format, by the names of `src/artifacts`: for ELF short forms of what `readelf -h`
    * says (`aarch64`, `386`, `x86-64`, `s390`), for PE `amd64`, `i386`, `arm64`, for Mach-O `x86_64`, `arm64`;
-   * null for wasm, and where a file's header is not compared.
+   * null for wasm, for a target of two halves, and where a file's header is not compared.
    */
   readonly machine: string | null;
   /** Null where no Debian package builds for it. */
@@ -111,6 +116,11 @@ export function allTargets(): readonly Target[] {
 /** The row of exactly this triple, or else the target of this triple among those derived from rustc. */
 export function findTarget(triple: string, derived: readonly Target[] = []): Target | undefined {
   return BY_TRIPLE.get(triple) ?? derived.find((target) => target.triple === triple);
+}
+
+/** What cargo builds for a target: the target itself, or the halves of a universal one. */
+export function partsOf(target: Target): readonly Target[] {
+  return target.halves?.flatMap((triple) => findTarget(triple) ?? []) ?? [target];
 }
 
 /**
@@ -170,6 +180,7 @@ const VOCABULARY: readonly (readonly [words: string, meaning: Predicate])[] = [
   ["win64", (target) => target.os === "windows" && target.pointerWidth === 64],
   ["mingw mingw32 mingw64", (target) => target.os === "windows" && target.env === "gnu"],
   ["macos macosx mac osx darwin", isOs("macos")],
+  ["universal fat", isComponent("universal2")],
   ["linux", isOs("linux")],
   ["android", isOs("android")],
   ["bsd", isOs("freebsd", "netbsd", "dragonfly")],

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { constants, createReadStream, type Dirent, type Stats } from "node:fs";
+import { constants, createReadStream, createWriteStream, type Dirent, type Stats } from "node:fs";
 import * as fs from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -37,6 +37,20 @@ export class NodeFileSystem implements FileSystem {
     return beside(file, async (temporary) => {
       await fs.writeFile(temporary, text, { flag: "wx" });
       await fs.chmod(temporary, mode); // not subject to the umask
+    });
+  }
+
+  async join(pieces: readonly (Uint8Array | string)[], to: string): Promise<void> {
+    const first = pieces.find((piece) => typeof piece === "string");
+    const { mode } = first === undefined ? { mode: 0o644 } : await fs.stat(first);
+    await beside(to, async (temporary) => {
+      async function* bytes() {
+        for (const piece of pieces)
+          if (typeof piece === "string") yield* createReadStream(piece);
+          else yield piece;
+      }
+      await pipeline(bytes, createWriteStream(temporary, { flags: "wx" }));
+      await fs.chmod(temporary, mode & 0o7777); // not subject to the umask
     });
   }
 

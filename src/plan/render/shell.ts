@@ -153,6 +153,9 @@ function functions(plan: Plan): string[] {
     ...(has("write") ? [writeFunction] : []),
     ...namespacesOf(plan).map((words, index) => namespaceFunction(words, index)),
     ...(has("collect") ? [collectFunction] : []),
+    ...(plan.steps.some(({ action }) => action.kind === "collect" && action.halves !== undefined)
+      ? [universalFunction]
+      : []),
   ];
 }
 
@@ -204,6 +207,35 @@ collect() {
     cp -f "$file" "$directory/"
     sha256sum "$directory/\${file##*/}"
   done <"$work/built"
+}`;
+
+const universalFunction = `# Joins the files of one name in the folders $2 and $3, which are for two machines, to a universal Mach-O file in $1.
+universal() {
+  mkdir -p "$1"
+  [ "$(ls "$2")" = "$(ls "$3")" ] || fail "not the same files were built for both halves of \${1##*/}"
+  for file in "$2"/*; do
+    [ -e "$file" ] || continue
+    name=\${file##*/}
+    joined=$work/joined
+    rm -f "$joined"
+    # For each file the processor, as its own Mach-O header has it (of an archive that of its first object file), the offset,
+    # the size and the alignment, a page of 2^14 bytes.
+    header=cafebabe00000002 at=16384
+    for slice in "$2/$name" "$3/$name"; do
+      size=$(wc -c <"$slice")
+      header=$header$(od -A n -v -t x4 -w4 "$slice" | awk '$1 == "feedfacf" { getline type; getline subtype; print type subtype; exit }' | tr -d ' ')
+      header=$header$(printf '%08x%08x%08x' "$at" "$size" 14)
+      dd if="$slice" of="$joined" bs=16384 seek=$((at / 16384)) conv=notrunc 2>/dev/null
+      at=$(((at + size + 16383) / 16384 * 16384))
+    done
+    for byte in $(echo "$header" | sed 's/../0x& /g'); do
+      # shellcheck disable=SC2059 # the byte in octal
+      printf "\\\\$(printf %03o "$byte")"
+    done | dd of="$joined" conv=notrunc 2>/dev/null
+    chmod --reference="$2/$name" "$joined"
+    mv -f "$joined" "$1/$name"
+    sha256sum "$1/$name"
+  done
 }`;
 
 /** `lower` of a triple, as in names of variables. */
@@ -331,9 +363,22 @@ function actionLines(plan: Plan, step: Step): string {
       return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
     }
     case "collect": {
-      const header = action.expected === null ? "*" : headerPattern(action.expected);
+      const members = action.members.map(quoteWord);
+      const header = (expected: typeof action.expected) =>
+        quoteWord(expected === null ? "*" : headerPattern(expected));
+      if (action.halves !== undefined) {
+        const folders = action.halves.map(({ triple }) => `"$work/${triple}"`);
+        return [
+          ...action.halves.map(
+            ({ expected }, index) =>
+              `collect ${folders[index]} ${[header(expected), ...members].join(" \\\n  ")} <${messagesOf(action.from[index] ?? "")}`,
+          ),
+          `universal ${[quoteWord(action.directory), ...folders].join(" ")}`,
+        ].join("\n");
+      }
+      const rest = [header(action.expected), ...members].join(" \\\n  ");
       const [first = "", ...more] = action.from.map(messagesOf);
-      const words = [action.directory, header, ...action.members].map(quoteWord).join(" \\\n  ");
+      const words = `${quoteWord(action.directory)} \\\n  ${rest}`;
       return more.length === 0
         ? `collect ${words} <${first}`
         : `cat ${[first, ...more].join(" ")} | collect ${words}`;
