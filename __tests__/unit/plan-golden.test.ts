@@ -81,6 +81,7 @@ const planned: Readonly<Record<string, Case>> = {
     host: "macos",
     flags: { targets: "x86_64-unknown-linux-gnu x86_64-unknown-freebsd", glibc: "2.17" },
   },
+  "macos-universal": { host: "macos", flags: { targets: "universal2-apple-darwin", test: true } },
   "debian12-native-example": {
     host: "debian12-bare",
     flags: { targets: six.join(" "), test: true, workspace: true },

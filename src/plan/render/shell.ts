@@ -366,7 +366,9 @@ function actionLines(plan: Plan, step: Step): string {
       if (action.halves !== undefined) {
         const folders = action.halves.map((triple) => `"$work/${triple}"`);
         return [
-          ...action.from.map((id, index) => `collect ${folders[index]} ${rest} <${messagesOf(id)}`),
+          ...action.from.map(
+            (id, index) => `collect ${folders[index]} ${rest} <${messagesOf(id)} >/dev/null`,
+          ),
           `universal ${[quoteWord(action.directory), ...folders].join(" ")}`,
         ].join("\n");
       }
