@@ -163,6 +163,34 @@ describe("what was built for the halves of a universal target", () => {
     expect(bytes.slice(32_768)).toEqual(programs[`${arm64}`]);
   });
 
+  test("of a static library it is said, though its object files may be far behind an index", async () => {
+    const archive = (cpu: number) => {
+      const member = (name: string, content: Uint8Array) => [
+        Buffer.from(`${name.padEnd(16)}${"0".padEnd(32)}${String(content.length).padEnd(10)}\`\n`),
+        content,
+      ];
+      const parts = [...member("__.SYMDEF", new Uint8Array(70_000)), ...member("a.o/", machO(cpu))];
+      return new Uint8Array(Buffer.concat([Buffer.from("!<arch>\n"), ...parts]));
+    };
+    const fs = new FakeFileSystem({
+      [path(`${x86}`, "libstash.a")]: archive(0x01000007),
+      [path(`${arm64}`, "libstash.a")]: archive(0x0100000c),
+    });
+    const built = [`${x86}`, `${arm64}`].map((triple) => ({
+      triple,
+      artifacts: [
+        binary("stash", { kinds: ["staticlib"], files: [path(triple, "libstash.a")], executable: null }),
+      ],
+    }));
+    const options = { triple: `${universal}`, directory: "/out", built, members: new Set([manifest]) };
+    expect(await collect(options, benchOf(fs).context)).toMatchObject([
+      {
+        path: `${universal}/libstash.a`,
+        kind: expect.stringMatching(/^Mach-O universal \(x86_64, arm64\) archive$/),
+      },
+    ]);
+  });
+
   test("a file of one half alone is an error, and nothing is kept", async () => {
     const { fs, work } = joined({ [`${x86}`]: ["stash"], [`${arm64}`]: ["stash", "more"] });
     await expect(work).rejects.toThrow(

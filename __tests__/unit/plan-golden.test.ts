@@ -93,6 +93,7 @@ const planned: Readonly<Record<string, Case>> = {
     },
     facts: { host: { programs: programs(...usualPrograms, "nix") } },
   },
+  "macos-universal": { host: "macos", flags: { targets: "universal2-apple-darwin", test: true } },
   "debian12-native-example": {
     host: "debian12-bare",
     flags: { targets: six.join(" "), test: true, workspace: true },

@@ -6236,7 +6236,8 @@ async function join(halves, to, { fs }) {
         await fs.remove(to);
         throw new Error(`${to} was to hold ${machines.join(" and ")}, and holds ${joined?.machines?.join()}`);
     }
-    return joined;
+    // The object files of an archive are often out of sight.
+    return { ...joined, kind: halves[0]?.header?.kind ?? joined.kind };
 }
 function collect_nameOf(path) {
     return path.split("/").at(-1) ?? "";
@@ -12761,7 +12762,7 @@ function actionLines(plan, step) {
             if (action.halves !== undefined) {
                 const folders = action.halves.map(({ triple }) => `"$work/${triple}"`);
                 return [
-                    ...action.halves.map(({ expected }, index) => `collect ${folders[index]} ${[header(expected), ...members].join(" \\\n  ")} <${messagesOf(action.from[index] ?? "")}`),
+                    ...action.halves.map(({ expected }, index) => `collect ${folders[index]} ${[header(expected), ...members].join(" \\\n  ")} <${messagesOf(action.from[index] ?? "")} >/dev/null`),
                     `universal ${[quoteWord(action.directory), ...folders].join(" ")}`,
                 ].join("\n");
             }

@@ -122,7 +122,8 @@ async function join(halves: readonly Built[], to: string, { fs }: EngineContext)
     await fs.remove(to);
     throw new Error(`${to} was to hold ${machines.join(" and ")}, and holds ${joined?.machines?.join()}`);
   }
-  return joined;
+  // The object files of an archive are often out of sight.
+  return { ...joined, kind: halves[0]?.header?.kind ?? joined.kind };
 }
 
 function nameOf(path: string): string {

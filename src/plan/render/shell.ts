@@ -371,7 +371,7 @@ function actionLines(plan: Plan, step: Step): string {
         return [
           ...action.halves.map(
             ({ expected }, index) =>
-              `collect ${folders[index]} ${[header(expected), ...members].join(" \\\n  ")} <${messagesOf(action.from[index] ?? "")}`,
+              `collect ${folders[index]} ${[header(expected), ...members].join(" \\\n  ")} <${messagesOf(action.from[index] ?? "")} >/dev/null`,
           ),
           `universal ${[quoteWord(action.directory), ...folders].join(" ")}`,
         ].join("\n");
