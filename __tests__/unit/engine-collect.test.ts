@@ -178,6 +178,7 @@ describe("what was built for the halves of a universal target", () => {
     });
     const built = [`${x86}`, `${arm64}`].map((triple) => ({
       triple,
+      expected: expectedHeader(targetOf(triple)),
       artifacts: [
         binary("stash", { kinds: ["staticlib"], files: [path(triple, "libstash.a")], executable: null }),
       ],
