@@ -167,6 +167,8 @@ describe("flags for rustc beside the user's", () => {
     const options = { targets: triple, strategy: "zigbuild", "build-std": true };
     expect(planned(options, { source: true }).made.targets[0]?.environment).toMatchObject({
       [upper]: "-Clink-self-contained=no",
+      // Doctests are linked by rustdoc, which gets no flags of rustc.
+      CARGO_TARGET_MIPS_UNKNOWN_LINUX_MUSL_RUSTDOCFLAGS: "-Clink-self-contained=no",
     });
     const musl = "aarch64-unknown-linux-musl";
     const environment = planned({ targets: musl, strategy: "zigbuild" }).made.targets[0]?.environment;

@@ -41589,6 +41589,13 @@ class ScopedEnvironment {
         this.variables[variable] = value;
         return true;
     }
+    /** Flags for rustdoc, which compiles doctests and gets none of rustc's. RUSTDOCFLAGS of the user's goes before them. */
+    rustdocflags(values) {
+        if (values.length === 0)
+            return;
+        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTDOCFLAGS`;
+        this.variables[variable] = [...words(this.#facts.host.environment[variable]), ...values].join(" ");
+    }
     /**
      * Flags for rustc, beside the user's own. cargo takes them from one place alone, the first of: CARGO_ENCODED_RUSTFLAGS,
      * RUSTFLAGS, those of the target (its variable and its tables, joined), `build.rustflags`. So ours go where the user's are.
@@ -49597,8 +49604,10 @@ function plan_environmentOf(draft, facts) {
 }
 function builtStdFlags({ target, wiring, std }, facts) {
     const scoped = new ScopedEnvironment(facts, target.triple);
-    if (std.builtFromSource)
+    if (std.builtFromSource) {
         scoped.rustflags(wiring.builtStdRustflags ?? []);
+        scoped.rustdocflags(wiring.builtStdRustflags ?? []);
+    }
     return scoped.variables;
 }
 /** One step for the emulators of all targets: they come in one package. */

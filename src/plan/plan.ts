@@ -328,7 +328,10 @@ function environmentOf(draft: Draft, facts: Facts): Record<string, string | null
 
 function builtStdFlags({ target, wiring, std }: Draft, facts: Facts): Record<string, string> {
   const scoped = new ScopedEnvironment(facts, target.triple);
-  if (std.builtFromSource) scoped.rustflags(wiring.builtStdRustflags ?? []);
+  if (std.builtFromSource) {
+    scoped.rustflags(wiring.builtStdRustflags ?? []);
+    scoped.rustdocflags(wiring.builtStdRustflags ?? []);
+  }
   return scoped.variables;
 }
 

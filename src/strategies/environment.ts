@@ -58,6 +58,13 @@ export class ScopedEnvironment {
     return true;
   }
 
+  /** Flags for rustdoc, which compiles doctests and gets none of rustc's. RUSTDOCFLAGS of the user's goes before them. */
+  rustdocflags(values: readonly string[]): void {
+    if (values.length === 0) return;
+    const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTDOCFLAGS`;
+    this.variables[variable] = [...words(this.#facts.host.environment[variable]), ...values].join(" ");
+  }
+
   /**
    * Flags for rustc, beside the user's own. cargo takes them from one place alone, the first of: CARGO_ENCODED_RUSTFLAGS,
    * RUSTFLAGS, those of the target (its variable and its tables, joined), `build.rustflags`. So ours go where the user's are.
