@@ -34886,7 +34886,7 @@ function bodyError(error, idle, done, total) {
 
 /***/ }),
 
-/***/ 3178:
+/***/ 5784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48955,142 +48955,10 @@ function noneCan({ target }, passed) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/bundle/js/plan/running.js
+;// CONCATENATED MODULE: ./build/bundle/js/plan/running-parts.js
 
 
-
-
-
-
-
-
-/** The kernel's limit for the path of a binfmt_misc interpreter, in bytes. */
-const interpreterLimit = 127;
-function running_chooseRunning(context, wiring) {
-    const { target, values, facts } = context;
-    const running = choose(context, wiring);
-    return running.runner.kind === "none"
-        ? running
-        : {
-            ...running,
-            notes: [...running.notes, ...doctestNote(target, values, facts), ...usersRunner(target, facts)],
-        };
-}
-/** Doctests of another target than the host's are compiled and run since Rust 1.89 (-Zdoctest-xcompile before). */
-function doctestNote(target, values, facts) {
-    const minor = Number(/^1\.(\d+)/.exec(facts.rust.rustc ?? "")?.[1] ?? Number.POSITIVE_INFINITY);
-    const tests = values.test || values.command.includes("test");
-    return tests && minor < 89 && target.triple !== facts.rust.host
-        ? [`cargo runs the doctests of other targets from Rust 1.89 on; ${facts.rust.rustc} leaves them out`]
-        : [];
-}
-/** A runner of the user's own is put before what cargo starts, whatever else was chosen. */
-function usersRunner(target, facts) {
-    const variable = `CARGO_TARGET_${environmentSuffixes(target.triple).upper}_RUNNER`;
-    const runner = facts.host.environment[variable] ?? facts.project.cargoTargets[target.triple]?.runner;
-    return runner === undefined ? [] : [`your own runner for ${target.triple} is used as it is: ${runner}`];
-}
-function choose({ target, values, shared, facts }, wiring) {
-    if (!runsSomething(values))
-        return {
-            ...idle,
-            runner: { kind: "none", reason: "nothing is to be run" },
-            because: "nothing is to be run",
-        };
-    const { host } = facts;
-    const asked = values.runner === "auto" || values.runner === "plain";
-    if (wiring.runner !== undefined && values.runner !== "none")
-        return { ...idle, runner: { kind: "container" }, because: wiring.runner.because };
-    if (asked && target.os === "wasi")
-        return wasi(target, facts);
-    if (target.os === "none" && usesHarness(values))
-        return noHarness(target);
-    if (asked && target.os === "none")
-        return machine(target, facts, shared);
-    if (asked && target.os === "windows" && host.os !== "windows")
-        return wine(target, facts, wiring);
-    const guest = {
-        os: target.os,
-        arch: guestArchitecture(target),
-        qemu: target.qemu?.binary ?? null,
-        loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
-    };
-    const ways = { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid };
-    const emulator = emulatorOf(target, shared, facts);
-    let choice = chooseRunner(values.runner, guest, ways);
-    if (emulator === null && (choice.runner.kind === "namespace" || choice.runner.kind === "plain")) {
-        const own = values.runner === "auto" ? chooseRunner("host", guest, ways) : choice;
-        if (own.runner.kind !== "host")
-            return running_cannotRun(target, "QEMU is fetched from Debian's or Ubuntu's packages, which takes apt-get and dpkg-deb, and the host has no binfmt_misc handler for it");
-        choice = own;
-    }
-    const { runner, because } = choice;
-    if (runner.kind === "none") {
-        if (values.runner === "none")
-            return { ...idle, runner, because, notes: ["tests are built, but not run"] };
-        return values.runner === "auto"
-            ? running_cannotRun(target, runner.reason)
-            : running_cannotRun(target, runner.reason, "Leave `runner` out to take what works, or write");
-    }
-    if (runner.kind === "native")
-        return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
-    const environment = {};
-    if (wiring.sysroot !== null && host.environment.QEMU_LD_PREFIX === undefined)
-        Object.assign(environment, qemuEnvironment(wiring.sysroot));
-    const cpu = target.qemu?.cpu;
-    if (cpu !== undefined && host.environment.QEMU_CPU === undefined)
-        environment.QEMU_CPU = cpu;
-    if (wiring.cannotRun !== undefined && host.environment.QEMU_LD_PREFIX === undefined)
-        return running_cannotRun(target, wiring.cannotRun);
-    if (runner.kind === "host")
-        return { ...idle, runner, because, environment };
-    if (emulator === null)
-        return running_cannotRun(target, `QEMU is fetched from Debian's or Ubuntu's packages, and this ${facts.host.os === "linux" ? "machine" : "host"} has no apt-get`);
-    const base = {
-        ...idle,
-        runner,
-        because,
-        environment,
-        emulator: emulator.step,
-        steps: emulator.before,
-        needs: [emulator.step.id],
-    };
-    if (runner.kind === "namespace") {
-        if (Buffer.byteLength(emulator.path) > interpreterLimit)
-            return {
-                ...base,
-                problems: [
-                    {
-                        input: "RUST_CROSS_CACHE",
-                        message: `The path of the emulator is ${Buffer.byteLength(emulator.path)} bytes long, and the kernel takes at most ${interpreterLimit}: ${emulator.path}`,
-                        hint: "Set RUST_CROSS_CACHE to a shorter path, or write `runner: plain`.",
-                    },
-                ],
-            };
-        return {
-            ...base,
-            namespace: {
-                mode: runner.mode,
-                uid: host.uid,
-                gid: host.gid,
-                handlers: [{ name: target.qemu?.binary ?? "", interpreter: emulator.path }],
-                pidNamespace: runner.pidNamespace,
-            },
-        };
-    }
-    const path = runnerScript(target, facts, starter("cargo's runner: QEMU with the target's libraries.", [
-        emulator.path,
-        ...(wiring.sysroot === null ? [] : ["-L", wiring.sysroot]),
-    ]));
-    return {
-        ...base,
-        ...path,
-        environment: { ...environment, ...path.environment },
-        needs: [...base.needs, ...path.needs],
-        steps: [...emulator.before, ...path.steps],
-        notes: [...path.notes, PLAIN_LIMITATION],
-    };
-}
+/** Nothing is added to the plan. */
 const idle = {
     namespace: null,
     environment: {},
@@ -49100,16 +48968,8 @@ const idle = {
     notes: [],
     problems: [],
 };
-function usesHarness(values) {
-    return values.test || values.command.some((each) => each === "test" || each === "bench");
-}
-/** As runners call it. Most kernels for x86_64 do not run its 32-bit ABI, x32. */
-function guestArchitecture({ arch, pointerWidth }) {
-    if (arch === "x86")
-        return "i686";
-    return arch === "x86_64" && pointerWidth === 32 ? "x32" : arch;
-}
-function running_cannotRun({ triple }, reason, write = "Write") {
+/** What a target cannot be run with is a problem: to test it was asked for. */
+function running_parts_cannotRun({ triple }, reason, write = "Write") {
     return {
         ...idle,
         runner: { kind: "none", reason },
@@ -49123,6 +48983,33 @@ function running_cannotRun({ triple }, reason, write = "Write") {
         ],
     };
 }
+/** The script that is cargo's runner, unless the user has one. */
+function runnerScript(target, facts, text) {
+    const path = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${fingerprint(text)}/run`;
+    const scoped = new ScopedEnvironment(facts, target.triple);
+    if (!scoped.cargo("runner", path))
+        return { environment: {}, steps: [], needs: [], notes: [] };
+    const step = {
+        id: `${target.triple}/runner`,
+        title: `runner for ${target.triple}`,
+        phase: "setup",
+        target: target.triple,
+        needs: [],
+        lane: null,
+        action: { kind: "write", files: [{ path, text, mode: 0o755 }] },
+    };
+    return { environment: scoped.variables, steps: [step], needs: [step.id], notes: [] };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/running-others.js
+
+
+
+
+
+
+
+// What is no Linux program: WASI, Windows, bare metal.
 /** wasmtime where it is, else Node's own WASI, which knows the first preview alone. */
 function wasi(target, facts) {
     const { wasmtime } = facts.host.programs;
@@ -49138,7 +49025,7 @@ function wasi(target, facts) {
         return { ...idle, runner: { kind: "wasi" }, because, ...runnerScript(target, facts, text) };
     }
     if (target.env !== "p1")
-        return running_cannotRun(target, "it takes wasmtime, which is not on PATH");
+        return running_parts_cannotRun(target, "it takes wasmtime, which is not on PATH");
     const place = `${facts.host.cacheDirectory}/wrappers/wasi-${fingerprint(wasiScript)}/run.mjs`;
     const script = runnerScript(target, facts, starter("cargo's runner: Node's WASI.", [facts.host.node, "--no-warnings", place]));
     const program = {
@@ -49163,9 +49050,9 @@ function wasi(target, facts) {
 function wine(target, facts, wiring) {
     const program = facts.host.programs.wine;
     if (program === null)
-        return running_cannotRun(target, "it takes Wine, which is not on PATH (Debian's package wine64)");
+        return running_parts_cannotRun(target, "it takes Wine, which is not on PATH (Debian's package wine64)");
     if (target.arch !== facts.host.arch && !(target.arch === "x86" && facts.host.arch === "x86_64"))
-        return running_cannotRun(target, `Wine runs programs of this machine's own architecture, ${facts.host.arch}`);
+        return running_parts_cannotRun(target, `Wine runs programs of this machine's own architecture, ${facts.host.arch}`);
     const environment = {
         WINEPREFIX: `${facts.host.cacheDirectory}/wine`,
         // A DLL that is not found is told all the same.
@@ -49265,7 +49152,7 @@ function noHarness({ triple }) {
 function machine(target, facts, shared) {
     const found = machineFor(target);
     if (found === null)
-        return running_cannotRun(target, "QEMU has no machine for it that rust-cross knows");
+        return running_parts_cannotRun(target, "QEMU has no machine for it that rust-cross knows");
     const onPath = facts.host.programs[found.program];
     const suite = archive_ownSuite(facts);
     const fetched = onPath !== null || suite === undefined || facts.host.programs["apt-get"] === null
@@ -49277,7 +49164,7 @@ function machine(target, facts, shared) {
         });
     const program = onPath ?? (fetched === null ? null : `${fetched.root.path}/${programDirectories.asked}/${found.program}`);
     if (program === null)
-        return running_cannotRun(target, `it takes ${found.program}, which is not on PATH`);
+        return running_parts_cannotRun(target, `it takes ${found.program}, which is not on PATH`);
     const steps = fetched === null ? [] : rootStep(found.package, found.program, null, fetched);
     const script = runnerScript(target, facts, starter("cargo's runner: a machine of QEMU's, with semihosting.", [program, ...found.options]));
     return {
@@ -49289,6 +49176,151 @@ function machine(target, facts, shared) {
         needs: [...(fetched === null ? [] : [found.package]), ...script.needs],
     };
 }
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/running.js
+
+
+
+
+
+
+
+/** The kernel's limit for the path of a binfmt_misc interpreter, in bytes. */
+const interpreterLimit = 127;
+function running_chooseRunning(context, wiring) {
+    const { target, values, facts } = context;
+    const running = choose(context, wiring);
+    return running.runner.kind === "none"
+        ? running
+        : {
+            ...running,
+            notes: [...running.notes, ...doctestNote(target, values, facts), ...usersRunner(target, facts)],
+        };
+}
+/** Doctests of another target than the host's are compiled and run since Rust 1.89 (-Zdoctest-xcompile before). */
+function doctestNote(target, values, facts) {
+    const minor = Number(/^1\.(\d+)/.exec(facts.rust.rustc ?? "")?.[1] ?? Number.POSITIVE_INFINITY);
+    const tests = values.test || values.command.includes("test");
+    return tests && minor < 89 && target.triple !== facts.rust.host
+        ? [`cargo runs the doctests of other targets from Rust 1.89 on; ${facts.rust.rustc} leaves them out`]
+        : [];
+}
+/** A runner of the user's own is put before what cargo starts, whatever else was chosen. */
+function usersRunner(target, facts) {
+    const variable = `CARGO_TARGET_${environmentSuffixes(target.triple).upper}_RUNNER`;
+    const runner = facts.host.environment[variable] ?? facts.project.cargoTargets[target.triple]?.runner;
+    return runner === undefined ? [] : [`your own runner for ${target.triple} is used as it is: ${runner}`];
+}
+function choose({ target, values, shared, facts }, wiring) {
+    if (!runsSomething(values))
+        return {
+            ...idle,
+            runner: { kind: "none", reason: "nothing is to be run" },
+            because: "nothing is to be run",
+        };
+    const { host } = facts;
+    const asked = values.runner === "auto" || values.runner === "plain";
+    if (wiring.runner !== undefined && values.runner !== "none")
+        return { ...idle, runner: { kind: "container" }, because: wiring.runner.because };
+    if (asked && target.os === "wasi")
+        return wasi(target, facts);
+    if (target.os === "none" && usesHarness(values))
+        return noHarness(target);
+    if (asked && target.os === "none")
+        return machine(target, facts, shared);
+    if (asked && target.os === "windows" && host.os !== "windows")
+        return wine(target, facts, wiring);
+    const guest = {
+        os: target.os,
+        arch: guestArchitecture(target),
+        qemu: target.qemu?.binary ?? null,
+        loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
+    };
+    const ways = { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid };
+    const emulator = emulatorOf(target, shared, facts);
+    let choice = chooseRunner(values.runner, guest, ways);
+    if (emulator === null && (choice.runner.kind === "namespace" || choice.runner.kind === "plain")) {
+        const own = values.runner === "auto" ? chooseRunner("host", guest, ways) : choice;
+        if (own.runner.kind !== "host")
+            return running_parts_cannotRun(target, "QEMU is fetched from Debian's or Ubuntu's packages, which takes apt-get and dpkg-deb, and the host has no binfmt_misc handler for it");
+        choice = own;
+    }
+    const { runner, because } = choice;
+    if (runner.kind === "none") {
+        if (values.runner === "none")
+            return { ...idle, runner, because, notes: ["tests are built, but not run"] };
+        return values.runner === "auto"
+            ? running_parts_cannotRun(target, runner.reason)
+            : running_parts_cannotRun(target, runner.reason, "Leave `runner` out to take what works, or write");
+    }
+    if (runner.kind === "native")
+        return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
+    const environment = {};
+    if (wiring.sysroot !== null && host.environment.QEMU_LD_PREFIX === undefined)
+        Object.assign(environment, qemuEnvironment(wiring.sysroot));
+    const cpu = target.qemu?.cpu;
+    if (cpu !== undefined && host.environment.QEMU_CPU === undefined)
+        environment.QEMU_CPU = cpu;
+    if (wiring.cannotRun !== undefined && host.environment.QEMU_LD_PREFIX === undefined)
+        return running_parts_cannotRun(target, wiring.cannotRun);
+    if (runner.kind === "host")
+        return { ...idle, runner, because, environment };
+    if (emulator === null)
+        return running_parts_cannotRun(target, `QEMU is fetched from Debian's or Ubuntu's packages, and this ${facts.host.os === "linux" ? "machine" : "host"} has no apt-get`);
+    const base = {
+        ...idle,
+        runner,
+        because,
+        environment,
+        emulator: emulator.step,
+        steps: emulator.before,
+        needs: [emulator.step.id],
+    };
+    if (runner.kind === "namespace") {
+        if (Buffer.byteLength(emulator.path) > interpreterLimit)
+            return {
+                ...base,
+                problems: [
+                    {
+                        input: "RUST_CROSS_CACHE",
+                        message: `The path of the emulator is ${Buffer.byteLength(emulator.path)} bytes long, and the kernel takes at most ${interpreterLimit}: ${emulator.path}`,
+                        hint: "Set RUST_CROSS_CACHE to a shorter path, or write `runner: plain`.",
+                    },
+                ],
+            };
+        return {
+            ...base,
+            namespace: {
+                mode: runner.mode,
+                uid: host.uid,
+                gid: host.gid,
+                handlers: [{ name: target.qemu?.binary ?? "", interpreter: emulator.path }],
+                pidNamespace: runner.pidNamespace,
+            },
+        };
+    }
+    const path = runnerScript(target, facts, starter("cargo's runner: QEMU with the target's libraries.", [
+        emulator.path,
+        ...(wiring.sysroot === null ? [] : ["-L", wiring.sysroot]),
+    ]));
+    return {
+        ...base,
+        ...path,
+        environment: { ...environment, ...path.environment },
+        needs: [...base.needs, ...path.needs],
+        steps: [...emulator.before, ...path.steps],
+        notes: [...path.notes, PLAIN_LIMITATION],
+    };
+}
+function usesHarness(values) {
+    return values.test || values.command.some((each) => each === "test" || each === "bench");
+}
+/** As runners call it. Most kernels for x86_64 do not run its 32-bit ABI, x32. */
+function guestArchitecture({ arch, pointerWidth }) {
+    if (arch === "x86")
+        return "i686";
+    return arch === "x86_64" && pointerWidth === 32 ? "x32" : arch;
+}
 /** A native binary that was linked against a private sysroot finds that sysroot's libraries, but for the C library. */
 function nativeLibraries(target, facts, wiring) {
     if (wiring.libraries.length === 0)
@@ -49296,22 +49328,6 @@ function nativeLibraries(target, facts, wiring) {
     return runnerScript(target, facts, starter("cargo's runner: the libraries that were linked.", [], {
         LD_LIBRARY_PATH: `'${wiring.libraries.join(":")}'\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}`,
     }));
-}
-function runnerScript(target, facts, text) {
-    const path = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${fingerprint(text)}/run`;
-    const scoped = new ScopedEnvironment(facts, target.triple);
-    if (!scoped.cargo("runner", path))
-        return { environment: {}, steps: [], needs: [], notes: [] };
-    const step = {
-        id: `${target.triple}/runner`,
-        title: `runner for ${target.triple}`,
-        phase: "setup",
-        target: target.triple,
-        needs: [],
-        lane: null,
-        action: { kind: "write", files: [{ path, text, mode: 0o755 }] },
-    };
-    return { environment: scoped.variables, steps: [step], needs: [step.id], notes: [] };
 }
 function emulatorOf(target, values, facts) {
     const suite = archive_ownSuite(facts);
@@ -50973,7 +50989,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(824);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9201);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4694);
-/* harmony import */ var _app_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3178);
+/* harmony import */ var _app_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5784);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7243);
 
 

@@ -5,7 +5,7 @@ import type { Facts } from "../project/facts.ts";
 import type { CargoCall, Wiring } from "../strategies/strategy.ts";
 import type { Target } from "../targets/index.ts";
 import type { StdSource } from "../toolchains/index.ts";
-import type { Running } from "./running.ts";
+import type { Running } from "./running-parts.ts";
 import type { Action, CargoCommand, Step } from "./step.ts";
 
 /** cargo has retries of its own; so long a registry may take. */

@@ -11,7 +11,8 @@ import { version } from "../version.ts";
 import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
 import { compilesCxx } from "./cxx.ts";
 import { projectProblems } from "./project-problems.ts";
-import { chooseRunning, type Running } from "./running.ts";
+import { chooseRunning } from "./running.ts";
+import type { Running } from "./running-parts.ts";
 import type { Step } from "./step.ts";
 import { joinHalves, underTarget } from "./universal.ts";
 
