@@ -19,7 +19,7 @@ const page = join(checkout, "docs/targets.md");
 /** Seconds for one pair: a cold cache of zig takes a minute, std from source another. */
 const limit = 900;
 /** Systems for which every triple of rustc is listed, with the reason where nothing builds it. */
-const systems = /-(linux|windows|freebsd|netbsd|openbsd|dragonfly|darwin)|^wasm/;
+const systems = /-(linux|windows|freebsd|netbsd|openbsd|dragonfly|darwin|none)|^wasm/;
 const quick = {
   cargo: "x86_64-unknown-linux-musl",
   apt: "aarch64-unknown-linux-gnu",
