@@ -48792,6 +48792,7 @@ function zigbuild_wire(context) {
         ...(linked === null ? {} : { targetArgument: `${target.triple}.${linked.glibc}` }),
         // Else a std that is built from source wants the start files that rustup's would bring, and zig has its own.
         ...(target.env === "musl" ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
+        cc: [zig.program, "cc", "-target", target.zig ?? ""],
         wrap: (call) => zigbuild_wrap(call, cargoZigbuild.program),
     };
 }
@@ -49094,8 +49095,9 @@ function wine(target, facts, wiring) {
 }
 /** The DLL that std needs and an older Wine lacks, made with the target's own C compiler. */
 function wineRandom(target, facts, wiring, environment, prefix) {
-    const compiler = wiring.environment[`CC_${environmentSuffixes(target.triple).lower}`];
-    if (compiler === undefined || compiler === null)
+    const variable = wiring.environment[`CC_${environmentSuffixes(target.triple).lower}`];
+    const compiler = wiring.cc ?? (typeof variable === "string" ? [variable] : []);
+    if (compiler.length === 0)
         return [];
     const source = `${facts.host.cacheDirectory}/wrappers/wine-${fingerprint(wineRandomSource)}/bcryptprimitives.c`;
     const folder = target.pointerWidth === 32 ? "syswow64" : "system32";
@@ -49120,15 +49122,15 @@ function wineRandom(target, facts, wiring, environment, prefix) {
             argv: [
                 "sh",
                 "-c",
-                'dll="$WINEPREFIX/drive_c/windows/$3/bcryptprimitives.dll"; [ -e "$dll" ] || { "$1" -shared -O2 -o "$dll.$$" "$2" -ladvapi32 && mv "$dll.$$" "$dll"; }',
-                "cc",
-                compiler,
-                source,
+                'dll="$WINEPREFIX/drive_c/windows/$1/bcryptprimitives.dll" source=$2; shift 2; [ -e "$dll" ] || { "$@" -shared -O2 -o "$dll.$$" "$source" -ladvapi32 && mv "$dll.$$" "$dll"; }',
+                "bcryptprimitives",
                 folder,
+                source,
+                ...compiler,
             ],
             cwd: facts.project.workingDirectory,
-            environment,
-            timeoutSeconds: 60,
+            environment: { ...wiring.environment, ...environment },
+            timeoutSeconds: 300,
         },
     };
     return [write, build];

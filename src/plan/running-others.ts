@@ -107,8 +107,9 @@ function wineRandom(
   environment: Readonly<Record<string, string>>,
   prefix: string,
 ): Step[] {
-  const compiler = wiring.environment[`CC_${environmentSuffixes(target.triple).lower}`];
-  if (compiler === undefined || compiler === null) return [];
+  const variable = wiring.environment[`CC_${environmentSuffixes(target.triple).lower}`];
+  const compiler = wiring.cc ?? (typeof variable === "string" ? [variable] : []);
+  if (compiler.length === 0) return [];
   const source = `${facts.host.cacheDirectory}/wrappers/wine-${fingerprint(wineRandomSource)}/bcryptprimitives.c`;
   const folder = target.pointerWidth === 32 ? "syswow64" : "system32";
   const write: Step = {
@@ -132,15 +133,15 @@ function wineRandom(
       argv: [
         "sh",
         "-c",
-        'dll="$WINEPREFIX/drive_c/windows/$3/bcryptprimitives.dll"; [ -e "$dll" ] || { "$1" -shared -O2 -o "$dll.$$" "$2" -ladvapi32 && mv "$dll.$$" "$dll"; }',
-        "cc",
-        compiler,
-        source,
+        'dll="$WINEPREFIX/drive_c/windows/$1/bcryptprimitives.dll" source=$2; shift 2; [ -e "$dll" ] || { "$@" -shared -O2 -o "$dll.$$" "$source" -ladvapi32 && mv "$dll.$$" "$dll"; }',
+        "bcryptprimitives",
         folder,
+        source,
+        ...compiler,
       ],
       cwd: facts.project.workingDirectory,
-      environment,
-      timeoutSeconds: 60,
+      environment: { ...wiring.environment, ...environment },
+      timeoutSeconds: 300,
     },
   };
   return [write, build];

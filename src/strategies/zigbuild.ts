@@ -182,6 +182,7 @@ function wire(context: StrategyContext): Wiring {
     ...(linked === null ? {} : { targetArgument: `${target.triple}.${linked.glibc}` }),
     // Else a std that is built from source wants the start files that rustup's would bring, and zig has its own.
     ...(target.env === "musl" ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
+    cc: [zig.program, "cc", "-target", target.zig ?? ""],
     wrap: (call) => wrap(call, cargoZigbuild.program),
   };
 }
