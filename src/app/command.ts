@@ -1,9 +1,9 @@
 import type { Listener } from "../engine/events.ts";
 import { execute, executeShared, type Ports } from "../engine/execute.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
-import { nearestName, parseFlags } from "../inputs/index.ts";
+import { isInputName, isMatrixInput, nearestName, parseFlags } from "../inputs/index.ts";
 import type { Plan } from "../plan/plan.ts";
-import { planFormatNames, planFormats } from "../plan/render/index.ts";
+import { matrixFormat, type PlanFormat, planFormatNames, planFormats } from "../plan/render/index.ts";
 import { renderOverview } from "../plan/render/text.ts";
 import { problemsOf, renderProblems } from "../report/problems.ts";
 import { withoutPassword } from "../report/secrets.ts";
@@ -16,6 +16,7 @@ import { rustFirst } from "./debian-rust.ts";
 import { doctor } from "./doctor.ts";
 import { type CommandName, commandHelpText, commandNames, extraFlags, helpText, isCommand } from "./help.ts";
 import { flagInputs, readLocal } from "./local.ts";
+import { matrix } from "./matrix.ts";
 import { type Caller, prepare } from "./prepare.ts";
 import { chosenTargets, listTargets } from "./targets.ts";
 
@@ -110,6 +111,13 @@ function strayFlags(name: CommandName, given: GivenFlags): Problem[] {
         message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commands.join(", ")}.`,
         hint: flag === "all" ? "All packages of a workspace are built with `--workspace`." : "Leave it out.",
       });
+  for (const flag of Object.keys(given))
+    if (isInputName(flag) && isMatrixInput(flag) && name !== "plan")
+      problems.push({
+        input: flag,
+        message: `--${flag} is no flag of \`rust-cross ${name}\`: it divides targets into jobs.`,
+        hint: "`rust-cross plan --format matrix` takes it.",
+      });
   const { format } = given;
   const formats: readonly string[] = name === "plan" ? planFormatNames : ["text", "json"];
   if (format !== undefined && !formats.includes(String(format)))
@@ -170,6 +178,12 @@ async function dispatch(
     case "plan":
     case "build":
     case "test": {
+      if (format === matrixFormat) {
+        const planned = await matrix(caller, { flags });
+        for (const note of planned.notes) console.error(`${note}\n`);
+        console.out(`${JSON.stringify(planned.matrix, null, 2)}\n`);
+        return exitStatus.success;
+      }
       const makeRust = async (shared: Plan) => {
         console.error(`${rustFirst}\n`);
         const face = console.open({ verbose: verbose === true });
@@ -190,7 +204,7 @@ async function dispatch(
       );
       const dryRun = inputs.values["dry-run"];
       if (name === "plan" || dryRun !== "false") {
-        const wished = planFormatNames.find((each) => each === format) ?? "text";
+        const wished = (Object.keys(planFormats) as PlanFormat[]).find((each) => each === format) ?? "text";
         const form = wished === "text" && dryRun === "json" ? "json" : wished;
         console.out(withoutPassword(planFormats[form](plan, inputs, facts)));
         return exitStatus.success;

@@ -8,3 +8,15 @@ export const outputs = {
 } as const;
 
 export type OutputName = keyof typeof outputs;
+
+/** Outputs of the action that plans jobs. */
+export const planOutputs = {
+  matrix:
+    "The matrix as JSON, for `strategy.matrix` through `fromJSON`: `include` with `name`, `targets`, `runs-on`, `strategy` and `artifact` of each job.",
+  jobs: "Number of jobs.",
+} as const;
+
+export type PlanOutputName = keyof typeof planOutputs;
+
+/** Help in markdown by name. */
+export type Outputs = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 import { type Problem, UserError } from "../errors.ts";
+import { runInputs } from "../inputs/actions.ts";
 import type { Inputs } from "../inputs/index.ts";
-import { type InputName, inputNames, type Values } from "../inputs/table.ts";
+import type { InputName, Values } from "../inputs/table.ts";
 import type { Facts, RustFacts } from "../project/facts.ts";
 import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
 import { chooseStrategy, type PassedOver } from "../strategies/index.ts";
@@ -172,7 +173,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
 
   return {
     ...planHead(inputs.values, facts),
-    inputs: inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
+    inputs: runInputs.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
     targets: planned.map(({ target, parts, draft, environment }) => ({
       triple: target.triple,
       strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
@@ -235,7 +236,8 @@ export function planShared(values: Values, facts: Facts, steps: readonly Step[])
   };
 }
 
-function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Target[] {
+/** The targets of a run; what is wrong with them goes to `problems`. */
+export function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Target[] {
   const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
   // A `--target` that was meant for it is told already.
   if (
@@ -370,7 +372,7 @@ function dedupe(steps: readonly Step[]): Step[] {
 function ownInputs(inputs: Inputs, triple: string): PlannedInput[] {
   const values = inputs.forTarget(triple);
   const origins = inputs.originsFor(triple);
-  return inputNames
+  return runInputs
     .filter((name) => origins[name] !== inputs.origins[name])
     .map((name) => ({ name, value: values[name], from: origins[name] }));
 }
