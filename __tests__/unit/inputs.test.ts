@@ -517,6 +517,14 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     goodToml: [[["result.json"], ["result.json"]]],
     badToml: [[false, /is the boolean false/, /list of strings/]],
   },
+  "build-target": {
+    good: [
+      ["true", true],
+      ["false", false],
+    ],
+    bad: [["aarch64-unknown-linux-gnu", /is not a boolean/, /true or false/]],
+    ...notInManifest,
+  },
 };
 
 test("every input has good and bad values", () => {

@@ -58,11 +58,18 @@ export async function prepare(
   sources: Sources,
   options: { readonly mayLock: boolean; readonly makeRust?: MakeRust },
 ): Promise<Prepared> {
-  const { inputs, facts, rustContext } = await gather(caller, sources, options.makeRust);
-  const { project, rust } = facts;
+  const gathered = await gather(caller, sources, options.makeRust);
+  const { inputs, facts } = gathered;
   const planned = plan(inputs, facts);
-  if (project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
+  if (facts.project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
     return { inputs, facts, plan: planned };
+  const locked = await withLock(caller, gathered);
+  return { inputs, facts: locked, plan: plan(inputs, locked) };
+}
+
+/** Lets cargo write Cargo.lock, as it would in the build. */
+export async function withLock(caller: Caller, { facts, rustContext }: Gathered): Promise<Facts> {
+  const { project, rust } = facts;
   await caller.exec
     .run({
       argv: [programOf(rustContext, "cargo"), "generate-lockfile", "--manifest-path", project.manifestPath],
@@ -72,9 +79,7 @@ export async function prepare(
     })
     // Where it fails, the build fails for the same reason and says it.
     .catch(() => undefined);
-  const ports = { exec: caller.exec, files: caller.fs };
-  const locked: Facts = { ...facts, project: await readProject(ports, rustContext) };
-  return { inputs, facts: locked, plan: plan(inputs, locked) };
+  return { ...facts, project: await readProject({ exec: caller.exec, files: caller.fs }, rustContext) };
 }
 
 /**

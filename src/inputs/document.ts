@@ -1,6 +1,6 @@
 import type { ActionDefinition } from "./actions.ts";
 import { defaultText, standsAlone } from "./flags.ts";
-import { type Outputs, outputs, planOutputs } from "./outputs.ts";
+import { type Outputs, outputs, planOutputs, setupOutputs } from "./outputs.ts";
 import { groups, type InputName, inputNames, type Row, rowOf } from "./table.ts";
 
 /** The text of an action's `action.yml`. Inputs have no `default:`, so that a value of Cargo.toml is not hidden by one. */
@@ -100,6 +100,7 @@ export function fillMarkers(markdown: string): string {
     inputs: inputTables,
     outputs: () => outputTable(outputs),
     "plan-outputs": () => outputTable(planOutputs),
+    "setup-outputs": () => outputTable(setupOutputs),
   };
   return Object.entries(filled).reduce((page, [name, table]) => {
     const marked = new RegExp(`(<!-- ${name}:begin -->).*?(<!-- ${name}:end -->)`, "gs");

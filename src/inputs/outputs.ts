@@ -18,5 +18,12 @@ export const planOutputs = {
 
 export type PlanOutputName = keyof typeof planOutputs;
 
+/** Outputs of the action that sets up alone. */
+export const setupOutputs = {
+  environment: "JSON object of the variables that were exported, but for `PATH`.",
+} as const;
+
+export type SetupOutputName = keyof typeof setupOutputs;
+
 /** Help in markdown by name. */
 export type Outputs = Readonly<Record<string, string>>;

@@ -64,6 +64,7 @@ export const groups = [
   "Tests",
   "The run",
   "Job matrix",
+  "Set-up",
 ] as const;
 export type Group = (typeof groups)[number];
 
@@ -458,6 +459,15 @@ export const inputs = {
     perTarget: false,
     placeholder: "paths",
     help: "`result.json` files of earlier runs, by whose seconds targets are weighed. Without them a target whose tests are emulated counts twice.",
+  },
+  "build-target": {
+    group: "Set-up",
+    type: "boolean",
+    default: false,
+    notInManifest: "it would hold for a whole job, and build scripts that call cargo too",
+    perTarget: false,
+    placeholder: "boolean",
+    help: "Make the one target that is set up cargo's default (`CARGO_BUILD_TARGET`), so that later steps need no `--target`.",
   },
 } as const satisfies Record<string, Row>;
 
