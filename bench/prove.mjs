@@ -6,11 +6,12 @@
 // What was measured is kept in bench/prove.json and not measured again, but with --again. --quick: one target for
 // each strategy that needs no container. --render: only writes docs/targets.md. Takes hours when nothing is there.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { targetsPage } from "./targets-page.mjs";
 
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
 const cli = join(checkout, "dist/cli/index.js");
@@ -154,55 +155,6 @@ async function measure(targets) {
     }
 }
 
-function render(all) {
-  const strategies = all.targets[0].strategies.map(({ name }) => name);
-  const reasons = [];
-  const noteOf = (text) => {
-    const known = reasons.indexOf(text);
-    return known >= 0 ? known + 1 : reasons.push(text);
-  };
-  const rows = all.targets.map((target) => {
-    const cells = target.strategies.map(({ name, builds, reason }) => {
-      const pair = known.pairs.find((each) => each.target === target.triple && each.strategy === name);
-      if (pair?.built) {
-        const tests = pair.tests === null ? (pair.ran ? "run" : "built") : `${pair.tests.passed} tests`;
-        const why =
-          pair.tests === null && pair.why
-            ? ` <sup>${noteOf(pair.why.replaceAll(target.triple, "this target"))}</sup>`
-            : "";
-        const size = pair.size === null ? "" : `, ${(pair.size / 1e6).toFixed(1)} MB`;
-        const from = pair.std === "from source" ? ", std from source" : "";
-        return `**${tests}**${why}, ${pair.needs ?? "library"}${size}, ${pair.seconds} s${from}`;
-      }
-      if (pair !== undefined)
-        return `failed <sup>${noteOf(pair.why.replaceAll(target.triple, "this target"))}</sup>`;
-      return builds ? "" : `<sup>${noteOf(reason)}</sup>`;
-    });
-    return `| \`${target.triple}\` | ${target.tier} | ${cells.join(" | ")} |`;
-  });
-  const built = new Set(known.pairs.filter((pair) => pair.built).map((pair) => pair.target));
-  const tested = new Set(
-    known.pairs.filter((pair) => pair.ran || (pair.tests?.passed ?? 0) > 0).map((pair) => pair.target),
-  );
-  const versions = [...new Set(known.pairs.map((pair) => pair.rustc).filter(Boolean))].join(", ");
-  writeFileSync(
-    page,
-    `# Targets
-
-What each strategy made of the pure Rust example on ${all.host.release ?? all.host.triple} (${all.host.triple}) with Rust ${versions}: ${built.size} targets built by at
-least one strategy, ${tested.size} of them with programs run, natively or under an emulator. Written by \`node bench/prove.mjs\`; a
-debug build, from a shared cache, on a machine that did other things beside it. Bare-metal targets have no tests:
-there the library of \`examples/bare\` is built. An empty cell was not tried; a number is the reason why not, below.
-
-| target | tier | ${strategies.join(" | ")} |
-| --- | --- |${" --- |".repeat(strategies.length)}
-${rows.join("\n")}
-
-${reasons.map((reason, index) => `${index + 1}. ${reason}`).join("\n")}
-`,
-  );
-}
-
 mkdirSync(dirname(records), { recursive: true });
 try {
   const rustc = execFileSync("rustc", ["--print", "target-list"], { encoding: "utf8" }).trim().split("\n");
@@ -214,8 +166,7 @@ try {
   const wanted = options.targets?.split(",");
   if (!options.render)
     await measure(all.targets.filter((target) => wanted === undefined || wanted.includes(target.triple)));
-  if (!options.quick) render(all);
-  if (existsSync(page) && options.render) console.log(`${page}: ${statSync(page).size} bytes`);
+  if (!options.quick) writeFileSync(page, targetsPage(all, known.pairs));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
