@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { needs } from "./binary.mjs";
 import { targetsPage } from "./targets-page.mjs";
 
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -116,17 +117,6 @@ async function prove(target, strategy) {
     ran: runsBare && /SOS takes 27 units/.test(ran.text),
     why: cannotRun,
   };
-}
-
-/** "glibc 2.17", "static", or the kind of file; read from outside. */
-function needs(path) {
-  if (!existsSync(path)) return null;
-  const kind = execFileSync("file", ["-b", path], { encoding: "utf8" });
-  if (/static(-pie|ally) linked/.test(kind)) return "static";
-  if (!kind.startsWith("ELF")) return kind.split(/[ ,]/).slice(0, 1).join(" ");
-  const versions = execFileSync("readelf", ["--version-info", path], { encoding: "utf8" });
-  const minors = [...versions.matchAll(/GLIBC_2\.(\d+)/g)].map(([, minor]) => Number(minor));
-  return minors.length > 0 ? `glibc 2.${Math.max(...minors)}` : "dynamic";
 }
 
 function save() {
