@@ -12,21 +12,23 @@ import type { Step } from "./step.ts";
 
 // What is no Linux program: WASI, Windows, bare metal.
 
-/** wasmtime where it is, else Node's own WASI, which knows the first preview alone. */
+/** wasmtime where it is, else Node's own WASI, which knows the first preview alone, and no threads. */
 export function wasi(target: Target, facts: Facts): Running {
   const { wasmtime } = facts.host.programs;
+  const threads = target.triple.endsWith("-threads");
   if (wasmtime !== null) {
     const because = `wasmtime (${wasmtime})`;
     const text = starter("cargo's runner: wasmtime, with the files of this machine.", [
       wasmtime,
       "run",
+      ...(threads ? ["--wasi=threads"] : []),
       "--dir=.",
       "--dir=/",
       "--",
     ]);
     return { ...idle, runner: { kind: "wasi" }, because, ...runnerScript(target, facts, text) };
   }
-  if (target.env !== "p1") return cannotRun(target, "it takes wasmtime, which is not on PATH");
+  if (target.env !== "p1" || threads) return cannotRun(target, "it takes wasmtime, which is not on PATH");
   const place = `${facts.host.cacheDirectory}/wrappers/wasi-${fingerprint(wasiScript)}/run.mjs`;
   const script = runnerScript(
     target,
