@@ -320,6 +320,12 @@ describe("containers", () => {
       "apt-get finds no versions that go together on both architectures of the image: libssl3:riscv64 : Breaks: libssl3 (!= 3.0.17-1) but 3.0.18-1 is to be installed",
     ],
     [
+      "a Wine without 32-bit programs",
+      "i686-pc-windows-gnu/wine32",
+      "rust-cross: Wine has no 32-bit part\n",
+      "Wine has no 32-bit part here, without which it runs no program of a 32-bit Windows.",
+    ],
+    [
       "a podman without catatonit",
       build,
       "Error: container-init binary not found on the host: stat /usr/libexec/podman/catatonit: no such file or directory\n",

@@ -157,6 +157,17 @@ describe("Windows programs elsewhere", () => {
     ]);
   });
 
+  test("for 32-bit programs Wine is asked for its 32-bit part before", () => {
+    const made = planOf(`${windows} i686-pc-windows-gnu`);
+    expect(made.steps.flatMap(({ id }) => (id.endsWith("/wine32") ? [id] : []))).toEqual([
+      "i686-pc-windows-gnu/wine32",
+    ]);
+    const after = made.steps.filter(({ needs }) => needs.includes("i686-pc-windows-gnu/wine32"));
+    expect(after.flatMap(({ action }) => (action.kind === "cargo" ? [action.subcommand] : []))).toEqual([
+      "run",
+    ]);
+  });
+
   test("the user's WINEDEBUG stays", () => {
     const made = planOf(windows, { facts: { environment: { WINEDEBUG: "+relay" } } });
     expect(made.targets[0]?.environment.WINEDEBUG).toBe("+relay");

@@ -139,6 +139,15 @@ export const rules: readonly Rule[] = [
     }),
   },
   {
+    steps: /\/wine32$/,
+    pattern: /^rust-cross: Wine has no 32-bit part/m,
+    explain: () => ({
+      input: "runner",
+      message: "Wine has no 32-bit part here, without which it runs no program of a 32-bit Windows.",
+      hint: "On Debian: `sudo dpkg --add-architecture i386 && sudo apt-get update && sudo apt-get install wine32:i386`. Or write `runner: none` to build the tests without running them.",
+    }),
+  },
+  {
     pattern: /container-init binary not found on the host/,
     explain: () => ({
       input: "container-engine",

@@ -89,15 +89,48 @@ export function wine(target: Target, facts: Facts, wiring: Wiring): Running {
     },
   };
   const script = runnerScript(target, facts, starter("cargo's runner: Wine.", [program]));
-  const random = wineRandom(target, facts, wiring, environment, prefix.id);
+  const wow = target.pointerWidth === 32 ? [wine32(target, facts, program, environment, prefix.id)] : [];
+  const random = wineRandom(target, facts, wiring, environment, wow.at(-1)?.id ?? prefix.id);
   return {
     ...idle,
     runner: { kind: "wine" },
     because: `Wine (${program})`,
     ...script,
     environment: { ...environment, ...script.environment },
-    steps: [prefix, ...random, ...script.steps],
-    needs: [prefix.id, ...random.map((step) => step.id), ...script.needs],
+    steps: [prefix, ...wow, ...random, ...script.steps],
+    needs: [prefix.id, ...[...wow, ...random].map((step) => step.id), ...script.needs],
+  };
+}
+
+/** A Wine without its 32-bit part does not run a 32-bit program, and ends as if that had succeeded. */
+function wine32(
+  target: Target,
+  facts: Facts,
+  program: string,
+  environment: Readonly<Record<string, string>>,
+  prefix: string,
+): Step {
+  return {
+    id: `${target.triple}/wine32`,
+    title: "Wine's 32-bit part",
+    phase: "setup",
+    target: target.triple,
+    needs: [prefix],
+    lane: null,
+    action: {
+      kind: "run",
+      // It may have been installed after the prefix was made.
+      argv: [
+        "sh",
+        "-c",
+        'ntdll="$WINEPREFIX/drive_c/windows/syswow64/ntdll.dll"; [ -e "$ntdll" ] || "$1" wineboot -u; [ -e "$ntdll" ] || { echo "rust-cross: Wine has no 32-bit part" >&2; exit 1; }',
+        "wine32",
+        program,
+      ],
+      cwd: facts.project.workingDirectory,
+      environment: { ...environment, DISPLAY: null },
+      timeoutSeconds: 180,
+    },
   };
 }
 
