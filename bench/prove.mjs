@@ -30,6 +30,8 @@ const quick = [
   ["aarch64-unknown-linux-gnu", "apt"],
   ["x86_64-unknown-linux-musl", "zigbuild"],
 ];
+/** Debug builds are quicker to make, but LLVM crashes for these when it does not optimize. */
+const profiles = { "m68k-unknown-linux-gnu": "release" };
 /** The bare-metal target for whose machine examples/bare has a program. */
 const runsBare = "thumbv6m-none-eabi";
 
@@ -82,7 +84,7 @@ function errorIn(text) {
 /** Builds, and where it can be runs the tests. `cannotRun`: why they cannot. */
 async function attempt({ triple }, strategy, std) {
   const chosen = [
-    ...["--targets", triple, "--strategy", strategy, "--profile", "dev"],
+    ...["--targets", triple, "--strategy", strategy, "--profile", profiles[triple] ?? "dev"],
     ...(std === "from source" ? ["--toolchain", "nightly", "--build-std"] : []),
   ];
   if (triple.includes("-none")) {

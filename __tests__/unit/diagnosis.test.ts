@@ -320,6 +320,12 @@ describe("containers", () => {
       "apt-get finds no versions that go together on both architectures of the image: libssl3:riscv64 : Breaks: libssl3 (!= 3.0.17-1) but 3.0.18-1 is to be installed",
     ],
     [
+      "a compiler that crashes",
+      build,
+      "error: rustc interrupted by SIGSEGV, printing backtrace\n\nerror: could not compile `adler2` (lib)\n",
+      "The compiler itself crashed (SIGSEGV): a fault of this version of rustc's.",
+    ],
+    [
       "a Wine without 32-bit programs",
       "i686-pc-windows-gnu/wine32",
       "rust-cross: Wine has no 32-bit part\n",

@@ -303,6 +303,14 @@ export const rules: readonly Rule[] = [
     }),
   },
   {
+    pattern: /rustc interrupted by (SIG\w+)/,
+    explain: ([, signal]) => ({
+      input: "toolchain",
+      message: `The compiler itself crashed (${signal}): a fault of this version of rustc's.`,
+      hint: "Another `toolchain` may not have it, or another `profile`: for m68k the nightly of May 2026 crashes in debug builds alone.",
+    }),
+  },
+  {
     pattern: /No space left on device/,
     explain: () => ({
       message: "The disk is full.",
