@@ -1,4 +1,5 @@
 // docs/targets.md from what bench/prove.mjs has measured and what `rust-cross targets` says of every triple.
+import { readFileSync } from "node:fs";
 
 /** Sections of the page, in order; the first that fits takes the target. */
 const groups = [
@@ -14,6 +15,13 @@ const groups = [
 /** What the tests ran under, by the result's word. */
 const runners = { native: "natively", namespace: "QEMU", plain: "QEMU", wine: "Wine", wasi: "WASI" };
 
+/** Machines that QEMU is told to be, where that is one of the oldest that the target is for. */
+const machines = new Map(
+  JSON.parse(readFileSync(new URL("../src/targets/targets.json", import.meta.url), "utf8")).map(
+    ({ triple, qemu }) => [triple, qemu?.cpu],
+  ),
+);
+
 /** The text of the page. `all`: what `rust-cross targets --format json` prints; `pairs`: the records. */
 export function targetsPage(all, pairs) {
   const notes = [];
@@ -21,8 +29,16 @@ export function targetsPage(all, pairs) {
     const at = notes.indexOf(text);
     return ` <sup>${at >= 0 ? at + 1 : notes.push(text)}</sup>`;
   };
-  const measured = new Map(all.targets.map(({ triple }) => [triple, []]));
-  for (const pair of pairs) measured.get(pair.target)?.push(pair);
+  const measured = new Map();
+  // What failed and is refused since then is among what is refused.
+  for (const { triple, strategies } of all.targets)
+    measured.set(
+      triple,
+      pairs.filter(
+        ({ target, strategy, built }) =>
+          target === triple && (built || strategies.some(({ name, builds }) => builds && name === strategy)),
+      ),
+    );
   const builtOf = ({ triple, strategy }) =>
     measured
       .get(triple)
@@ -84,7 +100,7 @@ export function proofOf({ tests, ran }) {
 function rowOf({ triple, tier }, [best, ...others], noteOf) {
   const tests =
     best.tests !== null
-      ? `${best.tests.passed} ${runners[best.runner] ?? best.runner}`
+      ? `${best.tests.passed} ${runnerOf(best)}`
       : best.ran
         ? "runs, QEMU"
         : `–${best.why === null ? "" : noteOf(reasonFor(best))}`;
@@ -104,6 +120,12 @@ function rowOf({ triple, tier }, [best, ...others], noteOf) {
       )
       .join(", "),
   ];
+}
+
+function runnerOf({ runner, target }) {
+  const name = runners[runner] ?? runner;
+  const machine = machines.get(target);
+  return name === "QEMU" && machine !== undefined ? `QEMU as ${machine}` : name;
 }
 
 function needsOf({ needs, size }) {
@@ -148,7 +170,8 @@ function refusals(all, measured) {
   for (const { triple, reasons } of refused) {
     const key = names
       .filter(
-        (name) => !common.includes(name) && !(name === "docker" && reasons.get("apt") === reasons.get(name)),
+        (name) =>
+          !common.includes(name) && !(name === "docker" && isSame(reasons.get("apt"), reasons.get(name))),
       )
       .map((name) => `- **${name}**: ${reasons.get(name)}`)
       .join("\n");
@@ -176,6 +199,11 @@ A linker of your own opens them to \`cargo\`: [docs/cargo.md](cargo.md).`,
           `A strategy takes them; nothing was measured: ${list(untried.map(({ triple }) => triple))}`,
         ]),
   ];
+}
+
+/** "It links against glibc" of apt is "the image links against glibc" of docker. */
+function isSame(one, other) {
+  return one.slice(-40) === other.slice(-40);
 }
 
 /** What is only so on the machine that measured. */

@@ -14,7 +14,7 @@ import type { CargoCall, Refusal, Strategy, StrategyContext, Wiring } from "./st
 /** cargo-zigbuild with zig as linker and C compiler: any glibc, musl, Windows, the BSDs and macOS from one tool. */
 export const zigbuild: Strategy = {
   name: "zigbuild",
-  summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD and macOS",
+  summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD, OpenBSD and macOS",
   goodFor: "Zig links for it on any host",
   refuse,
   wire,
@@ -85,7 +85,7 @@ function withoutZig({ os, env }: Target): string {
     return "cargo-zigbuild knows no target of zig's for its operating system.";
   if (env === "msvc" || env === "ohos" || env === "uclibc" || env === "newlib")
     return `zig has no C library of its kind (${env}).`;
-  return "rust-cross's table has no target of zig's for it.";
+  return "it is not in rust-cross's table of zig's targets.";
 }
 
 /** `gnu`, `gnueabihf`, `gnuabi64` on Linux. */
