@@ -78,17 +78,17 @@ function page() {
   return `# Strategies compared
 
 [\`examples/native\`](../examples/native) (C, C++, zlib, OpenSSL, bindgen, procedural macros) built and tested for
-\`${triple}\` by each strategy that can: the same sources, Rust ${rustc}, release builds, on one Debian 12 with two
-cores. Written by \`npx node bench/compare.mjs\`.
+\`${triple}\` by each strategy that can: the same sources, Rust ${rustc}, release builds, on one Debian 12. Its two cores did
+other things beside it, so the seconds say the order of size and no more. Written by \`npx node bench/compare.mjs\`.
 
 | Strategy | Links | Cold, s | Warm, s | Tests passed | MB | Needs | Libraries that it names |
 | --- | --- | ---: | ---: | --- | ---: | --- | --- |
 ${rows.join("\n")}
 
-- **Cold**: crates are there, and of docker and cross the base image; compilers, libraries, zig, cross itself and the image with
-  what the target needs are fetched or made. **Warm**: all of that is there, and the target folder is empty.
-- **Tests passed**: in a namespace all of them, unit, doc and integration tests. In a container QEMU is cargo's runner, under which programs that
-  a test starts itself do not run: there the unit tests alone were asked for (\`args: --lib --bins\`).
+- **Cold**: crates are there, and of docker and cross the base image; compilers, libraries, zig, cross itself and the image
+  with what the target needs are fetched or made. **Warm**: all of that is there, and the target folder is empty.
+- **Tests passed**: in a namespace all of them, unit, doc and integration tests. In a container QEMU is cargo's runner, under
+  which programs that a test starts itself do not run: there the unit tests alone were asked for (\`args: --lib --bins\`).
 - **Needs**: the newest version of glibc that the program asks for, by \`readelf --version-info\`; what it names as NEEDED, by
   \`readelf -d\`.
 - The image of cross is one of our own (Debian 12); cross's own are older: [cross.md](cross.md).
