@@ -77,7 +77,8 @@ export function targetsPage(all, pairs) {
 **${ran.length} run**, those of ${emulated.length} under an emulator. For every other triple of \`rustc --print target-list\` for Linux, Windows, a BSD, macOS
 and WebAssembly the reason why not is at the end.`,
     `Written by \`node bench/prove.mjs\` from \`bench/prove.json\`; Rust ${versions.join(" and ")}. It is no promise for another machine:
-\`rust-cross targets\` says what yours can do. Debug builds; the seconds are those of one run with what was downloaded
+\`rust-cross targets\` says what yours can do. No container engine ran beside it: what docker and cross make is in
+[strategies.md](strategies.md). Debug builds; the seconds are those of one run with what was downloaded
 before in the cache, on two cores that did other things as well, and say no more than the order of size.`,
     `- **Built by**: of those that built it the one whose tests ran, and that \`auto\` takes; the others are at the end of the row.
 - **Rust**: "source" where std was compiled with the project, because Rust publishes none, or the server has none.

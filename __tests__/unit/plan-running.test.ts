@@ -10,6 +10,7 @@ import { chooseRunning } from "../../src/plan/running.ts";
 import type { Step } from "../../src/plan/step.ts";
 import { machineFor, wasiScript } from "../../src/runners/index.ts";
 import type { StrategyContext, Wiring } from "../../src/strategies/strategy.ts";
+import { deriveTarget } from "../../src/targets/derive.ts";
 import { allTargets } from "../../src/targets/index.ts";
 import {
   type FactsOverrides,
@@ -137,6 +138,16 @@ describe("WASI", () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+
+  test("threads take wasmtime: Node's WASI has none", () => {
+    const threads = `${wasi}-threads`;
+    const text =
+      'target_arch="wasm32"\ntarget_endian="little"\ntarget_env="p1"\ntarget_os="wasi"\ntarget_pointer_width="32"\n';
+    const rust = { derivedTargets: [deriveTarget(threads, text, true)], installedTargets: [threads] };
+    expect(scriptOf(planOf(threads, { facts: { rust } }), threads)).toContain("wasmtime run --wasi=threads ");
+    const host = { programs: programs("apt-get", "dpkg-deb", "cargo", "cc") };
+    expect(problemsOf(threads, { facts: { rust, host } })[0]?.message).toMatch(/it takes wasmtime/);
   });
 });
 
