@@ -89,7 +89,7 @@ export function wine(target: Target, facts: Facts, wiring: Wiring): Running {
     },
   };
   const script = runnerScript(target, facts, starter("cargo's runner: Wine.", [program]));
-  const wow = target.pointerWidth === 32 ? [wine32(target, facts, program, environment, prefix.id)] : [];
+  const wow = target.pointerWidth === 32 ? [wine32(target, facts, environment, prefix.id)] : [];
   const random = wineRandom(target, facts, wiring, environment, wow.at(-1)?.id ?? prefix.id);
   return {
     ...idle,
@@ -106,7 +106,6 @@ export function wine(target: Target, facts: Facts, wiring: Wiring): Running {
 function wine32(
   target: Target,
   facts: Facts,
-  program: string,
   environment: Readonly<Record<string, string>>,
   prefix: string,
 ): Step {
@@ -119,17 +118,15 @@ function wine32(
     lane: null,
     action: {
       kind: "run",
-      // It may have been installed after the prefix was made.
+      // Without the mark the next run makes the prefix anew, with the part if it was installed meanwhile.
       argv: [
         "sh",
         "-c",
-        'ntdll="$WINEPREFIX/drive_c/windows/syswow64/ntdll.dll"; [ -e "$ntdll" ] || "$1" wineboot -u; [ -e "$ntdll" ] || { echo "rust-cross: Wine has no 32-bit part" >&2; exit 1; }',
-        "wine32",
-        program,
+        '[ -e "$WINEPREFIX/drive_c/windows/syswow64/ntdll.dll" ] || { rm -f "$WINEPREFIX/rust-cross"; echo "rust-cross: Wine has no 32-bit part" >&2; exit 1; }',
       ],
       cwd: facts.project.workingDirectory,
-      environment: { ...environment, DISPLAY: null },
-      timeoutSeconds: 180,
+      environment,
+      timeoutSeconds: 30,
     },
   };
 }
