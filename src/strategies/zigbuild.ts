@@ -5,7 +5,7 @@ import { sysrootBase, sysrootProvided } from "../sysroots/packages.ts";
 import { type AptRoot, fingerprint } from "../sysroots/root.ts";
 import { librarySuites } from "../sysroots/selection.ts";
 import { compareVersions, findSuite, type Suite } from "../sysroots/suites.ts";
-import { environmentSuffixes } from "../targets/index.ts";
+import { environmentSuffixes, type Target } from "../targets/index.ts";
 import { toolStep } from "../tools/index.ts";
 import { ownSuite, packageRoot, rootStep } from "./archive.ts";
 import { ScopedEnvironment, scopePkgConfig } from "./environment.ts";
@@ -16,7 +16,7 @@ import type { CargoCall, Refusal, Strategy, StrategyContext, Wiring } from "./st
 /** cargo-zigbuild with zig as linker and C compiler: any glibc, musl, Windows, the BSDs and macOS from one tool. */
 export const zigbuild: Strategy = {
   name: "zigbuild",
-  summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD and macOS",
+  summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD, OpenBSD and macOS",
   goodFor: "Zig links for it on any host",
   refuse,
   wire,
@@ -38,8 +38,7 @@ function refuse(context: StrategyContext): Refusal | null {
   const cannot = `zigbuild cannot build for ${triple}`;
   const reason = target.unsupported.zigbuild;
   if (reason !== undefined) return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
-  if (target.zig === null)
-    return { input: "targets", message: `${cannot}: zig has no such target.`, hint: "" };
+  if (target.zig === null) return { input: "targets", message: `${cannot}: ${withoutZig(target)}`, hint: "" };
   if (usesGlibc(context)) {
     const first = firstGlibc[target.arch] ?? "2.17";
     if (values.glibc !== null && compareVersions(values.glibc, first) < 0)
@@ -79,6 +78,16 @@ function refuse(context: StrategyContext): Refusal | null {
       hint: "Set SDKROOT to a macOS SDK: on a Mac `xcrun --show-sdk-path` names it; copied from there (Apple's licence permits its use on Apple hardware), or build on a macOS runner.",
     };
   return null;
+}
+
+/** Why a target that is not in the table has no name of zig's: what cargo-zigbuild 0.24.0 and zig 0.17.1 know. */
+function withoutZig({ os, env }: Target): string {
+  if (os === "android") return "zig cannot provide Android's libc.";
+  if (!["linux", "windows", "macos", "freebsd", "openbsd", "wasi", "unknown"].includes(os))
+    return "cargo-zigbuild knows no target of zig's for its operating system.";
+  if (env === "msvc" || env === "ohos" || env === "uclibc" || env === "newlib")
+    return `zig has no C library of its kind (${env}).`;
+  return "it is not in rust-cross's table of zig's targets.";
 }
 
 /** `gnu`, `gnueabihf`, `gnuabi64` on Linux. */
