@@ -65,6 +65,7 @@ function planOf(steps: readonly Step[], overrides: Partial<Plan> = {}): Plan {
     toolchain: { name: "stable-x86_64-unknown-linux-gnu", rustc: "1.95.0", decidedBy: "default" },
     inputs: [],
     targets: [...new Set(steps.flatMap((each) => each.target ?? []))].map(target),
+    workspaceRoot: "/work",
     steps,
     output: "/out",
     failFast: true,

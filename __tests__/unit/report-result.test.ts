@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Result, TargetResult } from "../../src/report/result.ts";
-import { renderMarkdownSummary, renderSummary } from "../../src/report/summary.ts";
+import { renderMarkdownSummary } from "../../src/report/job-summary.ts";
+import { renderSummary } from "../../src/report/summary.ts";
 
 const SHA = "0123456789abcdef".repeat(4);
 
@@ -23,6 +24,11 @@ const good: TargetResult = {
   ],
   seconds: { setup: 2.3, build: 31.2, test: 4.5 },
   tests: { passed: 12, failed: 0, ignored: 1 },
+  failedTests: [],
+  steps: [
+    { id: "aarch64-unknown-linux-gnu/build", title: "build aarch64-unknown-linux-gnu", phase: "build", begun: 2.5, seconds: 31.2 },
+    { id: "aarch64-unknown-linux-gnu/test", title: "test aarch64-unknown-linux-gnu", phase: "test", begun: 33.7, seconds: 4.5 },
+  ],
   failure: null,
 };
 
@@ -32,6 +38,9 @@ const bad: TargetResult = {
   success: false,
   files: [],
   tests: { passed: 11, failed: 1, ignored: 0 },
+  steps: [
+    { id: "s390x-unknown-linux-gnu/test", title: "test s390x-unknown-linux-gnu", phase: "test", begun: 40, seconds: 20 },
+  ],
   failure: {
     kind: "failed",
     phase: "test",
@@ -48,6 +57,7 @@ const untested: TargetResult = {
   release: null,
   success: false,
   files: [],
+  steps: [],
   seconds: {},
   tests: null,
   failure: { kind: "failed", phase: "fetch", step: "std", message: "no network", hint: null },
@@ -74,11 +84,13 @@ const result: Result = {
   host: "x86_64-unknown-linux-gnu",
   targets: [good, bad, untested, { ...untested, target: "i686-unknown-linux-gnu" }],
   warnings: [{ step: "qemu", message: "An index is old.", hint: null }],
+  diagnostics: [],
+  steps: [{ id: "fetch", title: "crates", phase: "fetch", begun: 0.1, seconds: 2.3 }],
 };
 
 describe("summary for a terminal", () => {
   test("a table, failures with their cures (a shared one once), a verdict", () => {
-    expect(`${renderSummary(result, { color: false, unicode: true })}\n`).toBe(`\
+    expect(`${renderSummary(result, { color: false, unicode: true }, null)}\n`).toBe(`\
 target                       result          tests                 files    size   time
 aarch64-unknown-linux-gnu    ✓ ok            12 passed, 1 ignored      1  3.1 MB   38 s
 s390x-unknown-linux-gnu      ✗ test failed   1 failed, 11 passed       0     0 B   38 s
@@ -94,7 +106,7 @@ error: riscv64gc-unknown-linux-gnu, i686-unknown-linux-gnu (fetch): no network
   });
 
   test("what was only stopped has not failed", () => {
-    const text = renderSummary({ ...result, targets: [bad, stopped] }, { color: false, unicode: true });
+    const text = renderSummary({ ...result, targets: [bad, stopped] }, { color: false, unicode: true }, null);
     expect(text).toContain("i686-unknown-linux-gnu   – not finished  –");
     expect(text).toContain("error: i686-unknown-linux-gnu: Not finished: another target failed before.");
     expect(text.split("\n").at(-1)).toBe("0 of 2 targets succeeded, 1 failed, 1 not finished, in 1 min 5 s");
@@ -104,21 +116,21 @@ error: riscv64gc-unknown-linux-gnu, i686-unknown-linux-gnu (fetch): no network
   });
 
   test("ASCII where nothing else can be shown", () => {
-    const text = renderSummary(result, { color: false, unicode: false });
+    const text = renderSummary(result, { color: false, unicode: false }, null);
     expect([...text].filter((character) => (character.codePointAt(0) ?? 0) > 126)).toEqual([]);
     expect(text).toContain("aarch64-unknown-linux-gnu    ok              12 passed");
     expect(text).toContain("s390x-unknown-linux-gnu      x test failed");
   });
 
   test("all well, in colours", () => {
-    const text = renderSummary({ ...result, success: true, targets: [good] }, { color: true, unicode: true });
+    const text = renderSummary({ ...result, success: true, targets: [good] }, { color: true, unicode: true }, null);
     expect(text.split("\n").at(-1)).toBe("\x1b[32m1 target succeeded in 1 min 5 s\x1b[39m");
     expect(text).toContain("\x1b[32m✓ ok\x1b[39m");
     expect(text).not.toContain("error:");
   });
 
   test("a run without targets has a verdict only", () => {
-    expect(renderSummary({ ...result, targets: [] }, { color: false, unicode: true })).toBe(
+    expect(renderSummary({ ...result, targets: [] }, { color: false, unicode: true }, null)).toBe(
       "failed after 1 min 5 s",
     );
   });

@@ -1,0 +1,184 @@
+import { splitWords } from "../inputs/index.ts";
+
+/** Which tests failed, of what `cargo test` and libtest print. Pure. */
+
+/** A test that failed, before anything is known of the run around it. */
+export interface SeenFailure {
+  readonly name: string;
+  /** What cargo calls the program: "unittests src/lib.rs". Null where cargo was quiet. */
+  readonly binary: string | null;
+  readonly message: string | null;
+  /** The path is as the compiler had it. Doctests have no column. */
+  readonly place: { readonly file: string; readonly line: number; readonly column: number | null } | null;
+  /** Words of cargo's that choose its program: `-p stash --test cli`; none where cargo did not say them. */
+  readonly selection: readonly string[];
+  /** Words for the program that choose it: `tests::adds --exact`. */
+  readonly filter: readonly string[];
+}
+
+/** A program that cargo started. */
+interface Program {
+  readonly name: string;
+  /** Set when cargo has said that it failed. */
+  selection: readonly string[] | null;
+}
+
+/** What one libtest printed. */
+interface Section {
+  /** How many programs cargo had named when it began. */
+  readonly programs: number;
+  readonly names: string[];
+  /** Of its lines "test … FAILED": all there is where it did not come to its end. */
+  readonly marked: string[];
+  /** Of its last list "failures:". */
+  listed: string[] | null;
+  readonly outputs: Map<string, string[]>;
+}
+
+/** Of one test's output so many lines are kept. */
+const keptLines = 400;
+/** A message has at most so many lines, and so many characters. */
+const messageLines = 8;
+const messageLength = 800;
+
+/**
+ * cargo names programs on stderr, libtest tests on stdout, and which comes first at the seam of two programs is chance. What
+ * cargo says of a program that failed follows its name on the same stream: that decides.
+ */
+export class FailedTests {
+  readonly #programs: Program[] = [];
+  readonly #sections: Section[] = [];
+  /** The section that goes on. */
+  #open: Section | null = null;
+  /** The output in which the lines are. */
+  #output: string[] | null = null;
+
+  stderr(line: string): void {
+    const started =
+      /^\s+Running (.+) \(.+\)$/.exec(line)?.[1] ?? /^\s+(Doc-tests .+)$/.exec(line)?.[1] ?? null;
+    if (started !== null) {
+      this.#programs.push({ name: started.replace(/^Doc-tests /, "doctests of "), selection: null });
+      return;
+    }
+    const rerun = /^error: (?:doc)?test failed, to rerun pass [`'](.+)[`']$/.exec(line)?.[1];
+    if (rerun === undefined) return;
+    const words = splitWords(rerun);
+    const last = this.#programs.at(-1);
+    if (last !== undefined) last.selection = "words" in words ? words.words : [];
+  }
+
+  stdout(line: string): void {
+    if (this.#output === null && /^running \d+ tests?$/.test(line)) {
+      this.#begin();
+      return;
+    }
+    // Its first line may have been lost in what another program wrote.
+    if (this.#open === null && !/^(test .+ \.\.\. |failures:$)/.test(line)) return;
+    const section = this.#open ?? this.#begin();
+    const output = /^---- (.+) stdout ----$/.exec(line)?.[1];
+    if (output !== undefined) {
+      this.#output = [];
+      section.outputs.set(output, this.#output);
+    } else if (line === "failures:") {
+      this.#output = null;
+      section.listed = [];
+    } else if (this.#output !== null) {
+      if (this.#output.length < keptLines) this.#output.push(line);
+    } else if (line.startsWith("test result: ")) {
+      this.#open = null;
+    } else if (section.listed !== null && /^ {4}\S/.test(line)) {
+      section.listed.push(line.slice(4));
+    } else {
+      const [, name, outcome] =
+        /^test (.+?)(?: - (?:should panic|compile fail|compile))? \.\.\. (ok|FAILED|ignored)/.exec(line) ??
+        [];
+      if (name !== undefined) section.names.push(name);
+      if (name !== undefined && outcome === "FAILED") section.marked.push(name);
+    }
+  }
+
+  #begin(): Section {
+    const section: Section = {
+      programs: this.#programs.length,
+      names: [],
+      marked: [],
+      listed: null,
+      outputs: new Map(),
+    };
+    this.#sections.push(section);
+    this.#open = section;
+    return section;
+  }
+
+  /** In the order in which libtest lists them. */
+  list(): SeenFailure[] {
+    const taken = new Set<Program>();
+    return this.#sections.flatMap((section) => {
+      const names = section.listed !== null && section.listed.length > 0 ? section.listed : section.marked;
+      if (names.length === 0) return [];
+      const near = this.#programs.slice(Math.max(0, section.programs - 1), section.programs + 1);
+      const program = near.find((each) => each.selection !== null && !taken.has(each)) ?? near[0];
+      if (program !== undefined) taken.add(program);
+      return names.map((name) => failure(name, section, program));
+    });
+  }
+}
+
+function failure(name: string, section: Section, program: Program | undefined): SeenFailure {
+  const output = section.outputs.get(name) ?? [];
+  const selection = program?.selection ?? [];
+  const doctest = /^(.+?) - (?:(.+) )?\(line (\d+)\)$/.exec(name);
+  const isDoctest = doctest !== null && (selection.includes("--doc") || program?.name.startsWith("doctests"));
+  const panic = panicOf(output);
+  return {
+    name,
+    binary: program?.name ?? null,
+    message: shortened(panic?.message ?? output),
+    // Lines of a panic in a doctest count from elsewhere.
+    place: isDoctest
+      ? { file: doctest[1] ?? "", line: Number(doctest[3]), column: null }
+      : (panic?.place ?? null),
+    selection,
+    filter: isDoctest ? [doctestFilter(name, doctest[2], doctest[3], section.names)] : [name, "--exact"],
+  };
+}
+
+/**
+ * rustdoc divides every argument for its tests at spaces, and its names have some: no argument is a whole name. Of the parts of a
+ * name that is taken which the fewest others have.
+ */
+function doctestFilter(
+  name: string,
+  item: string | undefined,
+  line: string | undefined,
+  names: readonly string[],
+) {
+  const parts = [item ?? "", `${line})`, ...name.split(/\s+/)].filter(
+    (part) => part !== "" && !/\s/.test(part) && !part.startsWith("-"),
+  );
+  const others = (part: string) => names.filter((each) => each !== name && each.includes(part)).length;
+  return parts.reduce((best, part) => (others(part) < others(best) ? part : best));
+}
+
+/** The last panic is the one that ended it: a test may catch others. */
+function panicOf(output: readonly string[]) {
+  const at = output.findLastIndex((line) => /^thread '.*?'.* panicked at .+/.test(line));
+  const line = output[at];
+  if (line === undefined) return null;
+  // Since Rust 1.73 the message stands below, before that within quotes on the same line.
+  const [, before, file, row, column] = / panicked at (?:'(.*)', )?([^']+?):(\d+):(\d+):?$/.exec(line) ?? [];
+  if (file === undefined) return null;
+  const rest = output.slice(at + 1);
+  const end = rest.findIndex((each) => /^(note: run with |stack backtrace:)/.test(each));
+  return {
+    message: before === undefined ? rest.slice(0, end === -1 ? rest.length : end) : [before],
+    place: { file, line: Number(row), column: Number(column) },
+  };
+}
+
+function shortened(lines: readonly string[]): string | null {
+  const kept = lines.map((line) => line.trimEnd());
+  const text = kept.join("\n").trim().split("\n").slice(0, messageLines).join("\n");
+  if (text === "") return null;
+  return text.length > messageLength ? `${text.slice(0, messageLength - 1)}…` : text;
+}
