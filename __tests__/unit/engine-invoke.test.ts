@@ -240,7 +240,11 @@ describe("cargo", () => {
     });
   const diagnostic = JSON.stringify({
     reason: "compiler-message",
-    message: { level: "warning", message: "unused", rendered: "\x1b[33mwarning\x1b[0m: unused\n --> a.rs\n\n" },
+    message: {
+      level: "warning",
+      message: "unused",
+      rendered: "\x1b[33mwarning\x1b[0m: unused\n --> a.rs\n\n",
+    },
   });
 
   test("artifacts are read, diagnostics shown as rendered, the rest is handed on", async () => {

@@ -52,6 +52,8 @@ export class FailedTests {
   #open: Section | null = null;
   /** The output in which the lines are. */
   #output: string[] | null = null;
+  /** The lines are those of a list "failures:". */
+  #listing = false;
 
   stderr(line: string): void {
     const started =
@@ -81,13 +83,17 @@ export class FailedTests {
       section.outputs.set(output, this.#output);
     } else if (line === "failures:") {
       this.#output = null;
+      this.#listing = true;
       section.listed = [];
     } else if (this.#output !== null) {
       if (this.#output.length < keptLines) this.#output.push(line);
     } else if (line.startsWith("test result: ")) {
-      this.#open = null;
-    } else if (section.listed !== null && /^ {4}\S/.test(line)) {
-      section.listed.push(line.slice(4));
+      this.#listing = false;
+      // A test may have printed what another libtest said: its list has names that are not of this one.
+      const { listed, marked } = section;
+      if (listed?.every((name) => marked.includes(name)) ?? true) this.#open = null;
+    } else if (this.#listing && /^ {4}\S/.test(line)) {
+      section.listed?.push(line.slice(4));
     } else {
       const [, name, outcome] =
         /^test (.+?)(?: - (?:should panic|compile fail|compile))? \.\.\. (ok|FAILED|ignored)/.exec(line) ??
@@ -105,6 +111,7 @@ export class FailedTests {
       listed: null,
       outputs: new Map(),
     };
+    this.#listing = false;
     this.#sections.push(section);
     this.#open = section;
     return section;
