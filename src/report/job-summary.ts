@@ -15,6 +15,7 @@ import {
 } from "./outcome.ts";
 import type { Diagnostic, Result, TargetResult } from "./result.ts";
 import { floorText, shippedOf, uploadOf } from "./shipped.ts";
+import { printable } from "./style.ts";
 import { type Column, renderMarkdownTable } from "./table.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -148,7 +149,7 @@ function sizeText(target: TargetResult): string | null {
 function hashText(target: TargetResult): string | null {
   const [first, ...more] = shippedOf(target);
   if (first === undefined) return null;
-  return more.length > 0 ? `${more.length + 1} files` : markdownCode(first.sha256.slice(0, 12));
+  return more.length > 0 ? `${more.length + 1} files` : markdownCode(printable(first.sha256).slice(0, 12));
 }
 
 function artifactText(target: TargetResult): string | null {
