@@ -42,8 +42,8 @@ const messageLines = 8;
 const messageLength = 800;
 
 /**
- * cargo names programs on stderr, libtest tests on stdout, and which comes first at the seam of two programs is chance. What
- * cargo says of a program that failed follows its name on the same stream: that decides.
+ * cargo names programs on stderr, libtest tests on stdout, and either may be read long before the other. But both are in the order
+ * in which the programs ran, and cargo says of a program that failed so behind its name: that is what they are put together by.
  */
 export class FailedTests {
   readonly #programs: Program[] = [];
@@ -119,16 +119,24 @@ export class FailedTests {
 
   /** In the order in which libtest lists them. */
   list(): SeenFailure[] {
-    const taken = new Set<Program>();
-    return this.#sections.flatMap((section) => {
-      const names = section.listed !== null && section.listed.length > 0 ? section.listed : section.marked;
-      if (names.length === 0) return [];
-      const near = this.#programs.slice(Math.max(0, section.programs - 1), section.programs + 1);
-      const program = near.find((each) => each.selection !== null && !taken.has(each)) ?? near[0];
-      if (program !== undefined) taken.add(program);
-      return names.map((name) => failure(name, section, program));
+    const failed = this.#sections.filter((section) => namesOf(section).length > 0);
+    return failed.flatMap((section, at) => {
+      const program = this.#programOf(section, at, failed.length);
+      return namesOf(section).map((name) => failure(name, section, program));
     });
   }
+
+  /** The program of the `at`th of the sections with failures. A program without libtest has no section. */
+  #programOf(section: Section, at: number, failures: number): Program | undefined {
+    if (this.#sections.length === this.#programs.length)
+      return this.#programs[this.#sections.indexOf(section)];
+    const failed = this.#programs.filter(({ selection }) => selection !== null);
+    return failed.length === failures ? failed[at] : this.#programs[section.programs - 1];
+  }
+}
+
+function namesOf({ listed, marked }: Section): readonly string[] {
+  return listed !== null && listed.length > 0 ? listed : marked;
 }
 
 function failure(name: string, section: Section, program: Program | undefined): SeenFailure {
