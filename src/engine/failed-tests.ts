@@ -142,7 +142,7 @@ function namesOf({ listed, marked }: Section): readonly string[] {
 function failure(name: string, section: Section, program: Program | undefined): SeenFailure {
   const output = section.outputs.get(name) ?? [];
   const selection = program?.selection ?? [];
-  const doctest = /^(.+?) - (?:(.+) )?\(line (\d+)\)$/.exec(name);
+  const doctest = /^(.+?) - (?:.+ )?\(line (\d+)\)$/.exec(name);
   const isDoctest = doctest !== null && (selection.includes("--doc") || program?.name.startsWith("doctests"));
   const panic = panicOf(output);
   return {
@@ -151,28 +151,33 @@ function failure(name: string, section: Section, program: Program | undefined): 
     message: shortened(panic?.message ?? output),
     // Lines of a panic in a doctest count from elsewhere.
     place: isDoctest
-      ? { file: doctest[1] ?? "", line: Number(doctest[3]), column: null }
+      ? { file: doctest[1] ?? "", line: Number(doctest[2]), column: null }
       : (panic?.place ?? null),
     selection,
-    filter: isDoctest ? [doctestFilter(name, doctest[2], doctest[3], section.names)] : [name, "--exact"],
+    filter: isDoctest ? doctestFilter(name, section.names) : [name, "--exact"],
   };
 }
 
 /**
  * rustdoc divides every argument for its tests at spaces, and its names have some: no argument is a whole name. Of the parts of a
- * name that is taken which the fewest others have.
+ * name that is taken which the fewest others have, and those others are left out by a part of theirs.
  */
-function doctestFilter(
-  name: string,
-  item: string | undefined,
-  line: string | undefined,
-  names: readonly string[],
-) {
-  const parts = [item ?? "", `${line})`, ...name.split(/\s+/)].filter(
-    (part) => part !== "" && !/\s/.test(part) && !part.startsWith("-"),
+function doctestFilter(name: string, names: readonly string[]): string[] {
+  const others = (part: string) => names.filter((each) => each !== name && each.includes(part));
+  const [first = name, ...more] = doctestParts(name);
+  const part = more.reduce((best, each) => (others(each).length < others(best).length ? each : best), first);
+  const skipped = others(part).flatMap(
+    (other) => doctestParts(other).find((each) => !name.includes(each)) ?? [],
   );
-  const others = (part: string) => names.filter((each) => each !== name && each.includes(part)).length;
-  return parts.reduce((best, part) => (others(part) < others(best) ? part : best));
+  return [part, ...[...new Set(skipped)].flatMap((each) => ["--skip", each])];
+}
+
+/** Parts without spaces of "src/lib.rs - Stash::new (line 4)", the most telling first. */
+function doctestParts(name: string): string[] {
+  const words = name.split(/\s+/).filter((word) => word !== "" && !word.startsWith("-"));
+  const [line, ...rest] = words.filter((word) => word !== "(line").toReversed();
+  const [item, ...file] = rest;
+  return [item, line, ...file].filter((word) => word !== undefined);
 }
 
 /** The last panic is the one that ended it: a test may catch others. */
