@@ -3,14 +3,18 @@
 // another run, which is kept. The same result gives the same pictures. What they hold is what rust-cross prints: its terminal summary,
 // and its job summary with the table and the gantt diagram drawn.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const folder = path.join(root, "docs/pictures");
 const given = process.argv[2];
-if (given !== undefined) copyFileSync(given, path.join(folder, "result.json"));
+// Its warnings stay out: they are not drawn, and name the mirrors of the machine.
+if (given !== undefined) {
+  const kept = { ...JSON.parse(readFileSync(given, "utf8")), warnings: [] };
+  writeFileSync(path.join(folder, "result.json"), `${JSON.stringify(kept, null, 2)}\n`);
+}
 
 // Types are checked by `npm run check`; Node 20 cannot import TypeScript itself.
 execFileSync(
@@ -70,13 +74,16 @@ function terminal(text) {
       const code = part.startsWith("\x1b[") ? part.slice(2, -1) : undefined;
       if (code !== undefined) ink = inks[code] ?? "plain";
       if (code !== undefined || part === "") return [];
-      const x = margin + column * cell;
-      column += displayWidth(part);
-      return part.trim() === "" ? [] : [label(x, 30 + at * line, part, ink, displayWidth(part) * cell)];
+      // Each cell of a table at its own place: columns stay columns in every font.
+      return part.split(/( {2,})/).flatMap((words) => {
+        const x = margin + column * cell;
+        column += displayWidth(words);
+        return words.trim() === "" ? [] : [label(x, 30 + at * line, words, ink, displayWidth(words) * cell)];
+      });
     });
   });
   const width = Math.max(...lines.map(displayWidth)) * cell + 2 * margin;
-  const classes = `text { font: 13px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+  const classes = `text { font: 13px "DejaVu Sans Mono", ui-monospace, Menlo, Consolas, monospace; }
 .page { fill: #161b22; stroke: #30363d; }
 .plain { fill: #e6edf3; } .bold { fill: #ffffff; font-weight: bold; } .dim { fill: #8b949e; }
 .red { fill: #ff7b72; } .green { fill: #56d364; } .yellow { fill: #e3b341; } .cyan { fill: #76e3ea; }`;
@@ -127,9 +134,9 @@ function summary(markdown) {
     body.push(label(margin, y + 18, `▸ ${title}`, "text"));
     y += 26;
   }
-  const classes = `text { font: 13px -apple-system, "Segoe UI", "Noto Sans", "DejaVu Sans", Helvetica, Arial, sans-serif; fill: #1f2328; }
+  const classes = `text { font: 13px "DejaVu Sans", "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif; fill: #1f2328; }
 .heading { font-size: 18px; font-weight: 600; } .strong { font-weight: 600; } .small { font-size: 11px; } .quiet { font-size: 11px; fill: #59636e; }
-.code { font: 12px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+.code { font: 12px "DejaVu Sans Mono", ui-monospace, Menlo, Consolas, monospace; }
 .page { fill: #ffffff; stroke: #d1d9e0; } .head, .odd { fill: #ffffff; stroke: #d1d9e0; } .even { fill: #f6f8fa; stroke: #d1d9e0; }
 .section0 { fill: #f6f8fa; } .section1 { fill: #ffffff; } .grid { stroke: #d1d9e0; }
 .done { fill: #d0d7de; } .active { fill: #a5c9f5; } .test { fill: #b9a9ea; } .crit { fill: #ff8182; }`;

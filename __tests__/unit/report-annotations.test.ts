@@ -112,7 +112,7 @@ describe("annotations", () => {
           expect(line.slice(2)).not.toMatch(/^::|\n/);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 });

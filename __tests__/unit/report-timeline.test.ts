@@ -91,14 +91,14 @@ describe("where the time went", () => {
         const { sections } = ganttOf(resultOf([targetOf(target, { steps: [step] })], { steps: [step] }));
         expect(sections.flatMap(({ bars }) => bars)).toHaveLength(2);
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
     fc.assert(
       fc.property(hostileResult, (result) => {
         const timeline = timelineOf(result);
         if (timeline !== null) parseGantt(timeline.mermaid);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });
