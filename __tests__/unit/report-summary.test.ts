@@ -256,7 +256,7 @@ describe("hostile texts", () => {
         const gantt = /```mermaid\n([\s\S]*?)\n```/.exec(text)?.[1];
         if (gantt !== undefined) parseGantt(gantt);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -270,7 +270,7 @@ describe("hostile texts", () => {
         if (result.targets.length > 0)
           expect(text.split("\n\n")[0]?.split("\n")).toHaveLength(result.targets.length + 1);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
