@@ -1,14 +1,16 @@
+import { quoteWord } from "../inputs/argv.ts";
 import { runsSomething } from "../inputs/index.ts";
 import type { Step } from "../plan/step.ts";
 import { sysrootBase, sysrootProvided } from "../sysroots/packages.ts";
-import type { AptRoot } from "../sysroots/root.ts";
+import { type AptRoot, fingerprint } from "../sysroots/root.ts";
 import { librarySuites } from "../sysroots/selection.ts";
 import { compareVersions, findSuite, type Suite } from "../sysroots/suites.ts";
-import type { Target } from "../targets/index.ts";
+import { environmentSuffixes, type Target } from "../targets/index.ts";
 import { toolStep } from "../tools/index.ts";
 import { ownSuite, packageRoot, rootStep } from "./archive.ts";
 import { ScopedEnvironment, scopePkgConfig } from "./environment.ts";
 import { clangResources, hostSide, hostTools } from "./host-tools.ts";
+import { starter } from "./script.ts";
 import type { CargoCall, Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
 /** cargo-zigbuild with zig as linker and C compiler: any glibc, musl, Windows, the BSDs and macOS from one tool. */
@@ -153,19 +155,24 @@ function wire(context: StrategyContext): Wiring {
   ];
   // zig's own caches, some 30 MB for each target; cold they take longer than the build.
   const cache = `${facts.host.cacheDirectory}/zig`;
+  const ofZig = {
+    CARGO_ZIGBUILD_ZIG_PATH: zig.program,
+    // Else a zig of Python's packages would come before the one that is named.
+    CARGO_ZIGBUILD_PYTHON_PATH: "/nonexistent",
+    CARGO_ZIGBUILD_CACHE_DIR: cache,
+    ZIG_GLOBAL_CACHE_DIR: cache,
+    ZIG_LOCAL_CACHE_DIR: cache,
+  };
+  const targetArgument = linked === null ? target.triple : `${target.triple}.${linked.glibc}`;
+  const compilers = plainCompilers(
+    context,
+    [cargoZigbuild.program, "rustc", "--target", targetArgument, "--"],
+    ofZig,
+  );
   return {
     steps,
     needs: steps.map((step) => step.id),
-    environment: {
-      CARGO_ZIGBUILD_ZIG_PATH: zig.program,
-      // Else a zig of Python's packages would come before the one that is named.
-      CARGO_ZIGBUILD_PYTHON_PATH: "/nonexistent",
-      CARGO_ZIGBUILD_CACHE_DIR: cache,
-      ZIG_GLOBAL_CACHE_DIR: cache,
-      ZIG_LOCAL_CACHE_DIR: cache,
-      ...scoped.variables,
-      ...host?.variables,
-    },
+    environment: { ...ofZig, ...scoped.variables, ...host?.variables },
     path: { before: tools?.path.before ?? [], after: tools?.path.after ?? [] },
     sysroot: sysroot?.root.path ?? null,
     libraries: [],
@@ -189,11 +196,61 @@ function wire(context: StrategyContext): Wiring {
       : {}),
     // Without it rustc asks for the start files that come with rustup's std; zig has its own.
     ...(target.env?.startsWith("musl") ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
-    ...(linked === null ? {} : { targetArgument: `${target.triple}.${linked.glibc}` }),
+    targetArgument,
     // Else a std that is built from source wants the start files that rustup's would bring, and zig has its own.
     ...(target.env === "musl" ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
     cc: [zig.program, "cc", "-target", target.zig ?? ""],
     wrap: (call) => wrap(call, cargoZigbuild.program),
+    plain: {
+      steps: [...steps, compilers.step],
+      needs: [...steps.map((step) => step.id), compilers.step.id],
+      environment: { ...scoped.variables, ...host?.variables, ...compilers.environment },
+    },
+  };
+}
+
+/**
+ * The compilers that cargo-zigbuild would have cargo use, as scripts for plain cargo. What they are called with depends on the
+ * target and on cargo-zigbuild's version, so it is asked each time: it starts what CARGO names, with them in the
+ * environment.
+ */
+function plainCompilers(
+  { facts, target }: StrategyContext,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): { step: Step; environment: Readonly<Record<string, string>> } {
+  const { lower } = environmentSuffixes(target.triple);
+  const take = (variable: string) =>
+    `#!/bin/sh\n# Written by rust-cross. Started by cargo-zigbuild in cargo's place: the compiler that it names.\nwhile [ "$1" != -- ]; do shift; done\nshift\nexec "$${variable}_${lower}" "$@"\n`;
+  const programs = { CC: "cc", CXX: "c++", AR: "ar", RANLIB: "ranlib" };
+  const quoted = Object.entries(environment).map(([name, value]) => [name, quoteWord(value)] as const);
+  const folder = `${facts.host.cacheDirectory}/wrappers/${target.triple}-zig-${fingerprint(JSON.stringify([words, environment]))}`;
+  const files = Object.entries(programs).flatMap(([variable, name]) => [
+    { path: `${folder}/take-${name}`, text: take(variable), mode: 0o755 },
+    {
+      path: `${folder}/${name}`,
+      // Its own choice is asked for, and these scripts are what it would take from the environment.
+      text: starter(`zig's ${name} for ${target.triple}.`, ["env", "-u", `${variable}_${lower}`, ...words], {
+        ...Object.fromEntries(quoted),
+        CARGO: quoteWord(`${folder}/take-${name}`),
+      }),
+      mode: 0o755,
+    },
+  ]);
+  const scoped = new ScopedEnvironment(facts, target.triple);
+  scoped.cargo("linker", `${folder}/cc`);
+  for (const [variable, name] of Object.entries(programs)) scoped.tool(variable, `${folder}/${name}`);
+  return {
+    step: {
+      id: `${target.triple}/zig`,
+      title: `zig as compiler for ${target.triple}`,
+      phase: "setup",
+      target: target.triple,
+      needs: [],
+      lane: null,
+      action: { kind: "write", files },
+    },
+    environment: scoped.variables,
   };
 }
 
