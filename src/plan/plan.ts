@@ -2,6 +2,7 @@ import { type Problem, UserError } from "../errors.ts";
 import type { Inputs } from "../inputs/index.ts";
 import { type InputName, inputNames, type Values } from "../inputs/table.ts";
 import type { Facts, RustFacts } from "../project/facts.ts";
+import type { RunnerKind } from "../runners/index.ts";
 import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
 import { chooseStrategy, type PassedOver } from "../strategies/index.ts";
 import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.ts";
@@ -65,7 +66,7 @@ export interface PlannedTarget {
   };
   /** Release that is linked against and its glibc, which the binaries need at least. */
   readonly release: { readonly label: string; readonly glibc: string } | null;
-  readonly runner: { readonly kind: string; readonly because: string };
+  readonly runner: { readonly kind: RunnerKind; readonly because: string };
   /** Inputs that a table for this target in Cargo.toml sets. */
   readonly inputs: readonly PlannedInput[];
   readonly notes: readonly string[];

@@ -1,3 +1,5 @@
+import type { RunnerKind } from "../runners/index.ts";
+
 /**
  * `result.json`: what came of a run. The schema is `schema/result.schema.json`; `schema` counts up
  * when a reader of the former one could misread the new one.
@@ -27,8 +29,8 @@ export interface TargetResult {
   readonly strategy: string;
   /** Full name of the toolchain and rustc's version. */
   readonly toolchain: { readonly name: string; readonly rustc: string | null };
-  /** How foreign binaries were run: native, namespace, host, plain, none. */
-  readonly runner: string;
+  /** How its programs were run. */
+  readonly runner: RunnerKind;
   /** Release whose libraries were linked: "Debian 12 (bookworm)"; null where the strategy has none. */
   readonly release: string | null;
   readonly success: boolean;

@@ -46,6 +46,20 @@ export interface Guest {
   readonly loader: "none" | "host" | "sysroot";
 }
 
+/** All kinds, as plan and result name them. */
+export const runnerKinds = [
+  "native",
+  "namespace",
+  "host",
+  "plain",
+  "wine",
+  "wasi",
+  "machine",
+  "container",
+  "none",
+] as const;
+export type RunnerKind = (typeof runnerKinds)[number];
+
 export type Runner =
   | { readonly kind: "native" }
   | { readonly kind: "namespace"; readonly mode: Namespace["mode"]; readonly pidNamespace: boolean }
