@@ -786,7 +786,10 @@ describe("problems of the project and the host", () => {
   test.each<[string, object, FactsOverrides]>([
     ["nothing", {}, {}],
     ["what the project has", { package: "stash", bin: "stash", features: "color" }, {}],
-    ["a package by its id", { package: "stash@1.0.0" }, {}],
+    ["a package by its id", { package: "stash@1.0.0", bin: "stash" }, {}],
+    ["one by its folder", { package: "path+file:///home/ann/stash#1.0.0", bin: "stash" }, {}],
+    ["one by folder and name", { package: "file:///home/ann/it#stash@1.0.0", bin: "stash" }, {}],
+    ["a pattern for packages", { package: "sta*", bin: "stash" }, {}],
     ["a feature of a package", { features: "stash/anything" }, {}],
     ["a pattern for binaries", { bin: "st*" }, {}],
   ])("none: %s", (_, flags, facts) => {
@@ -803,6 +806,22 @@ describe("problems of the project and the host", () => {
         message: "The project has no package stash-cor.",
         hint: "Did you mean stash-core?",
       },
+    ],
+    [
+      "a package that is not there, and not its binary too",
+      { package: "zzzzzzzz", bin: "stash" },
+      {},
+      {
+        input: "package",
+        message: "The project has no package zzzzzzzz.",
+        hint: "It has stash, stash-core.",
+      },
+    ],
+    [
+      "a binary of another package by its id",
+      { bin: "stash", package: "stash-core@1.0.0" },
+      {},
+      { input: "bin", message: "The project has no binary stash.", hint: "It has none at all." },
     ],
     [
       "a binary that is of no name",
