@@ -4,7 +4,7 @@ import { type Problem, UserError } from "../../src/errors.ts";
 import { defaultValues, runsSomething } from "../../src/inputs/table.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
 import { projectProblems } from "../../src/plan/project-problems.ts";
-
+import { renderPlan } from "../../src/plan/render/text.ts";
 import type { Invocation, Step } from "../../src/plan/step.ts";
 import { type HostHandler, parseHostHandler } from "../../src/runners/index.ts";
 import { resolveStd } from "../../src/toolchains/index.ts";
@@ -141,6 +141,34 @@ describe("targets", () => {
     const made = plan(inputs, makeFacts("debian12", { project: { buildTargets: [arm] } }));
     expect(made.targets.map((each) => each.triple)).toEqual([arm]);
     expect(() => plan(inputs, makeFacts("debian12"))).toThrow(/^No target is given/);
+  });
+
+  test("the plan says where they are from", () => {
+    const project = { buildTargets: [arm] };
+    const from = (flags: object, environment: Record<string, string> = {}) =>
+      plan(
+        makeInputs({ flags: flags as Record<string, unknown> }),
+        makeFacts("debian12", { project, host: { environment } }),
+      ).inputs.find(({ name }) => name === "targets");
+    expect(from({})).toEqual({
+      name: "targets",
+      value: [arm],
+      from: "`build.target` of cargo's configuration",
+    });
+    expect(from({}, { CARGO_BUILD_TARGET: arm })).toMatchObject({ value: [arm], from: "CARGO_BUILD_TARGET" });
+    expect(from({ targets: host })).toMatchObject({ value: [host], from: "--targets" });
+  });
+
+  test("without a Cargo.lock the strategy may change, which is said", () => {
+    const { notes } = planOf({ facts: { project: { locked: false } } });
+    expect(notes).toEqual([expect.stringMatching(/^there is no Cargo\.lock.* may take another strategy/)]);
+    expect(planOf({}).notes).toEqual([]);
+  });
+
+  test("text for people: how programs run, and defaults in a word", () => {
+    const text = renderPlan(planOf({ flags: { targets: host, test: true } }));
+    expect(text).toContain("\n  runs: this machine runs x86_64 programs itself\n");
+    expect(text).toMatch(/\n {2}test +true +← --test\n {2}\(the other \d+ have their defaults\)\n/);
   });
 
   test("an unknown one is answered with the nearest", () => {

@@ -45,7 +45,7 @@ export interface Plan {
 export interface PlannedInput {
   readonly name: InputName;
   readonly value: Values[InputName];
-  /** "--targets", "with: targets", "Cargo.toml [workspace.metadata.rust-cross]", "default". */
+  /** "--targets", "with: targets", "Cargo.toml [workspace.metadata.rust-cross]", "CARGO_BUILD_TARGET", "default". */
   readonly from: string;
 }
 
@@ -173,7 +173,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
 
   return {
     ...planHead(inputs.values, facts),
-    inputs: inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
+    inputs: inputNames.map((name) => plannedInput(name, inputs, facts)),
     targets: planned.map(({ target, parts, draft, environment }) => ({
       triple: target.triple,
       strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
@@ -192,7 +192,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       ...(facts.project.locked
         ? []
         : [
-            "there is no Cargo.lock, so what the crates need (g++, libclang, cmake) cannot be seen: `cargo generate-lockfile` writes it, as a build does first",
+            "there is no Cargo.lock, so what the crates need (a C compiler, g++, libclang, cmake) cannot be seen, and a build, which has cargo write it first, may take another strategy: `cargo generate-lockfile` writes it now",
           ]),
     ],
   };
@@ -257,6 +257,15 @@ function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Targe
       problems.push({ input: "targets", ...problem });
     return [];
   });
+}
+
+/** An input of the whole run; where no targets are given, those that cargo itself would build for. */
+function plannedInput(name: InputName, inputs: Inputs, { host, project }: Facts): PlannedInput {
+  if (name !== "targets" || inputs.values.targets.length > 0)
+    return { name, value: inputs.values[name], from: inputs.origins[name] };
+  const variable = host.environment.CARGO_BUILD_TARGET?.trim();
+  const from = variable ? "CARGO_BUILD_TARGET" : "`build.target` of cargo's configuration";
+  return { name, value: project.buildTargets, from };
 }
 
 /**
