@@ -807,6 +807,56 @@ describe("std", () => {
   });
 });
 
+describe("inputs that nothing is done by are named", () => {
+  const [musl, wasm] = ["x86_64-unknown-linux-musl", "wasm32-wasip1"];
+
+  test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ["nothing given", { targets: `${arm} ${wasm}` }, []],
+    ["a default that is written out", { targets: wasm, sysroot: "private" }, []],
+    ["used for one of two", { targets: `${arm} ${wasm}`, suite: "bullseye", glibc: "2.31" }, []],
+    [
+      "used by zigbuild for packages",
+      { strategy: "zigbuild", suite: "bullseye", packages: "zlib1g-dev" },
+      [],
+    ],
+    ["dockerfile", { dockerfile: "nope" }, [`\`dockerfile\` (--dockerfile) is not used for ${arm} (apt)`]],
+    [
+      "images",
+      { "cross-image": "a", "docker-image": "b:bookworm" },
+      [
+        `\`docker-image\` (--docker-image) is not used for ${arm} (apt)`,
+        `\`cross-image\` (--cross-image) is not used for ${arm} (apt)`,
+      ],
+    ],
+    [
+      "suite for WASI",
+      { targets: wasm, suite: "bullseye" },
+      [`\`suite\` (--suite) is not used for ${wasm} (cargo)`],
+    ],
+    [
+      "suite for zig",
+      { strategy: "zigbuild", suite: "bullseye" },
+      [`\`suite\` (--suite) is not used for ${arm} (zigbuild)`],
+    ],
+    [
+      "glibc and sysroot for musl",
+      { targets: `${musl} ${wasm}`, glibc: "2.31", sysroot: "system" },
+      ["glibc", "sysroot"].map(
+        (name) => `\`${name}\` (--${name}) is not used for ${musl} (cargo), ${wasm} (cargo)`,
+      ),
+    ],
+  ])("%s", (_, flags, notes) => {
+    expect(planOf({ flags }).notes).toEqual(notes);
+  });
+
+  test("in a table of a target's own: for that one", () => {
+    const metadata = { target: { [wasm]: { suite: "bullseye" } } };
+    expect(planOf({ flags: { targets: `${arm} ${wasm}` }, metadata }).notes).toEqual([
+      expect.stringMatching(/^`suite` \(Cargo\.toml.*\) is not used for wasm32-wasip1 \(cargo\)$/),
+    ]);
+  });
+});
+
 describe("problems of the project and the host", () => {
   const problems = (flags: object, facts: FactsOverrides = {}, on: HostName = "debian12") =>
     projectProblems(makeInputs({ flags: flags as Record<string, unknown> }), makeFacts(on, facts));

@@ -16,6 +16,7 @@ import { chooseRunning } from "./running.ts";
 import type { Running } from "./running-parts.ts";
 import type { Step } from "./step.ts";
 import { joinHalves, underTarget } from "./universal.ts";
+import { unusedInputs } from "./unused-inputs.ts";
 
 /**
  * All that a run will do, as plain JSON. `schema/plan.schema.json` describes it; `schema` counts up when a
@@ -189,6 +190,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     failFast: inputs.values["fail-fast"],
     notes: [
       ...unscopedNotes(facts),
+      ...unusedInputs(inputs, drafts),
       ...(facts.project.locked
         ? []
         : [
