@@ -14,8 +14,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Result } from "../../src/report/result.ts";
 import type { RootManifest } from "../../src/sysroots/root.ts";
+import { readResult } from "../support/result.ts";
 
 /**
  * The plan as a script, run by hand, against the engine: both from an empty cache and an empty target folder, at the same paths.
@@ -169,7 +169,7 @@ describe("the plan as a shell script, on a machine that has nothing yet", () => 
     expect(paths.some((name) => /\/usr\/lib\/aarch64-linux-gnu\/libblas\.so$/.test(name))).toBe(true);
     expect(paths.some((name) => /\/links\/bin\/bison$/.test(name))).toBe(true);
 
-    const result = JSON.parse(readFileSync(`${target}/rust-cross/result.json`, "utf8")) as Result;
+    const result = readResult(`${target}/rust-cross/result.json`);
     const binaries = contents(`${target}/rust-cross/${triple}`);
     expect(result.targets[0]?.files.map((file) => file.path)).toEqual([`${triple}/floor`]);
     expect(contents(`${builtTarget}/rust-cross/${triple}`)).toEqual(binaries);

@@ -418,7 +418,7 @@ class Execution {
       target: target.triple,
       strategy: target.strategy.name,
       toolchain: { name: this.#plan.toolchain.name, rustc: this.#plan.toolchain.rustc },
-      runner: target.runner.kind as TargetResult["runner"],
+      runner: target.runner.kind,
       release: target.release?.label ?? null,
       success: failed === null,
       files: this.#files.get(target.triple) ?? [],

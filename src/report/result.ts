@@ -1,4 +1,5 @@
 import type { Phase } from "../plan/step.ts";
+import type { RunnerKind } from "../runners/index.ts";
 
 /**
  * `result.json`: what came of a run. The schema is `schema/result.schema.json`; `schema` counts up
@@ -83,8 +84,8 @@ export interface TargetResult {
   readonly strategy: string;
   /** Full name of the toolchain and rustc's version. */
   readonly toolchain: { readonly name: string; readonly rustc: string | null };
-  /** How foreign binaries were run: native, namespace, host, plain, none. */
-  readonly runner: string;
+  /** How its programs were run. */
+  readonly runner: RunnerKind;
   /** Release whose libraries were linked: "Debian 12 (bookworm)"; null where the strategy has none. */
   readonly release: string | null;
   readonly success: boolean;

@@ -19,10 +19,10 @@ export function renderOverview(plan: Plan): string {
     const release =
       target.release === null ? "" : `, ${target.release.label} with glibc ${target.release.glibc}`;
     lines.push(`  ${target.triple}: ${target.strategy.name}${release}`);
-    if (runners.size > 1 && target.runner.kind !== "none") lines.push(`    runs by ${target.runner.because}`);
+    if (runners.size > 1 && target.runner.kind !== "none") lines.push(`    runs: ${target.runner.because}`);
     for (const note of target.notes) if (!shared.includes(note)) lines.push(`    note: ${note}`);
   }
-  if (runners.size === 1) lines.push(`  runs by ${[...runners][0]}`);
+  if (runners.size === 1) lines.push(`  runs: ${[...runners][0]}`);
   for (const note of shared) lines.push(`  note: ${note}`);
   for (const note of plan.notes) lines.push(`  note: ${note}`);
   return `${lines.join("\n")}\n`;
@@ -34,10 +34,7 @@ export function renderPlan(plan: Plan): string {
     renderOverview(plan),
     "Inputs",
     ...table(plan.inputs.filter((input) => input.from !== "default")),
-    `  (default: ${plan.inputs
-      .filter((input) => input.from === "default")
-      .map((input) => input.name)
-      .join(", ")})`,
+    `  (the other ${plan.inputs.filter((input) => input.from === "default").length} have their defaults)`,
     "",
     ...plan.targets.flatMap(targetLines),
     "Steps, each as soon as what it needs is done",
