@@ -6,7 +6,8 @@ import { inputs, type Refresh, type Row } from "./table.ts";
 
 export type Parsed =
   | { readonly value: unknown; readonly assigned?: Assigned }
-  | { readonly faults: readonly Fault[] };
+  /** `sound`: what is left of a list without the items that are wrong; the rest may be wrong in the light of the project. */
+  | { readonly faults: readonly Fault[]; readonly sound?: readonly string[] };
 
 /** What items of a list say for a target each: the value of the input that the row's `assigns` names, by triple. */
 export type Assigned = ReadonlyMap<string, unknown>;
@@ -55,6 +56,8 @@ export function parseText(row: Row, texts: readonly string[]): Parsed {
       return durationOf(word);
     case "refresh":
       return refreshOf(word);
+    case "count":
+      return countOf(word);
   }
 }
 
@@ -82,6 +85,8 @@ export function parseToml(row: Row, toml: unknown): Parsed {
       return isWhole(toml)
         ? refreshOf(String(toml))
         : wrongType(toml, `"never", "always", or a number of whole days`);
+    case "count":
+      return isWhole(toml) ? countOf(String(toml)) : wrongType(toml, "a whole number");
     case "map": {
       if (typeof toml !== "object" || toml === null || Array.isArray(toml)) {
         return wrongType(toml, "a table of strings");
@@ -125,11 +130,12 @@ function listOf(row: Row & { type: "list" }, items: readonly string[]): Parsed {
     return assignments(plain, assigns, items);
   }
   const unique = [...new Set(items)];
-  const faults = unique.flatMap((item) => {
-    if (allowed && !allowed.includes(item)) return [notAllowed(item, { ...row, allowed })];
-    return check?.(item) ?? [];
-  });
-  return faults.length > 0 ? { faults } : value(unique);
+  const faultOf = (item: string): Fault | null =>
+    allowed && !allowed.includes(item) ? notAllowed(item, { ...row, allowed }) : (check?.(item) ?? null);
+  const faults = unique.flatMap((item) => faultOf(item) ?? []);
+  return faults.length > 0
+    ? { faults, sound: unique.filter((item) => faultOf(item) === null) }
+    : value(unique);
 }
 
 /** Items of which some are `<item>=<value>`. */
@@ -163,8 +169,10 @@ function assignments(row: Row & { type: "list" }, name: "strategy", items: reado
     row,
     items.map((item) => item.replace(/=.*$/s, "")),
   );
-  if ("faults" in parsed) faults.push(...parsed.faults);
-  return faults.length > 0 || "faults" in parsed ? { faults } : { value: parsed.value, assigned };
+  if ("faults" in parsed) return { ...parsed, faults: [...faults, ...parsed.faults] };
+  return faults.length > 0
+    ? { faults, sound: parsed.value as readonly string[] }
+    : { value: parsed.value, assigned };
 }
 
 function notAllowed(
@@ -269,4 +277,9 @@ function refreshOf(text: string): Parsed {
     return fault(`${quoted(text)} is not never, always or a number of whole days`, cure);
   if (Number(text) === 0) return fault("0 days is always", "Write always.");
   return value(Number(text) satisfies Refresh);
+}
+
+function countOf(text: string): Parsed {
+  if (/^[1-9]\d{0,5}$/.test(text)) return value(Number(text));
+  return fault(`${quoted(text)} is not a whole number above 0`, "Write one as 4.");
 }

@@ -1,20 +1,24 @@
 import { type Problem, UserError } from "../errors.ts";
+import { runInputs } from "../inputs/actions.ts";
 import type { Inputs } from "../inputs/index.ts";
-import { type InputName, inputNames, type Values } from "../inputs/table.ts";
+import type { InputName, Values } from "../inputs/table.ts";
 import type { Facts, RustFacts } from "../project/facts.ts";
+import type { RunnerKind } from "../runners/index.ts";
 import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
 import { chooseStrategy, type PassedOver } from "../strategies/index.ts";
+import { compilesCxx } from "../strategies/native-code.ts";
 import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.ts";
 import { findTarget, nearestTargets, partsOf, type Target } from "../targets/index.ts";
 import { debianToolchain, type ResolvedStd, resolveStd, type StdPassedOver } from "../toolchains/index.ts";
 import { version } from "../version.ts";
+import { artifactSteps, artifactsOf, clashes } from "./artifacts.ts";
 import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
-import { compilesCxx } from "./cxx.ts";
 import { projectProblems } from "./project-problems.ts";
 import { chooseRunning } from "./running.ts";
 import type { Running } from "./running-parts.ts";
 import type { Step } from "./step.ts";
 import { joinHalves, underTarget } from "./universal.ts";
+import { unusedInputs } from "./unused-inputs.ts";
 
 /**
  * All that a run will do, as plain JSON. `schema/plan.schema.json` describes it; `schema` counts up when a
@@ -32,6 +36,8 @@ export interface Plan {
   /** Each input with its value for the whole run and where it came from. */
   readonly inputs: readonly PlannedInput[];
   readonly targets: readonly PlannedTarget[];
+  /** Absolute path of cargo's workspace: rustc's relative paths count from it. */
+  readonly workspaceRoot: string;
   /** In an order in which they could be done one after the other. */
   readonly steps: readonly Step[];
   /** Absolute path of the folder for what is built. */
@@ -44,7 +50,7 @@ export interface Plan {
 export interface PlannedInput {
   readonly name: InputName;
   readonly value: Values[InputName];
-  /** "--targets", "with: targets", "Cargo.toml [workspace.metadata.rust-cross]", "default". */
+  /** "--targets", "with: targets", "Cargo.toml [workspace.metadata.rust-cross]", "CARGO_BUILD_TARGET", "default". */
   readonly from: string;
 }
 
@@ -65,7 +71,7 @@ export interface PlannedTarget {
   };
   /** Release that is linked against and its glibc, which the binaries need at least. */
   readonly release: { readonly label: string; readonly glibc: string } | null;
-  readonly runner: { readonly kind: string; readonly because: string };
+  readonly runner: { readonly kind: RunnerKind; readonly because: string };
   /** Inputs that a table for this target in Cargo.toml sets. */
   readonly inputs: readonly PlannedInput[];
   readonly notes: readonly string[];
@@ -74,7 +80,7 @@ export interface PlannedTarget {
 }
 
 /** One target that cargo builds for, on the way through the planner. */
-interface Draft {
+export interface Draft {
   /** What was asked for: the target itself, or the universal one of which it is a half. */
   readonly asked: Target;
   readonly target: Target;
@@ -93,15 +99,94 @@ interface Draft {
  */
 export function plan(inputs: Inputs, facts: Facts): Plan {
   const problems: Problem[] = [...inputs.problems, ...projectProblems(inputs, facts)];
-  const drafts: Draft[] = [];
-  const steps: Step[] = [];
-
   const asked = chosenTargets(inputs, facts, problems);
+  const drafts = draftTargets(asked, inputs, facts, problems);
+  const artifacts = artifactsOf(drafts, inputs.values, facts);
+  problems.push(...drafts.flatMap(({ running }) => running.problems), ...clashes(artifacts));
+  problems.push(...artifacts.flatMap((each) => each.problems));
+  if (problems.length > 0) throw new UserError(unique(problems));
+
+  const steps = setUpSteps(drafts);
+  const output = inputs.values.output;
+  const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
+  const fetch = fetchStep(
+    inputs.values,
+    facts,
+    drafts.map(({ target, std }) => ({ triple: target.triple, std })),
+  );
+  const planned = asked.flatMap((target) => {
+    const parts = drafts.filter((draft) => draft.asked === target);
+    const [draft] = parts;
+    // Variables of a target carry its triple, so those of two halves go together.
+    const environment = Object.assign({}, ...parts.map((part) => environmentOf(part, facts)));
+    return draft === undefined ? [] : [{ target, parts, environment }];
+  });
+  steps.push(fetch);
+  for (const { target, parts, environment } of planned) {
+    const own = parts.flatMap((draft) =>
+      underTarget(
+        target,
+        draft.target,
+        cargoSteps({
+          target: draft.target,
+          values: draft.values,
+          facts,
+          environment,
+          wiring: draft.wiring,
+          std: draft.std,
+          running: draft.running,
+          output: directory,
+          needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
+          runNeeds: draft.running.needs,
+        }),
+      ),
+    );
+    steps.push(...joinHalves(target, directory, own));
+    steps.push(...artifactSteps(target, directory, steps, artifacts));
+  }
+
+  return {
+    ...planHead(inputs.values, facts),
+    inputs: runInputs.map((name) => plannedInput(name, inputs, facts)),
+    targets: planned.map(({ target, parts, environment }) => {
+      const told = plannedTarget(target, parts, inputs, facts, environment);
+      const more = artifacts.flatMap((each) => (each.target === target ? each.notes : []));
+      return { ...told, notes: [...told.notes, ...more] };
+    }),
+    workspaceRoot: facts.project.workspaceRoot,
+    steps: dedupe(steps),
+    output: directory,
+    failFast: inputs.values["fail-fast"],
+    notes: [
+      ...unscopedNotes(facts),
+      ...unusedInputs(inputs, drafts),
+      ...(facts.project.locked
+        ? []
+        : [
+            "there is no Cargo.lock, so what the crates need (a C compiler, g++, libclang, cmake) cannot be seen, and a build, which has cargo write it first, may take another strategy: `cargo generate-lockfile` writes it now",
+          ]),
+    ],
+  };
+}
+
+/**
+ * The first decisions for each target: strategy, std, how it is run. What cannot be built goes to `problems`; what cannot be
+ * run is in the draft.
+ * @param tune changes the inputs of a target
+ */
+export function draftTargets(
+  asked: readonly Target[],
+  inputs: Inputs,
+  facts: Facts,
+  problems: Problem[],
+  tune: (values: Values) => Values = (values) => values,
+): Draft[] {
+  const drafts: Draft[] = [];
   for (const { of, target } of asked.flatMap((of) => partsOf(of).map((target) => ({ of, target })))) {
     const other = drafts.find((draft) => draft.asked === of);
     // What is wrong with one half is told of that one.
     if (target.triple === of.halves?.[1] && (other?.running.problems.length ?? 1) > 0) continue;
-    const values = valuesOf(of, target, inputs, facts, other);
+    const values = tune(valuesOf(of, target, inputs, facts, other));
     const context: StrategyContext = {
       facts,
       values,
@@ -124,80 +209,46 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       continue;
     }
     const running = chooseRunning(context, wiring);
-    problems.push(...running.problems);
     drafts.push({ asked: of, target, values, ...choice, wiring, std, running });
-    steps.push(...underTarget(of, target, std.steps));
   }
-  if (problems.length > 0) throw new UserError(unique(problems));
+  return drafts;
+}
 
-  const emulators = emulatorSteps(drafts);
-  const output = inputs.values.output;
-  const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
-  const fetch = fetchStep(
-    inputs.values,
-    facts,
-    drafts.map(({ target, std }) => ({ triple: target.triple, std })),
-  );
-  const planned = asked.flatMap((target) => {
-    const parts = drafts.filter((draft) => draft.asked === target);
-    const [draft] = parts;
-    // Variables of a target carry its triple, so those of two halves go together.
-    const environment = Object.assign({}, ...parts.map((part) => environmentOf(part, facts)));
-    return draft === undefined ? [] : [{ target, parts, draft, environment }];
-  });
-  for (const draft of drafts)
-    steps.push(...underTarget(draft.asked, draft.target, [...draft.wiring.steps, ...draft.running.steps]));
-  steps.push(...emulators, fetch);
-  for (const { target, parts, environment } of planned) {
-    const own = parts.flatMap((draft) =>
-      underTarget(
-        target,
-        draft.target,
-        cargoSteps({
-          target: draft.target,
-          values: draft.values,
-          facts,
-          environment,
-          wiring: draft.wiring,
-          std: draft.std,
-          running: draft.running,
-          output: directory,
-          needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
-          runNeeds: draft.running.needs,
-        }),
-      ),
-    );
-    steps.push(...joinHalves(target, directory, own));
-  }
+/** The steps before cargo is called. */
+export function setUpSteps(drafts: readonly Draft[]): Step[] {
+  const under = ({ asked, target }: Draft, steps: readonly Step[]) => underTarget(asked, target, steps);
+  return [
+    ...drafts.flatMap((draft) => under(draft, draft.std.steps)),
+    ...drafts.flatMap((draft) => under(draft, [...draft.wiring.steps, ...draft.running.steps])),
+    ...emulatorSteps(drafts),
+  ];
+}
 
+/** What is said of a target. `parts`: its drafts, one, or one a half. */
+export function plannedTarget(
+  target: Target,
+  parts: readonly Draft[],
+  inputs: Inputs,
+  facts: Facts,
+  environment: PlannedTarget["environment"],
+): PlannedTarget {
+  const [draft] = parts;
+  if (draft === undefined) throw new Error(`nothing is planned for ${target.triple}`);
+  const { strategy, because, passed, std, wiring } = draft;
   return {
-    ...planHead(inputs.values, facts),
-    inputs: inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
-    targets: planned.map(({ target, parts, draft, environment }) => ({
-      triple: target.triple,
-      strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
-      std: { source: draft.std.source, because: draft.std.because, passed: draft.std.passed },
-      release: draft.wiring.release,
-      runner: runnerOf(parts, draft),
-      inputs: ownInputs(inputs, target.triple),
-      notes: [...derivedNotes(target, facts), ...notesOf(parts)],
-      environment,
-    })),
-    steps: dedupe(steps),
-    output: directory,
-    failFast: inputs.values["fail-fast"],
-    notes: [
-      ...unscopedNotes(facts),
-      ...(facts.project.locked
-        ? []
-        : [
-            "there is no Cargo.lock, so what the crates need (g++, libclang, cmake) cannot be seen: `cargo generate-lockfile` writes it, as a build does first",
-          ]),
-    ],
+    triple: target.triple,
+    strategy: { name: strategy.name, because, passed },
+    std: { source: std.source, because: std.because, passed: std.passed },
+    release: wiring.release,
+    runner: runnerOf(parts, draft),
+    inputs: ownInputs(inputs, target.triple),
+    notes: [...derivedNotes(target, facts), ...notesOf(parts)],
+    environment,
   };
 }
 
-function planHead(
+/** What is the same of every plan on this machine. */
+export function planHead(
   values: Values,
   { host, rust }: Facts,
 ): Pick<Plan, "schema" | "version" | "host" | "toolchain"> {
@@ -228,6 +279,7 @@ export function planShared(values: Values, facts: Facts, steps: readonly Step[])
     ...planHead(values, facts),
     inputs: [],
     targets: [],
+    workspaceRoot: facts.project.workspaceRoot,
     steps: dedupe(steps),
     output: facts.host.cacheDirectory,
     failFast: true,
@@ -235,7 +287,8 @@ export function planShared(values: Values, facts: Facts, steps: readonly Step[])
   };
 }
 
-function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Target[] {
+/** The targets of a run; what is wrong with them goes to `problems`. */
+export function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Target[] {
   const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
   // A `--target` that was meant for it is told already.
   if (
@@ -256,6 +309,15 @@ function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Targe
       problems.push({ input: "targets", ...problem });
     return [];
   });
+}
+
+/** An input of the whole run; where no targets are given, those that cargo itself would build for. */
+function plannedInput(name: InputName, inputs: Inputs, { host, project }: Facts): PlannedInput {
+  if (name !== "targets" || inputs.values.targets.length > 0)
+    return { name, value: inputs.values[name], from: inputs.origins[name] };
+  const variable = host.environment.CARGO_BUILD_TARGET?.trim();
+  const from = variable ? "CARGO_BUILD_TARGET" : "`build.target` of cargo's configuration";
+  return { name, value: project.buildTargets, from };
 }
 
 /**
@@ -356,7 +418,7 @@ function emulatorSteps(drafts: readonly Draft[]): Step[] {
 }
 
 /** Steps that several targets share are planned by each of them and done once. */
-function dedupe(steps: readonly Step[]): Step[] {
+export function dedupe(steps: readonly Step[]): Step[] {
   const seen = new Map<string, Step>();
   for (const step of steps) {
     const same = seen.get(step.id);
@@ -370,7 +432,7 @@ function dedupe(steps: readonly Step[]): Step[] {
 function ownInputs(inputs: Inputs, triple: string): PlannedInput[] {
   const values = inputs.forTarget(triple);
   const origins = inputs.originsFor(triple);
-  return inputNames
+  return runInputs
     .filter((name) => origins[name] !== inputs.origins[name])
     .map((name) => ({ name, value: values[name], from: origins[name] }));
 }
@@ -381,6 +443,7 @@ function absolute(path: string, facts: Facts): string {
     : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
 
-function unique(problems: readonly Problem[]): Problem[] {
+/** Each problem once. */
+export function unique(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
