@@ -2,7 +2,7 @@ import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Plan, PlannedTarget } from "../plan/plan.ts";
 import type { Lane, Step } from "../plan/step.ts";
 import type { Clock, Exec, FileSystem, Http } from "../ports/index.ts";
-import type { Result, ResultFile, ResultWarning, TargetResult } from "../report/result.ts";
+import type { Result, ResultFile, ResultWarning, SmokeRun, TargetResult } from "../report/result.ts";
 import { version } from "../version.ts";
 import { AptRoots } from "./apt/apt-root.ts";
 import { PrivateApt } from "./apt/private-apt.ts";
@@ -13,6 +13,7 @@ import type { Listener } from "./events.ts";
 import { type Invoked, invoke, invokeCargo, TestsFailed } from "./invoke.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { makeRustSysroot } from "./rust-sysroot.ts";
+import { smoke } from "./smoke.ts";
 import { ensureTool } from "./tools.ts";
 
 export interface Ports {
@@ -106,6 +107,7 @@ class Execution {
   readonly #artifacts = new Map<string, readonly Artifact[]>();
   readonly #files = new Map<string, readonly ResultFile[]>();
   readonly #tests = new Map<string, TestCounts>();
+  readonly #smoke = new Map<string, SmokeRun[]>();
   readonly #warnings: ResultWarning[] = [];
 
   constructor(plan: Plan, ports: Ports, { listener, signal, color }: RunOptions, runDirectory: string) {
@@ -281,6 +283,16 @@ class Execution {
           detail: files.map((file) => file.path.split("/").at(-1)).join(", ") || "nothing to keep",
         };
       }
+      case "smoke": {
+        const runs: SmokeRun[] = [];
+        this.#smoke.set(action.triple, runs);
+        const shipped = {
+          files: this.#files.get(action.triple) ?? [],
+          artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
+          takeOut: null,
+        };
+        return smoke(action, shipped, this.#context, voice, (run) => runs.push(run));
+      }
     }
   }
 
@@ -363,6 +375,7 @@ class Execution {
       files: this.#files.get(target.triple) ?? [],
       seconds: Object.fromEntries([...spans].map(([phase, each]) => [phase, rounded(secondsOf(each))])),
       tests: this.#tests.get(target.triple) ?? null,
+      smoke: this.#smoke.get(target.triple) ?? [],
       failure: failed,
     };
   }

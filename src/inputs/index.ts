@@ -13,6 +13,7 @@ export {
   readInputs,
 } from "./read.ts";
 export {
+  cargoRuns,
   defaultValues,
   type Group,
   groups,

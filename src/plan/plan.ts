@@ -13,6 +13,7 @@ import { compilesCxx } from "./cxx.ts";
 import { projectProblems } from "./project-problems.ts";
 import { chooseRunning } from "./running.ts";
 import type { Running } from "./running-parts.ts";
+import { chooseSmoke, type Smoke, smokeProblems } from "./smoke.ts";
 import type { Step } from "./step.ts";
 import { joinHalves, underTarget } from "./universal.ts";
 
@@ -85,6 +86,7 @@ interface Draft {
   readonly wiring: Wiring;
   readonly std: ResolvedStd;
   readonly running: Running;
+  readonly smoke: Smoke;
 }
 
 /**
@@ -124,8 +126,9 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       continue;
     }
     const running = chooseRunning(context, wiring);
-    problems.push(...running.problems);
-    drafts.push({ asked: of, target, values, ...choice, wiring, std, running });
+    const smoke = chooseSmoke(context, wiring, running);
+    problems.push(...smokeProblems(values, running.problems), ...smoke.problems);
+    drafts.push({ asked: of, target, values, ...choice, wiring, std, running, smoke });
     steps.push(...underTarget(of, target, std.steps));
   }
   if (problems.length > 0) throw new UserError(unique(problems));
@@ -146,7 +149,13 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     return draft === undefined ? [] : [{ target, parts, draft, environment }];
   });
   for (const draft of drafts)
-    steps.push(...underTarget(draft.asked, draft.target, [...draft.wiring.steps, ...draft.running.steps]));
+    steps.push(
+      ...underTarget(draft.asked, draft.target, [
+        ...draft.wiring.steps,
+        ...draft.running.steps,
+        ...draft.smoke.steps,
+      ]),
+    );
   steps.push(...emulators, fetch);
   for (const { target, parts, environment } of planned) {
     const own = parts.flatMap((draft) =>
@@ -161,6 +170,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
           wiring: draft.wiring,
           std: draft.std,
           running: draft.running,
+          smoke: draft.smoke,
           output: directory,
           needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
           runNeeds: draft.running.needs,
@@ -286,10 +296,11 @@ function runnerOf(parts: readonly Draft[], draft: Draft): PlannedTarget["runner"
 
 /** What is said of running differs between halves, and of building it does not. */
 function notesOf(parts: readonly Draft[]): string[] {
-  const notes = parts.flatMap(({ asked, target, std, wiring, running }) => [
+  const notes = parts.flatMap(({ asked, target, std, wiring, running, smoke }) => [
     ...(std.notes ?? []),
     ...wiring.notes,
     ...(asked === target ? running.notes : running.notes.map((note) => `${target.triple}: ${note}`)),
+    ...smoke.notes,
   ]);
   return [...new Set(notes)];
 }

@@ -262,6 +262,7 @@ function wirePrivate(context: StrategyContext): Wiring {
     sysroot: native ? null : (cross ?? S),
     libraries: native ? libraries : [],
     release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
+    ...(crossOnly ? {} : { root: { path: S, glibc: selection.libraries.glibc } }),
     notes,
   };
 }

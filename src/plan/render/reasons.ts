@@ -59,6 +59,8 @@ export function reasonOfAction(action: Action): string | null {
       return commands[action.subcommand];
     case "collect":
       return "What was built, each file checked to be for the target before it is copied.";
+    case "smoke":
+      return "What was built is started once as it will be shipped, so that it is known to start.";
     case "tool":
       return "A pinned version. rust-cross itself tries release archives and other sources first, and checks them.";
     case "rust-sysroot":

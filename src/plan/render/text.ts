@@ -134,6 +134,20 @@ function stepLines(step: Step, number: number): string[] {
       return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
     case "collect":
       return [head, needs, `    checks each file and copies it to ${action.directory}`].flat();
+    case "smoke": {
+      const words = [...action.before, "…", ...action.arguments].map((word) =>
+        word === "…" ? word : quoteWord(word),
+      );
+      const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
+      return [
+        head,
+        needs,
+        `    each binary of ${action.directory}, at most ${action.timeoutSeconds} s${action.library === null ? "" : `, with ${action.library}`}`,
+        `    $ ${words.join(" ")}`,
+        inside,
+        action.strict ? "    fails at any exit status but 0" : "    fails where it cannot start",
+      ].flat();
+    }
     case "run":
     case "cargo": {
       const limit =
