@@ -23,6 +23,16 @@ const good: TargetResult = {
   ],
   seconds: { setup: 2.3, build: 31.2, test: 4.5 },
   tests: { passed: 12, failed: 0, ignored: 1 },
+  smoke: [
+    {
+      file: "aarch64-unknown-linux-gnu/stash",
+      command: ["stash", "--version"],
+      library: "glibc 2.36 of Debian 12 (bookworm)",
+      status: 0,
+      seconds: 0.12,
+      output: "stash 0.1.0",
+    },
+  ],
   failure: null,
 };
 

@@ -23,8 +23,15 @@ const newer =
 const missing = (name: string): string =>
   `The package that has ${name} belongs into \`packages\`, or the library is linked statically; whoever starts the program needs it too.`;
 
-/** Loaders and emulators say it in their own words, the first that fits. */
+/** Namespaces, loaders and emulators say it in their own words, the first that fits. */
 const rules: readonly Rule[] = [
+  {
+    pattern: /^rust-cross: private namespace: (.*)$/m,
+    explain: ([, what = ""]) => ({
+      because: `could not be started in a private namespace: ${what}`,
+      hint: "`runner: plain` runs programs by QEMU without one.",
+    }),
+  },
   // glibc's ld.so, at versions and at single symbols.
   {
     pattern: /([^\s:/]+): version [`']([A-Za-z]+_[\w.]+)' not found(?: \(required by ([^)]+)\))?/,
@@ -157,10 +164,10 @@ export function explainStart({ code, signal, output }: Ended, library: string | 
   }
   const name = signal ?? (code !== null && code > 128 ? numbers[code - 128] : undefined);
   if (name !== undefined && Object.hasOwn(signals, name)) return signals[name] ?? null;
-  if (code === 126 || code === 127)
+  if (code === 125 || code === 126 || code === 127)
     return {
       because: "could not be started",
-      hint: "Exit status 126 and 127 are a shell's or a loader's: its words are in the message.",
+      hint: "Exit status 125 to 127 is a container's, a shell's or a loader's: its words are in the message.",
     };
   return null;
 }

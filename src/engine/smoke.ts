@@ -121,7 +121,7 @@ async function start(
   const how = "errno" in outcome ? outcome.errno : endOf(ended);
   if (fault !== null)
     throw failed(
-      `${name} of ${action.triple} does not start${under}: it ${fault.because} (${words}: ${how}; ${last}).`,
+      `${name} of ${action.triple} does not start: it ${fault.because} (${words}${under}: ${how}; ${last}).`,
       fault.hint,
     );
   if (code === 0) return `${name} starts${lines[0] === undefined ? "" : ` (${lines[0].slice(0, 60)})`}`;
@@ -196,10 +196,10 @@ function failed(message: string, hint: string): UserError {
   return new UserError({ message, hint });
 }
 
+/** Without colours and other control characters: a program may write anything. */
 function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a program may write anything
   return stripVTControlCharacters(text)
-    .replace(/[\x00-\x08\x0b-\x1f\x7f]/g, "")
+    .replace(/(?![\n\t])\p{Cc}/gu, "")
     .trim();
 }
 
