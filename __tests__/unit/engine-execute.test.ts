@@ -429,6 +429,7 @@ describe("result.json", () => {
           ],
           seconds: { build: 1.5, collect: 0, test: 2 },
           tests: { passed: 6, failed: 0, ignored: 1 },
+          smoke: [],
           failure: null,
         },
       ],
