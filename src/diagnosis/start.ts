@@ -1,3 +1,5 @@
+import { compareVersions } from "../sysroots/suites.ts";
+
 /** How a program ended that was started to see whether it starts. */
 export interface Ended {
   /** Exit status; null when a signal ended it. */
@@ -7,9 +9,9 @@ export interface Ended {
   readonly output: string;
 }
 
-/** Why a program does not start, in words that follow "it ", and what helps. */
+/** Why a program does not start or crashes, in words that follow its name, and what helps. */
 export interface StartFault {
-  readonly because: string;
+  readonly what: string;
   readonly hint: string;
 }
 
@@ -23,48 +25,64 @@ const newer =
 const missing = (name: string): string =>
   `The package that has ${name} belongs into \`packages\`, or the library is linked statically; whoever starts the program needs it too.`;
 
+function missingVersions(output: string, library: string | null): StartFault {
+  const found = [
+    ...output.matchAll(/([^\s:/]+): version [`'](\w+_[\w.]+)' not found(?: \(required by ([^)]+)\))?/g),
+  ];
+  const versions = [...new Set(found.map(([, , version = ""]) => version))];
+  const [, file = "a library", , by] = found.at(-1) ?? [];
+  const glibc = versions
+    .flatMap((version) => /^GLIBC_(\d+\.\d+)$/.exec(version)?.[1] ?? [])
+    .sort(compareVersions)
+    .at(-1);
+  return {
+    what: `does not start: ${by === undefined ? "it" : by.split("/").at(-1)} needs ${versions.join(", ")} of ${file}, which ${library ?? "the C library it runs with"} does not have`,
+    hint:
+      glibc === undefined
+        ? newer
+        : `${newer} With \`glibc: ${glibc}\` it is no longer promised to run on anything older.`,
+  };
+}
+
 /** Namespaces, loaders and emulators say it in their own words, the first that fits. */
 const rules: readonly Rule[] = [
   {
     pattern: /^rust-cross: private namespace: (.*)$/m,
     explain: ([, what = ""]) => ({
-      because: `could not be started in a private namespace: ${what}`,
+      what: `does not start: it could not be started in a private namespace: ${what}`,
       hint: "`runner: plain` runs programs by QEMU without one.",
     }),
   },
-  // glibc's ld.so, at versions and at single symbols.
+  // glibc's ld.so, at versions (all that are missing, a line each) and at single symbols.
   {
-    pattern: /([^\s:/]+): version [`']([A-Za-z]+_[\w.]+)' not found(?: \(required by ([^)]+)\))?/,
-    explain: ([, file = "", version = "", by], library) => ({
-      because: `needs ${version} of ${file}${by === undefined ? "" : ` (in ${by.split("/").at(-1)})`}, which ${library ?? "the C library it runs with"} does not have`,
-      hint: newer,
-    }),
+    pattern: /version [`']\w+_[\w.]+' not found/,
+    explain: ({ input }, library) => missingVersions(input, library),
   },
   {
     pattern: /(?:symbol lookup|relocation) error: \S+ (?:undefined )?symbol:? (\w+),? version (\w+)/,
     explain: ([, symbol = "", version = ""], library) => ({
-      because: `needs ${symbol} of version ${version}, which ${library ?? "the C library it runs with"} does not have`,
+      what: `does not start: it needs ${symbol} of version ${version}, which ${library ?? "the C library it runs with"} does not have`,
       hint: newer,
     }),
   },
   {
     pattern: /symbol lookup error: \S+ undefined symbol: (\w+)/,
     explain: ([, symbol = ""]) => ({
-      because: `needs the symbol ${symbol}, which none of its libraries has`,
+      what: `does not start: it needs the symbol ${symbol}, which none of its libraries has`,
       hint: "The library that it was linked with is another version than the one that is loaded.",
     }),
   },
   {
     pattern: /error while loading shared libraries: ([^\s:]+): cannot open shared object file/,
     explain: ([, name = ""]) => ({
-      because: `needs the library ${name}, which is not there`,
+      what: `does not start: it needs the library ${name}, which is not there`,
       hint: missing(name),
     }),
   },
   {
     pattern: /error while loading shared libraries: (.+)/,
     explain: ([, what = ""]) => ({
-      because: `cannot load its libraries: ${what}`,
+      what: `does not start: it cannot load its libraries: ${what}`,
       hint: missing("each of them"),
     }),
   },
@@ -72,14 +90,14 @@ const rules: readonly Rule[] = [
   {
     pattern: /Error loading shared library ([^\s:]+):/,
     explain: ([, name = ""]) => ({
-      because: `needs the library ${name}, which is not there`,
+      what: `does not start: it needs the library ${name}, which is not there`,
       hint: missing(name),
     }),
   },
   {
     pattern: /Error relocating \S+: (\w+): symbol not found/,
     explain: ([, symbol = ""]) => ({
-      because: `needs the symbol ${symbol}, which none of its libraries has`,
+      what: `does not start: it needs the symbol ${symbol}, which none of its libraries has`,
       hint: "A program for musl loads no libraries that were built for glibc: link them statically.",
     }),
   },
@@ -87,14 +105,14 @@ const rules: readonly Rule[] = [
   {
     pattern: /dyld\S*:? (?:Library not loaded: (\S+)|Symbol not found: \(?(\w+))/,
     explain: ([, name, symbol]) => ({
-      because: `needs ${name === undefined ? `the symbol ${symbol}` : `the library ${name}`}, which is not there`,
+      what: `does not start: it needs ${name === undefined ? `the symbol ${symbol}` : `the library ${name}`}, which is not there`,
       hint: missing(name ?? "it"),
     }),
   },
   {
     pattern: /qemu-\S+: Could not open '([^']+)'/,
     explain: ([, loader = ""]) => ({
-      because: `names the dynamic loader ${loader}, which is not there`,
+      what: `does not start: it names the dynamic loader ${loader}, which is not there`,
       hint: "It was linked for another C library than that of the target. Is there a linker of your own?",
     }),
   },
@@ -102,43 +120,43 @@ const rules: readonly Rule[] = [
   {
     pattern: /Library (\S+) \(which is needed by [^)]*\) not found/,
     explain: ([, name = ""]) => ({
-      because: `needs ${name}, which is not there`,
+      what: `does not start: it needs ${name}, which is not there`,
       hint: `Ship ${name} with it, or link it statically: \`-C target-feature=+crt-static\`, or \`-static\` for MinGW's own.`,
     }),
   },
   {
     pattern: /Unhandled (?:exception: )?(illegal instruction|page fault)/i,
-    explain: ([, what = ""]) => ({ because: `crashed: ${what}`, hint: crashed }),
+    explain: ([, what = ""]) => ({ what: `crashes: ${what}`, hint: crashed }),
   },
   // WASI runtimes.
   {
     pattern: /(?:unknown import|Import #\d+|incompatible import type)[^\n]*/,
     explain: ([what = ""]) => ({
-      because: `imports what its runtime does not have: ${what}`,
+      what: `does not start: it imports what its runtime does not have: ${what}`,
       hint: "A program for WASI imports `wasi_snapshot_preview1` alone: what else it calls (JavaScript, a C library) has to be left out for this target.",
     }),
   },
   {
     pattern: /Exec format error|cannot execute binary file|Bad CPU type/,
     explain: () => ({
-      because: "is no program that this machine can start",
+      what: "does not start: it is no program that this machine can start",
       hint: "Is it for the target? `rust-cross plan` says how programs of the target are run.",
     }),
   },
 ];
 
 const crashed =
-  "The same line repeats it, under a debugger too. A crash before the first line of `main` is most often a library of another version, or code for another machine.";
+  "`rust-cross plan --format shell` has the whole command (step `<target>/smoke`). A crash before the first line of `main` is most often a library of another version, or code for another machine.";
 const otherMachine =
   "Something of it was compiled for a newer machine than the target names: see `target-cpu` and `target-feature` in RUSTFLAGS and cargo's configuration, `-march` in CFLAGS, and objects and libraries of your own.";
 
 const signals: Readonly<Record<string, StartFault>> = {
-  SIGILL: { because: "uses an instruction that the machine does not have", hint: otherMachine },
-  SIGSEGV: { because: "crashed: segmentation fault", hint: crashed },
-  SIGBUS: { because: "crashed: bus error", hint: crashed },
-  SIGTRAP: { because: "crashed: trap", hint: crashed },
+  SIGILL: { what: "does not run: it uses an instruction that the machine does not have", hint: otherMachine },
+  SIGSEGV: { what: "crashes: segmentation fault", hint: crashed },
+  SIGBUS: { what: "crashes: bus error", hint: crashed },
+  SIGTRAP: { what: "crashes: trap", hint: crashed },
   SIGSYS: {
-    because: "made a system call that is not allowed here",
+    what: "does not run: it made a system call that is not allowed here",
     hint: "A container's seccomp filter, or an emulator, does not know it.",
   },
 };
@@ -166,7 +184,7 @@ export function explainStart({ code, signal, output }: Ended, library: string | 
   if (name !== undefined && Object.hasOwn(signals, name)) return signals[name] ?? null;
   if (code === 125 || code === 126 || code === 127)
     return {
-      because: "could not be started",
+      what: "does not start: it could not be started",
       hint: "Exit status 125 to 127 is a container's, a shell's or a loader's: its words are in the message.",
     };
   return null;

@@ -15,6 +15,8 @@ const cleanUpSeconds = 30;
 const keptOutput = 2000;
 /** So many of its last lines are shown when it failed. */
 const shownLines = 8;
+/** At most so many characters of a line are in a message. */
+const lineLength = 200;
 
 /** A target's binaries, and where they are taken from. */
 export interface Shipped {
@@ -102,13 +104,17 @@ async function start(
   for (const line of lines.slice(-shownLines)) voice.output("stdout", `${name}: ${line}`);
 
   const words = `\`${command.map(quoteWord).join(" ")}\``;
-  const last = lines.length === 0 ? "it wrote nothing" : `its last lines: ${lines.slice(-3).join(" | ")}`;
+  const last = `its last words: ${lines
+    .slice(-3)
+    .map((line) => line.replaceAll(path, name).slice(0, lineLength))
+    .join(" | ")}`;
+  const wrote = lines.length === 0 ? "it wrote nothing" : last;
   const under = action.library === null ? "" : ` with ${action.library}`;
   if (timedOut) {
     const took = `did not end within ${action.timeoutSeconds} s`;
     if (!action.strict) return `${name} starts, and ${took}`;
     throw failed(
-      `${words} of ${action.triple} ${took}${under} and was killed with all that it had started; ${last}.`,
+      `${words} of ${action.triple} ${took}${under} and was killed with all that it had started; ${wrote}.`,
       "`smoke-args` names arguments with which it ends, `smoke-timeout` is the limit. For a service `smoke: auto` asks only that it starts.",
     );
   }
@@ -121,13 +127,13 @@ async function start(
   const how = "errno" in outcome ? outcome.errno : endOf(ended);
   if (fault !== null)
     throw failed(
-      `${name} of ${action.triple} does not start: it ${fault.because} (${words}${under}: ${how}; ${last}).`,
+      `${name} of ${action.triple} ${fault.what} (${words}${under}: ${how}; ${wrote}).`,
       fault.hint,
     );
   if (code === 0) return `${name} starts${lines[0] === undefined ? "" : ` (${lines[0].slice(0, 60)})`}`;
   if (!action.strict) return `${name} starts (${how})`;
   throw failed(
-    `${words} of ${action.triple}${under} failed: ${how}; ${last}.`,
+    `${words} of ${action.triple}${under} failed: ${how}; ${wrote}.`,
     "`smoke-args` names arguments with which it succeeds. `smoke: auto` asks only that it starts.",
   );
 }
@@ -177,15 +183,15 @@ async function run(
 function notStarted(errno: string): StartFault {
   if (errno === "EACCES")
     return {
-      because: "is not executable",
+      what: "does not start: it is not executable",
       hint: "Its mode was lost on the way: an archive of a kind that keeps modes has it (`archive: tar.gz`), and a folder on a file system that is mounted with noexec has none.",
     };
   if (errno === "ENOENT")
     return {
-      because: "names a dynamic loader, or a runner, that is not there",
+      what: "does not start: it names a dynamic loader, or a runner, that is not there",
       hint: "It was linked for another C library than that of this machine. Is there a linker or a runner of your own?",
     };
-  return { because: "could not be started", hint: "The operating system refuses the file. Is it whole?" };
+  return { what: "does not start", hint: "The operating system refuses the file. Is it whole?" };
 }
 
 function endOf({ code, signal }: Ended): string {

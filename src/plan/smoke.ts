@@ -122,7 +122,7 @@ interface Floor {
  * that a program asks for more. Null: it goes as tests do.
  */
 function floorOf(context: StrategyContext, wiring: Wiring, running: Running): Floor | null {
-  const { facts, target } = context;
+  const { facts, target, values } = context;
   const { release, root } = wiring;
   const native = running.runner.kind === "native";
   const loader = loaders[target.arch];
@@ -140,6 +140,8 @@ function floorOf(context: StrategyContext, wiring: Wiring, running: Running): Fl
       needs: [],
       notes: [],
     };
+  // What nobody asked for is not worth a download that may fail.
+  if (values.glibc === null && values.smoke !== "true") return null;
   const suite = oldestSuite(context, release.glibc);
   if (suite === null || compareVersions(suite.glibc, tested) >= 0)
     return {
@@ -151,7 +153,7 @@ function floorOf(context: StrategyContext, wiring: Wiring, running: Running): Fl
       ],
     };
   const id = `${target.triple}/smoke-sysroot`;
-  const made = packageRoot(facts, context.values, suite, "sysroot", {
+  const made = packageRoot(facts, values, suite, "sysroot", {
     kind: "sysroot",
     packages: ["libc6", "libgcc-s1"],
     provided: sysrootProvided,
@@ -186,10 +188,14 @@ function oldestSuite({ facts, target, values }: StrategyContext, glibc: string):
   );
 }
 
-/** Only a root's own libraries are looked into first, and none that this machine's cache names. */
+/** The root's own libraries come first, and none of those that this machine's cache names. */
 function loading(root: string, { arch, debian }: Target): string[] {
-  const folders = ["lib", "usr/lib"].map((folder) => `${root}/${folder}/${debian?.multiarch}`);
-  return [`${root}/${loaders[arch]}`, "--inhibit-cache", "--library-path", folders.join(":")];
+  return [
+    `${root}/${loaders[arch]}`,
+    "--inhibit-cache",
+    "--library-path",
+    `${root}/lib/${debian?.multiarch}`,
+  ];
 }
 
 /** The second runner of a target, with another sysroot than the one of tests. */
