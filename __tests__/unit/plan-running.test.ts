@@ -7,7 +7,6 @@ import { type Problem, UserError } from "../../src/errors.ts";
 import { cargoSteps } from "../../src/plan/cargo.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
 import { chooseRunning } from "../../src/plan/running.ts";
-import { chooseSmoke } from "../../src/plan/smoke.ts";
 import type { Step } from "../../src/plan/step.ts";
 import { machineFor, wasiScript } from "../../src/runners/index.ts";
 import type { StrategyContext, Wiring } from "../../src/strategies/strategy.ts";
@@ -302,7 +301,6 @@ describe("what a strategy may change of a call of cargo", () => {
       wiring,
       std: { source: "installed", because: "it is there", steps: [], needs: [], arguments: ["-Zbuild-std"] },
       running,
-      smoke: chooseSmoke(context, wiring, running),
       output: "/out",
       needs: ["fetch"],
       runNeeds: running.needs,

@@ -22,8 +22,8 @@ const lineLength = 200;
 export interface Shipped {
   readonly files: readonly ResultFile[];
   readonly artifacts: readonly Artifact[];
-  /** Takes a file out of the packed archive again, to this path; false when it is not in there. Null: no archive was made. */
-  readonly takeOut: ((name: string, to: string) => Promise<boolean>) | null;
+  /** Takes a file out of the packed archive again; false when it is not in there. Null: no archive was made. */
+  readonly takeOut: ((file: ResultFile, to: string) => Promise<boolean>) | null;
 }
 
 /**
@@ -48,7 +48,7 @@ export async function smoke(
     if (shipped.takeOut !== null) {
       const taken = `${base}/${name}`;
       // What the archive leaves out is not shipped.
-      if (!(await shipped.takeOut(name, taken))) continue;
+      if (!(await shipped.takeOut(file, taken))) continue;
       path = taken;
     }
     if (action.folder !== null) {

@@ -6,7 +6,6 @@ import type { CargoCall, Wiring } from "../strategies/strategy.ts";
 import type { Target } from "../targets/index.ts";
 import type { StdSource } from "../toolchains/index.ts";
 import type { Running } from "./running-parts.ts";
-import type { Smoke } from "./smoke.ts";
 import type { Action, CargoCommand, Step } from "./step.ts";
 
 /** cargo has retries of its own; so long a registry may take. */
@@ -114,12 +113,11 @@ export function cargoSteps(options: {
   wiring: Wiring;
   std: StdSource;
   running: Running;
-  smoke: Smoke;
   output: string;
   needs: readonly string[];
   runNeeds: readonly string[];
 }): Step[] {
-  const { target, values, facts, wiring, std, running, smoke, output } = options;
+  const { target, values, facts, wiring, std, running, output } = options;
   const { triple } = target;
   const { cargo, program } = divideArgs(values.args);
   const wanted = new Set<CargoCommand>(values.command);
@@ -186,7 +184,7 @@ export function cargoSteps(options: {
     switch (command) {
       case "build": {
         const build = call("build", "build", "build", ["build"], [], false);
-        const collect = add("collect", "binaries of", "collect", null, [build], {
+        add("collect", "binaries of", "collect", null, [build], {
           kind: "collect",
           from: [build],
           directory: `${output}/${triple}`,
@@ -194,12 +192,6 @@ export function cargoSteps(options: {
           expected: expectedHeader(target),
           members: facts.project.packages.map((each) => each.manifestPath),
         });
-        if (smoke.action !== null)
-          add("smoke", "smoke run of", "test", null, [collect, ...smoke.needs], {
-            ...smoke.action,
-            from: [build],
-            directory: `${output}/${triple}`,
-          });
         break;
       }
       case "test": {

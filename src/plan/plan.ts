@@ -13,7 +13,7 @@ import { compilesCxx } from "./cxx.ts";
 import { projectProblems } from "./project-problems.ts";
 import { chooseRunning } from "./running.ts";
 import type { Running } from "./running-parts.ts";
-import { chooseSmoke, type Smoke, smokeProblems } from "./smoke.ts";
+import { chooseSmoke, type Smoke, smokeProblems, smokeSteps } from "./smoke.ts";
 import type { Step } from "./step.ts";
 import { joinHalves, underTarget } from "./universal.ts";
 
@@ -170,14 +170,14 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
           wiring: draft.wiring,
           std: draft.std,
           running: draft.running,
-          smoke: draft.smoke,
           output: directory,
           needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
           runNeeds: draft.running.needs,
         }),
       ),
     );
-    steps.push(...joinHalves(target, directory, own));
+    const joined = joinHalves(target, directory, own);
+    steps.push(...joined, ...smokeSteps(target, joined, parts));
   }
 
   return {

@@ -10,6 +10,7 @@ import { environmentSuffixes, type Target } from "../targets/index.ts";
 import { chooseRunning } from "./running.ts";
 import type { Running } from "./running-parts.ts";
 import type { SmokeAction, Step } from "./step.ts";
+import { underTarget } from "./universal.ts";
 
 /** How what was built of a target is started, and what that adds to the plan. */
 export interface Smoke {
@@ -73,6 +74,37 @@ export function chooseSmoke(context: StrategyContext, wiring: Wiring, running: R
     needs: [...(floor?.needs ?? []), ...(floor?.running ?? running).needs],
     notes: floor?.notes ?? [],
   };
+}
+
+/**
+ * The smoke run of what the last of a target's steps left in its folder. Of two halves of a universal target this machine
+ * runs one as a rule: there it starts the file that both have become.
+ */
+export function smokeSteps(
+  asked: Target,
+  steps: readonly Step[],
+  parts: readonly { readonly target: Target; readonly smoke: Smoke }[],
+): Step[] {
+  const collect = steps.find(({ action }) => action.kind === "collect");
+  const runs = parts.find(({ smoke }) => smoke.action !== null);
+  if (collect?.action.kind !== "collect" || runs === undefined || runs.smoke.action === null) return [];
+  const step: Step = {
+    id: `${asked.triple}/smoke`,
+    title: `smoke run of ${asked.triple}`,
+    phase: "test",
+    target: asked.triple,
+    needs: [collect.id],
+    lane: null,
+    action: {
+      ...runs.smoke.action,
+      triple: asked.triple,
+      from: collect.action.from,
+      directory: collect.action.directory,
+    },
+  };
+  // What it needs has the ids of the half.
+  const [needs] = underTarget(asked, runs.target, [{ ...step, needs: runs.smoke.needs }]);
+  return [{ ...step, needs: [...step.needs, ...(needs?.needs ?? [])] }];
 }
 
 const leaveOut =

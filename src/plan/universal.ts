@@ -13,7 +13,7 @@ export function underTarget(asked: Target, half: Target, steps: readonly Step[])
     id: id(step.id),
     needs: step.needs.map(id),
     target: step.target === half.triple ? asked.triple : step.target,
-    action: "from" in step.action ? { ...step.action, from: step.action.from.map(id) } : step.action,
+    action: step.action.kind === "collect" ? { ...step.action, from: step.action.from.map(id) } : step.action,
   }));
 }
 
@@ -25,14 +25,8 @@ export function joinHalves(asked: Target, output: string, steps: readonly Step[]
   );
   const [first] = collects;
   if (first === undefined) return [...steps];
-  const kept = steps.filter(({ action }) => action.kind !== "collect" && action.kind !== "smoke");
-  const directory = `${output}/${asked.triple}`;
-  // Of two halves this machine runs one as a rule: there it starts the file that both have become.
-  const smoke = steps.flatMap((step) =>
-    step.action.kind === "smoke" ? [{ ...step, action: step.action }] : [],
-  )[0];
   return [
-    ...kept,
+    ...steps.filter(({ action }) => action.kind !== "collect"),
     {
       id: `${asked.triple}/collect`,
       title: `universal binaries of ${asked.triple}`,
@@ -43,22 +37,11 @@ export function joinHalves(asked: Target, output: string, steps: readonly Step[]
       action: {
         ...first.action,
         from: collects.flatMap(({ action }) => action.from),
-        directory,
+        directory: `${output}/${asked.triple}`,
         triple: asked.triple,
         expected: null,
         halves: collects.map(({ action: { triple, expected } }) => ({ triple, expected })),
       },
     },
-    ...(smoke === undefined
-      ? []
-      : [
-          {
-            ...smoke,
-            id: `${asked.triple}/smoke`,
-            title: `smoke run of ${asked.triple}`,
-            needs: smoke.needs.map((id) => (id.endsWith("/collect") ? `${asked.triple}/collect` : id)),
-            action: { ...smoke.action, triple: asked.triple, directory },
-          },
-        ]),
   ];
 }

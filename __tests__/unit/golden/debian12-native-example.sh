@@ -1605,20 +1605,20 @@ collect /work/stash/target/rust-cross/aarch64-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/aarch64-unknown-linux-gnu-build.json"
 
-step '31 of 58: smoke run of aarch64-unknown-linux-gnu'
+step '31 of 58: tests of aarch64-unknown-linux-gnu'
+# Compiles the tests alone, so that what follows is only their running.
+for_aarch64_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
+
+step '32 of 58: test aarch64-unknown-linux-gnu'
+# Runs the tests, doctests too.
+for_aarch64_unknown_linux_gnu in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
+
+step '33 of 58: smoke run of aarch64-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 cat "$work/aarch64-unknown-linux-gnu-build.json" | programs | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/aarch64-unknown-linux-gnu/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 timeout -k 5 30 /work/stash/target/rust-cross/aarch64-unknown-linux-gnu/"$program" --version
 done
-
-step '32 of 58: tests of aarch64-unknown-linux-gnu'
-# Compiles the tests alone, so that what follows is only their running.
-for_aarch64_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
-
-step '33 of 58: test aarch64-unknown-linux-gnu'
-# Runs the tests, doctests too.
-for_aarch64_unknown_linux_gnu in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
 
 step '34 of 58: build armv7-unknown-linux-gnueabihf'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
@@ -1632,20 +1632,20 @@ collect /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/armv7-unknown-linux-gnueabihf-build.json"
 
-step '36 of 58: smoke run of armv7-unknown-linux-gnueabihf'
+step '36 of 58: tests of armv7-unknown-linux-gnueabihf'
+# Compiles the tests alone, so that what follows is only their running.
+for_armv7_unknown_linux_gnueabihf cargo test --no-run --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
+
+step '37 of 58: test armv7-unknown-linux-gnueabihf'
+# Runs the tests, doctests too.
+for_armv7_unknown_linux_gnueabihf in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
+
+step '38 of 58: smoke run of armv7-unknown-linux-gnueabihf'
 # What was built is started once as it will be shipped, so that it is known to start.
 cat "$work/armv7-unknown-linux-gnueabihf-build.json" | programs | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 timeout -k 5 30 /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf/"$program" --version
 done
-
-step '37 of 58: tests of armv7-unknown-linux-gnueabihf'
-# Compiles the tests alone, so that what follows is only their running.
-for_armv7_unknown_linux_gnueabihf cargo test --no-run --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
-
-step '38 of 58: test armv7-unknown-linux-gnueabihf'
-# Runs the tests, doctests too.
-for_armv7_unknown_linux_gnueabihf in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
 
 step '39 of 58: build i686-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
@@ -1659,20 +1659,20 @@ collect /work/stash/target/rust-cross/i686-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/i686-unknown-linux-gnu-build.json"
 
-step '41 of 58: smoke run of i686-unknown-linux-gnu'
+step '41 of 58: tests of i686-unknown-linux-gnu'
+# Compiles the tests alone, so that what follows is only their running.
+for_i686_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
+
+step '42 of 58: test i686-unknown-linux-gnu'
+# Runs the tests, doctests too.
+for_i686_unknown_linux_gnu in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
+
+step '43 of 58: smoke run of i686-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 cat "$work/i686-unknown-linux-gnu-build.json" | programs | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/i686-unknown-linux-gnu/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf timeout -k 5 30 /work/stash/target/rust-cross/i686-unknown-linux-gnu/"$program" --version
 done
-
-step '42 of 58: tests of i686-unknown-linux-gnu'
-# Compiles the tests alone, so that what follows is only their running.
-for_i686_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
-
-step '43 of 58: test i686-unknown-linux-gnu'
-# Runs the tests, doctests too.
-for_i686_unknown_linux_gnu in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
 
 step '44 of 58: build powerpc64le-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
@@ -1686,20 +1686,20 @@ collect /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/powerpc64le-unknown-linux-gnu-build.json"
 
-step '46 of 58: smoke run of powerpc64le-unknown-linux-gnu'
+step '46 of 58: tests of powerpc64le-unknown-linux-gnu'
+# Compiles the tests alone, so that what follows is only their running.
+for_powerpc64le_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
+
+step '47 of 58: test powerpc64le-unknown-linux-gnu'
+# Runs the tests, doctests too.
+for_powerpc64le_unknown_linux_gnu in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
+
+step '48 of 58: smoke run of powerpc64le-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 cat "$work/powerpc64le-unknown-linux-gnu-build.json" | programs | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac timeout -k 5 30 /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu/"$program" --version
 done
-
-step '47 of 58: tests of powerpc64le-unknown-linux-gnu'
-# Compiles the tests alone, so that what follows is only their running.
-for_powerpc64le_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
-
-step '48 of 58: test powerpc64le-unknown-linux-gnu'
-# Runs the tests, doctests too.
-for_powerpc64le_unknown_linux_gnu in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
 
 step '49 of 58: build s390x-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
@@ -1713,20 +1713,20 @@ collect /work/stash/target/rust-cross/s390x-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/s390x-unknown-linux-gnu-build.json"
 
-step '51 of 58: smoke run of s390x-unknown-linux-gnu'
+step '51 of 58: tests of s390x-unknown-linux-gnu'
+# Compiles the tests alone, so that what follows is only their running.
+for_s390x_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
+
+step '52 of 58: test s390x-unknown-linux-gnu'
+# Runs the tests, doctests too.
+for_s390x_unknown_linux_gnu in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
+
+step '53 of 58: smoke run of s390x-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 cat "$work/s390x-unknown-linux-gnu-build.json" | programs | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/s390x-unknown-linux-gnu/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 timeout -k 5 30 /work/stash/target/rust-cross/s390x-unknown-linux-gnu/"$program" --version
 done
-
-step '52 of 58: tests of s390x-unknown-linux-gnu'
-# Compiles the tests alone, so that what follows is only their running.
-for_s390x_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
-
-step '53 of 58: test s390x-unknown-linux-gnu'
-# Runs the tests, doctests too.
-for_s390x_unknown_linux_gnu in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
 
 step '54 of 58: build riscv64gc-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
@@ -1740,19 +1740,19 @@ collect /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/riscv64gc-unknown-linux-gnu-build.json"
 
-step '56 of 58: smoke run of riscv64gc-unknown-linux-gnu'
+step '56 of 58: tests of riscv64gc-unknown-linux-gnu'
+# Compiles the tests alone, so that what follows is only their running.
+for_riscv64gc_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
+
+step '57 of 58: test riscv64gc-unknown-linux-gnu'
+# Runs the tests, doctests too.
+for_riscv64gc_unknown_linux_gnu in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
+
+step '58 of 58: smoke run of riscv64gc-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 cat "$work/riscv64gc-unknown-linux-gnu-build.json" | programs | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae timeout -k 5 30 /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu/"$program" --version
 done
-
-step '57 of 58: tests of riscv64gc-unknown-linux-gnu'
-# Compiles the tests alone, so that what follows is only their running.
-for_riscv64gc_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
-
-step '58 of 58: test riscv64gc-unknown-linux-gnu'
-# Runs the tests, doctests too.
-for_riscv64gc_unknown_linux_gnu in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
 
 step 'done: what was built is in' /work/stash/target/rust-cross
