@@ -3,7 +3,14 @@ import { type Problem, UserError } from "../../src/errors.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
 import { renderPlan } from "../../src/plan/render/text.ts";
 import type { SmokeAction, Step } from "../../src/plan/step.ts";
-import { type FactsOverrides, type HostName, makeFacts, makeInputs } from "../support/facts.ts";
+import {
+  type FactsOverrides,
+  type HostName,
+  makeFacts,
+  makeInputs,
+  programs,
+  usualPrograms,
+} from "../support/facts.ts";
 
 const arm = "aarch64-unknown-linux-gnu";
 const own = "x86_64-unknown-linux-gnu";
@@ -110,6 +117,52 @@ describe("how it is started", () => {
     const action = smokeOf(made, "x86_64-pc-windows-gnu");
     expect(Object.keys(action?.environment ?? {})).toEqual(["WINEPREFIX", "WINEDEBUG", "LANG"]);
     expect(action?.before).toEqual([expect.stringMatching(/wrappers\/x86_64-pc-windows-gnu-\w+\/run$/)]);
+  });
+});
+
+describe("in containers", () => {
+  const engine = { path: "/usr/bin/docker", arch: "x86_64", rootless: false };
+  const facts = { host: { engines: { docker: engine, podman: null } } };
+
+  test("docker: behind the image's own runner, in the only folder that it sees", () => {
+    const made = planOf({ targets: arm, strategy: "docker", smoke: "true" }, { facts });
+    const action = smokeOf(made, arm);
+    expect(action?.before.slice(0, 2)).toEqual(["/usr/bin/docker", "run"]);
+    expect(action?.before.slice(-3)).toEqual([
+      "sh",
+      "-c",
+      'exec $CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER "$0" "$@"',
+    ]);
+    expect(action?.folder).toMatch(/^\/work\/stash\/target\/containers\/\w+$/);
+    expect(action?.cleanUp).toEqual([
+      "/usr/bin/docker",
+      "rm",
+      "--force",
+      expect.stringMatching(/^rust-cross-/),
+    ]);
+  });
+
+  test("cross starts nothing but what it builds: a note, and a problem where it was asked for", () => {
+    const flags = { targets: arm, strategy: "cross", test: true };
+    const made = planOf(flags, { facts });
+    expect(smokeOf(made, arm)).toBeNull();
+    expect(made.targets[0]?.notes.join()).toMatch(/not started by itself: cross starts nothing/);
+    expect(problemsOf({ ...flags, smoke: "true" }, { facts })).toEqual([
+      {
+        input: "smoke",
+        message: expect.stringMatching(/cannot be started: cross/),
+        hint: expect.any(String),
+      },
+    ]);
+  });
+
+  test("nix: in its shell", () => {
+    const made = planOf(
+      { targets: arm, strategy: "nix", smoke: "true" },
+      { facts: { host: { programs: programs(...usualPrograms, "nix") } } },
+    );
+    expect(smokeOf(made, arm)?.before.at(-1)).toBe("--command");
+    expect(smokeOf(made, arm)?.namespace).toBeDefined();
   });
 });
 

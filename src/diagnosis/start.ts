@@ -184,7 +184,7 @@ export function explainStart({ code, signal, output }: Ended, library: string | 
   if (name !== undefined && Object.hasOwn(signals, name)) return signals[name] ?? null;
   if (code === 125 || code === 126 || code === 127)
     return {
-      what: "does not start: it could not be started",
+      what: "does not start",
       hint: "Exit status 125 to 127 is a container's, a shell's or a loader's: its words are in the message.",
     };
   return null;
