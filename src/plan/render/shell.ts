@@ -243,9 +243,9 @@ universal() {
   done
 }`;
 
-const smokeFunctions = `# Names of the programs that cargo built. Its JSON messages come from standard input.
+const smokeFunctions = `# Names of the programs that cargo built. $@: files with its JSON messages.
 programs() {
-  sed -n '/"reason":"compiler-artifact"/s|.*"executable":"[^"]*/\\([^"/]*\\)".*|\\1|p' | sort -u
+  sed -n '/"reason":"compiler-artifact".*"kind":\\["bin"\\]/s|.*"executable":"[^"]*/\\([^"/]*\\)".*|\\1|p' "$@" | sort -u
 }
 
 # Starts a program once, in an empty folder, and looks how it ends.
@@ -429,7 +429,7 @@ function smokeLines(plan: Plan, step: Step, action: SmokeAction): string {
     ...action.arguments.map(quoteWord),
   ].join(" ");
   return [
-    `cat ${action.from.map(messagesOf).join(" ")} | programs | while IFS= read -r program; do`,
+    `programs ${action.from.map(messagesOf).join(" ")} | while IFS= read -r program; do`,
     `  [ -e ${quoteWord(directory)}/"$program" ] || continue`,
     ...(copy === null ? [] : [`  mkdir -p ${copy} && cp -f ${quoteWord(directory)}/"$program" ${copy}/`]),
     `  smoke "$program" ${action.strict ? "yes" : "no"} ${words}`,
