@@ -611,9 +611,9 @@ collect() {
   done <"$work/built"
 }
 
-# Names of the programs that cargo built. Its JSON messages come from standard input.
+# Names of the programs that cargo built. $@: files with its JSON messages.
 programs() {
-  sed -n '/"reason":"compiler-artifact"/s|.*"executable":"[^"]*/\([^"/]*\)".*|\1|p' | sort -u
+  sed -n '/"reason":"compiler-artifact".*"kind":\["bin"\]/s|.*"executable":"[^"]*/\([^"/]*\)".*|\1|p' "$@" | sort -u
 }
 
 # Starts a program once, in an empty folder, and looks how it ends.
@@ -1615,7 +1615,7 @@ for_aarch64_unknown_linux_gnu in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\
 
 step '33 of 58: smoke run of aarch64-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
-cat "$work/aarch64-unknown-linux-gnu-build.json" | programs | while IFS= read -r program; do
+programs "$work/aarch64-unknown-linux-gnu-build.json" | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/aarch64-unknown-linux-gnu/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 timeout -k 5 30 /work/stash/target/rust-cross/aarch64-unknown-linux-gnu/"$program" --version
 done
@@ -1642,7 +1642,7 @@ for_armv7_unknown_linux_gnueabihf in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\
 
 step '38 of 58: smoke run of armv7-unknown-linux-gnueabihf'
 # What was built is started once as it will be shipped, so that it is known to start.
-cat "$work/armv7-unknown-linux-gnueabihf-build.json" | programs | while IFS= read -r program; do
+programs "$work/armv7-unknown-linux-gnueabihf-build.json" | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 timeout -k 5 30 /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf/"$program" --version
 done
@@ -1669,7 +1669,7 @@ for_i686_unknown_linux_gnu in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x0
 
 step '43 of 58: smoke run of i686-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
-cat "$work/i686-unknown-linux-gnu-build.json" | programs | while IFS= read -r program; do
+programs "$work/i686-unknown-linux-gnu-build.json" | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/i686-unknown-linux-gnu/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf timeout -k 5 30 /work/stash/target/rust-cross/i686-unknown-linux-gnu/"$program" --version
 done
@@ -1696,7 +1696,7 @@ for_powerpc64le_unknown_linux_gnu in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\
 
 step '48 of 58: smoke run of powerpc64le-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
-cat "$work/powerpc64le-unknown-linux-gnu-build.json" | programs | while IFS= read -r program; do
+programs "$work/powerpc64le-unknown-linux-gnu-build.json" | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac timeout -k 5 30 /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu/"$program" --version
 done
@@ -1723,7 +1723,7 @@ for_s390x_unknown_linux_gnu in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\
 
 step '53 of 58: smoke run of s390x-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
-cat "$work/s390x-unknown-linux-gnu-build.json" | programs | while IFS= read -r program; do
+programs "$work/s390x-unknown-linux-gnu-build.json" | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/s390x-unknown-linux-gnu/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 timeout -k 5 30 /work/stash/target/rust-cross/s390x-unknown-linux-gnu/"$program" --version
 done
@@ -1750,7 +1750,7 @@ for_riscv64gc_unknown_linux_gnu in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x4
 
 step '58 of 58: smoke run of riscv64gc-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
-cat "$work/riscv64gc-unknown-linux-gnu-build.json" | programs | while IFS= read -r program; do
+programs "$work/riscv64gc-unknown-linux-gnu-build.json" | while IFS= read -r program; do
   [ -e /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu/"$program" ] || continue
   smoke "$program" no in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae timeout -k 5 30 /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu/"$program" --version
 done
