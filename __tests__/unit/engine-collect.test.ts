@@ -35,6 +35,7 @@ function collected(artifacts: readonly Artifact[], files: Record<string, Uint8Ar
         },
       ],
       members: new Set([manifest]),
+      kinds: ["bin", "cdylib", "staticlib"],
     },
     benchOf(fs).context,
   );
@@ -147,6 +148,7 @@ describe("what was built for the halves of a universal target", () => {
       directory: `/out/${universal}`,
       built,
       members: new Set([manifest]),
+      kinds: ["bin", "cdylib", "staticlib"],
     };
     return { fs, work: collect(options, benchOf(fs).context) };
   }
