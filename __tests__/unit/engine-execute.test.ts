@@ -384,6 +384,7 @@ describe("result.json", () => {
             triple: arm,
             expected: { format: "elf", machine: "aarch64", pointerWidth: 64, endian: "little" },
             members: ["/work/Cargo.toml"],
+            kinds: ["bin"],
           },
         }),
         step(`${arm}/test`, [`${arm}/build`], { phase: "test", action: cargo("test"), lane: "cargo" }),

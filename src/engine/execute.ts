@@ -299,7 +299,7 @@ class Execution {
       case "pack": {
         const packed = await pack(action, this.#files.get(action.triple) ?? [], this.#context, voice);
         this.#packed.set(action.triple, packed);
-        await this.#writeChecksums(action);
+        await this.#writeChecksums(action, voice);
         return {
           outcome: "done",
           detail:
@@ -311,12 +311,25 @@ class Execution {
   }
 
   /** The list of the checksums of all that was packed so far. Steps that write it share a lane. */
-  async #writeChecksums({ output, checksum }: Extract<Action, { kind: "pack" }>): Promise<void> {
+  async #writeChecksums(
+    { output, checksum }: Extract<Action, { kind: "pack" }>,
+    voice: StepVoice,
+  ): Promise<void> {
     if (checksum === null) return;
+    const { fs } = this.#ports;
     const digests = new Map([...this.#packed.values()].flatMap(({ digests: each }) => [...each]));
     if (digests.size === 0) return;
-    this.#checksums = checksums[checksum].sums;
-    await this.#ports.fs.writeText(`${output}/${this.#checksums}`, checksumText(digests));
+    const { sums } = checksums[checksum];
+    const path = `${output}/${sums}`;
+    // That of the last run is gone by now (`removeFormer`).
+    if (this.#checksums === null && (await fs.exists(path)))
+      voice.warn({
+        input: "checksum",
+        message: `${path} was there and is not of the last run in this folder: it is replaced.`,
+        hint: "Choose another `output` to keep it.",
+      });
+    this.#checksums = sums;
+    await fs.writeText(path, checksumText(digests));
   }
 
   async #write(files: readonly { path: string; text: string; mode?: number }[]): Promise<StepOutcome> {
@@ -471,7 +484,7 @@ function formerFiles(former: unknown, triple: string): string[] {
   const targets: unknown = (former as { targets?: unknown } | null)?.targets;
   const target = Array.isArray(targets) ? targets.find((each) => each?.target === triple) : undefined;
   const list = (name: string): Record<string, unknown>[] =>
-    Array.isArray(target?.[name]) ? target[name].map((each: unknown) => each ?? {}) : [];
+    Array.isArray(target?.[name]) ? target[name].filter((each: unknown) => each !== null) : [];
   const files = list("files").map(({ path }) => String(path));
   const archives = list("archives")
     .flatMap(({ path, checksum }) => [path, checksum])

@@ -51,7 +51,7 @@ export async function pack(
   }
   const more = await includedFiles(action.include, action.skip, fs);
   const own = await contentsOf(files, output, fs);
-  const isApart = (content: Content) => debuginfo && isDebugFile(content);
+  const isApart = (content: { readonly path: string }) => debuginfo && isDebugFile(content);
   const name = (suffix: string) => `${archive.name}${suffix}.${archive.format}`;
   const wanted = [
     { file: name(""), folder: archive.name, contents: [...own.filter((each) => !isApart(each)), ...more] },
