@@ -411,9 +411,11 @@ describe("result.json", () => {
       started: "2026-07-01T10:00:00.000Z",
       seconds: 3.5,
       host: "x86_64-unknown-linux-gnu",
+      checksums: null,
       warnings: [],
       targets: [
         {
+          archives: [],
           target: arm,
           strategy: "apt",
           toolchain: { name: "stable-x86_64-unknown-linux-gnu", rustc: "1.95.0" },

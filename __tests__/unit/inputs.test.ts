@@ -449,6 +449,7 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
   strip: {
     good: [
       ["symbols", "symbols"],
+      ["debuginfo", "debuginfo"],
       ["none", "none"],
     ],
     bad: [
@@ -462,7 +463,10 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
   archive: {
     good: [
       ["auto", "auto"],
+      ["tar.gz", "tar.gz"],
+      ["tar.xz", "tar.xz"],
       ["tar.zst", "tar.zst"],
+      ["zip", "zip"],
       ["none", "none"],
     ],
     bad: [
@@ -500,6 +504,8 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
   },
   checksum: {
     good: [
+      ["sha256", "sha256"],
+      ["sha512", "sha512"],
       ["b2", "b2"],
       ["none", "none"],
     ],

@@ -483,8 +483,8 @@ function asOne(error: UserError): Problem {
 function formerFiles(former: unknown, triple: string): string[] {
   const targets: unknown = (former as { targets?: unknown } | null)?.targets;
   const target = Array.isArray(targets) ? targets.find((each) => each?.target === triple) : undefined;
-  const list = (name: string): Record<string, unknown>[] =>
-    Array.isArray(target?.[name]) ? target[name].filter((each: unknown) => each !== null) : [];
+  const list = (name: string): { path?: unknown; checksum?: unknown }[] =>
+    (Array.isArray(target?.[name]) ? target[name] : []).map((each: object | null) => each ?? {});
   const files = list("files").map(({ path }) => String(path));
   const archives = list("archives")
     .flatMap(({ path, checksum }) => [path, checksum])

@@ -38,7 +38,11 @@ export async function readRust(
     ...found,
     rustup: (await version) ?? null,
     source,
-    objcopy: hasObjcopy ? { path: objcopy, libraries: `${sysroot}/lib` } : null,
+    // One that is yet to be installed is taken to be a new one.
+    objcopy:
+      hasObjcopy || found.toolchain?.installed === false
+        ? { path: objcopy, libraries: `${sysroot}/lib` }
+        : null,
     derivedTargets,
   };
 }
