@@ -2,8 +2,10 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { NodeArchives } from "../../src/adapters/node/archives.ts";
 import { NodeExec } from "../../src/adapters/node/exec.ts";
 import { NodeFileSystem } from "../../src/adapters/node/filesystem.ts";
+import type { Packed } from "../../src/engine/archive.ts";
 import type { Artifact } from "../../src/engine/cargo-output.ts";
 import { type Shipped, smoke } from "../../src/engine/smoke.ts";
 import { type Problem, UserError } from "../../src/errors.ts";
@@ -45,6 +47,23 @@ const file = (name: string) => ({
   kind: "ELF 64-bit executable",
 });
 
+/** An archive with one script. */
+async function packedOf(name: string, text: string, mode: number): Promise<Packed> {
+  const path = `${folder}/stash.tar.gz`;
+  writeFileSync(`${folder}/packed`, `#!/bin/sh\n${text}\n`);
+  await new NodeArchives().pack([{ name: `stash/${name}`, file: `${folder}/packed`, mode }], path, {
+    container: "tar.gz",
+    modified: 0,
+    signal: new AbortController().signal,
+  });
+  return {
+    path,
+    format: "tar.gz",
+    compressor: null,
+    members: new Map([[`${arm}/${name}`, `stash/${name}`]]),
+  };
+}
+
 interface Ran {
   readonly runs: readonly SmokeRun[];
   readonly detail: string | undefined;
@@ -76,11 +95,12 @@ async function run(
       library: "glibc 2.31 of Debian 11 (bullseye)",
       ...action,
     },
-    { files: names.map(file), artifacts: names.map((name) => artifact(name)), takeOut: null, ...shipped },
+    { files: names.map(file), artifacts: names.map((name) => artifact(name)), packed: null, ...shipped },
     {
       ...context,
       exec: new NodeExec(),
       fs: new NodeFileSystem(),
+      archives: new NodeArchives(),
       runDirectory: `${folder}/run`,
       ...(signal === undefined ? {} : { signal }),
     },
@@ -146,22 +166,20 @@ describe("what was built is started", () => {
   });
 
   test("out of its archive, and not where the archive leaves it out", async () => {
+    const packed = await packedOf("stash", 'echo "$0" is from the archive', 0o755);
     write("stash", "echo from the folder");
-    const taken: string[] = [];
-    const { runs } = await run(
-      ["stash", "left-out"],
-      {},
-      {
-        takeOut: async ({ path }, to) => {
-          if (path.endsWith("left-out")) return false;
-          taken.push(to);
-          writeFileSync(to, "#!/bin/sh\necho from the archive\n", { mode: 0o755 });
-          return true;
-        },
-      },
-    );
-    expect(taken).toEqual([`${folder}/run/smoke-${arm}/stash`]);
-    expect(runs.map(({ output }) => output)).toEqual(["from the archive"]);
+    write("left-out", "echo from the folder");
+    const { runs } = await run(["stash", "left-out"], {}, { packed });
+    expect(runs.map(({ output }) => output)).toEqual([
+      `${folder}/run/smoke-${arm}/stash is from the archive`,
+    ]);
+  });
+
+  test("with the mode that the archive gives it", async () => {
+    const packed = await packedOf("stash", "echo started", 0o644);
+    write("stash", "echo started");
+    const { problem } = await run(["stash"], {}, { packed });
+    expect(problem?.message).toMatch(/does not start: it is not executable/);
   });
 
   test("from the folder that a container sees, where it leaves nothing", async () => {

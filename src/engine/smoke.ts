@@ -6,6 +6,7 @@ import type { SmokeAction } from "../plan/step.ts";
 import type { Outcome } from "../ports/index.ts";
 import type { ResultFile, SmokeRun } from "../report/result.ts";
 import { namespaceArgv } from "../runners/index.ts";
+import { extractFile, type Packed } from "./archive.ts";
 import type { Artifact } from "./cargo-output.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
 
@@ -22,8 +23,8 @@ const lineLength = 200;
 export interface Shipped {
   readonly files: readonly ResultFile[];
   readonly artifacts: readonly Artifact[];
-  /** Takes a file out of the packed archive again; false when it is not in there. Null: no archive was made. */
-  readonly takeOut: ((file: ResultFile, to: string) => Promise<boolean>) | null;
+  /** Null: no archive was made. */
+  readonly packed: Packed | null;
 }
 
 /**
@@ -45,11 +46,12 @@ export async function smoke(
   for (const file of programsOf(shipped)) {
     const name = nameOf(file.path);
     let path = `${action.directory}/${name}`;
-    if (shipped.takeOut !== null) {
-      const taken = `${base}/${name}`;
+    if (shipped.packed !== null) {
+      const member = shipped.packed.members.get(file.path);
       // What the archive leaves out is not shipped.
-      if (!(await shipped.takeOut(file, taken))) continue;
-      path = taken;
+      if (member === undefined) continue;
+      path = `${base}/${name}`;
+      await extractFile(shipped.packed, member, path, context);
     }
     if (action.folder !== null) {
       const copy = `${action.folder}/smoke/${name}`;

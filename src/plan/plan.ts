@@ -8,6 +8,7 @@ import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.t
 import { findTarget, nearestTargets, partsOf, type Target } from "../targets/index.ts";
 import { debianToolchain, type ResolvedStd, resolveStd, type StdPassedOver } from "../toolchains/index.ts";
 import { version } from "../version.ts";
+import { type Artifacts, artifactSteps, chooseArtifacts, clashes } from "./artifacts.ts";
 import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
 import { compilesCxx } from "./cxx.ts";
 import { projectProblems } from "./project-problems.ts";
@@ -86,6 +87,7 @@ interface Draft {
   readonly wiring: Wiring;
   readonly std: ResolvedStd;
   readonly running: Running;
+  readonly artifacts: Artifacts;
   readonly smoke: Smoke;
 }
 
@@ -127,10 +129,18 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     }
     const running = chooseRunning(context, wiring);
     const smoke = chooseSmoke(context, wiring, running);
-    problems.push(...smokeProblems(values, running.problems), ...smoke.problems);
-    drafts.push({ asked: of, target, values, ...choice, wiring, std, running, smoke });
+    const artifacts = other?.artifacts ?? chooseArtifacts({ ...context, target: of }, wiring);
+    problems.push(...smokeProblems(values, running.problems), ...smoke.problems, ...artifacts.problems);
+    drafts.push({ asked: of, target, values, ...choice, wiring, std, running, smoke, artifacts });
     steps.push(...underTarget(of, target, std.steps));
   }
+  problems.push(
+    ...clashes(
+      drafts
+        .filter((each, index) => drafts.findIndex(({ asked }) => asked === each.asked) === index)
+        .map(({ asked, artifacts }) => ({ triple: asked.triple, artifacts })),
+    ),
+  );
   if (problems.length > 0) throw new UserError(unique(problems));
 
   const emulators = emulatorSteps(drafts);
@@ -157,7 +167,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       ]),
     );
   steps.push(...emulators, fetch);
-  for (const { target, parts, environment } of planned) {
+  for (const { target, parts, draft, environment } of planned) {
     const own = parts.flatMap((draft) =>
       underTarget(
         target,
@@ -177,7 +187,12 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       ),
     );
     const joined = joinHalves(target, directory, own);
-    steps.push(...joined, ...smokeSteps(target, joined, parts));
+    const collect = joined.find(({ action }) => action.kind === "collect");
+    steps.push(...joined);
+    if (collect !== undefined) {
+      const more = artifactSteps(target.triple, directory, collect, draft.artifacts);
+      steps.push(...draft.artifacts.steps, ...more, ...smokeSteps(target, [collect, ...more], parts));
+    }
   }
 
   return {
@@ -190,7 +205,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       release: draft.wiring.release,
       runner: runnerOf(parts, draft),
       inputs: ownInputs(inputs, target.triple),
-      notes: [...derivedNotes(target, facts), ...notesOf(parts)],
+      notes: [...derivedNotes(target, facts), ...notesOf(parts), ...draft.artifacts.notes],
       environment,
     })),
     steps: dedupe(steps),

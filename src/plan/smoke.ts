@@ -77,7 +77,7 @@ export function chooseSmoke(context: StrategyContext, wiring: Wiring, running: R
 }
 
 /**
- * The smoke run of what the last of a target's steps left in its folder. Of two halves of a universal target this machine
+ * The smoke run of what was kept of a target, after the last of `steps`, of which the first collects. Of two halves of a universal target this machine
  * runs one as a rule: there it starts the file that both have become.
  */
 export function smokeSteps(
@@ -85,7 +85,7 @@ export function smokeSteps(
   steps: readonly Step[],
   parts: readonly { readonly target: Target; readonly smoke: Smoke }[],
 ): Step[] {
-  const collect = steps.find(({ action }) => action.kind === "collect");
+  const [collect] = steps;
   const runs = parts.find(({ smoke }) => smoke.action !== null);
   if (collect?.action.kind !== "collect" || runs === undefined || runs.smoke.action === null) return [];
   const step: Step = {
@@ -93,7 +93,7 @@ export function smokeSteps(
     title: `smoke run of ${asked.triple}`,
     phase: "test",
     target: asked.triple,
-    needs: [collect.id],
+    needs: [(steps.at(-1) ?? collect).id],
     lane: null,
     action: {
       ...runs.smoke.action,
