@@ -68,7 +68,7 @@ describe("when what is built is started", () => {
     const made = planOf({ targets: musl, smoke: "true", "smoke-args": "run --once", "smoke-timeout": "5s" });
     expect(stepOf(made, `${musl}/smoke`)).toMatchObject({
       phase: "test",
-      needs: [`${musl}/collect`],
+      needs: [`${musl}/pack`],
       lane: null,
     });
     expect(smokeOf(made, musl)).toMatchObject({
@@ -80,6 +80,11 @@ describe("when what is built is started", () => {
       library: null,
     });
     expect(renderPlan(made)).toContain("    $ … run --once\n    fails at any exit status but 0");
+  });
+
+  test("where nothing is packed, after what is kept", () => {
+    const made = planOf({ targets: musl, smoke: "true", archive: "none", checksum: "none" });
+    expect(stepOf(made, `${musl}/smoke`)?.needs).toEqual([`${musl}/collect`]);
   });
 
   test("bare metal only if asked for, and without arguments, which would be QEMU's", () => {
