@@ -442,14 +442,12 @@ function actionLines(plan: Plan, step: Step): string {
 function smokeLines(plan: Plan, step: Step, action: SmokeAction): string {
   const { before, folder, timeoutSeconds } = action;
   const archive = archiveOf(plan, action);
-  const from =
-    archive === null ? quoteWord(action.directory) : `"$work/shipped"/${quoteWord(archive.folder)}`;
-  const copy = folder === null ? null : quoteWord(`${folder}/smoke`);
+  const from = archive === null ? quoteWord(action.directory) : `$work/shipped/${quoteWord(archive.folder)}`;
   const words = [
     ...environmentWords(plan, step, action),
     `timeout -k 5 ${timeoutSeconds}`,
     ...before.map(quoteWord),
-    `${copy ?? from}/"$program"`,
+    folder === null ? '"$from/$program"' : '"$seen/$program"',
     ...action.arguments.map(quoteWord),
   ].join(" ");
   return [
@@ -459,9 +457,11 @@ function smokeLines(plan: Plan, step: Step, action: SmokeAction): string {
           'rm -rf "$work/shipped" && mkdir "$work/shipped"',
           `[ ! -e ${quoteWord(archive.path)} ] || ${archive.unpack} "$work/shipped"`,
         ]),
+    `from=${from}`,
+    ...(folder === null ? [] : [`seen=${quoteWord(`${folder}/smoke`)}`]),
     `programs ${action.from.map(messagesOf).join(" ")} | while IFS= read -r program; do`,
-    `  [ -e ${from}/"$program" ] || continue`,
-    ...(copy === null ? [] : [`  mkdir -p ${copy} && cp -f ${from}/"$program" ${copy}/`]),
+    '  [ -e "$from/$program" ] || continue',
+    ...(folder === null ? [] : ['  mkdir -p "$seen" && cp -f "$from/$program" "$seen/"']),
     `  smoke "$program" ${action.strict ? "yes" : "no"} ${words}`,
     "done",
   ].join("\n");
