@@ -83,6 +83,8 @@ export interface Wiring {
   readonly root?: { readonly path: string; readonly glibc: string };
   /** How a program that was built is started, where that takes more than its runner; or why it cannot be. */
   readonly start?: ProgramStart | string;
+  /** For set-up alone, what plain cargo needs where `wrap` is there; absent where it cannot be had so. */
+  readonly plain?: Pick<Wiring, "steps" | "needs" | "environment">;
   /** Folders that the build sees under another path than this machine, the inner one first. */
   readonly paths?: readonly (readonly [inside: string, here: string])[];
 }

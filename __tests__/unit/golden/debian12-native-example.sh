@@ -1699,9 +1699,10 @@ step '34 of 64: smoke run of aarch64-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-aarch64-unknown-linux-gnu
 programs "$work/aarch64-unknown-linux-gnu-build.json" | while IFS= read -r program; do
-  [ -e "$work/shipped"/stash-1.0.0-aarch64-unknown-linux-gnu/"$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 timeout -k 5 30 "$work/shipped"/stash-1.0.0-aarch64-unknown-linux-gnu/"$program" --version
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 timeout -k 5 30 "$from/$program" --version
 done
 
 step '35 of 64: build armv7-unknown-linux-gnueabihf'
@@ -1737,9 +1738,10 @@ step '40 of 64: smoke run of armv7-unknown-linux-gnueabihf'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-armv7-unknown-linux-gnueabihf
 programs "$work/armv7-unknown-linux-gnueabihf-build.json" | while IFS= read -r program; do
-  [ -e "$work/shipped"/stash-1.0.0-armv7-unknown-linux-gnueabihf/"$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 timeout -k 5 30 "$work/shipped"/stash-1.0.0-armv7-unknown-linux-gnueabihf/"$program" --version
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 timeout -k 5 30 "$from/$program" --version
 done
 
 step '41 of 64: build i686-unknown-linux-gnu'
@@ -1775,9 +1777,10 @@ step '46 of 64: smoke run of i686-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-i686-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-i686-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-i686-unknown-linux-gnu
 programs "$work/i686-unknown-linux-gnu-build.json" | while IFS= read -r program; do
-  [ -e "$work/shipped"/stash-1.0.0-i686-unknown-linux-gnu/"$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf timeout -k 5 30 "$work/shipped"/stash-1.0.0-i686-unknown-linux-gnu/"$program" --version
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf timeout -k 5 30 "$from/$program" --version
 done
 
 step '47 of 64: build powerpc64le-unknown-linux-gnu'
@@ -1813,9 +1816,10 @@ step '52 of 64: smoke run of powerpc64le-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-powerpc64le-unknown-linux-gnu
 programs "$work/powerpc64le-unknown-linux-gnu-build.json" | while IFS= read -r program; do
-  [ -e "$work/shipped"/stash-1.0.0-powerpc64le-unknown-linux-gnu/"$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac timeout -k 5 30 "$work/shipped"/stash-1.0.0-powerpc64le-unknown-linux-gnu/"$program" --version
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac timeout -k 5 30 "$from/$program" --version
 done
 
 step '53 of 64: build s390x-unknown-linux-gnu'
@@ -1851,9 +1855,10 @@ step '58 of 64: smoke run of s390x-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-s390x-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-s390x-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-s390x-unknown-linux-gnu
 programs "$work/s390x-unknown-linux-gnu-build.json" | while IFS= read -r program; do
-  [ -e "$work/shipped"/stash-1.0.0-s390x-unknown-linux-gnu/"$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 timeout -k 5 30 "$work/shipped"/stash-1.0.0-s390x-unknown-linux-gnu/"$program" --version
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 timeout -k 5 30 "$from/$program" --version
 done
 
 step '59 of 64: build riscv64gc-unknown-linux-gnu'
@@ -1889,9 +1894,10 @@ step '64 of 64: smoke run of riscv64gc-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-riscv64gc-unknown-linux-gnu
 programs "$work/riscv64gc-unknown-linux-gnu-build.json" | while IFS= read -r program; do
-  [ -e "$work/shipped"/stash-1.0.0-riscv64gc-unknown-linux-gnu/"$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae timeout -k 5 30 "$work/shipped"/stash-1.0.0-riscv64gc-unknown-linux-gnu/"$program" --version
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae timeout -k 5 30 "$from/$program" --version
 done
 
 step 'done: what was built is in' /work/stash/target/rust-cross
