@@ -250,3 +250,12 @@ export const includePattern: Check = (text) =>
         hint: "Write a pattern that is taken from the workspace's root, as LICENSE* or docs/man/*.1.",
       }
     : path(text);
+
+/** Label of a runner. An expression that nothing has evaluated is none. */
+export const label: Check = (text) =>
+  /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the label of a runner`,
+        hint: "Write labels as ubuntu-24.04 or self-hosted.",
+      };
