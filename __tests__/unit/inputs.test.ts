@@ -454,10 +454,10 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     ],
     bad: [
       ["true", /"true" is not one of/, /Write symbols/],
-      ["debug", /"debug" is not one of/, /debuginfo/],
+      ["debug", /"debug" is not one of none, debuginfo/, /one of these|debuginfo/],
     ],
     goodToml: [["debuginfo", "debuginfo"]],
-    badToml: [[3, /is the number 3/, /string/]],
+    badToml: [[3, /is the number 3/, /one of "none"/]],
   },
   "split-debuginfo": booleans,
   archive: {
@@ -474,7 +474,7 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
       ["false", /"false" is not one of/, /Write none/],
     ],
     goodToml: [["zip", "zip"]],
-    badToml: [[["zip"], /is a list/, /string/]],
+    badToml: [[["zip"], /is a list/, /one of "auto"/]],
   },
   "archive-name": {
     good: [
@@ -511,10 +511,10 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     ],
     bad: [
       ["md5", /"md5" is not one of/, /Write sha256/],
-      ["sha1", /"sha1" is not one of/, /sha256/],
+      ["sha1", /"sha1" is not one of sha256/, /one of these/],
     ],
     goodToml: [["sha512", "sha512"]],
-    badToml: [[3, /is the number 3/, /string/]],
+    badToml: [[3, /is the number 3/, /one of "sha256"/]],
   },
   smoke: {
     good: [

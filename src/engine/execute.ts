@@ -17,7 +17,7 @@ import { type PackedTarget, pack } from "./pack.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { makeRustSysroot } from "./rust-sysroot.ts";
 import { smoke } from "./smoke.ts";
-import { strip } from "./strip.ts";
+import { isDebugFile, strip } from "./strip.ts";
 import { ensureTool } from "./tools.ts";
 
 export interface Ports {
@@ -295,7 +295,8 @@ class Execution {
         const before = this.#files.get(action.triple) ?? [];
         const files = await strip(action, before, this.#context);
         this.#files.set(action.triple, files);
-        const size = (of: readonly ResultFile[]) => formatBytes(of.reduce((sum, each) => sum + each.size, 0));
+        const size = (of: readonly ResultFile[]) =>
+          formatBytes(of.reduce((sum, each) => sum + (isDebugFile(each) ? 0 : each.size), 0));
         return { outcome: "done", detail: `${size(before)} are ${size(files)}` };
       }
       case "pack": {

@@ -122,14 +122,7 @@ async function place(
   const made = `${work}/${file}`;
   const path = `${output}/${file}`;
   try {
-    await packFile({ path: made, format, compressor }, members, modified, context).catch((error) => {
-      if (!(error instanceof RangeError)) throw error;
-      throw new UserError({
-        input: "archive",
-        message: `${file}: ${error.message}.`,
-        hint: "Take `archive: tar.gz`, or `tar.zst`.",
-      });
-    });
+    await packFile({ path: made, format, compressor }, members, modified, context);
     const sha256 = await fs.sha256(made);
     // What the former result lists is gone by now (`removeFormer`).
     if (await fs.exists(path)) {
@@ -153,9 +146,28 @@ async function place(
       await fs.writeText(`${output}/${beside}`, checksumText(new Map([[file, digest]])));
     const size = (await fs.size(made)) ?? 0;
     return { archive: { path: file, size, sha256, checksum: beside }, digest };
+  } catch (error) {
+    throw explained(error, file);
   } finally {
     await fs.remove(work);
   }
+}
+
+/** What a person can mend of what keeps an archive from being written. */
+function explained(error: unknown, file: string): unknown {
+  if (error instanceof RangeError)
+    return new UserError({
+      input: "archive",
+      message: `${file}: ${error.message}.`,
+      hint: "Take `archive: tar.gz`, or `tar.zst`.",
+    });
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (!["ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS"].includes(code ?? "")) return error;
+  return new UserError({
+    input: "output",
+    message: `${file} cannot be written: ${message}.`,
+    hint: "Nothing of it was left. Make room, in the output folder and in the cache (RUST_CROSS_CACHE), or name another `output`.",
+  });
 }
 
 function digestOf(path: string, checksum: ChecksumName, sha256: string, fs: EngineContext["fs"]) {

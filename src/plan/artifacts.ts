@@ -2,15 +2,18 @@ import { type ArchiveFormat, compressorOf } from "../artifacts/archive/format.ts
 import { archiveName, productOf } from "../artifacts/archive/name.ts";
 import type { Problem } from "../errors.ts";
 import type { Values } from "../inputs/table.ts";
-import type { ProjectFacts, ProjectPackage } from "../project/facts.ts";
+import type { Facts, ProjectFacts, ProjectPackage } from "../project/facts.ts";
 import { hostRoot, ownSuite, rootStep } from "../strategies/archive.ts";
 import type { StrategyContext, Wiring } from "../strategies/strategy.ts";
 import { toolsProvided } from "../sysroots/packages.ts";
 import { programDirectories } from "../sysroots/root.ts";
+import type { Target } from "../targets/index.ts";
 import type { Action, Step } from "./step.ts";
 
 /** What is done with the files of a target after they were collected. */
 export interface Artifacts {
+  /** The target that was asked for; a universal one, not its halves. */
+  readonly target: Target;
   /** Programs that must be there before. */
   readonly steps: readonly Step[];
   readonly notes: readonly string[];
@@ -27,15 +30,33 @@ type PackAction = Extract<Action, { kind: "pack" }>;
 /** The first time that zip archives know, 1980-01-01 UTC, in seconds since 1970: where there is no other. */
 const noDate = 315_532_800;
 
-/** `context` of the target that was asked for; of a universal one not of its halves. */
-export function chooseArtifacts(context: StrategyContext, wiring: Wiring): Artifacts {
-  const { values, facts } = context;
+/** What is planned for: a target that was asked for. */
+type Context = Omit<StrategyContext, "cxx">;
+
+/** For each target that was asked for. The halves of a universal one have the same inputs. */
+export function artifactsOf(
+  drafts: readonly { readonly asked: Target; readonly values: Values; readonly wiring: Wiring }[],
+  shared: Values,
+  facts: Facts,
+): Artifacts[] {
+  const first = new Map(drafts.toReversed().map((draft) => [draft.asked, draft]));
+  return [...new Set(drafts.map(({ asked }) => asked))].flatMap((target) => {
+    const draft = first.get(target);
+    return draft === undefined
+      ? []
+      : [chooseArtifacts({ facts, values: draft.values, shared, target }, draft.wiring)];
+  });
+}
+
+function chooseArtifacts(context: Context, wiring: Wiring): Artifacts {
+  const { values, facts, target } = context;
   const strip = chooseStrip(context, wiring);
   const format = formatOf(context);
   const { checksum } = context.shared;
   const name = format === null ? null : nameOf(context);
   const compressor = format === null ? null : chooseCompressor(context, format);
   return {
+    target,
     steps: compressor?.steps ?? [],
     notes: name?.notes ?? [],
     problems: [
@@ -68,15 +89,19 @@ export function chooseArtifacts(context: StrategyContext, wiring: Wiring): Artif
   };
 }
 
-/** The steps after `collect`, each needs the one before it. */
+/** The steps after the `collect` of a target among `planned`, each needs the one before it; none where nothing is collected. */
 export function artifactSteps(
-  triple: string,
+  { triple }: Target,
   output: string,
-  collect: Step,
-  { strip, pack, steps, targetDirectory }: Artifacts,
+  planned: readonly Step[],
+  all: readonly Artifacts[],
 ): Step[] {
+  const collect = planned.find(({ action }) => action.kind === "collect" && action.triple === triple);
+  const artifacts = all.find(({ target }) => target.triple === triple);
+  if (collect === undefined || artifacts === undefined) return [];
+  const { strip, pack, steps, targetDirectory } = artifacts;
   const directory = `${output}/${triple}`;
-  const added: Step[] = [];
+  const added: Step[] = [...steps];
   let previous = collect.id;
   const add = (name: string, title: string, lane: Step["lane"], needs: readonly string[], action: Action) => {
     const id = `${triple}/${name}`;
@@ -96,12 +121,10 @@ export function artifactSteps(
 }
 
 /** Two targets whose archives would be one file. */
-export function clashes(
-  all: readonly { readonly triple: string; readonly artifacts: Artifacts }[],
-): Problem[] {
+export function clashes(all: readonly Artifacts[]): Problem[] {
   const first = new Map<string, string>();
-  return all.flatMap(({ triple, artifacts: { pack } }) => {
-    if (pack?.archive == null) return [];
+  return all.flatMap(({ target: { triple }, pack }) => {
+    if (pack?.archive == null || pack.archive.name === "") return [];
     const file = `${pack.archive.name}.${pack.archive.format}`;
     const other = first.get(file);
     first.set(file, other ?? triple);
@@ -117,7 +140,7 @@ export function clashes(
 // --- strip -------------------------------------------------------------------------------------------
 
 function chooseStrip(
-  context: StrategyContext,
+  context: Context,
   wiring: Wiring,
 ): { readonly action: Artifacts["strip"]; readonly problem: Problem | null } {
   const { values, target } = context;
@@ -153,7 +176,7 @@ function chooseStrip(
 
 /** The target's own, else one that reads every format, else the host's for the host. */
 function objcopyOf(
-  { facts: { rust, host }, target }: StrategyContext,
+  { facts: { rust, host }, target }: Context,
   wiring: Wiring,
 ): Pick<StripAction, "objcopy" | "environment"> | null {
   if (wiring.objcopy !== undefined) return { objcopy: wiring.objcopy, environment: {} };
@@ -169,13 +192,13 @@ function objcopyOf(
 
 // --- pack --------------------------------------------------------------------------------------------
 
-function formatOf({ values, target }: StrategyContext): ArchiveFormat | null {
+function formatOf({ values, target }: Context): ArchiveFormat | null {
   if (values.archive === "none") return null;
   if (values.archive !== "auto") return values.archive;
   return target.os === "windows" ? "zip" : "tar.gz";
 }
 
-function nameOf({ values, facts, target }: StrategyContext): {
+function nameOf({ values, facts, target }: Context): {
   readonly text: string;
   readonly notes: readonly string[];
   readonly problem?: Problem;
@@ -243,7 +266,7 @@ function directoryOf(manifestPath: string): string {
 
 /** The program that a format needs: the host's, else Debian's. */
 function chooseCompressor(
-  { facts, shared, target }: StrategyContext,
+  { facts, shared, target }: Context,
   format: ArchiveFormat,
 ): { readonly program: string | null; readonly steps: readonly Step[]; readonly problem?: Problem } {
   const compressor = compressorOf(format);

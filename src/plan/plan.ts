@@ -9,7 +9,7 @@ import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.t
 import { findTarget, nearestTargets, partsOf, type Target } from "../targets/index.ts";
 import { debianToolchain, type ResolvedStd, resolveStd, type StdPassedOver } from "../toolchains/index.ts";
 import { version } from "../version.ts";
-import { type Artifacts, artifactSteps, chooseArtifacts, clashes } from "./artifacts.ts";
+import { artifactSteps, artifactsOf, clashes } from "./artifacts.ts";
 import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
 import { compilesCxx } from "./cxx.ts";
 import { projectProblems } from "./project-problems.ts";
@@ -88,7 +88,6 @@ export interface Draft {
   readonly wiring: Wiring;
   readonly std: ResolvedStd;
   readonly running: Running;
-  readonly artifacts: Artifacts;
   readonly smoke: Smoke;
 }
 
@@ -100,18 +99,10 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   const problems: Problem[] = [...inputs.problems, ...projectProblems(inputs, facts)];
   const asked = chosenTargets(inputs, facts, problems);
   const drafts = draftTargets(asked, inputs, facts, problems);
-  problems.push(
-    ...drafts.flatMap(({ values, running, smoke, artifacts }) => [
-      ...smokeProblems(values, running.problems),
-      ...smoke.problems,
-      ...artifacts.problems,
-    ]),
-    ...clashes(
-      drafts
-        .filter((each, index) => drafts.findIndex(({ asked }) => asked === each.asked) === index)
-        .map(({ asked, artifacts }) => ({ triple: asked.triple, artifacts })),
-    ),
-  );
+  const artifacts = artifactsOf(drafts, inputs.values, facts);
+  problems.push(...drafts.flatMap(({ values, running }) => smokeProblems(values, running.problems)));
+  problems.push(...drafts.flatMap(({ smoke }) => smoke.problems), ...clashes(artifacts));
+  problems.push(...artifacts.flatMap((each) => each.problems));
   if (problems.length > 0) throw new UserError(unique(problems));
 
   const steps = setUpSteps(drafts);
@@ -127,11 +118,11 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     const [draft] = parts;
     // Variables of a target carry its triple, so those of two halves go together.
     const environment = Object.assign({}, ...parts.map((part) => environmentOf(part, facts)));
-    return draft === undefined ? [] : [{ target, parts, draft, environment }];
+    return draft === undefined ? [] : [{ target, parts, environment }];
   });
   for (const { asked, target, smoke } of drafts) steps.push(...underTarget(asked, target, smoke.steps));
   steps.push(fetch);
-  for (const { target, parts, draft, environment } of planned) {
+  for (const { target, parts, environment } of planned) {
     const own = parts.flatMap((draft) =>
       underTarget(
         target,
@@ -150,21 +141,21 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
         }),
       ),
     );
-    const joined = joinHalves(target, directory, own);
-    const collect = joined.find(({ action }) => action.kind === "collect");
-    steps.push(...joined);
-    if (collect !== undefined) {
-      const more = artifactSteps(target.triple, directory, collect, draft.artifacts);
-      steps.push(...draft.artifacts.steps, ...more, ...smokeSteps(target, [collect, ...more], parts));
-    }
+    steps.push(...joinHalves(target, directory, own));
+    steps.push(...artifactSteps(target, directory, steps, artifacts));
+    steps.push(...smokeSteps(target, steps, parts));
   }
 
   return {
     ...planHead(inputs.values, facts),
     inputs: runInputs.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
-    targets: planned.map(({ target, parts, environment }) =>
-      withNotes(plannedTarget(target, parts, inputs, facts, environment), parts),
-    ),
+    targets: planned.map(({ target, parts, environment }) => {
+      const told = plannedTarget(target, parts, inputs, facts, environment);
+      const more = artifacts
+        .flatMap((each) => (each.target === target ? each.notes : []))
+        .concat(parts.flatMap(({ smoke }) => smoke.notes));
+      return { ...told, notes: [...told.notes, ...more] };
+    }),
     steps: dedupe(steps),
     output: directory,
     failFast: inputs.values["fail-fast"],
@@ -220,8 +211,7 @@ export function draftTargets(
     }
     const running = chooseRunning(context, wiring);
     const smoke = chooseSmoke(context, wiring, running);
-    const artifacts = other?.artifacts ?? chooseArtifacts({ ...context, target: of }, wiring);
-    drafts.push({ asked: of, target, values, ...choice, wiring, std, running, smoke, artifacts });
+    drafts.push({ asked: of, target, values, ...choice, wiring, std, running, smoke });
   }
   return drafts;
 }
@@ -234,12 +224,6 @@ export function setUpSteps(drafts: readonly Draft[]): Step[] {
     ...drafts.flatMap((draft) => under(draft, [...draft.wiring.steps, ...draft.running.steps])),
     ...emulatorSteps(drafts),
   ];
-}
-
-/** With what is said of the files that are kept, which set-up alone has none of. */
-function withNotes(target: PlannedTarget, parts: readonly Draft[]): PlannedTarget {
-  const notes = parts.flatMap(({ smoke, artifacts }) => [...smoke.notes, ...artifacts.notes]);
-  return { ...target, notes: [...new Set([...target.notes, ...notes])] };
 }
 
 /** What is said of a target. `parts`: its drafts, one, or one a half. */

@@ -77,15 +77,16 @@ export function chooseSmoke(context: StrategyContext, wiring: Wiring, running: R
 }
 
 /**
- * The smoke run of what was kept of a target, after the last of `steps`, of which the first collects. Of two halves of a universal target this machine
- * runs one as a rule: there it starts the file that both have become.
+ * The smoke run of what was kept of a target, after the last of its `steps` that made something of it. Of two halves of a
+ * universal target this machine runs one as a rule: there it starts the file that both have become.
  */
 export function smokeSteps(
   asked: Target,
   steps: readonly Step[],
   parts: readonly { readonly target: Target; readonly smoke: Smoke }[],
 ): Step[] {
-  const [collect] = steps;
+  const own = steps.filter(({ target, phase }) => target === asked.triple && phase === "collect");
+  const collect = own.find(({ action }) => action.kind === "collect");
   const runs = parts.find(({ smoke }) => smoke.action !== null);
   if (collect?.action.kind !== "collect" || runs === undefined || runs.smoke.action === null) return [];
   const step: Step = {
@@ -93,7 +94,7 @@ export function smokeSteps(
     title: `smoke run of ${asked.triple}`,
     phase: "test",
     target: asked.triple,
-    needs: [(steps.at(-1) ?? collect).id],
+    needs: [(own.at(-1) ?? collect).id],
     lane: null,
     action: {
       ...runs.smoke.action,

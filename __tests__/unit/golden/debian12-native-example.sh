@@ -662,10 +662,11 @@ stage_included() {
   shift 2
   for path; do
     [ -e "$path" ] || continue
-    for file in $(find -L "$path" -type f); do
+    find -L "$path" -type f >"$work/found"
+    while IFS= read -r file; do
       stage "$file" "$folder$file"
       count=$((count + 1))
-    done
+    done <"$work/found"
   done
   [ "$count" -gt 0 ] || fail "$pattern names no file"
 }
