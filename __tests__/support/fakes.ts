@@ -221,6 +221,7 @@ export class FakeFileSystem implements FileSystem {
       bytes: node.kind === "file" ? node.bytes.length : 0,
       identity: names[0] ?? "",
       links: names.length,
+      isExecutable: node.kind === "file" && (node.mode & 0o100) !== 0,
     };
   }
 
@@ -356,6 +357,10 @@ export class FakeHttp implements Http {
     const { text } = await this.getText({ url });
     await this.#files.writeText(file, text);
     return text.length;
+  }
+
+  async send(): Promise<never> {
+    throw new Error("this server only serves pages");
   }
 
   async getText({ url }: Pick<TextRequest, "url">): Promise<{ text: string; type: string }> {

@@ -1,4 +1,4 @@
-import { type FlagHelp, flagHelp, groups, type InputName, inputNames } from "../inputs/index.ts";
+import { buildInputNames, type FlagHelp, flagHelp, groups, type InputName } from "../inputs/index.ts";
 import { planFormatNames } from "../plan/render/index.ts";
 import { exitStatus } from "./cancel.ts";
 import { wrap } from "./wrap.ts";
@@ -22,7 +22,7 @@ export const commandHelp = {
   build: {
     summary: "build for every target, and whatever else the inputs ask for",
     help: "Builds the project for every target and leaves checked files and result.json in the output folder. Compilers and libraries are fetched into the cache first, where they are missing.",
-    inputs: inputNames,
+    inputs: buildInputNames,
     examples: [
       "rust-cross build --targets aarch64-unknown-linux-gnu,s390x-unknown-linux-gnu --packages libssl-dev",
     ],
@@ -30,13 +30,13 @@ export const commandHelp = {
   test: {
     summary: "the same with --test: build, then test what was built",
     help: "Builds as `build` does, then runs the tests of every target, foreign ones under QEMU. Arguments after `--` are for the tests.",
-    inputs: inputNames,
+    inputs: buildInputNames,
     examples: ["rust-cross test --targets aarch64-unknown-linux-gnu -- --nocapture"],
   },
   plan: {
     summary: `print what would be done, and do nothing (--format ${planFormatNames.join("|")})`,
     help: "Prints where every input came from, the environment of cargo and every step of a build; changes nothing and uses no network.",
-    inputs: inputNames,
+    inputs: buildInputNames,
     examples: ["rust-cross plan --targets aarch64-unknown-linux-gnu --test --format json"],
   },
   targets: {
@@ -120,7 +120,7 @@ export function helpText(width: number): string {
       "These flags are also inputs of the action, and (but for working-directory, manifest-path and dry-run) keys of [workspace.metadata.rust-cross] in Cargo.toml.",
       width,
     ),
-    ...inputLines(inputNames, width),
+    ...inputLines(buildInputNames, width),
     "",
     "Other flags",
     ...Object.values(extraFlags).flatMap(({ flag, help, commands }) =>

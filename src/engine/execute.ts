@@ -68,11 +68,16 @@ export async function execute(plan: Plan, ports: Ports, options: RunOptions): Pr
     await execution.run();
     if (signal.aborted) throw new Cancelled();
     const result = execution.result(started, ports.clock.now());
-    await ports.fs.writeText(`${plan.output}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
+    await writeResult(result, plan.output, ports);
     return result;
   } finally {
     await run.close();
   }
+}
+
+/** Puts `result.json` into the output folder, in place of the one that is there. */
+export async function writeResult(result: Result, output: string, { fs }: Pick<Ports, "fs">): Promise<void> {
+  await fs.writeText(`${output}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
 }
 
 /**
@@ -343,6 +348,7 @@ class Execution {
       host: this.#plan.host.triple,
       targets,
       warnings: this.#warnings,
+      release: null,
     };
   }
 
@@ -363,6 +369,8 @@ class Execution {
       files: this.#files.get(target.triple) ?? [],
       seconds: Object.fromEntries([...spans].map(([phase, each]) => [phase, rounded(secondsOf(each))])),
       tests: this.#tests.get(target.triple) ?? null,
+      upload: null,
+      assets: [],
       failure: failed,
     };
   }

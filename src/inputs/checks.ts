@@ -213,3 +213,48 @@ export const crossVersion: Check = (text) =>
         message: `${quoted(text)} is neither a version nor a git revision`,
         hint: "Write a release as 0.2.5, or the hash of a commit: a branch would be another program tomorrow.",
       };
+
+/** What stands in braces in a name. */
+export const placeholders = ["name", "version", "target"] as const;
+
+/** Characters that no artifact may have in its name (path-and-artifact-name-validation.ts of @actions/artifact). */
+const notInArtifactNames = /["<>|*?:\\/\r\n]/;
+
+/** A template; whether it tells targets apart, what is published knows. */
+export const artifactName: Check = (text) => {
+  const words = placeholders.map((word) => `{${word}}`).join(", ");
+  const unknown = [...text.matchAll(/\{([^{}]*)\}/g)].find(
+    ([, word = ""]) => !(placeholders as readonly string[]).includes(word),
+  );
+  if (unknown !== undefined)
+    return {
+      message: `${quoted(text)} has ${unknown[0]}, which stands for nothing`,
+      hint: `Write ${words}, or leave it out.`,
+    };
+  const [wrong] = notInArtifactNames.exec(text) ?? [];
+  return wrong === undefined
+    ? null
+    : {
+        message: `${quoted(text)} has ${quoted(wrong)}, which no name of an artifact may have`,
+        hint: "Write a dash or an underscore instead.",
+      };
+};
+
+/** git-check-ref-format(1), as far as one sees it in a tag. */
+export const tag: Check = (text) => {
+  if (text.startsWith("refs/tags/"))
+    return { message: `${quoted(text)} is a ref`, hint: `Write ${text.slice("refs/tags/".length)}.` };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: git allows none of them
+  return /[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|^[-/.]|[/.]$|\/\/|\.lock$/.test(text)
+    ? { message: `${quoted(text)} is not the name of a tag`, hint: "Write a tag of git, as v1.2.0." }
+    : null;
+};
+
+/** The value is shown nowhere. */
+export const token: Check = (text) =>
+  /^[\x21-\x7e]+$/.test(text)
+    ? null
+    : {
+        message: "is not a token: it has a character that tokens do not have",
+        hint: "Write an expression, as ${{ github.token }}.",
+      };

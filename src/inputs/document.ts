@@ -2,7 +2,10 @@ import { defaultText, standsAlone } from "./flags.ts";
 import { outputs } from "./outputs.ts";
 import { groups, type InputName, inputNames, type Row, rowOf } from "./table.ts";
 
-/** The whole `action.yml`. Inputs have no `default:`, so that a value of Cargo.toml is not hidden by one. */
+/**
+ * The whole `action.yml`. Inputs have no `default:`, so that a value of Cargo.toml is not hidden by one; but the token,
+ * which cannot stand there.
+ */
 export function actionYml(about: {
   readonly name: string;
   readonly description: string;
@@ -21,6 +24,7 @@ export function actionYml(about: {
       `  ${name}:`,
       `    description: ${text(describe(rowOf(name)))}`,
       "    required: false",
+      ...defaultLine(rowOf(name)),
     ]),
     "outputs:",
     ...Object.entries(outputs).flatMap(([name, help]) => [`  ${name}:`, `    description: ${text(help)}`]),
@@ -31,6 +35,9 @@ export function actionYml(about: {
   ];
   return `${lines.join("\n")}\n`;
 }
+
+const defaultLine = ({ actionDefault }: Row) =>
+  actionDefault === undefined ? [] : [`    default: ${text(actionDefault)}`];
 
 /** JSON's strings are strings of YAML. */
 const text = (value: string) => JSON.stringify(value);

@@ -13,6 +13,7 @@ export {
   readInputs,
 } from "./read.ts";
 export {
+  buildInputNames,
   defaultValues,
   type Group,
   groups,

@@ -1,6 +1,6 @@
 import { type Problem, UserError } from "../errors.ts";
 import type { Inputs } from "../inputs/index.ts";
-import { type InputName, inputNames, type Values } from "../inputs/table.ts";
+import { buildInputNames, type InputName, type Values } from "../inputs/table.ts";
 import type { Facts, RustFacts } from "../project/facts.ts";
 import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
 import { chooseStrategy, type PassedOver } from "../strategies/index.ts";
@@ -172,7 +172,11 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
 
   return {
     ...planHead(inputs.values, facts),
-    inputs: inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
+    inputs: buildInputNames.map((name) => ({
+      name,
+      value: inputs.values[name],
+      from: inputs.origins[name],
+    })),
     targets: planned.map(({ target, parts, draft, environment }) => ({
       triple: target.triple,
       strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
@@ -370,7 +374,7 @@ function dedupe(steps: readonly Step[]): Step[] {
 function ownInputs(inputs: Inputs, triple: string): PlannedInput[] {
   const values = inputs.forTarget(triple);
   const origins = inputs.originsFor(triple);
-  return inputNames
+  return buildInputNames
     .filter((name) => origins[name] !== inputs.origins[name])
     .map((name) => ({ name, value: values[name], from: origins[name] }));
 }

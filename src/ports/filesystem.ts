@@ -20,6 +20,8 @@ export interface Status {
   readonly identity: string;
   /** How many hard links there are onto it. */
   readonly links: number;
+  /** Its owner may execute it. */
+  readonly isExecutable: boolean;
 }
 
 /** What the engine and the project reader need of a file system. Paths are absolute. */

@@ -151,6 +151,7 @@ export class NodeFileSystem implements FileSystem {
       bytes: stats.blocks === undefined ? stats.size : stats.blocks * 512,
       identity: `${stats.dev}:${stats.ino}`,
       links: stats.nlink,
+      isExecutable: (stats.mode & 0o100) !== 0,
     };
   }
 }
