@@ -20,8 +20,10 @@ test("action.yml is YAML with all inputs and outputs, and no default that would 
   const action = parse(read("action.yml"));
   expect(Object.keys(action.inputs)).toEqual([...inputNames]);
   for (const [name, input] of Object.entries(action.inputs)) {
-    const given = name === "github-token" ? { default: "${{ github.token }}" } : {};
-    expect(input).toEqual({ description: expect.any(String), required: false, ...given });
+    const given = name === "github-token" ? { default: rowOf(name).actionDefault } : {};
+    // A runner refuses an action.yml with an expression where none may stand.
+    const description = expect.not.stringContaining("${");
+    expect(input).toEqual({ description, required: false, ...given });
   }
   expect(action.inputs.profile.description).toContain("Default: `release`.");
   expect(Object.keys(action.outputs)).toEqual(Object.keys(outputs));

@@ -22,6 +22,8 @@ const good: TargetResult = {
     },
   ],
   seconds: { setup: 2.3, build: 31.2, test: 4.5 },
+  upload: null,
+  assets: [],
   tests: { passed: 12, failed: 0, ignored: 1 },
   failure: null,
 };
@@ -73,6 +75,7 @@ const result: Result = {
   seconds: 65.2,
   host: "x86_64-unknown-linux-gnu",
   targets: [good, bad, untested, { ...untested, target: "i686-unknown-linux-gnu" }],
+  release: null,
   warnings: [{ step: "qemu", message: "An index is old.", hint: null }],
 };
 

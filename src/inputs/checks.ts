@@ -256,5 +256,5 @@ export const token: Check = (text) =>
     ? null
     : {
         message: "is not a token: it has a character that tokens do not have",
-        hint: "Write an expression, as ${{ github.token }}.",
+        hint: "Write it as an expression of `github.token` or of a secret.",
       };

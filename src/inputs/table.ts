@@ -412,7 +412,7 @@ export const inputs = {
     actionOnly: true,
     perTarget: false,
     placeholder: "template",
-    help: "Name of a target's artifact. `{name}` and `{version}` are the package's, `{target}` is the triple. No two jobs of a run can have artifacts of one name: where several build the same target, add what they differ in, as `{name}-{target}-${{ matrix.features }}`.",
+    help: "Name of a target's artifact. `{name}` and `{version}` are the package's, `{target}` is the triple. No two jobs of a run can have artifacts of one name: where several build the same target, add what of the matrix they differ in.",
   },
   "retention-days": {
     group: "Artifacts",

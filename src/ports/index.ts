@@ -1,5 +1,11 @@
 export type { Archives, Member } from "./archives.ts";
-export { ArtifactError, type ArtifactFailure, type ArtifactStore, type ArtifactUpload, type UploadedArtifact } from "./artifact-store.ts";
+export {
+  ArtifactError,
+  type ArtifactFailure,
+  type ArtifactStore,
+  type ArtifactUpload,
+  type UploadedArtifact,
+} from "./artifact-store.ts";
 export type { Clock } from "./clock.ts";
 export type { Command, Exec, Listeners, Outcome } from "./exec.ts";
 export { type Entry, type FileSystem, type Status, UnpackError } from "./filesystem.ts";

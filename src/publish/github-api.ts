@@ -154,12 +154,19 @@ function messageOf(text: string): string {
   try {
     const { message, errors } = JSON.parse(text) as {
       readonly message?: unknown;
-      readonly errors?: readonly { readonly message?: string; readonly field?: string; readonly code?: string }[];
+      readonly errors?: readonly {
+        readonly message?: string;
+        readonly field?: string;
+        readonly code?: string;
+      }[];
     };
     const details = Array.isArray(errors)
       ? errors.map((each) => each.message ?? [each.field, each.code].filter(Boolean).join(" "))
       : [];
-    return [String(message ?? ""), ...details].filter((each) => each !== "").join(": ").slice(0, 500);
+    return [String(message ?? ""), ...details]
+      .filter((each) => each !== "")
+      .join(": ")
+      .slice(0, 500);
   } catch {
     return "";
   }

@@ -21,9 +21,7 @@ export async function publish(
   signal: AbortSignal,
 ): Promise<Result> {
   const uploads =
-    artifacts === null
-      ? new Map()
-      : await uploadArtifacts(result.targets, output, artifacts, ports, signal);
+    artifacts === null ? new Map() : await uploadArtifacts(result.targets, output, artifacts, ports, signal);
   const filled = release === null ? null : await tryRelease(result, output, release, ports, signal);
   const isUploaded = [...uploads.values()].every(({ problem }) => problem === null);
   return {

@@ -73,7 +73,8 @@ function whyNoArtifacts(serverUrl: string, environment: Environment): Problem | 
     };
   if (!environment.ACTIONS_RUNTIME_TOKEN || !environment.ACTIONS_RESULTS_URL)
     return {
-      message: "This runner has no artifact service: it sets no ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL.",
+      message:
+        "This runner has no artifact service: it sets no ACTIONS_RUNTIME_TOKEN and ACTIONS_RESULTS_URL.",
       hint: "`act` has one when it is started with `--artifact-server-path`. What was built stays in the folder of the output `output`.",
     };
   return null;
@@ -103,7 +104,8 @@ export function planPublication(
           message,
           hint: `Leave upload out to build without an upload where there is none. ${hint}`,
         });
-      else notices.push({ message: `Nothing is uploaded. ${message}`, ...(hint === undefined ? {} : { hint }) });
+      else
+        notices.push({ message: `Nothing is uploaded. ${message}`, ...(hint === undefined ? {} : { hint }) });
     } else {
       const names = namesOf(values["artifact-name"], plan, project, values.package, problems);
       artifacts = {
@@ -131,7 +133,7 @@ export function planPublication(
         message: `A release can only be found with ${token === null ? "a token" : "GITHUB_REPOSITORY"}, and there is none.`,
         hint:
           token === null
-            ? "Leave github-token out, or write `github-token: ${{ github.token }}`."
+            ? "Leave github-token out: the job's own token is its default."
             : "Run it in a workflow of GitHub, or leave release out.",
       });
     else
@@ -202,8 +204,10 @@ function identityOf(
       ? built[0]
       : (built.find(({ manifestPath }) => manifestPath === `${workspaceRoot}/Cargo.toml`) ??
         (withBinaries.length === 1 ? withBinaries[0] : undefined));
-  return one ?? {
-    name: workspaceRoot.split(/[/\\]/).at(-1) || "artifact",
-    version: others.length === 0 ? (first ?? null) : null,
-  };
+  return (
+    one ?? {
+      name: workspaceRoot.split(/[/\\]/).at(-1) || "artifact",
+      version: others.length === 0 ? (first ?? null) : null,
+    }
+  );
 }

@@ -264,5 +264,4 @@ class Filler {
 
 const digestOf = ({ sha256 }: Wanted) => `sha256:${sha256}`;
 
-const isSame = (asset: Asset, file: Wanted) =>
-  asset.state === "uploaded" && asset.digest === digestOf(file);
+const isSame = (asset: Asset, file: Wanted) => asset.state === "uploaded" && asset.digest === digestOf(file);

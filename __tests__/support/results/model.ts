@@ -1,0 +1,40 @@
+/** What a method of a Twirp service answers when it refuses (https://twitchtv.github.io/twirp/docs/errors.html). */
+export class TwirpError extends Error {
+  readonly code: keyof typeof statuses;
+
+  constructor(code: keyof typeof statuses, message: string) {
+    super(message);
+    this.code = code;
+  }
+
+  get status(): number {
+    return statuses[this.code];
+  }
+}
+
+const statuses = {
+  malformed: 400,
+  invalid_argument: 400,
+  unauthenticated: 401,
+  permission_denied: 403,
+  bad_route: 404,
+  not_found: 404,
+  already_exists: 409,
+  resource_exhausted: 429,
+  internal: 500,
+} as const;
+
+/** Whose token it is: ids of the run and of the job, as `scp` of the token has them. */
+export interface Scope {
+  readonly run: string;
+  readonly job: string;
+}
+
+/** Methods of one service by name; each takes the request's fields, already checked to be of its job, and answers. */
+export type Service = Readonly<Record<string, Method>>;
+
+export interface Method {
+  /** Fields that the request may have, besides the ids of run and job; those that it must have end with `!`. */
+  readonly fields: readonly string[];
+  call(fields: Readonly<Record<string, string>>, scope: Scope): object | Promise<object>;
+}
