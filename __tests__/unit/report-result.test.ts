@@ -22,8 +22,20 @@ const good: TargetResult = {
     },
   ],
   seconds: { setup: 2.3, build: 31.2, test: 4.5 },
-  upload: null,
-  assets: [],
+  upload: {
+    name: "stash-aarch64-unknown-linux-gnu",
+    artifact: { id: 7, url: "https://github.com/o/r/actions/runs/1/artifacts/7", size: 900_000, sha256: SHA },
+    problem: null,
+  },
+  assets: [
+    {
+      name: "stash-aarch64-unknown-linux-gnu",
+      url: "https://github.com/o/r/releases/download/v1/stash-aarch64-unknown-linux-gnu",
+      size: 3_100_000,
+      sha256: SHA,
+      outcome: "attached",
+    },
+  ],
   tests: { passed: 12, failed: 0, ignored: 1 },
   failure: null,
 };
@@ -33,6 +45,8 @@ const bad: TargetResult = {
   target: "s390x-unknown-linux-gnu",
   success: false,
   files: [],
+  upload: { name: "stash", artifact: null, problem: { message: "It is full.", hint: null } },
+  assets: [],
   tests: { passed: 11, failed: 1, ignored: 0 },
   failure: {
     kind: "failed",
@@ -51,6 +65,8 @@ const untested: TargetResult = {
   success: false,
   files: [],
   seconds: {},
+  upload: null,
+  assets: [],
   tests: null,
   failure: { kind: "failed", phase: "fetch", step: "std", message: "no network", hint: null },
 };
@@ -75,7 +91,12 @@ const result: Result = {
   seconds: 65.2,
   host: "x86_64-unknown-linux-gnu",
   targets: [good, bad, untested, { ...untested, target: "i686-unknown-linux-gnu" }],
-  release: null,
+  release: {
+    tag: "v1",
+    url: null,
+    draft: null,
+    problem: { message: "GitHub answers 403.", hint: "Give the job a permission." },
+  },
   warnings: [{ step: "qemu", message: "An index is old.", hint: null }],
 };
 
