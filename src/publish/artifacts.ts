@@ -17,7 +17,7 @@ export interface ArtifactPorts {
 }
 
 /** An upload that makes no end is given up after ten minutes and as long as it takes with 250 kB/s. */
-const timeoutSecondsOf = (bytes: number) => 600 + bytes / 250_000;
+const timeoutSecondsOf = (bytes: number) => 600 + Math.ceil(bytes / 250_000);
 
 /** zlib's own, and that of actions/upload-artifact. */
 const usualLevel = 6;

@@ -105,12 +105,14 @@ export class ArtifactService {
     },
     GetSignedArtifactURL: {
       fields: ["name!"],
+      ofAnyJob: true,
       call: ({ name = "" }, scope) => ({
         signed_url: this.#blobs.sign(this.#finished(name, scope).blob, "r"),
       }),
     },
     DeleteArtifact: {
       fields: ["name!"],
+      ofAnyJob: true,
       call: ({ name = "" }, scope) => {
         const artifact = this.#finished(name, scope);
         this.artifacts.splice(this.artifacts.indexOf(artifact), 1);
@@ -127,7 +129,7 @@ export class ArtifactService {
 
   #finished(name: string, scope: Scope): StoredArtifact {
     const artifact = this.#named(name, scope);
-    if (artifact === undefined || artifact.digest === null)
+    if (artifact === undefined || artifact.digest === null || artifact.job !== scope.job)
       throw new TwirpError("not_found", `there is no artifact ${name}`);
     return artifact;
   }

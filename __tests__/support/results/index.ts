@@ -87,8 +87,8 @@ export class ResultsServer {
     if (!/^application\/json\b/.test(request.headers["content-type"] ?? ""))
       throw new TwirpError("bad_route", "unexpected Content-Type");
     const scope = scopeOf(request.headers.authorization);
-    const { workflow_run_backend_id, workflow_job_run_backend_id, ...fields } = parsed(body);
-    if (workflow_run_backend_id !== scope.run || workflow_job_run_backend_id !== scope.job)
+    const { workflow_run_backend_id: run, workflow_job_run_backend_id: job = "", ...fields } = parsed(body);
+    if (run !== scope.run || (method.ofAnyJob !== true && job !== scope.job))
       throw new TwirpError("permission_denied", "run and job are not those of the token");
     for (const field of method.fields)
       if (field.endsWith("!") && !fields[field.slice(0, -1)])
@@ -96,7 +96,7 @@ export class ResultsServer {
     const known = method.fields.map((field) => field.replace("!", ""));
     for (const field of Object.keys(fields))
       if (!known.includes(field)) throw new TwirpError("malformed", `unknown field ${field}`);
-    return method.call(fields, scope);
+    return method.call(fields, { run, job });
   }
 }
 

@@ -24,17 +24,20 @@ const statuses = {
   internal: 500,
 } as const;
 
-/** Whose token it is: ids of the run and of the job, as `scp` of the token has them. */
+/** A job of a run: ids, as `scp` of a token has them. */
 export interface Scope {
   readonly run: string;
   readonly job: string;
 }
 
-/** Methods of one service by name; each takes the request's fields, already checked to be of its job, and answers. */
+/** Methods of one service by name. */
 export type Service = Readonly<Record<string, Method>>;
 
 export interface Method {
   /** Fields that the request may have, besides the ids of run and job; those that it must have end with `!`. */
   readonly fields: readonly string[];
+  /** The job of the request may be another one of the run than that of the token. */
+  readonly ofAnyJob?: boolean;
+  /** `scope`: what the request is about; its run is that of the token. */
   call(fields: Readonly<Record<string, string>>, scope: Scope): object | Promise<object>;
 }
