@@ -1,7 +1,7 @@
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Plan, PlannedTarget } from "../plan/plan.ts";
 import type { Lane, Step } from "../plan/step.ts";
-import type { Clock, Exec, FileSystem, Http } from "../ports/index.ts";
+import type { Archives, Clock, Exec, FileSystem, Http } from "../ports/index.ts";
 import type { Result, ResultFile, ResultWarning, TargetResult } from "../report/result.ts";
 import { version } from "../version.ts";
 import { AptRoots } from "./apt/apt-root.ts";
@@ -20,6 +20,7 @@ export interface Ports {
   readonly fs: FileSystem;
   readonly clock: Clock;
   readonly http: Http;
+  readonly archives: Archives;
 }
 
 export interface RunOptions {

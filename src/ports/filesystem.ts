@@ -24,6 +24,9 @@ export interface Status {
   readonly isExecutable: boolean;
 }
 
+/** Digests, by their names in OpenSSL. */
+export type Digest = "sha256" | "sha512" | "blake2b512";
+
 /** What the engine and the project reader need of a file system. Paths are absolute. */
 export interface FileSystem {
   /** Follows symbolic links: false for one whose target is missing. */
@@ -43,6 +46,8 @@ export interface FileSystem {
   size(path: string): Promise<number | null>;
   /** Lower-case hexadecimal SHA-256 of a file. */
   sha256(path: string): Promise<string>;
+  /** The same by another algorithm. */
+  digest(path: string, algorithm: Digest): Promise<string>;
   /** Entries of a folder in name order; none when there is no such folder. */
   list(path: string): Promise<Entry[]>;
   /**

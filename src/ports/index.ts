@@ -1,4 +1,4 @@
-export type { Archives, Member } from "./archives.ts";
+export type { Archives, Container, Member } from "./archives.ts";
 export {
   ArtifactError,
   type ArtifactFailure,
@@ -8,7 +8,7 @@ export {
 } from "./artifact-store.ts";
 export type { Clock } from "./clock.ts";
 export type { Command, Exec, Listeners, Outcome } from "./exec.ts";
-export { type Entry, type FileSystem, type Status, UnpackError } from "./filesystem.ts";
+export { type Digest, type Entry, type FileSystem, type Status, UnpackError } from "./filesystem.ts";
 export {
   type ApiAnswer,
   type ApiRequest,
