@@ -223,6 +223,7 @@ describe("cargo and collect", () => {
         directory: `${room}/out`,
         triple: target,
         expected: expectedHeader(targetOf(target)),
+        kinds: ["bin", "cdylib", "staticlib"],
         members,
       },
       cargo(["test", "--no-run", "--message-format=json-diagnostic-rendered-ansi"]),
@@ -303,7 +304,12 @@ describe("cargo and collect", () => {
         directory: `${room}/out`,
         triple: "universal2-apple-darwin",
         expected: null,
-        halves: [x86, arm64].map((half) => ({ triple: half, expected: expectedHeader(targetOf(half)) })),
+        halves: [x86, arm64].map((half, index) => ({
+          triple: half,
+          expected: expectedHeader(targetOf(half)),
+          from: [`${triple}/${index}`],
+        })),
+        kinds: ["bin"],
         members,
       },
     ]);

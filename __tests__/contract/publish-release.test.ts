@@ -7,7 +7,7 @@ import { NodeFileSystem, NodeHttp } from "../../src/adapters/node/index.ts";
 import { Cancelled, UserError } from "../../src/errors.ts";
 import type { ReleaseToFill } from "../../src/publish/publication.ts";
 import { fillRelease } from "../../src/publish/release.ts";
-import type { PackedResult } from "../../src/publish/shipped.ts";
+import type { TargetResult } from "../../src/report/result.ts";
 import { FakeClock } from "../support/engine.ts";
 import { GitHubServer } from "../support/github-server.ts";
 
@@ -35,7 +35,7 @@ afterEach(async () => {
   rmSync(output, { recursive: true });
 });
 
-function target(triple: string, files: Readonly<Record<string, string>>): PackedResult {
+function target(triple: string, files: Readonly<Record<string, string>>): TargetResult {
   mkdirSync(path.join(output, triple), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(output, triple, name), text);
   return {
@@ -51,6 +51,7 @@ function target(triple: string, files: Readonly<Record<string, string>>): Packed
       sha256: sha256(text),
       kind: "",
     })),
+    archives: [],
     seconds: {},
     tests: null,
     upload: null,
@@ -60,11 +61,14 @@ function target(triple: string, files: Readonly<Record<string, string>>): Packed
 }
 
 /** A target with an archive and its checksum in the output folder. */
-function packed(triple: string, text: string): PackedResult {
+function packed(triple: string, text: string): TargetResult {
   const archive = `stash-1.0.0-${triple}.tar.gz`;
   writeFileSync(path.join(output, archive), text);
   writeFileSync(path.join(output, `${archive}.sha256`), `${sha256(text)}  ${archive}\n`);
-  return { ...target(triple, { stash: text }), archives: [{ path: archive, checksum: `${archive}.sha256` }] };
+  return {
+    ...target(triple, { stash: text }),
+    archives: [{ path: archive, size: text.length, sha256: sha256(text), checksum: `${archive}.sha256` }],
+  };
 }
 
 const wanted = (overrides: Partial<ReleaseToFill> = {}): ReleaseToFill => ({
@@ -77,7 +81,7 @@ const wanted = (overrides: Partial<ReleaseToFill> = {}): ReleaseToFill => ({
   ...overrides,
 });
 
-const fill = (targets: readonly PackedResult[], overrides: Partial<ReleaseToFill> = {}) =>
+const fill = (targets: readonly TargetResult[], overrides: Partial<ReleaseToFill> = {}) =>
   fillRelease(
     targets,
     output,
@@ -265,7 +269,7 @@ describe("what goes wrong", () => {
   });
 
   test("two files of one name are told before anything is asked", async () => {
-    const same = { path: "stash.tar.gz", checksum: null };
+    const same = { path: "stash.tar.gz", size: 1, sha256: sha256("x"), checksum: null };
     writeFileSync(path.join(output, "stash.tar.gz"), "x");
     const targets = [arm, windows].map((triple) => ({ ...target(triple, {}), archives: [same] }));
     expect((await problemOf(fill(targets)))?.message).toContain("Two files would be stash.tar.gz");

@@ -97,7 +97,7 @@ function expectGood(ran: JobResult): void {
 
 describe("an upload", () => {
   test("comes back with the same bytes and modes, and is told in outputs and result.json", async () => {
-    const ran = await run({}, results.environment(scope));
+    const ran = await run({ archive: "none" }, results.environment(scope));
     expectGood(ran);
     expect(ran.annotations).toEqual([]);
     expect(ran.groups.some(({ title }) => title === "upload")).toBe(true);
@@ -131,8 +131,7 @@ describe("an upload", () => {
     expect(statSync(got).mode & 0o777).toBe(0o755);
     expect(execFileSync(got, ["--help"], { encoding: "utf8" })).toContain("tally");
 
-    // Only the folder, the result, and nothing half-made.
-    expect(readdirSync(output).sort()).toEqual(["result.json", host].sort());
+    expect(readdirSync(output).filter((each) => each.startsWith("upload"))).toEqual([]);
   }, 300_000);
 
   test("of two targets is two artifacts, and the same build gives the same bytes", async () => {
@@ -148,16 +147,20 @@ describe("an upload", () => {
     const days = (Date.parse(results.artifacts[0]?.expiresAt ?? "") - Date.now()) / 86_400_000;
     expect(Math.round(days)).toBe(5);
     expect(first.outputs["artifact-id"]).toBeUndefined();
-    const tars = async (ran: JobResult) => {
+    const archive = `tally-0.1.0-${musl}.tar.gz`;
+    const downloaded = async (ran: JobResult) => {
       const { [musl]: artifact } = JSON.parse(ran.outputs.artifacts ?? "") as Record<string, { id: string }>;
       const folder = await download(artifact?.id);
-      return readFileSync(`${folder}/tally-0.1.0-${musl}.tar`);
+      expect(readdirSync(folder).sort()).toEqual([archive, `${archive}.sha256`]);
+      execFileSync("sha256sum", ["-c", `${archive}.sha256`], { cwd: folder, stdio: "pipe" });
+      return readFileSync(`${folder}/${archive}`);
     };
-    const before = await tars(first);
+    const before = await downloaded(first);
+    expect(before.equals(readFileSync(`${output}/${archive}`))).toBe(true);
     const second = await run({ ...inputs, overwrite: "true" }, results.environment(scope));
     expectGood(second);
     expect(results.artifacts).toHaveLength(2);
-    expect((await tars(second)).equals(before)).toBe(true);
+    expect((await downloaded(second)).equals(before)).toBe(true);
   }, 300_000);
 
   test("is what a dry run says, which does none", async () => {
@@ -279,6 +282,7 @@ describe("where there is no service", () => {
 });
 
 describe("a release", () => {
+  const archive = `tally-0.1.0-${host}.tar.gz`;
   let github: GitHubServer;
   let env: Record<string, string>;
 
@@ -300,17 +304,18 @@ describe("a release", () => {
     const first = await run(inputs, env);
     expectGood(first);
     expect(github.releases).toMatchObject([{ tag: "v0.1.0", draft: true }]);
-    const [asset] = github.releases[0]?.assets ?? [];
-    expect(asset?.name).toBe(`tally-${host}`);
-    expect(asset?.content.equals(readFileSync(`${output}/${host}/tally`))).toBe(true);
+    const assets = [...(github.releases[0]?.assets ?? [])];
+    const [asset] = assets;
+    expect(github.releases[0]?.assets.map(({ name }) => name)).toEqual([archive, `${archive}.sha256`]);
+    expect(asset?.content.equals(readFileSync(`${output}/${archive}`))).toBe(true);
     expect(result().release).toMatchObject({ tag: "v0.1.0", draft: true, problem: null });
-    expect(result().targets[0]?.assets).toMatchObject([{ name: `tally-${host}`, outcome: "attached" }]);
+    expect(result().targets[0]?.assets).toMatchObject([{ name: archive, outcome: "attached" }, {}]);
 
     const second = await run(inputs, env);
     expectGood(second);
-    expect(github.releases[0]?.assets).toEqual([asset]);
+    expect(github.releases[0]?.assets).toEqual(assets);
     expect(second.outputs["release-url"]).toBe(first.outputs["release-url"]);
-    expect(result().targets[0]?.assets).toMatchObject([{ outcome: "present" }]);
+    expect(result().targets[0]?.assets).toMatchObject([{ outcome: "present" }, { outcome: "present" }]);
 
     const dry = await run({ ...inputs, "dry-run": "json" }, env);
     for (const text of [first.log, first.summary, second.log, dry.log]) expect(text).not.toContain(token);
@@ -327,7 +332,7 @@ describe("a release", () => {
     expect(messages(none, "notice")).toEqual([expect.stringContaining("does not run for a tag")]);
     expect(github.requests).toEqual([]);
     github.addRelease("nightly");
-    expectGood(await run({ ...inputs, "release-tag": "nightly" }, branch));
+    expectGood(await run({ ...inputs, archive: "none", "release-tag": "nightly" }, branch));
     expect(github.releases).toMatchObject([
       { tag: "nightly", draft: false, assets: [{ name: `tally-${host}` }] },
     ]);

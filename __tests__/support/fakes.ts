@@ -132,6 +132,10 @@ export class FakeFileSystem implements FileSystem {
     return node?.kind === "file" ? node.bytes.length : null;
   }
 
+  async isExecutable(file: string): Promise<boolean> {
+    return (this.#file(file).mode & 0o100) !== 0;
+  }
+
   async sha256(file: string): Promise<string> {
     return this.digest(file, "sha256");
   }
@@ -252,7 +256,6 @@ export class FakeFileSystem implements FileSystem {
       bytes: node.kind === "file" ? node.bytes.length : 0,
       identity: names[0] ?? "",
       links: names.length,
-      isExecutable: node.kind === "file" && (node.mode & 0o100) !== 0,
     };
   }
 

@@ -7,9 +7,11 @@ import {
   type ArtifactStore,
   type ArtifactUpload,
 } from "../../src/ports/index.ts";
+import type { ProjectFacts } from "../../src/project/index.ts";
 import { planPublication, publish, readWorkflow, renderPublication } from "../../src/publish/index.ts";
 import type { Result, TargetResult } from "../../src/report/result.ts";
 import { FakeClock } from "../support/engine.ts";
+import { makeFacts } from "../support/facts.ts";
 import { FakeFileSystem, FakeHttp } from "../support/fakes.ts";
 
 const arm = "aarch64-unknown-linux-gnu";
@@ -33,10 +35,18 @@ const member = (name: string, version: string, binaries: readonly string[] = [])
   version,
   manifestPath: `/home/ann/app/crates/${name}/Cargo.toml`,
   binaries,
+  isDefault: true,
   features: [],
 });
 
 const one = [member("stash", "1.2.0", ["stash"])];
+
+const projectOf = (packages: readonly ReturnType<typeof member>[]): ProjectFacts => ({
+  ...makeFacts().project,
+  packages,
+  workspaceRoot: "/home/ann/app",
+  manifestPath: "/home/ann/app/Cargo.toml",
+});
 
 function planned(
   given: Readonly<Record<string, string>>,
@@ -48,7 +58,7 @@ function planned(
   expect(inputs.problems).toEqual([]);
   return planPublication(
     inputs,
-    { packages, workspaceRoot: "/home/ann/app" },
+    projectOf(packages),
     { targets: [arm, windows].map((triple) => ({ triple })) as never },
     readWorkflow(environment),
   );
@@ -73,7 +83,7 @@ describe("names of artifacts", () => {
     ["the folder of a workspace", [member("a", "1", ["a"]), member("b", "1", ["b"])], `app-${arm}`],
     [
       "the package at the root",
-      [{ ...member("root", "1"), manifestPath: "/home/ann/app/Cargo.toml" }, ...one],
+      [{ ...member("root", "1", ["root"]), manifestPath: "/home/ann/app/Cargo.toml" }, ...one],
       `root-${arm}`,
     ],
   ])("%s", (_, packages, name) => {
@@ -156,6 +166,7 @@ describe("publishing", () => {
     release: null,
     success: true,
     files: [{ path: `${triple}/${file}`, size: 3, sha256: "0".repeat(64), kind: "" }],
+    archives: [],
     seconds: {},
     tests: null,
     upload: null,
@@ -172,6 +183,7 @@ describe("publishing", () => {
     seconds: 1,
     host: "x86_64-unknown-linux-gnu",
     targets,
+    checksums: null,
     warnings: [],
     release: null,
   });
@@ -191,7 +203,7 @@ describe("publishing", () => {
         return { id: uploads.length, size: 10, sha256: "1".repeat(64) };
       },
     };
-    const archives: Archives = {
+    const archives: Pick<Archives, "pack"> = {
       async pack(...call) {
         packs.push(call);
         await files.writeText(call[1], "tar");
@@ -211,7 +223,10 @@ describe("publishing", () => {
 
   test("what is not packed goes as a tar archive with its modes", async () => {
     const { result, uploads, packs } = await published({});
-    expect(packs[0]?.[0]).toEqual([{ name: `${arm}/stash`, file: `/out/${arm}/stash`, mode: 0o644 }]);
+    expect(packs[0]?.[0]).toEqual([
+      { name: arm, file: null, mode: 0o755 },
+      { name: `${arm}/stash`, file: `/out/${arm}/stash`, mode: 0o644 },
+    ]);
     expect(uploads[0]).toMatchObject({
       files: [expect.stringMatching(new RegExp(`^/out/upload.*/stash-${arm}\\.tar$`))],
       compressionLevel: 6,
@@ -226,7 +241,9 @@ describe("publishing", () => {
   });
 
   test("archives go as they are, uncompressed, with their checksums", async () => {
-    const archives = [{ path: "stash.tar.gz", checksum: "stash.tar.gz.sha256" }];
+    const archives = [
+      { path: "stash.tar.gz", size: 6, sha256: "0".repeat(64), checksum: "stash.tar.gz.sha256" },
+    ];
     const targets = [{ ...target(arm, "stash"), archives }];
     const { uploads, packs } = await published({ "retention-days": "3" }, undefined, targets);
     expect(packs).toEqual([]);

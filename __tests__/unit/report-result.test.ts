@@ -21,6 +21,7 @@ const good: TargetResult = {
       kind: "ELF 64-bit aarch64 executable",
     },
   ],
+  archives: [],
   seconds: { setup: 2.3, build: 31.2, test: 4.5 },
   upload: {
     name: "stash-aarch64-unknown-linux-gnu",
@@ -91,6 +92,7 @@ const result: Result = {
   seconds: 65.2,
   host: "x86_64-unknown-linux-gnu",
   targets: [good, bad, untested, { ...untested, target: "i686-unknown-linux-gnu" }],
+  checksums: null,
   release: {
     tag: "v1",
     url: null,

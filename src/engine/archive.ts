@@ -1,6 +1,5 @@
 import {
   type ArchiveFormat,
-  type Compressor,
   compressArgv,
   compressorOf,
   containerOf,
@@ -63,8 +62,8 @@ export async function extractFile(
   try {
     let plain = archive.path;
     if (kind !== null) {
-      // The copy, because the programs write beside what they read.
-      await fs.link(archive.path, `${directory}/${name}`);
+      // A copy, because the programs write beside what they read.
+      await fs.copy(archive.path, `${directory}/${name}`);
       plain = `${directory}/${name.replace(/\.[^.]+$/, "")}`;
       await runCompressor(
         decompressArgv(archive.compressor ?? kind, kind, `${directory}/${name}`),

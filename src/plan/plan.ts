@@ -8,6 +8,7 @@ import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.t
 import { findTarget, nearestTargets, partsOf, type Target } from "../targets/index.ts";
 import { debianToolchain, type ResolvedStd, resolveStd, type StdPassedOver } from "../toolchains/index.ts";
 import { version } from "../version.ts";
+import { type Artifacts, artifactSteps, chooseArtifacts, clashes } from "./artifacts.ts";
 import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
 import { compilesCxx } from "./cxx.ts";
 import { projectProblems } from "./project-problems.ts";
@@ -85,6 +86,7 @@ interface Draft {
   readonly wiring: Wiring;
   readonly std: ResolvedStd;
   readonly running: Running;
+  readonly artifacts: Artifacts;
 }
 
 /**
@@ -124,10 +126,18 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       continue;
     }
     const running = chooseRunning(context, wiring);
-    problems.push(...running.problems);
-    drafts.push({ asked: of, target, values, ...choice, wiring, std, running });
+    const artifacts = other?.artifacts ?? chooseArtifacts({ ...context, target: of }, wiring);
+    problems.push(...running.problems, ...artifacts.problems);
+    drafts.push({ asked: of, target, values, ...choice, wiring, std, running, artifacts });
     steps.push(...underTarget(of, target, std.steps));
   }
+  problems.push(
+    ...clashes(
+      drafts
+        .filter((each, index) => drafts.findIndex(({ asked }) => asked === each.asked) === index)
+        .map(({ asked, artifacts }) => ({ triple: asked.triple, artifacts })),
+    ),
+  );
   if (problems.length > 0) throw new UserError(unique(problems));
 
   const emulators = emulatorSteps(drafts);
@@ -148,7 +158,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   for (const draft of drafts)
     steps.push(...underTarget(draft.asked, draft.target, [...draft.wiring.steps, ...draft.running.steps]));
   steps.push(...emulators, fetch);
-  for (const { target, parts, environment } of planned) {
+  for (const { target, parts, draft, environment } of planned) {
     const own = parts.flatMap((draft) =>
       underTarget(
         target,
@@ -167,7 +177,14 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
         }),
       ),
     );
-    steps.push(...joinHalves(target, directory, own));
+    const joined = joinHalves(target, directory, own);
+    const collect = joined.find(({ action }) => action.kind === "collect");
+    steps.push(...joined);
+    if (collect !== undefined)
+      steps.push(
+        ...draft.artifacts.steps,
+        ...artifactSteps(target.triple, directory, collect, draft.artifacts),
+      );
   }
 
   return {
@@ -184,7 +201,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       release: draft.wiring.release,
       runner: runnerOf(parts, draft),
       inputs: ownInputs(inputs, target.triple),
-      notes: [...derivedNotes(target, facts), ...notesOf(parts)],
+      notes: [...derivedNotes(target, facts), ...notesOf(parts), ...draft.artifacts.notes],
       environment,
     })),
     steps: dedupe(steps),

@@ -20,8 +20,6 @@ export interface Status {
   readonly identity: string;
   /** How many hard links there are onto it. */
   readonly links: number;
-  /** Its owner may execute it. */
-  readonly isExecutable: boolean;
 }
 
 /** Digests, by their names in OpenSSL. */
@@ -44,6 +42,8 @@ export interface FileSystem {
   join(pieces: readonly (Uint8Array | string)[], to: string): Promise<void>;
   /** Size in bytes, or null when there is no such file. */
   size(path: string): Promise<number | null>;
+  /** Whether the owner of a file may execute it. */
+  isExecutable(path: string): Promise<boolean>;
   /** Lower-case hexadecimal SHA-256 of a file. */
   sha256(path: string): Promise<string>;
   /** The same by another algorithm. */

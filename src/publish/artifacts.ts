@@ -1,3 +1,4 @@
+import { membersOf } from "../artifacts/archive/members.ts";
 import { Cancelled, type Problem } from "../errors.ts";
 import {
   type Archives,
@@ -99,13 +100,13 @@ async function packFiles(
   { fs, archives }: ArtifactPorts,
   signal: AbortSignal,
 ): Promise<string> {
-  const members = [...paths].sort().map(async (path) => {
+  const contents = paths.map(async (path) => {
     const file = `${output}/${path}`;
-    const status = await fs.status(file);
-    return { name: path, file, mode: status?.isExecutable ? 0o755 : 0o644 };
+    return { path, file, isExecutable: await fs.isExecutable(file) };
   });
   try {
-    await archives.pack(await Promise.all(members), to, { container: "tar", modified: 0, signal });
+    const members = membersOf(await Promise.all(contents), null);
+    await archives.pack(members, to, { container: "tar", modified: 0, signal });
   } catch (error) {
     if (error instanceof Cancelled) throw error;
     const reason = error instanceof Error ? error.message : String(error);

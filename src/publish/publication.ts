@@ -1,5 +1,7 @@
+import { artifactName } from "../artifacts/archive/name.ts";
 import { type Problem, UserError } from "../errors.ts";
-import type { Inputs } from "../inputs/index.ts";
+import type { Inputs, Values } from "../inputs/index.ts";
+import { builtProduct } from "../plan/artifacts.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Environment, ProjectFacts } from "../project/index.ts";
 
@@ -86,7 +88,7 @@ function whyNoArtifacts(serverUrl: string, environment: Environment): Problem | 
  */
 export function planPublication(
   inputs: Pick<Inputs, "values">,
-  project: Pick<ProjectFacts, "packages" | "workspaceRoot">,
+  project: ProjectFacts,
   plan: Pick<Plan, "targets">,
   workflow: WorkflowFacts,
 ): Publication {
@@ -107,7 +109,7 @@ export function planPublication(
       else
         notices.push({ message: `Nothing is uploaded. ${message}`, ...(hint === undefined ? {} : { hint }) });
     } else {
-      const names = namesOf(values["artifact-name"], plan, project, values.package, problems);
+      const names = namesOf(values, plan, project, problems);
       artifacts = {
         required,
         names,
@@ -162,13 +164,13 @@ export function renderPublication({ artifacts, release }: Publication): string {
 }
 
 function namesOf(
-  template: string,
+  values: Values,
   { targets }: Pick<Plan, "targets">,
-  project: Pick<ProjectFacts, "packages" | "workspaceRoot">,
-  selected: readonly string[],
+  project: ProjectFacts,
   problems: Problem[],
 ): Record<string, string> {
-  const { name, version } = identityOf(project, selected);
+  const template = values["artifact-name"];
+  const { name, version } = builtProduct(project, values);
   if (version === null && template.includes("{version}"))
     problems.push({
       input: "artifact-name",
@@ -176,8 +178,8 @@ function namesOf(
       hint: "Leave {version} out of artifact-name, or name one package in the input package.",
     });
   const names = targets.map(({ triple }) => {
-    const words: Readonly<Record<string, string>> = { name, version: version ?? "", target: triple };
-    return [triple, template.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? "")] as const;
+    const fields = { name, version: version ?? "", target: triple };
+    return [triple, artifactName(template, fields)] as const;
   });
   if (new Set(names.map(([, each]) => each)).size < names.length)
     problems.push({
@@ -186,28 +188,4 @@ function namesOf(
       hint: "Put {target} into artifact-name.",
     });
   return Object.fromEntries(names);
-}
-
-/**
- * What is built, in one name: its package; of several packages the one at the workspace's root, the one that
- * alone has binaries, or else the workspace's folder. `version`: null where they differ.
- */
-function identityOf(
-  { packages, workspaceRoot }: Pick<ProjectFacts, "packages" | "workspaceRoot">,
-  selected: readonly string[],
-): { readonly name: string; readonly version: string | null } {
-  const built = packages.filter(({ name }) => selected.length === 0 || selected.includes(name));
-  const withBinaries = built.filter(({ binaries }) => binaries.length > 0);
-  const [first, ...others] = new Set(built.map(({ version }) => version));
-  const one =
-    built.length === 1
-      ? built[0]
-      : (built.find(({ manifestPath }) => manifestPath === `${workspaceRoot}/Cargo.toml`) ??
-        (withBinaries.length === 1 ? withBinaries[0] : undefined));
-  return (
-    one ?? {
-      name: workspaceRoot.split(/[/\\]/).at(-1) || "artifact",
-      version: others.length === 0 ? (first ?? null) : null,
-    }
-  );
 }

@@ -59,6 +59,10 @@ export class NodeFileSystem implements FileSystem {
     return stats?.isFile() ? stats.size : null;
   }
 
+  async isExecutable(file: string): Promise<boolean> {
+    return ((await fs.stat(file)).mode & 0o100) !== 0;
+  }
+
   sha256(file: string): Promise<string> {
     return this.digest(file, "sha256");
   }
@@ -155,7 +159,6 @@ export class NodeFileSystem implements FileSystem {
       bytes: stats.blocks === undefined ? stats.size : stats.blocks * 512,
       identity: `${stats.dev}:${stats.ino}`,
       links: stats.nlink,
-      isExecutable: (stats.mode & 0o100) !== 0,
     };
   }
 }
