@@ -92,6 +92,7 @@ describe("a run", () => {
       files: JSON.stringify([`${output}/${triple}/tally`]),
       targets: JSON.stringify([triple]),
       failed: "[]",
+      artifacts: "{}",
     });
     const result = JSON.parse(readFileSync(ran.outputs.result ?? "", "utf8")) as Result;
     expect(result.targets[0]?.tests).toEqual({ passed: 11, failed: 0, ignored: 0 });
