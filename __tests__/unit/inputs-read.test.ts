@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import {
-  buildInputNames,
   cureOf,
   defaultValues,
   flagHelp,
+  flagInputNames,
   inputNames,
   isInputName,
   type MetadataTable,
@@ -423,7 +423,7 @@ describe("flags", () => {
 
   test("help names every input that may be a flag once, as it is written", () => {
     const help = flagHelp();
-    expect(help).toHaveLength(buildInputNames.length);
+    expect(help).toHaveLength(flagInputNames.length);
     const flags = help.map(({ flag }) => flag);
     expect(flags).toEqual(
       expect.arrayContaining([

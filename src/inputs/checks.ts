@@ -292,3 +292,12 @@ export const token: Check = (text) =>
         message: "is not a token: it has a character that tokens do not have",
         hint: "Write it as an expression of `github.token` or of a secret.",
       };
+
+/** Label of a runner. An expression that nothing has evaluated is none. */
+export const label: Check = (text) =>
+  /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the label of a runner`,
+        hint: "Write labels as ubuntu-24.04 or self-hosted.",
+      };

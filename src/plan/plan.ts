@@ -1,6 +1,7 @@
 import { type Problem, UserError } from "../errors.ts";
+import { buildInputs } from "../inputs/actions.ts";
 import type { Inputs } from "../inputs/index.ts";
-import { buildInputNames, type InputName, type Values } from "../inputs/table.ts";
+import type { InputName, Values } from "../inputs/table.ts";
 import type { Facts, RustFacts } from "../project/facts.ts";
 import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
 import { chooseStrategy, type PassedOver } from "../strategies/index.ts";
@@ -75,7 +76,7 @@ export interface PlannedTarget {
 }
 
 /** One target that cargo builds for, on the way through the planner. */
-interface Draft {
+export interface Draft {
   /** What was asked for: the target itself, or the universal one of which it is a half. */
   readonly asked: Target;
   readonly target: Target;
@@ -95,15 +96,99 @@ interface Draft {
  */
 export function plan(inputs: Inputs, facts: Facts): Plan {
   const problems: Problem[] = [...inputs.problems, ...projectProblems(inputs, facts)];
-  const drafts: Draft[] = [];
-  const steps: Step[] = [];
-
   const asked = chosenTargets(inputs, facts, problems);
+  const drafts = draftTargets(asked, inputs, facts, problems);
+  problems.push(...drafts.flatMap(({ running, artifacts }) => [...running.problems, ...artifacts.problems]));
+  problems.push(
+    ...clashes(
+      drafts
+        .filter((each, index) => drafts.findIndex(({ asked }) => asked === each.asked) === index)
+        .map(({ asked, artifacts }) => ({ triple: asked.triple, artifacts })),
+    ),
+  );
+  if (problems.length > 0) throw new UserError(unique(problems));
+
+  const steps = setUpSteps(drafts);
+  const output = inputs.values.output;
+  const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
+  const fetch = fetchStep(
+    inputs.values,
+    facts,
+    drafts.map(({ target, std }) => ({ triple: target.triple, std })),
+  );
+  const planned = asked.flatMap((target) => {
+    const parts = drafts.filter((draft) => draft.asked === target);
+    const [draft] = parts;
+    // Variables of a target carry its triple, so those of two halves go together.
+    const environment = Object.assign({}, ...parts.map((part) => environmentOf(part, facts)));
+    return draft === undefined ? [] : [{ target, parts, environment, artifacts: draft.artifacts }];
+  });
+  steps.push(fetch);
+  for (const { target, parts, environment, artifacts } of planned) {
+    const own = parts.flatMap((draft) =>
+      underTarget(
+        target,
+        draft.target,
+        cargoSteps({
+          target: draft.target,
+          values: draft.values,
+          facts,
+          environment,
+          wiring: draft.wiring,
+          std: draft.std,
+          running: draft.running,
+          output: directory,
+          needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
+          runNeeds: draft.running.needs,
+        }),
+      ),
+    );
+    const joined = joinHalves(target, directory, own);
+    const collect = joined.find(({ action }) => action.kind === "collect");
+    steps.push(...joined);
+    if (collect !== undefined)
+      steps.push(...artifacts.steps, ...artifactSteps(target.triple, directory, collect, artifacts));
+  }
+
+  return {
+    ...planHead(inputs.values, facts),
+    inputs: buildInputs.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
+    targets: planned.map(({ target, parts, environment, artifacts }) => {
+      const made = plannedTarget(target, parts, inputs, facts, environment);
+      return { ...made, notes: [...made.notes, ...artifacts.notes] };
+    }),
+    steps: dedupe(steps),
+    output: directory,
+    failFast: inputs.values["fail-fast"],
+    notes: [
+      ...unscopedNotes(facts),
+      ...(facts.project.locked
+        ? []
+        : [
+            "there is no Cargo.lock, so what the crates need (g++, libclang, cmake) cannot be seen: `cargo generate-lockfile` writes it, as a build does first",
+          ]),
+    ],
+  };
+}
+
+/**
+ * The first decisions for each target: strategy, std, how it is run. What cannot be built goes to `problems`; what cannot be
+ * run is in the draft.
+ * @param tune changes the inputs of a target
+ */
+export function draftTargets(
+  asked: readonly Target[],
+  inputs: Inputs,
+  facts: Facts,
+  problems: Problem[],
+  tune: (values: Values) => Values = (values) => values,
+): Draft[] {
+  const drafts: Draft[] = [];
   for (const { of, target } of asked.flatMap((of) => partsOf(of).map((target) => ({ of, target })))) {
     const other = drafts.find((draft) => draft.asked === of);
     // What is wrong with one half is told of that one.
     if (target.triple === of.halves?.[1] && (other?.running.problems.length ?? 1) > 0) continue;
-    const values = valuesOf(of, target, inputs, facts, other);
+    const values = tune(valuesOf(of, target, inputs, facts, other));
     const context: StrategyContext = {
       facts,
       values,
@@ -127,98 +212,46 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     }
     const running = chooseRunning(context, wiring);
     const artifacts = other?.artifacts ?? chooseArtifacts({ ...context, target: of }, wiring);
-    problems.push(...running.problems, ...artifacts.problems);
     drafts.push({ asked: of, target, values, ...choice, wiring, std, running, artifacts });
-    steps.push(...underTarget(of, target, std.steps));
   }
-  problems.push(
-    ...clashes(
-      drafts
-        .filter((each, index) => drafts.findIndex(({ asked }) => asked === each.asked) === index)
-        .map(({ asked, artifacts }) => ({ triple: asked.triple, artifacts })),
-    ),
-  );
-  if (problems.length > 0) throw new UserError(unique(problems));
+  return drafts;
+}
 
-  const emulators = emulatorSteps(drafts);
-  const output = inputs.values.output;
-  const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
-  const fetch = fetchStep(
-    inputs.values,
-    facts,
-    drafts.map(({ target, std }) => ({ triple: target.triple, std })),
-  );
-  const planned = asked.flatMap((target) => {
-    const parts = drafts.filter((draft) => draft.asked === target);
-    const [draft] = parts;
-    // Variables of a target carry its triple, so those of two halves go together.
-    const environment = Object.assign({}, ...parts.map((part) => environmentOf(part, facts)));
-    return draft === undefined ? [] : [{ target, parts, draft, environment }];
-  });
-  for (const draft of drafts)
-    steps.push(...underTarget(draft.asked, draft.target, [...draft.wiring.steps, ...draft.running.steps]));
-  steps.push(...emulators, fetch);
-  for (const { target, parts, draft, environment } of planned) {
-    const own = parts.flatMap((draft) =>
-      underTarget(
-        target,
-        draft.target,
-        cargoSteps({
-          target: draft.target,
-          values: draft.values,
-          facts,
-          environment,
-          wiring: draft.wiring,
-          std: draft.std,
-          running: draft.running,
-          output: directory,
-          needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
-          runNeeds: draft.running.needs,
-        }),
-      ),
-    );
-    const joined = joinHalves(target, directory, own);
-    const collect = joined.find(({ action }) => action.kind === "collect");
-    steps.push(...joined);
-    if (collect !== undefined)
-      steps.push(
-        ...draft.artifacts.steps,
-        ...artifactSteps(target.triple, directory, collect, draft.artifacts),
-      );
-  }
+/** The steps before cargo is called. */
+export function setUpSteps(drafts: readonly Draft[]): Step[] {
+  const under = ({ asked, target }: Draft, steps: readonly Step[]) => underTarget(asked, target, steps);
+  return [
+    ...drafts.flatMap((draft) => under(draft, draft.std.steps)),
+    ...drafts.flatMap((draft) => under(draft, [...draft.wiring.steps, ...draft.running.steps])),
+    ...emulatorSteps(drafts),
+  ];
+}
 
+/** What is said of a target. `parts`: its drafts, one, or one a half. */
+export function plannedTarget(
+  target: Target,
+  parts: readonly Draft[],
+  inputs: Inputs,
+  facts: Facts,
+  environment: PlannedTarget["environment"],
+): PlannedTarget {
+  const [draft] = parts;
+  if (draft === undefined) throw new Error(`nothing is planned for ${target.triple}`);
+  const { strategy, because, passed, std, wiring } = draft;
   return {
-    ...planHead(inputs.values, facts),
-    inputs: buildInputNames.map((name) => ({
-      name,
-      value: inputs.values[name],
-      from: inputs.origins[name],
-    })),
-    targets: planned.map(({ target, parts, draft, environment }) => ({
-      triple: target.triple,
-      strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
-      std: { source: draft.std.source, because: draft.std.because, passed: draft.std.passed },
-      release: draft.wiring.release,
-      runner: runnerOf(parts, draft),
-      inputs: ownInputs(inputs, target.triple),
-      notes: [...derivedNotes(target, facts), ...notesOf(parts), ...draft.artifacts.notes],
-      environment,
-    })),
-    steps: dedupe(steps),
-    output: directory,
-    failFast: inputs.values["fail-fast"],
-    notes: [
-      ...unscopedNotes(facts),
-      ...(facts.project.locked
-        ? []
-        : [
-            "there is no Cargo.lock, so what the crates need (g++, libclang, cmake) cannot be seen: `cargo generate-lockfile` writes it, as a build does first",
-          ]),
-    ],
+    triple: target.triple,
+    strategy: { name: strategy.name, because, passed },
+    std: { source: std.source, because: std.because, passed: std.passed },
+    release: wiring.release,
+    runner: runnerOf(parts, draft),
+    inputs: ownInputs(inputs, target.triple),
+    notes: [...derivedNotes(target, facts), ...notesOf(parts)],
+    environment,
   };
 }
 
-function planHead(
+/** What is the same of every plan on this machine. */
+export function planHead(
   values: Values,
   { host, rust }: Facts,
 ): Pick<Plan, "schema" | "version" | "host" | "toolchain"> {
@@ -256,7 +289,8 @@ export function planShared(values: Values, facts: Facts, steps: readonly Step[])
   };
 }
 
-function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Target[] {
+/** The targets of a run; what is wrong with them goes to `problems`. */
+export function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Target[] {
   const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
   // A `--target` that was meant for it is told already.
   if (
@@ -377,7 +411,7 @@ function emulatorSteps(drafts: readonly Draft[]): Step[] {
 }
 
 /** Steps that several targets share are planned by each of them and done once. */
-function dedupe(steps: readonly Step[]): Step[] {
+export function dedupe(steps: readonly Step[]): Step[] {
   const seen = new Map<string, Step>();
   for (const step of steps) {
     const same = seen.get(step.id);
@@ -391,7 +425,7 @@ function dedupe(steps: readonly Step[]): Step[] {
 function ownInputs(inputs: Inputs, triple: string): PlannedInput[] {
   const values = inputs.forTarget(triple);
   const origins = inputs.originsFor(triple);
-  return buildInputNames
+  return buildInputs
     .filter((name) => origins[name] !== inputs.origins[name])
     .map((name) => ({ name, value: values[name], from: origins[name] }));
 }
@@ -402,6 +436,7 @@ function absolute(path: string, facts: Facts): string {
     : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
 
-function unique(problems: readonly Problem[]): Problem[] {
+/** Each problem once. */
+export function unique(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

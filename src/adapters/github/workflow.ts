@@ -23,6 +23,8 @@ export function createWorkflow(
     mask: (secret) => core.setSecret(secret),
     saveState: (name, value) => core.saveState(name, value),
     getState: (name) => core.getState(name),
+    exportVariable: (name, value) => core.exportVariable(name, value),
+    addPath: (folder) => core.addPath(folder),
     async appendSummary(markdown) {
       const path = environment.GITHUB_STEP_SUMMARY;
       if (!path) return; // a server that knows no summaries
