@@ -1,9 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { NodeHttp } from "../../src/adapters/node/index.ts";
+import { Cancelled } from "../../src/errors.ts";
+import { type ApiRequest, HttpError } from "../../src/ports/index.ts";
 
 type Handler = Parameters<typeof createServer>[1];
 
@@ -218,4 +220,62 @@ test("cancelled: in the middle of the answer, and while it waits to try again", 
     await expect(made).rejects.toMatchObject({ name: "Cancelled" });
     expect(readdirSync(folder)).toEqual([]);
   }
+});
+
+describe("a call of an API", () => {
+  const call = (request: Partial<ApiRequest> & Pick<ApiRequest, "url">) =>
+    http.send({ method: "GET", limit: 1000, signal, ...request });
+
+  test("has its method, headers and body, and whatever the status is, it is an answer", async () => {
+    const seen: unknown[] = [];
+    const url = await serve(async (request, response) => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      const { authorization, "content-length": length } = request.headers;
+      seen.push([request.method, authorization, length, Buffer.concat(chunks).toString()]);
+      response.writeHead(422, { "X-Reason": "why" }).end("no");
+    });
+    const headers = { authorization: "Bearer t" };
+    expect(await call({ url, method: "PATCH", headers, body: "text" })).toMatchObject({
+      status: 422,
+      text: "no",
+      headers: { "x-reason": "why" },
+    });
+    const path = `${folder}/body`;
+    writeFileSync(path, "x".repeat(300_000));
+    await call({ url, method: "POST", body: { path } });
+    expect(seen).toEqual([
+      ["PATCH", "Bearer t", "4", "text"],
+      ["POST", undefined, "300000", "x".repeat(300_000)],
+    ]);
+  });
+
+  test("follows no redirect, which could take its token elsewhere, and is sent once", async () => {
+    let asked = 0;
+    const url = await serve((_, response) => {
+      asked++;
+      response.writeHead(asked === 1 ? 302 : 503, { location: "/elsewhere" }).end();
+    });
+    expect((await call({ url })).status).toBe(302);
+    expect((await call({ url })).status).toBe(503);
+    expect(asked).toBe(2);
+  });
+
+  test("whose answer comes before all of the body was sent has that answer", async () => {
+    const url = await serve((_, response) => response.writeHead(413, { connection: "close" }).end("large"));
+    const path = `${folder}/body`;
+    writeFileSync(path, "x".repeat(20_000_000));
+    const answer = await call({ url, method: "POST", body: { path } }).catch((error: unknown) => error);
+    // The system may drop the answer when the connection is cut.
+    if (answer instanceof HttpError) expect(answer.message).toContain("127.0.0.1");
+    else expect(answer).toMatchObject({ status: 413 });
+  });
+
+  test("that nobody answers is an HttpError, one that is cancelled is told as such", async () => {
+    await expect(call({ url: "http://127.0.0.1:9" })).rejects.toBeInstanceOf(HttpError);
+    const url = await serve(() => undefined);
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 50);
+    await expect(call({ url, signal: abort.signal })).rejects.toBeInstanceOf(Cancelled);
+  });
 });

@@ -94,6 +94,7 @@ describe("a run", () => {
       checksums: `${output}/SHA256SUMS`,
       targets: JSON.stringify([triple]),
       failed: "[]",
+      artifacts: "{}",
     });
     const result = readResult(ran.outputs.result ?? "");
     expect(result.targets[0]?.tests).toEqual({ passed: 11, failed: 0, ignored: 0 });

@@ -393,6 +393,10 @@ export class FakeHttp implements Http {
     return text.length;
   }
 
+  async send(): Promise<never> {
+    throw new Error("this server only serves pages");
+  }
+
   async getText({ url }: Pick<TextRequest, "url">): Promise<{ text: string; type: string }> {
     this.requests.push(url);
     const text = this.#pages.get(url);

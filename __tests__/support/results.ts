@@ -45,6 +45,8 @@ export const targetOf = (target: string, more: object = {}): TargetResult => ({
   failedTests: [],
   steps: [stepOf(target, "build", { begun: 2.5, seconds: 31.2 })],
   smoke: [],
+  upload: null,
+  assets: [],
   failure: null,
   ...more,
 });
@@ -77,6 +79,7 @@ export const resultOf = (targets: readonly TargetResult[], more: Partial<Result>
   host: "x86_64-unknown-linux-gnu",
   targets,
   checksums: null,
+  release: null,
   warnings: [],
   diagnostics: [],
   steps: [{ id: "fetch", title: "crates", phase: "fetch", begun: 0.1, seconds: 2.3 }],
@@ -185,7 +188,15 @@ export const hostileResult: fc.Arbitrary<Result> = fc
             maxLength: 2,
           },
         ),
-        upload: maybe(fc.record({ name: hostileText, url: maybe(hostileText) })),
+        upload: maybe(
+          fc.record({
+            name: hostileText,
+            artifact: maybe(
+              fc.record({ id: fc.nat(), url: hostileText, size: fc.nat(), sha256: hostileText }),
+            ),
+            problem: maybe(fc.record({ message: hostileText, hint: maybe(hostileText) })),
+          }),
+        ),
         seconds: fc.record({ build: seconds }),
         tests: maybe(fc.record({ passed: fc.nat(), failed: fc.nat(), ignored: fc.nat() })),
         failedTests: fc.array(
@@ -200,6 +211,7 @@ export const hostileResult: fc.Arbitrary<Result> = fc
         ),
         steps: fc.array(step, { maxLength: 4 }),
         smoke: fc.constant([]),
+        assets: fc.constant([]),
         failure: maybe(
           fc.record({
             kind: fc.constantFrom("failed", "stopped"),
@@ -230,6 +242,7 @@ export const hostileResult: fc.Arbitrary<Result> = fc
     return {
       schema: 1,
       checksums: null,
+      release: null,
       warnings: [],
       ...made,
       targets,

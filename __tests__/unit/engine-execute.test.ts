@@ -413,6 +413,7 @@ describe("result.json", () => {
       seconds: 3.5,
       host: "x86_64-unknown-linux-gnu",
       checksums: null,
+      release: null,
       warnings: [],
       targets: [
         {
@@ -441,6 +442,8 @@ describe("result.json", () => {
             { id: `${arm}/bench`, title: `${arm}/bench`, phase: "test", begun: 3.5, seconds: 0 },
           ],
           smoke: [],
+          upload: null,
+          assets: [],
           failure: null,
         },
       ],

@@ -378,6 +378,79 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     goodToml: [["system", "system"]],
     badToml: [[false, /is the boolean false/, /"private"/]],
   },
+  upload: {
+    good: [
+      ["auto", "auto"],
+      ["true", "true"],
+      ["False", "false"],
+    ],
+    bad: [["always", /"always" is not one of auto, true, false/, /one of these/]],
+    goodToml: [
+      ["auto", "auto"],
+      [false, "false"],
+    ],
+    badToml: [[1, /is the number 1/, /"auto", "true"/]],
+  },
+  "artifact-name": {
+    good: [
+      ["{name}-{version}-{target}", "{name}-{version}-{target}"],
+      ["stash for {target}", "stash for {target}"],
+    ],
+    bad: [
+      ["{name}-{triple}", /has \{triple\}, which stands for nothing/, /\{target\}/],
+      ["a/{target}", /has "\/", which no name of an artifact may have/, /dash/],
+    ],
+    goodToml: [["{target}", "{target}"]],
+    badToml: [
+      [["{target}"], /is a list/, /in quotes/],
+      ["a:b", /has ":"/, /dash/],
+    ],
+  },
+  "retention-days": {
+    good: [
+      ["1", 1],
+      ["400", 400],
+    ],
+    bad: [
+      ["0", /"0" is not a whole number from 1 to 400/, /as 400/],
+      ["week", /"week" is not a whole number/, /as 400/],
+    ],
+    goodToml: [
+      [7, 7],
+      ["7", 7],
+    ],
+    badToml: [[7.5, /is the number 7.5/, /whole number/]],
+  },
+  "compression-level": {
+    good: [
+      ["0", 0],
+      ["9", 9],
+    ],
+    bad: [["10", /"10" is not a whole number from 0 to 9/, /as 9/]],
+    goodToml: [[0, 0]],
+    badToml: [[true, /is the boolean true/, /whole number/]],
+  },
+  overwrite: booleans,
+  release: booleans,
+  "release-tag": {
+    good: [
+      ["v1.2.0", "v1.2.0"],
+      ["stash/v1.2.0-rc.1", "stash/v1.2.0-rc.1"],
+    ],
+    bad: [
+      ["refs/tags/v1", /"refs\/tags\/v1" is a ref/, /Write v1\./],
+      ["v1 v2", /is not the name of a tag/, /as v1\.2\.0/],
+      ["-v1", /is not the name of a tag/, /as v1\.2\.0/],
+      ["a..b", /is not the name of a tag/, /as v1\.2\.0/],
+    ],
+    goodToml: [["v1", "v1"]],
+    badToml: [[1, /is the number 1/, /in quotes/]],
+  },
+  "github-token": {
+    good: [["ghs_16C7e42F292c6912E7710c838347Ae178B4a", "ghs_16C7e42F292c6912E7710c838347Ae178B4a"]],
+    bad: [["ghs_16C7 e42F", /is not a token/, /github\.token/]],
+    ...notInManifest,
+  },
   refresh: {
     good: [
       ["never", "never"],
@@ -684,6 +757,18 @@ describe.each(inputNames.map((name) => [name, cases[name] as Cases<InputName>] a
 
       const texts = rowOf(name).type === "map" ? text.split(/\r?\n/) : text;
       const flag = readInputs({ flags: { [name]: texts }, metadata: [] });
+      if (rowOf(name).actionOnly) {
+        expect(flag.problems).toEqual([
+          {
+            input: name,
+            origin: `--${name}`,
+            message: expect.stringContaining("an input of the action"),
+            hint: expect.stringContaining("output folder"),
+          },
+        ]);
+        expect(flag.values).toEqual(defaultValues);
+        return;
+      }
       expect(flag.problems).toEqual([]);
       expect(flag.values).toEqual({ ...defaultValues, [name]: value });
       expect(flag.origins[name]).toBe(`--${name}`);

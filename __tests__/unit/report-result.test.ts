@@ -25,6 +25,20 @@ const good: TargetResult = {
   ],
   archives: [],
   seconds: { setup: 2.3, build: 31.2, test: 4.5 },
+  upload: {
+    name: "stash-aarch64-unknown-linux-gnu",
+    artifact: { id: 7, url: "https://github.com/o/r/actions/runs/1/artifacts/7", size: 900_000, sha256: SHA },
+    problem: null,
+  },
+  assets: [
+    {
+      name: "stash-aarch64-unknown-linux-gnu",
+      url: "https://github.com/o/r/releases/download/v1/stash-aarch64-unknown-linux-gnu",
+      size: 3_100_000,
+      sha256: SHA,
+      outcome: "attached",
+    },
+  ],
   tests: { passed: 12, failed: 0, ignored: 1 },
   failedTests: [],
   steps: [
@@ -61,6 +75,8 @@ const bad: TargetResult = {
   target: "s390x-unknown-linux-gnu",
   success: false,
   files: [],
+  upload: { name: "stash", artifact: null, problem: { message: "It is full.", hint: null } },
+  assets: [],
   tests: { passed: 11, failed: 1, ignored: 0 },
   steps: [
     {
@@ -89,6 +105,8 @@ const untested: TargetResult = {
   files: [],
   steps: [],
   seconds: {},
+  upload: null,
+  assets: [],
   tests: null,
   failure: { kind: "failed", phase: "fetch", step: "std", message: "no network", hint: null },
 };
@@ -114,6 +132,12 @@ const result: Result = {
   host: "x86_64-unknown-linux-gnu",
   targets: [good, bad, untested, { ...untested, target: "i686-unknown-linux-gnu" }],
   checksums: null,
+  release: {
+    tag: "v1",
+    url: null,
+    draft: null,
+    problem: { message: "GitHub answers 403.", hint: "Give the job a permission." },
+  },
   warnings: [{ step: "qemu", message: "An index is old.", hint: null }],
   diagnostics: [],
   steps: [{ id: "fetch", title: "crates", phase: "fetch", begun: 0.1, seconds: 2.3 }],
@@ -122,11 +146,11 @@ const result: Result = {
 describe("summary for a terminal", () => {
   test("a table, failures with their cures (a shared one once), a verdict", () => {
     expect(`${renderSummary(result, { color: false, unicode: true }, null)}\n`).toBe(`\
-target                       strategy  result          tests                   size   time  sha256
-aarch64-unknown-linux-gnu    apt       ✓ ok            12 passed, 1 ignored  3.1 MB   38 s  0123456789ab…
-s390x-unknown-linux-gnu      apt       ✗ test failed   1 failed, 11 passed        –   38 s  –
-riscv64gc-unknown-linux-gnu  apt       ✗ fetch failed  –                          –  0.0 s  –
-i686-unknown-linux-gnu       apt       ✗ fetch failed  –                          –  0.0 s  –
+target                       strategy  result          tests                   size   time  sha256         artifact
+aarch64-unknown-linux-gnu    apt       ✓ ok            12 passed, 1 ignored  3.1 MB   38 s  0123456789ab…  https://github.com/o/r/actions/runs/1/artifacts/7
+s390x-unknown-linux-gnu      apt       ✗ test failed   1 failed, 11 passed        –   38 s  –              –
+riscv64gc-unknown-linux-gnu  apt       ✗ fetch failed  –                          –  0.0 s  –              –
+i686-unknown-linux-gnu       apt       ✗ fetch failed  –                          –  0.0 s  –              –
 
 error: s390x-unknown-linux-gnu (test): 1 test failed: big|endian
   hint: look at \`it\`
@@ -176,10 +200,10 @@ describe("job summary", () => {
     expect(renderMarkdownSummary({ ...result, targets: [good, bad] })).toBe(`\
 ### ❌ rust-cross: 1 of 2 targets succeeded, 1 failed, in 1 min 5 s
 
-| target | strategy | result | tests | size | time | sha256 |
-| --- | --- | --- | --- | ---: | ---: | --- |
-| \`aarch64-unknown-linux-gnu\` | apt | ✅ ok | 12 passed, 1 ignored | 3.1 MB | 38 s | \`0123456789ab\` |
-| \`s390x-unknown-linux-gnu\` | apt | ❌ test failed | 1 failed, 11 passed | – | 38 s | – |
+| target | strategy | result | tests | size | time | sha256 | artifact |
+| --- | --- | --- | --- | ---: | ---: | --- | --- |
+| \`aarch64-unknown-linux-gnu\` | apt | ✅ ok | 12 passed, 1 ignored | 3.1 MB | 38 s | \`0123456789ab\` | [stash-aarch64-unknown-linux-gnu](https://github.com/o/r/actions/runs/1/artifacts/7) |
+| \`s390x-unknown-linux-gnu\` | apt | ❌ test failed | 1 failed, 11 passed | – | 38 s | – | – |
 
 \`s390x-unknown-linux-gnu\` failed in test: 1 test failed: big&#124;endian<br>**Cure:** look at &#96;it&#96;
 

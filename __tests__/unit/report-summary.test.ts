@@ -17,6 +17,12 @@ import {
   targetOf,
 } from "../support/results.ts";
 
+const uploaded = (name: string, url: string) => ({
+  name,
+  artifact: { id: 7, url, size: 100, sha256: "0".repeat(64) },
+  problem: null,
+});
+
 const plain = { color: false, unicode: true };
 const linking = (more: object) => ({
   format: "elf",
@@ -49,12 +55,12 @@ const full = resultOf([
     archives: [
       { path: `stash-1.0.0-${arm64}.tar.gz`, size: 1_200_000, sha256: "f".repeat(64), checksum: null },
     ],
-    upload: { name: `stash-${arm64}`, url: "https://github.test/o/r/actions/runs/1/artifacts/2" },
+    upload: uploaded(`stash-${arm64}`, "https://github.test/o/r/actions/runs/1/artifacts/2"),
   }),
   targetOf(musl, {
     strategy: "cargo",
     files: [fileOf(musl, "stash", linking({ linking: "static" }))],
-    upload: { name: `stash-${musl}`, url: null },
+    upload: { name: `stash-${musl}`, artifact: null, problem: { message: "no room", hint: null } },
   }),
 ]);
 
@@ -80,13 +86,13 @@ describe("the table", () => {
     expect(renderSummary(full, plain, null).split("\n\n")[0]).toBe(`\
 target                     strategy  result  tests        size  floor       time  sha256         artifact
 aarch64-unknown-linux-gnu  apt       ✓ ok    12 passed  1.2 MB  glibc 2.17  38 s  ffffffffffff…  https://github.test/o/r/actions/runs/1/artifacts/2
-x86_64-unknown-linux-musl  cargo     ✓ ok    12 passed  3.1 MB  static      38 s  0123456789ab…  stash-x86_64-unknown-linux-musl`);
+x86_64-unknown-linux-musl  cargo     ✓ ok    12 passed  3.1 MB  static      38 s  0123456789ab…  –`);
     const markdown = renderMarkdownSummary(full).split("\n\n")[1];
     expect(markdown).toBe(`\
 | target | strategy | result | tests | size | floor | time | sha256 | artifact |
 | --- | --- | --- | --- | ---: | --- | ---: | --- | --- |
 | \`${arm64}\` | apt | ✅ ok | 12 passed | 1.2 MB | glibc 2.17 | 38 s | \`ffffffffffff\` | [stash-${arm64}](https://github.test/o/r/actions/runs/1/artifacts/2) |
-| \`${musl}\` | cargo | ✅ ok | 12 passed | 3.1 MB | static | 38 s | \`0123456789ab\` | stash-${musl} |`);
+| \`${musl}\` | cargo | ✅ ok | 12 passed | 3.1 MB | static | 38 s | \`0123456789ab\` | – |`);
     // The whole hashes, of files and archives.
     expect(renderMarkdownSummary(full)).toContain(
       `| \`stash-1.0.0-${arm64}.tar.gz\` | archive | 1.2 MB | \`${"f".repeat(64)}\` |`,
@@ -113,7 +119,7 @@ x86_64-unknown-linux-musl  cargo     ✓ ok    12 passed  3.1 MB  static      38
 
   test("an address that is none is no link", () => {
     const upload = (url: string) =>
-      renderMarkdownSummary(resultOf([targetOf(arm64, { upload: { name: "n", url } })])).split("\n")[4];
+      renderMarkdownSummary(resultOf([targetOf(arm64, { upload: uploaded("n", url) })])).split("\n")[4];
     for (const url of [
       "javascript:alert(1)",
       "https://x/)![i](http://y",

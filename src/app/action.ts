@@ -1,13 +1,21 @@
 import type { Listener } from "../engine/events.ts";
-import { execute, executeShared, type Ports } from "../engine/execute.ts";
-import { Cancelled, UserError } from "../errors.ts";
+import { execute, executeShared, type Ports, writeResult } from "../engine/execute.ts";
+import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { OutputName } from "../inputs/index.ts";
 import type { Plan } from "../plan/plan.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
 import type { Workflow } from "../ports/workflow.ts";
+import {
+  type PublishPorts,
+  planPublication,
+  publish,
+  readWorkflow,
+  renderPublication,
+} from "../publish/index.ts";
 import { type Annotation, annotationsOf } from "../report/annotations.ts";
 import { renderMarkdownSummary } from "../report/job-summary.ts";
 import { problemsOf } from "../report/problems.ts";
+import type { Result, ResultProblem } from "../report/result.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import { PLAIN_UNICODE } from "../report/style.ts";
 import { renderSummary } from "../report/summary.ts";
@@ -24,13 +32,16 @@ export interface ActionLog {
   readonly listener: Listener;
   text(text: string): void;
   annotateSource(annotation: Annotation): void;
+  annotate(severity: "error" | "warning" | "notice", problem: Problem, title?: string): void;
+  /** Folds away what is written while the work goes on. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
   close(): void;
 }
 
-/** The main entry point of the action: build, test, outputs. Never throws. */
+/** The main entry point of the action: build, test, publish, outputs. Never throws. */
 export async function runAction(
   caller: Caller,
-  ports: Ports,
+  ports: Ports & PublishPorts,
   workflow: Workflow,
   log: ActionLog,
   cancellation: { readonly signal: AbortSignal; exitStatus(): number },
@@ -43,23 +54,37 @@ export async function runAction(
       workflow.saveState(cacheState, shared.host.cacheDirectory);
       await executeShared(shared, ports, options);
     };
-    const { plan, inputs } = await prepare(
+    const { plan, inputs, facts } = await prepare(
       caller,
       { environment: caller.environment },
       { mayLock: true, makeRust },
     );
+    const token = inputs.values["github-token"];
+    if (token !== null) workflow.mask(token);
+    const publication = planPublication(inputs, facts.project, plan, readWorkflow(caller.environment));
     const dryRun = inputs.values["dry-run"];
     if (dryRun !== "false") {
       log.text(
         dryRun === "json"
           ? withoutPassword(JSON.stringify(plan, null, 2))
-          : withoutPassword(renderPlan(plan)),
+          : withoutPassword(`${renderPlan(plan)}\n${renderPublication(publication)}`),
       );
       return;
     }
     log.text(withoutPassword(renderOverview(plan)));
+    for (const notice of publication.notices) log.annotate("notice", notice);
     workflow.saveState(cacheState, plan.host.cacheDirectory);
-    const result = await execute(plan, ports, options);
+    const built = await execute(plan, ports, options);
+    const { artifacts, release } = publication;
+    const result =
+      artifacts === null && release === null
+        ? built
+        : await log.group("upload", () =>
+            publish(publication, built, plan.output, ports, cancellation.signal),
+          );
+    if (result !== built) await writeResult(result, plan.output, ports);
+    for (const { severity, problem } of failuresOf(result, artifacts?.required ?? false))
+      log.annotate(severity, problem);
     const triples = (success: boolean) =>
       JSON.stringify(
         result.targets.filter((target) => target.success === success).map((target) => target.target),
@@ -77,6 +102,7 @@ export async function runAction(
     output("checksums", result.checksums === null ? "" : `${plan.output}/${result.checksums}`);
     output("targets", triples(true));
     output("failed", triples(false));
+    for (const [name, value] of publishedOutputs(result)) output(name, value);
     await workflow.appendSummary(renderMarkdownSummary(result));
     for (const annotation of annotationsOf(result, caller.environment.GITHUB_WORKSPACE))
       log.annotateSource(annotation);
@@ -96,4 +122,52 @@ export async function runAction(
   } finally {
     log.close();
   }
+}
+
+/** Outputs of what was published. Those of a single artifact are left out when there are several, or none. */
+function publishedOutputs({ targets, release }: Result): (readonly [OutputName, string])[] {
+  const uploaded = targets.flatMap(({ target, upload }) =>
+    upload === null || upload.artifact === null ? [] : [{ target, name: upload.name, ...upload.artifact }],
+  );
+  const artifacts = Object.fromEntries(
+    uploaded.map(({ target, name, id, url, size, sha256 }) => [
+      target,
+      { name, id, url, size, digest: sha256 },
+    ]),
+  );
+  const [only] = uploaded;
+  return [
+    ["artifacts", JSON.stringify(artifacts)],
+    ...(only === undefined || uploaded.length > 1
+      ? []
+      : ([
+          ["artifact-id", String(only.id)],
+          ["artifact-url", only.url],
+          ["artifact-digest", only.sha256],
+        ] as const)),
+    ...(release === null || release.url === null ? [] : ([["release-url", release.url]] as const)),
+  ];
+}
+
+/** What could not be published. */
+function failuresOf({ targets, release }: Result, required: boolean) {
+  const problem = ({ message, hint }: ResultProblem): Problem => ({
+    message,
+    ...(hint === null ? {} : { hint }),
+  });
+  return [
+    ...targets.flatMap(({ upload }) =>
+      upload === null || upload.problem === null
+        ? []
+        : [
+            {
+              severity: required ? ("error" as const) : ("warning" as const),
+              problem: problem(upload.problem),
+            },
+          ],
+    ),
+    ...(release === null || release.problem === null
+      ? []
+      : [{ severity: "error" as const, problem: problem(release.problem) }]),
+  ];
 }

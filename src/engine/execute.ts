@@ -85,11 +85,16 @@ export async function execute(plan: Plan, ports: Ports, options: RunOptions): Pr
     await execution.run();
     if (signal.aborted) throw new Cancelled();
     const result = execution.result(started, ports.clock.now());
-    await ports.fs.writeText(`${plan.output}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
+    await writeResult(result, plan.output, ports);
     return result;
   } finally {
     await run.close();
   }
+}
+
+/** Puts `result.json` into the output folder, in place of the one that is there. */
+export async function writeResult(result: Result, output: string, { fs }: Pick<Ports, "fs">): Promise<void> {
+  await fs.writeText(`${output}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
 }
 
 /**
@@ -454,6 +459,7 @@ class Execution {
       warnings: this.#warnings,
       diagnostics: this.#diagnostics.list(targets.map(({ target }) => target)),
       steps: this.#stepsOf(null, started),
+      release: null,
     };
   }
 
@@ -493,6 +499,8 @@ class Execution {
       failedTests: this.#failedTests.get(target.triple) ?? [],
       steps: this.#stepsOf(target.triple, started),
       smoke: this.#smoke.get(target.triple) ?? [],
+      upload: null,
+      assets: [],
       failure: failed,
     };
   }

@@ -1,3 +1,4 @@
+import { GitHubArtifacts } from "../adapters/github/artifacts.ts";
 import { createGitHubLog } from "../adapters/github/log.ts";
 import { createWorkflow } from "../adapters/github/workflow.ts";
 import {
@@ -11,13 +12,26 @@ import {
 import { runAction } from "../app/action.ts";
 import { cancelOnSignals } from "../app/cancel.ts";
 
+// Everything that is started inherits what stays in process.env, build scripts of dependencies too.
+const environment = { ...process.env };
+delete process.env["INPUT_GITHUB-TOKEN"];
+
 const exec = new NodeExec();
 const fs = new NodeFileSystem();
 const log = createGitHubLog({ write: (text) => process.stdout.write(text) });
 await runAction(
-  { exec, fs, machine: readMachine(), environment: process.env, currentDirectory: process.cwd() },
-  { exec, fs, clock: new NodeClock(), http: new NodeHttp(), archives: new NodeArchives() },
+  { exec, fs, machine: readMachine(), environment, currentDirectory: process.cwd() },
+  {
+    exec,
+    fs,
+    clock: new NodeClock(),
+    http: new NodeHttp(),
+    archives: new NodeArchives(),
+    artifacts: new GitHubArtifacts(),
+  },
   createWorkflow(log),
   log,
   cancelOnSignals(process),
 );
+// An upload that was given up still has its connections. What was written is flushed first.
+process.stdout.write("", () => process.exit());

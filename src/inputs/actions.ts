@@ -24,8 +24,13 @@ export const runInputs: readonly InputName[] = inputNames.filter(
   (name) => !isMatrixInput(name) && !isSetupInput(name),
 );
 
+/** What decides what is built, and not where it goes then. */
+export const buildInputs = runInputs.filter((name) => !rowOf(name).actionOnly);
+
 /** What a plan takes, of one machine or of many. */
-export const planInputs: readonly InputName[] = inputNames.filter((name) => !isSetupInput(name));
+export const planInputs: readonly InputName[] = inputNames.filter(
+  (name) => !isSetupInput(name) && !rowOf(name).actionOnly,
+);
 
 /** What decides how cargo is made ready for a target, and not what it is told to do. */
 export const setupInputs: readonly InputName[] = [

@@ -1,4 +1,4 @@
-import { archiveNameFields } from "../artifacts/archive/name.ts";
+import { archiveNameFields, artifactNameFields } from "../artifacts/archive/name.ts";
 import { nearest } from "../nearest.ts";
 
 /** What is wrong with one value, and the cure. The message begins with the value. */
@@ -250,6 +250,48 @@ export const includePattern: Check = (text) =>
         hint: "Write a pattern that is taken from the workspace's root, as LICENSE* or docs/man/*.1.",
       }
     : path(text);
+
+/** Characters that no artifact may have in its name (path-and-artifact-name-validation.ts of @actions/artifact). */
+const notInArtifactNames = /["<>|*?:\\/\r\n]/;
+
+/** A template; whether it tells targets apart, what is published knows. */
+export const artifactName: Check = (text) => {
+  const words = artifactNameFields.map((field) => `{${field}}`).join(", ");
+  const unknown = [...text.matchAll(/\{([^{}]*)\}/g)].find(
+    ([, field = ""]) => !(artifactNameFields as readonly string[]).includes(field),
+  );
+  if (unknown !== undefined)
+    return {
+      message: `${quoted(text)} has ${unknown[0]}, which stands for nothing`,
+      hint: `Write ${words}, or leave it out.`,
+    };
+  const [wrong] = notInArtifactNames.exec(text) ?? [];
+  return wrong === undefined
+    ? null
+    : {
+        message: `${quoted(text)} has ${quoted(wrong)}, which no name of an artifact may have`,
+        hint: "Write a dash or an underscore instead.",
+      };
+};
+
+/** git-check-ref-format(1), as far as one sees it in a tag. */
+export const tag: Check = (text) => {
+  if (text.startsWith("refs/tags/"))
+    return { message: `${quoted(text)} is a ref`, hint: `Write ${text.slice("refs/tags/".length)}.` };
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: git allows none of them
+  return /[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|^[-/.]|[/.]$|\/\/|\.lock$/.test(text)
+    ? { message: `${quoted(text)} is not the name of a tag`, hint: "Write a tag of git, as v1.2.0." }
+    : null;
+};
+
+/** The value is shown nowhere. */
+export const token: Check = (text) =>
+  /^[\x21-\x7e]+$/.test(text)
+    ? null
+    : {
+        message: "is not a token: it has a character that tokens do not have",
+        hint: "Write it as an expression of `github.token` or of a secret.",
+      };
 
 /** Label of a runner. An expression that nothing has evaluated is none. */
 export const label: Check = (text) =>

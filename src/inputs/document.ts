@@ -3,7 +3,10 @@ import { defaultText, standsAlone } from "./flags.ts";
 import { type Outputs, outputs, planOutputs, setupOutputs } from "./outputs.ts";
 import { groups, type InputName, inputNames, type Row, rowOf } from "./table.ts";
 
-/** The text of an action's `action.yml`. Inputs have no `default:`, so that a value of Cargo.toml is not hidden by one. */
+/**
+ * The text of an action's `action.yml`. Inputs have no `default:`, so that a value of Cargo.toml is not hidden by one;
+ * but the token, which cannot stand there.
+ */
 export function actionYml(
   action: ActionDefinition,
   about: { readonly name: string; readonly description: string; readonly author: string },
@@ -23,6 +26,7 @@ export function actionYml(
       `  ${name}:`,
       `    description: ${text(describe(rowOf(name)))}`,
       "    required: false",
+      ...defaultLine(rowOf(name)),
     ]),
     "outputs:",
     ...Object.entries(action.outputs).flatMap(([name, help]) => [
@@ -36,6 +40,9 @@ export function actionYml(
   ];
   return `${lines.join("\n")}\n`;
 }
+
+const defaultLine = ({ actionDefault }: Row) =>
+  actionDefault === undefined ? [] : [`    default: ${text(actionDefault)}`];
 
 /** JSON's strings are strings of YAML. */
 const text = (value: string) => JSON.stringify(value);

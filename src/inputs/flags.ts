@@ -1,5 +1,5 @@
 import { quoteWord } from "./argv.ts";
-import { type Group, type InputName, inputNames, isInputName, type Row, rowOf } from "./table.ts";
+import { flagInputNames, type Group, type InputName, isInputName, type Row, rowOf } from "./table.ts";
 
 /** Text, several texts when the flag is repeated; true or false when it stands without a value. */
 export type FlagValue = string | boolean | readonly (string | boolean)[];
@@ -99,9 +99,9 @@ export interface FlagHelp {
   readonly group: Group;
 }
 
-/** Flags of all inputs for `--help`, in the order of the table, without markdown. */
+/** Flags for `--help`, in the order of the table, without markdown. */
 export const flagHelp = (): readonly FlagHelp[] =>
-  inputNames.map((name) => {
+  flagInputNames.map((name) => {
     const row = rowOf(name);
     return {
       name,

@@ -30,6 +30,7 @@ export {
 export {
   cargoRuns,
   defaultValues,
+  flagInputNames,
   type Group,
   groups,
   type InputName,

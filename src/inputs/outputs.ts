@@ -7,6 +7,12 @@ export const outputs = {
   checksums: "Absolute path of the list of checksums (`SHA256SUMS`); empty when there is none.",
   targets: "JSON list of the triples that succeeded.",
   failed: "JSON list of the triples that failed.",
+  artifacts:
+    "JSON object of the artifacts that were uploaded, by triple, each with `name`, `id`, `url`, `size` in bytes and `digest` (SHA-256 of the zip).",
+  "artifact-id": "Id of the artifact, when there is exactly one; with several they are in `artifacts`.",
+  "artifact-url": "Address of the artifact, when there is exactly one.",
+  "artifact-digest": "SHA-256 of the artifact, when there is exactly one.",
+  "release-url": "Address of the release that something was attached to.",
 } as const;
 
 export type OutputName = keyof typeof outputs;

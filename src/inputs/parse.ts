@@ -52,6 +52,8 @@ export function parseText(row: Row, texts: readonly string[]): Parsed {
       const lower = word.toLowerCase();
       return row.allowed.includes(lower) ? value(lower) : { faults: [notAllowed(word, row)] };
     }
+    case "integer":
+      return integerOf(row, word);
     case "duration":
       return durationOf(word);
     case "refresh":
@@ -77,6 +79,8 @@ export function parseToml(row: Row, toml: unknown): Parsed {
         : wrongType(toml, `one of ${row.allowed.map(quoted).join(", ")}`);
     case "string":
       return wrongType(toml, "a string, in quotes");
+    case "integer":
+      return isWhole(toml) ? integerOf(row, String(toml)) : wrongType(toml, "a whole number");
     case "duration":
       return isWhole(toml)
         ? durationOf(String(toml))
@@ -243,6 +247,11 @@ function variableFaults(key: string, text: unknown): Fault[] {
     });
   }
   return faults;
+}
+
+function integerOf({ from, to }: Row & { type: "integer" }, text: string): Parsed {
+  if (/^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to) return value(Number(text));
+  return fault(`${quoted(text)} is not a whole number from ${from} to ${to}`, `Write one, as ${to}.`);
 }
 
 /** Timers of Node hold 2^31-1 milliseconds; a longer one would fire at once. */

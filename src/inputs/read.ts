@@ -181,6 +181,13 @@ class Reader {
       if (given === undefined) continue;
       const origin = `${name.length === 1 ? "-" : "--"}${name}`;
       if (!isInputName(name)) this.#unknown(name, "flag", origin, `There is no flag ${origin}`);
+      else if (rowOf(name).actionOnly)
+        this.#report(name, origin, origin, [
+          {
+            message: `${name} is an input of the action, and the command has no workflow to publish to`,
+            hint: "Leave it out: what was built, by default with the profile release, is in the output folder.",
+          },
+        ]);
       else this.#take(layer, name, parseFlag(rowOf(name), given), origin, origin);
     }
     return this.#layer(layer, (name) => `--${name}`, "the command line");

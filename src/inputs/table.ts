@@ -16,6 +16,10 @@ interface RowBase {
   readonly unset?: string;
   /** Why it cannot stand in Cargo.toml at all. */
   readonly notInManifest?: string;
+  /** It is about the workflow: no flag, and no part of a plan. */
+  readonly actionOnly?: true;
+  /** Expression of a workflow that `action.yml` gives as its default. */
+  readonly actionDefault?: string;
 }
 
 /** One input. What each type accepts is in parse.ts. */
@@ -35,6 +39,13 @@ export type Row = RowBase &
       }
     | { readonly type: "string"; readonly default: string | null; readonly check?: check.Check }
     | { readonly type: "boolean"; readonly default: boolean }
+    /** A whole number from `from` to `to`. */
+    | {
+        readonly type: "integer";
+        readonly default: number | null;
+        readonly from: number;
+        readonly to: number;
+      }
     | {
         readonly type: "enum";
         readonly allowed: readonly string[];
@@ -501,6 +512,94 @@ export const inputs = {
     placeholder: "duration",
     help: "Longest time that a binary may run in the smoke run, as `90s`, `10m` or a number of seconds. Then it is ended.",
   },
+  upload: {
+    group: "Artifacts",
+    type: "enum",
+    allowed: ["auto", "true", "false"],
+    default: "auto",
+    actionOnly: true,
+    perTarget: false,
+    placeholder: "auto, true or false",
+    help: "Upload what was built as an artifact of the workflow run, one for each target that succeeded. `auto` does so where it is possible, and only warns when it fails; with `true` the job fails.",
+  },
+  "artifact-name": {
+    group: "Artifacts",
+    type: "string",
+    default: "{name}-{target}",
+    check: check.artifactName,
+    actionOnly: true,
+    perTarget: false,
+    placeholder: "template",
+    help: "Name of a target's artifact. `{name}` and `{version}` are the package's, `{target}` is the triple. No two jobs of a run can have artifacts of one name: where several build the same target, add what of the matrix they differ in.",
+  },
+  "retention-days": {
+    group: "Artifacts",
+    type: "integer",
+    default: null,
+    // docs.github.com, "Configuring the retention period for GitHub Actions artifacts": 90 days, 400 if private.
+    from: 1,
+    to: 400,
+    unset: "what the repository says",
+    actionOnly: true,
+    perTarget: false,
+    placeholder: "days",
+    help: "Days after which the artifacts are deleted. More than the repository allows is cut to that.",
+  },
+  "compression-level": {
+    group: "Artifacts",
+    type: "integer",
+    default: null,
+    from: 0,
+    to: 9,
+    unset: "0 for compressed archives, else 6",
+    actionOnly: true,
+    perTarget: false,
+    placeholder: "level",
+    help: "How much the zip of an artifact is compressed, from 0 (not) to 9.",
+  },
+  overwrite: {
+    group: "Artifacts",
+    type: "boolean",
+    default: false,
+    actionOnly: true,
+    perTarget: false,
+    placeholder: "boolean",
+    help: "Replace an artifact of this run that has the same name, and an asset of the release that has the same name and other content.",
+  },
+  release: {
+    group: "Artifacts",
+    type: "boolean",
+    default: false,
+    actionOnly: true,
+    perTarget: false,
+    placeholder: "boolean",
+    help: "Attach what was built to the GitHub release of the tag: `release-tag`, or else the tag that was pushed. Without a tag nothing is attached. Where the tag has no release, a draft is made. Needs `permissions: contents: write`.",
+  },
+  "release-tag": {
+    group: "Artifacts",
+    type: "string",
+    default: null,
+    unset: "the tag that was pushed",
+    check: check.tag,
+    actionOnly: true,
+    perTarget: false,
+    placeholder: "tag",
+    help: "Tag of the release that `release` attaches to.",
+  },
+  "github-token": {
+    group: "Artifacts",
+    type: "string",
+    default: null,
+    unset: "the job's own token",
+    check: check.token,
+    notInManifest: "it is a secret",
+    actionOnly: true,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+    actionDefault: "${{ github.token }}",
+    perTarget: false,
+    placeholder: "token",
+    help: "Token that `release` is carried out with. Neither cargo nor anything that it starts is given it.",
+  },
   env: {
     group: "The run",
     type: "map",
@@ -595,20 +694,23 @@ export const isInputName = (name: string): name is InputName => Object.hasOwn(in
 /** The row of an input with its general type, for code that treats all rows alike. */
 export const rowOf = (name: InputName): Row => inputs[name];
 
+/** Inputs that can be flags: all but those that are about the workflow. */
+export const flagInputNames = inputNames.filter((name) => !rowOf(name).actionOnly);
+
 type ValueOf<R extends Row> = R extends { type: "list"; allowed: readonly (infer Item)[] }
   ? readonly Item[]
   : R extends { type: "list" | "argv" }
     ? readonly string[]
     : R extends { type: "boolean" }
       ? boolean
-      : R extends { type: "enum"; allowed: readonly (infer Item)[] }
-        ? Item
-        : R extends { type: "map" }
-          ? Readonly<Record<string, string>>
-          : R extends { type: "duration" }
-            ? number
-            : R extends { type: "count" }
-              ? number | null
+      : R extends { type: "integer" | "count" }
+        ? number | null
+        : R extends { type: "enum"; allowed: readonly (infer Item)[] }
+          ? Item
+          : R extends { type: "map" }
+            ? Readonly<Record<string, string>>
+            : R extends { type: "duration" }
+              ? number
               : R extends { type: "refresh" }
                 ? Refresh
                 : R extends { type: "string"; default: null }

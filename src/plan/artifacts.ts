@@ -203,16 +203,7 @@ function nameOf({ values, facts, target }: Context): {
   readonly notes: readonly string[];
   readonly problem?: Problem;
 } {
-  const { project } = facts;
-  const folder = project.workspaceRoot.split(/[/\\]/).at(-1) ?? "";
-  const { name, version } = productOf(
-    selectedPackages(project, values).map((each) => ({
-      ...each,
-      isRoot: directoryOf(each.manifestPath) === project.workspaceRoot,
-      hasBinaries: each.binaries.length > 0 && isWanted(each, values),
-    })),
-    folder,
-  );
+  const { name, version } = builtProduct(facts.project, values);
   const fields = {
     name,
     version: version ?? "",
@@ -239,6 +230,18 @@ function nameOf({ values, facts, target }: Context): {
         ? ["the archive's name has no version: the packages that are built have different ones"]
         : [],
   };
+}
+
+/** What is built, in one name. `version` is null where several packages have different ones. */
+export function builtProduct(project: ProjectFacts, values: Values): ReturnType<typeof productOf> {
+  return productOf(
+    selectedPackages(project, values).map((each) => ({
+      ...each,
+      isRoot: directoryOf(each.manifestPath) === project.workspaceRoot,
+      hasBinaries: each.binaries.length > 0 && isWanted(each, values),
+    })),
+    project.workspaceRoot.split(/[/\\]/).at(-1) ?? "",
+  );
 }
 
 /** Those that cargo builds, as far as can be told without it. */

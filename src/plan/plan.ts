@@ -1,5 +1,5 @@
 import { type Problem, UserError } from "../errors.ts";
-import { runInputs } from "../inputs/actions.ts";
+import { buildInputs } from "../inputs/actions.ts";
 import type { Inputs } from "../inputs/index.ts";
 import type { InputName, Values } from "../inputs/table.ts";
 import type { Facts, RustFacts } from "../project/facts.ts";
@@ -152,7 +152,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
 
   return {
     ...planHead(inputs.values, facts),
-    inputs: runInputs.map((name) => plannedInput(name, inputs, facts)),
+    inputs: buildInputs.map((name) => plannedInput(name, inputs, facts)),
     targets: planned.map(({ target, parts, environment }) => {
       const told = plannedTarget(target, parts, inputs, facts, environment);
       const more = artifacts
@@ -440,7 +440,7 @@ export function dedupe(steps: readonly Step[]): Step[] {
 function ownInputs(inputs: Inputs, triple: string): PlannedInput[] {
   const values = inputs.forTarget(triple);
   const origins = inputs.originsFor(triple);
-  return runInputs
+  return buildInputs
     .filter((name) => origins[name] !== inputs.origins[name])
     .map((name) => ({ name, value: values[name], from: origins[name] }));
 }

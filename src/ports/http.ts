@@ -29,6 +29,21 @@ export interface TextRequest extends Request {
   readonly limit: number;
 }
 
+export interface ApiRequest extends Request {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** A text, or the file with an absolute path as it is. */
+  readonly body?: string | { readonly path: string };
+  /** A longer answer is an error. In bytes. */
+  readonly limit: number;
+}
+
+export interface ApiAnswer {
+  readonly status: number;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
 /**
  * Fetches, through a proxy where the environment names one. What may pass (5xx, a cut connection) is tried
  * again; a server that says nothing for long is given up. Redirects are followed, but never to less than https
@@ -41,4 +56,9 @@ export interface Http {
   /** Size of the file in bytes. */
   download(request: Download): Promise<number>;
   getText(request: TextRequest): Promise<{ readonly text: string; readonly type: string }>;
+  /**
+   * Sends once. Whatever the status is, it is an answer; redirects are not followed, so that what is in the headers
+   * goes to that server alone.
+   */
+  send(request: ApiRequest): Promise<ApiAnswer>;
 }

@@ -1,6 +1,20 @@
 export type { Archives, Container, Member } from "./archives.ts";
+export {
+  ArtifactError,
+  type ArtifactFailure,
+  type ArtifactStore,
+  type ArtifactUpload,
+  type UploadedArtifact,
+} from "./artifact-store.ts";
 export type { Clock } from "./clock.ts";
 export type { Command, Exec, Listeners, Outcome } from "./exec.ts";
 export { type Digest, type Entry, type FileSystem, type Status, UnpackError } from "./filesystem.ts";
-export { type Download, type Http, HttpError, type TextRequest } from "./http.ts";
+export {
+  type ApiAnswer,
+  type ApiRequest,
+  type Download,
+  type Http,
+  HttpError,
+  type TextRequest,
+} from "./http.ts";
 export type { Workflow } from "./workflow.ts";

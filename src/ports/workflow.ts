@@ -4,6 +4,8 @@ import type { Problem } from "../errors.ts";
 export interface Workflow {
   /** The text may hold line breaks. All outputs of a job together must be below 1 MB. */
   setOutput(name: string, value: string): void;
+  /** Lets the runner put stars in place of a text, wherever it would be shown. */
+  mask(secret: string): void;
   /** Keeps a text for the `post` entry point. */
   saveState(name: string, value: string): void;
   /** What the main entry point saved; "" when nothing. */

@@ -22,6 +22,22 @@ export interface Result {
   readonly diagnostics: readonly Diagnostic[];
   /** Steps that several targets share, in the plan's order; those that were skipped are absent. */
   readonly steps: readonly StepTime[];
+  /** The GitHub release that files were attached to; null when none was asked for, or there was no tag. */
+  readonly release: ResultRelease | null;
+}
+
+export interface ResultRelease {
+  readonly tag: string;
+  /** Null when it was not found or made. */
+  readonly url: string | null;
+  readonly draft: boolean | null;
+  /** Why not everything is attached; null: it is. */
+  readonly problem: ResultProblem | null;
+}
+
+export interface ResultProblem {
+  readonly message: string;
+  readonly hint: string | null;
 }
 
 export interface ResultWarning {
@@ -104,6 +120,10 @@ export interface TargetResult {
   readonly steps: readonly StepTime[];
   /** Binaries that were started as they are shipped, until the first that failed. */
   readonly smoke: readonly SmokeRun[];
+  /** Artifact of the workflow run; null when none was asked for, or there is no workflow that could keep it. */
+  readonly upload: ResultUpload | null;
+  /** Files of the GitHub release. */
+  readonly assets: readonly ResultAsset[];
   /** Null when the target succeeded. */
   readonly failure: {
     /** failed: a step of it, or a shared one that it needs. stopped: it was not finished, because another target failed. */
@@ -127,6 +147,31 @@ export interface SmokeRun {
   readonly seconds: number;
   /** The first lines of what it wrote. */
   readonly output: string;
+}
+
+/** An artifact of the workflow run. Either it was uploaded, or there is a problem. */
+export interface ResultUpload {
+  readonly name: string;
+  readonly artifact: {
+    readonly id: number;
+    readonly url: string;
+    /** Of the zip that GitHub keeps, in bytes. */
+    readonly size: number;
+    /** Of the zip. */
+    readonly sha256: string;
+  } | null;
+  readonly problem: ResultProblem | null;
+}
+
+/** A file of a GitHub release. */
+export interface ResultAsset {
+  readonly name: string;
+  readonly url: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  /** present: it was there before, with the same content. */
+  readonly outcome: "attached" | "replaced" | "present";
 }
 
 export interface ResultFile {

@@ -6,8 +6,6 @@ import type { ResultFile, TargetResult } from "./result.ts";
 /** Fields of a result that are there only where their step was planned. */
 type Target = TargetResult & {
   readonly files: readonly (ResultFile & { readonly inspection?: Inspection | null })[];
-  readonly archives?: readonly Shipped[];
-  readonly upload?: { readonly name: string; readonly url: string | null } | null;
 };
 
 export interface Shipped {
@@ -19,7 +17,7 @@ export interface Shipped {
 
 /** The archives of a target, or else its files. */
 export function shippedOf(target: TargetResult): readonly Shipped[] {
-  const { archives = [], files } = target as Target;
+  const { archives, files } = target;
   return archives.length > 0 ? archives : files;
 }
 
@@ -41,9 +39,7 @@ export function floorText(target: TargetResult): string | null {
 
 const byNumbers = (a: string, b: string) => a.localeCompare(b, "en", { numeric: true });
 
-/** Where it was uploaded to: a name, and an address where the server told one. */
-export function uploadOf(
-  target: TargetResult,
-): { readonly name: string; readonly url: string | null } | null {
-  return (target as Target).upload ?? null;
+/** Where it was uploaded to; null where it was not. */
+export function uploadOf({ upload }: TargetResult): { readonly name: string; readonly url: string } | null {
+  return upload?.artifact == null ? null : { name: upload.name, url: upload.artifact.url };
 }

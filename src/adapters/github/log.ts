@@ -13,13 +13,18 @@ const MAX_ANNOTATIONS = 10;
 /** Longer messages are cut by GitHub, and the cure stands at their end. */
 const MAX_MESSAGE = 4096;
 
+const severities = ["error", "warning", "notice"] as const;
+type Severity = (typeof severities)[number];
+
 export interface GitHubLog {
   /** Shows what the engine does: a folded group for each step that has output, a line for each that ended. */
   readonly listener: Listener;
-  /** An annotation: an error or a warning with its cure. */
-  annotate(severity: "error" | "warning", problem: Problem, title?: string): void;
   /** An annotation of what the log has shown already, at its place where that is known. */
   annotateSource(annotation: Annotation): void;
+  /** An annotation: what is wrong, or only worth knowing, with its cure. */
+  annotate(severity: Severity, problem: Problem, title?: string): void;
+  /** A folded group around what is written to standard output while the work goes on, also by others. */
+  group<T>(title: string, work: () => Promise<T>): Promise<T>;
   /** Text of our own, on several lines maybe, in which nothing counts as a command. */
   text(text: string): void;
   /** Ends what is open, shows what is still held back, tells how many annotations found no room. */
@@ -57,9 +62,9 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
   const put = (line: string) => options.write(`${line}\n`);
   const running = new Map<string, Shown>();
   const waiting: Shown[] = [];
-  const annotations = { error: 0, warning: 0 };
+  const annotations = { error: 0, warning: 0, notice: 0 };
   /** Those that found no room, since that was last told. */
-  const crowdedOut = { error: 0, warning: 0 };
+  const crowdedOut = { error: 0, warning: 0, notice: 0 };
   let owner: Shown | null = null;
   let groupIsOpen = false;
   /** The token that lets the runner listen again; null while it listens. */
@@ -146,7 +151,7 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
     if (owner !== null) showHeld(owner);
   }
 
-  function annotate(severity: "error" | "warning", problem: Problem, title = ""): void {
+  function annotate(severity: Severity, problem: Problem, title = ""): void {
     resume(); // a child that goes on afterwards is stopped anew
     if (annotations[severity] < MAX_ANNOTATIONS) {
       annotations[severity]++;
@@ -176,6 +181,17 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
     if (!wasStopped) resume();
   }
 
+  async function group<T>(title: string, work: () => Promise<T>): Promise<T> {
+    closeGroup();
+    put(command("group", {}, oneLine(title)));
+    groupIsOpen = true;
+    try {
+      return await work();
+    } finally {
+      closeGroup();
+    }
+  }
+
   function close(): void {
     closeGroup();
     owner = null;
@@ -183,7 +199,7 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
     // Only a run that was given up leaves steps that never finished.
     for (const shown of running.values()) showFinished(shown);
     running.clear();
-    for (const severity of ["error", "warning"] as const) {
+    for (const severity of severities) {
       const count = crowdedOut[severity];
       const words = `${count} more ${severity}${count === 1 ? "" : "s"}`;
       if (count > 0) put(`${words} in this log only: GitHub shows ${MAX_ANNOTATIONS} of a kind.`);
@@ -208,6 +224,7 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
     },
     annotate,
     annotateSource,
+    group,
     text,
     close,
   };

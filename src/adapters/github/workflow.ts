@@ -20,6 +20,7 @@ export function createWorkflow(
 ): Workflow {
   return {
     setOutput: (name, value) => core.setOutput(name, value),
+    mask: (secret) => core.setSecret(secret),
     saveState: (name, value) => core.saveState(name, value),
     getState: (name) => core.getState(name),
     exportVariable: (name, value) => core.exportVariable(name, value),

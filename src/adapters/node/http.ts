@@ -1,12 +1,19 @@
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { createReadStream, createWriteStream } from "node:fs";
+import { rm, stat } from "node:fs/promises";
 import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Cancelled } from "../../errors.ts";
-import { type Download, type Http, HttpError, type TextRequest } from "../../ports/index.ts";
+import {
+  type ApiAnswer,
+  type ApiRequest,
+  type Download,
+  type Http,
+  HttpError,
+  type TextRequest,
+} from "../../ports/index.ts";
 import { follow } from "../../tools/address.ts";
 import { version } from "../../version.ts";
 
@@ -76,22 +83,28 @@ export class NodeHttp implements Http {
 
   async #getText({ limit, ...request }: TextRequest): Promise<{ text: string; type: string }> {
     const { response, idle } = await this.#open(request);
-    const chunks: Buffer[] = [];
-    let done = 0;
+    return { text: await readText(response, limit, idle), type: response.headers["content-type"] ?? "" };
+  }
+
+  async send({ limit, ...request }: ApiRequest): Promise<ApiAnswer> {
+    if (!URL.canParse(request.url)) throw new HttpError("it is no address");
+    const url = new URL(request.url);
+    const size = typeof request.body === "object" ? (await stat(request.body.path)).size : undefined;
+    const idle = new Idle(this.#patience.idleMilliseconds);
     try {
-      for await (const chunk of response) {
-        idle.again();
-        done += (chunk as Buffer).length;
-        if (done > limit) throw new HttpError(`its answer is longer than ${limit} bytes`);
-        chunks.push(chunk as Buffer);
-      }
+      const response = await ask(url, { ...request, ...(size === undefined ? {} : { size }) }, idle).catch(
+        (error) => {
+          throw connectionError(error, url, idle);
+        },
+      );
+      const text = await readText(response, limit, idle);
+      const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
+      return { status: response.statusCode ?? 0, headers: Object.fromEntries(headers), text };
     } catch (error) {
-      throw bodyError(error, idle, done, null);
+      throw request.signal.aborted ? new Cancelled() : error;
     } finally {
       idle.stop();
-      response.destroy();
     }
-    return { text: Buffer.concat(chunks).toString("utf8"), type: response.headers["content-type"] ?? "" };
   }
 
   /** The answer to a request, all redirects followed, when it is a success. */
@@ -127,6 +140,25 @@ export class NodeHttp implements Http {
   }
 }
 
+async function readText(response: IncomingMessage, limit: number, idle: Idle): Promise<string> {
+  const chunks: Buffer[] = [];
+  let done = 0;
+  try {
+    for await (const chunk of response) {
+      idle.again();
+      done += (chunk as Buffer).length;
+      if (done > limit) throw new HttpError(`its answer is longer than ${limit} bytes`);
+      chunks.push(chunk as Buffer);
+    }
+  } catch (error) {
+    throw bodyError(error, idle, done, null);
+  } finally {
+    idle.stop();
+    response.destroy();
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
 /** An error that may not be there next time. */
 class Passing extends HttpError {}
 
@@ -146,7 +178,11 @@ function redirected(from: URL, location: string, status: number): URL {
 
 async function ask(
   url: URL,
-  request: { readonly headers?: Readonly<Record<string, string>>; readonly signal: AbortSignal },
+  request: Pick<ApiRequest, "headers" | "signal" | "body"> & {
+    readonly method?: ApiRequest["method"];
+    /** Of a body that is a file, in bytes. */
+    readonly size?: number;
+  },
   idle: Idle,
 ): Promise<IncomingMessage> {
   // A megabyte of code, which only a download needs.
@@ -154,12 +190,18 @@ async function ask(
   const agent = new HttpClient().getAgent(url.href);
   const isSecure = url.protocol === "https:";
   return new Promise((resolve, reject) => {
-    const sent = (isSecure ? https : http).get(url, {
+    const { body, method = "GET", size } = request;
+    const sent = (isSecure ? https : http).request(url, {
+      method,
       agent,
       // The agent of a proxy has none of its own, and 80 would be taken for https as well.
       defaultPort: isSecure ? 443 : 80,
       signal: request.signal,
-      headers: { "user-agent": `rust-cross/${version}`, ...request.headers },
+      headers: {
+        "user-agent": `rust-cross/${version}`,
+        ...(size === undefined ? {} : { "content-length": size }),
+        ...request.headers,
+      },
     });
     idle.watch(() => sent.destroy(new Error("idle")));
     sent.on("error", reject);
@@ -167,6 +209,13 @@ async function ask(
       idle.again();
       resolve(response);
     });
+    if (typeof body !== "object") sent.end(body);
+    else {
+      const file = createReadStream(body.path);
+      file.on("data", () => idle.again());
+      // A server may answer before it has all, and close: then its answer counts.
+      pipeline(file, sent).catch(reject);
+    }
   });
 }
 

@@ -2,11 +2,20 @@
 export const archiveNameFields = ["name", "version", "target", "os", "arch"] as const;
 export type ArchiveNameField = (typeof archiveNameFields)[number];
 
+/** What may stand in braces in the input `artifact-name`. */
+export const artifactNameFields = ["name", "version", "target"] as const;
+type ArtifactNameField = (typeof artifactNameFields)[number];
+
 /** Puts the fields in. The template was checked (`inputs/checks.ts`). */
-export function archiveName(template: string, fields: Readonly<Record<ArchiveNameField, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, field: string) =>
-    Object.hasOwn(fields, field) ? fields[field as ArchiveNameField] : whole,
-  );
+export const archiveName = (template: string, fields: Readonly<Record<ArchiveNameField, string>>) =>
+  filled(template, fields);
+
+/** The same for the name of an artifact of a workflow run. */
+export const artifactName = (template: string, fields: Readonly<Record<ArtifactNameField, string>>) =>
+  filled(template, fields);
+
+function filled(template: string, fields: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, field: string) => fields[field] ?? whole);
 }
 
 /** What an archive takes its name from. */
