@@ -61,6 +61,7 @@ function planOf(actions: readonly Action[], environment: Plan["targets"][0]["env
         environment,
       },
     ],
+    workspaceRoot: "/work",
     steps,
     output: `${room}/out`,
     failFast: true,

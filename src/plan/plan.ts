@@ -35,6 +35,8 @@ export interface Plan {
   /** Each input with its value for the whole run and where it came from. */
   readonly inputs: readonly PlannedInput[];
   readonly targets: readonly PlannedTarget[];
+  /** Absolute path of cargo's workspace: rustc's relative paths count from it. */
+  readonly workspaceRoot: string;
   /** In an order in which they could be done one after the other. */
   readonly steps: readonly Step[];
   /** Absolute path of the folder for what is built. */
@@ -145,6 +147,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     targets: planned.map(({ target, parts, environment }) =>
       plannedTarget(target, parts, inputs, facts, environment),
     ),
+    workspaceRoot: facts.project.workspaceRoot,
     steps: dedupe(steps),
     output: directory,
     failFast: inputs.values["fail-fast"],
@@ -270,6 +273,7 @@ export function planShared(values: Values, facts: Facts, steps: readonly Step[])
     ...planHead(values, facts),
     inputs: [],
     targets: [],
+    workspaceRoot: facts.project.workspaceRoot,
     steps: dedupe(steps),
     output: facts.host.cacheDirectory,
     failFast: true,
