@@ -327,6 +327,18 @@ describe("cargo", () => {
     expect((error as TestsFailed).failures).toMatchObject([{ name: "tests::bad" }]);
   });
 
+  test("a test binary that crashes takes nothing from those before it", async () => {
+    const { context, exec } = benchOf();
+    exec.on(["cargo"], {
+      code: 101,
+      stdout: "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\nrunning 1 test\n",
+      stderr: "error: test failed, to rerun pass `--test crash`\n",
+    });
+    const error = await rejected(invokeCargo(stepOf(`${arm}/test`), cargo(), context, new Recorder()));
+    expect((error as TestsFailed).tests).toEqual({ passed: 1, failed: 0, ignored: 0 });
+    expect((error as TestsFailed).problems[0]?.message).toContain("to rerun pass `--test crash`");
+  });
+
   test("a test binary that does not start is a failure of cargo's", async () => {
     const { context, exec } = benchOf();
     exec.on(["cargo"], { code: 101, stderr: "error: test failed, to rerun pass `--lib`\n" });

@@ -21,13 +21,13 @@ export interface Invoked extends StepOutcome {
   readonly tests?: TestCounts;
 }
 
-/** A test failed, as opposed to a build: the counts belong in the result. */
+/** Tests had run when it failed: the counts belong in the result. */
 export class TestsFailed extends UserError {
   readonly tests: TestCounts;
   readonly failures: readonly SeenFailure[];
 
-  constructor(problem: Problem, tests: TestCounts, failures: readonly SeenFailure[]) {
-    super(problem);
+  constructor(problems: Problem | readonly Problem[], tests: TestCounts, failures: readonly SeenFailure[]) {
+    super(problems);
     this.tests = tests;
     this.failures = failures;
   }
@@ -129,7 +129,9 @@ export async function invokeCargo(
   }
   if (outcome.code !== 0) {
     if (tests.seen && tests.counts.failed > 0) throw testsFailed(tests.counts, failures.list());
-    throw failed(step, invocation, outcome);
+    const error = failed(step, invocation, outcome);
+    // A test binary that crashed takes nothing from those that came before it.
+    throw tests.seen ? new TestsFailed(error.problems, tests.counts, failures.list()) : error;
   }
   if (astray !== null) throw builtElsewhere(invocation, astray);
   return {
