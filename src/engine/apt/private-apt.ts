@@ -52,6 +52,8 @@ export class PackagesGone extends UserError {
 export class PrivateApt {
   readonly #context: EngineContext;
   readonly #states = new Map<string, Promise<State>>();
+  /** Sources whose index is older than it should be, which is told once for all architectures. */
+  readonly #behind = new Set<string>();
   #counter = 0;
 
   constructor(context: EngineContext) {
@@ -227,6 +229,8 @@ export class PrivateApt {
         );
         for (const source of newlyExpired) {
           expired.add(nameOf(source));
+          if (this.#behind.has(nameOf(source))) continue;
+          this.#behind.add(nameOf(source));
           const since = stale.find((each) => belongsTo(each.uri, source))?.since ?? "?";
           voice.warn({
             input: "mirror",
