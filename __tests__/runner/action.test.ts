@@ -90,6 +90,8 @@ describe("a run", () => {
       output,
       result: `${output}/result.json`,
       files: JSON.stringify([`${output}/${triple}/tally`]),
+      archives: JSON.stringify([`${output}/tally-0.1.0-${triple}.tar.gz`]),
+      checksums: `${output}/SHA256SUMS`,
       targets: JSON.stringify([triple]),
       failed: "[]",
     });

@@ -77,6 +77,7 @@ describe("a universal target", () => {
       `${universal}/${x86}/build`,
       `${universal}/${arm64}/build`,
       `${universal}/collect`,
+      `${universal}/pack`,
     ]);
     expect(made.steps.map(({ target }) => target)).not.toContain(x86);
     expect(stepOf(made, `${universal}/${arm64}/build`).needs).toContain(`${universal}/${arm64}/std`);
@@ -480,6 +481,7 @@ describe("cargo's command lines", () => {
     expect(action).toEqual({
       kind: "collect",
       from: [`${arm}/build`],
+      kinds: ["bin", "cdylib", "staticlib"],
       directory: `/out/${arm}`,
       triple: arm,
       expected: { format: "elf", machine: "aarch64", pointerWidth: 64, endian: "little", env: "gnu" },

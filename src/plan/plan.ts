@@ -11,6 +11,7 @@ import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.t
 import { findTarget, nearestTargets, partsOf, type Target } from "../targets/index.ts";
 import { debianToolchain, type ResolvedStd, resolveStd, type StdPassedOver } from "../toolchains/index.ts";
 import { version } from "../version.ts";
+import { artifactSteps, artifactsOf, clashes } from "./artifacts.ts";
 import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
 import { projectProblems } from "./project-problems.ts";
 import { chooseRunning } from "./running.ts";
@@ -100,7 +101,9 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   const problems: Problem[] = [...inputs.problems, ...projectProblems(inputs, facts)];
   const asked = chosenTargets(inputs, facts, problems);
   const drafts = draftTargets(asked, inputs, facts, problems);
-  problems.push(...drafts.flatMap(({ running }) => running.problems));
+  const artifacts = artifactsOf(drafts, inputs.values, facts);
+  problems.push(...drafts.flatMap(({ running }) => running.problems), ...clashes(artifacts));
+  problems.push(...artifacts.flatMap((each) => each.problems));
   if (problems.length > 0) throw new UserError(unique(problems));
 
   const steps = setUpSteps(drafts);
@@ -139,14 +142,17 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       ),
     );
     steps.push(...joinHalves(target, directory, own));
+    steps.push(...artifactSteps(target, directory, steps, artifacts));
   }
 
   return {
     ...planHead(inputs.values, facts),
     inputs: runInputs.map((name) => plannedInput(name, inputs, facts)),
-    targets: planned.map(({ target, parts, environment }) =>
-      plannedTarget(target, parts, inputs, facts, environment),
-    ),
+    targets: planned.map(({ target, parts, environment }) => {
+      const told = plannedTarget(target, parts, inputs, facts, environment);
+      const more = artifacts.flatMap((each) => (each.target === target ? each.notes : []));
+      return { ...told, notes: [...told.notes, ...more] };
+    }),
     workspaceRoot: facts.project.workspaceRoot,
     steps: dedupe(steps),
     output: directory,

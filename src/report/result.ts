@@ -14,6 +14,8 @@ export interface Result {
   readonly seconds: number;
   readonly host: string;
   readonly targets: readonly TargetResult[];
+  /** The list of all checksums (`SHA256SUMS`), from the output folder; null when there is none. */
+  readonly checksums: string | null;
   /** What went another way than asked for: a source of packages that was left out, an index that is old. */
   readonly warnings: readonly ResultWarning[];
   /** What rustc has to say, errors first, each once for all targets. */
@@ -90,6 +92,8 @@ export interface TargetResult {
   readonly release: string | null;
   readonly success: boolean;
   readonly files: readonly ResultFile[];
+  /** What the files were packed into; with `split-debuginfo` the second one has debug information. */
+  readonly archives: readonly ResultArchive[];
   /** Seconds by phase in which at least one step of the target went on; a phase that did not happen is absent. */
   readonly seconds: { readonly [phase in "fetch" | "setup" | "build" | "test" | "collect"]?: number };
   /** Null when no test was asked for. */
@@ -117,4 +121,14 @@ export interface ResultFile {
   readonly sha256: string;
   /** As its header says: "ELF 64-bit little-endian aarch64 executable". */
   readonly kind: string;
+}
+
+export interface ResultArchive {
+  /** Path from the output folder: `stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz`. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  /** Path of the file with its checksum, from the output folder; null when none was asked for. */
+  readonly checksum: string | null;
 }

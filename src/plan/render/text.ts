@@ -131,6 +131,25 @@ function stepLines(step: Step, number: number): string[] {
       return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
     case "collect":
       return [head, needs, `    checks each file and copies it to ${action.directory}`].flat();
+    case "strip":
+      return [
+        head,
+        needs,
+        `    takes ${action.take === "symbols" ? "symbols" : "debug information"} out of the files in ${action.directory}, by ${action.objcopy}`,
+        action.split ? ["    keeps debug information in <file>.debug beside each"] : [],
+      ].flat();
+    case "pack": {
+      const { archive, include, checksum, output } = action;
+      return [
+        head,
+        needs,
+        archive === null
+          ? []
+          : [`    packs ${action.directory} into ${output}/${archive.name}.${archive.format}`],
+        include.patterns.map((pattern) => `    with ${pattern}`),
+        checksum === null ? [] : [`    writes ${checksum} checksums`],
+      ].flat();
+    }
     case "run":
     case "cargo": {
       const limit =
