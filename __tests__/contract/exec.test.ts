@@ -36,6 +36,11 @@ function contract(name: string, exec: Exec): void {
       await expect(run).rejects.toMatchObject({ code: "ENOENT" });
     });
 
+    test("our own process is alive, and none above the kernel's limit (2^22)", () => {
+      expect(exec.isAlive(exec.ownId)).toBe(true);
+      expect(exec.isAlive(99_999_999)).toBe(false);
+    });
+
     test("lines come one by one, each stream by itself, the last one without a break", async () => {
       const out: string[] = [];
       const err: string[] = [];
@@ -91,6 +96,14 @@ describe("FakeExec", () => {
 });
 
 describe("Exec: node alone", () => {
+  test("a process of another user is alive too; one that has ended is not", async () => {
+    const exec = new NodeExec();
+    expect(exec.isAlive(1)).toBe(true);
+    const child = spawn("true");
+    await new Promise((resolve) => child.on("close", resolve));
+    expect(exec.isAlive(child.pid ?? 0)).toBe(false);
+  });
+
   const exec = new NodeExec();
   let folder = "";
   const pidFile = () => path.join(folder, "pid");

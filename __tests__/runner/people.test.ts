@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { FailedTest, Result } from "../../src/report/result.ts";
 import { parseGantt } from "../support/gantt.ts";
 import { checkout } from "../support/machine/index.ts";
+import { readResult } from "../support/result.ts";
 import { type JobResult, runJavaScriptAction } from "../support/runner/index.ts";
 
 /** What people see of a project that warns and whose tests fail: fixtures/loud, for two targets that this machine runs itself. */
@@ -48,9 +49,7 @@ beforeAll(async () => {
     node: process.execPath,
     timeoutMs: 600_000,
   });
-  result = JSON.parse(
-    readFileSync(path.join(workspace, "sub/loud/target/rust-cross/result.json"), "utf8"),
-  ) as Result;
+  result = readResult(path.join(workspace, "sub/loud/target/rust-cross/result.json"));
 }, 900_000);
 
 afterAll(() => rmSync(workspace, { recursive: true, force: true }));
@@ -128,9 +127,7 @@ describe("what repeats a failed test", () => {
         encoding: "utf8",
       });
       expect(shell.status).toBe(1);
-      const again = JSON.parse(
-        readFileSync(path.join(workspace, "sub/loud/target/rust-cross/result.json"), "utf8"),
-      ) as Result;
+      const again = readResult(path.join(workspace, "sub/loud/target/rust-cross/result.json"));
       expect(again.targets.map(({ target, tests }) => [target, tests])).toEqual([
         [targets[1], { passed: 0, failed: 1, ignored: 0 }],
       ]);

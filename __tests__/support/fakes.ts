@@ -370,6 +370,14 @@ export class FakeExec implements Exec {
   async which(program: string): Promise<string | null> {
     return this.#programs.get(program) ?? null;
   }
+
+  readonly ownId = 4000;
+  /** Ids of processes. */
+  readonly alive = new Set([this.ownId]);
+
+  isAlive(id: number): boolean {
+    return this.alive.has(id);
+  }
 }
 
 /** Servers by address. What is not there is a 404. */

@@ -3,7 +3,7 @@ import { countOf } from "../../src/app/cache.ts";
 import { clean } from "../../src/app/clean.ts";
 import { storeName } from "../../src/engine/apt/store.ts";
 import { FakeFileSystem } from "../support/fakes.ts";
-import { debianCaller } from "../support/machine.ts";
+import { debianCaller, debianExec } from "../support/machine.ts";
 
 const cache = "/home/me/.cache/rust-cross";
 const day = 24 * 60 * 60 * 1000;
@@ -26,10 +26,11 @@ const [used, unused, refreshed] = [
 ].map((name, at) => `${name}-${String(at).repeat(10)}`) as [string, string, string];
 const [first, second] = ["a".repeat(16), "b".repeat(16)] as [string, string];
 const wrapper = (triple: string, key: string) => `${cache}/wrappers/${triple}-${key.repeat(10)}`;
-/** A process that is surely there: our parent. One that surely is not: above the kernel's limit (2^22). */
+/** A process that is there; any other is not. */
+const livePid = 4712;
 const run = (pid: number) => `${cache}/tmp/run-77-${pid}-0123abcd`;
 const dead = run(99_999_999);
-const live = run(process.ppid);
+const live = run(livePid);
 
 type Content = ConstructorParameters<typeof FakeFileSystem>[0];
 
@@ -78,7 +79,9 @@ function start(
   options: { all?: boolean; flags?: Record<string, unknown>; environment?: Record<string, string> } = {},
 ) {
   const { all = false, flags = {}, environment = {} } = options;
-  return clean(debianCaller({ fs, environment }), flags, {
+  const exec = debianExec();
+  exec.alive.add(livePid);
+  return clean(debianCaller({ fs, environment, exec }), flags, {
     all,
     clock: { now: () => now, sleep: async () => undefined },
     style: { color: false, unicode: true },
@@ -228,7 +231,7 @@ describe("while a run is going on", () => {
   test.each([false, true])("what it may use is kept (--all: %p)", async (all) => {
     const fs = await setup(content);
     const text = await start(fs, { all });
-    expect(text).toContain(`○ a run is going on (process ${process.ppid}): `);
+    expect(text).toContain(`○ a run is going on (process ${livePid}): `);
     expect(text).toContain("clean again when it is over");
     expect(await fs.exists(`${live}/root-1/usr/lib/half`)).toBe(true);
     // It may be about to link packages, and started with an older state of a root.

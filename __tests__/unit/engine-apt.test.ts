@@ -326,6 +326,9 @@ deb [arch=arm64 signed-by=/k.gpg] http://deb.test/security bookworm-security mai
     expect(list.match(/check-valid-until=no/g)).toHaveLength(1);
     // It is not waited for: asking again would not help.
     expect(clock.sleeps).toEqual([]);
+    // And told once, not for each architecture.
+    await apt.resolve(rootOf({ architecture: "armhf" }), voice);
+    expect(voice.warnings).toHaveLength(1);
   });
 
   test("a source is told by its whole suite: bookworm is not bookworm-updates", async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
+import { NodeClock } from "../../src/adapters/node/index.ts";
 import { describeTests, invoke, invokeCargo, TestsFailed } from "../../src/engine/invoke.ts";
 import { Cancelled, UserError } from "../../src/errors.ts";
 import type { Invocation, Step } from "../../src/plan/step.ts";
 import type { Command, Listeners } from "../../src/ports/index.ts";
-import { benchOf, Recorder } from "../support/engine.ts";
+import { type Bench, benchOf, Recorder } from "../support/engine.ts";
 
 const arm = "aarch64-unknown-linux-gnu";
 
@@ -27,6 +28,9 @@ const invocation: Invocation = {
 };
 
 const cargo = (overrides: Partial<Invocation> = {}) => ({ ...invocation, ...overrides, subcommand: "test" });
+
+/** With a clock on which time passes: the fake one's sleeps are over at once. */
+const onTime = (bench: Bench): Bench => ({ ...bench, context: { ...bench.context, clock: new NodeClock() } });
 
 async function rejected(work: Promise<unknown>): Promise<unknown> {
   return work.then(
@@ -209,7 +213,7 @@ describe("what a process leaves running elsewhere", () => {
   });
 
   test("is ended with a test that takes too long", async () => {
-    const { context, exec } = benchOf();
+    const { context, exec } = onTime(benchOf());
     exec.on(["docker", "rm"]).on(["docker", "run"], async (_, { signal }) => {
       await new Promise((resolve) => signal?.addEventListener("abort", resolve));
       return { code: null, signal: "SIGTERM" };
@@ -323,6 +327,18 @@ describe("cargo", () => {
     expect((error as TestsFailed).failures).toMatchObject([{ name: "tests::bad" }]);
   });
 
+  test("a test binary that crashes takes nothing from those before it", async () => {
+    const { context, exec } = benchOf();
+    exec.on(["cargo"], {
+      code: 101,
+      stdout: "test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out\nrunning 1 test\n",
+      stderr: "error: test failed, to rerun pass `--test crash`\n",
+    });
+    const error = await rejected(invokeCargo(stepOf(`${arm}/test`), cargo(), context, new Recorder()));
+    expect((error as TestsFailed).tests).toEqual({ passed: 1, failed: 0, ignored: 0 });
+    expect((error as TestsFailed).problems[0]?.message).toContain("to rerun pass `--test crash`");
+  });
+
   test("a test binary that does not start is a failure of cargo's", async () => {
     const { context, exec } = benchOf();
     exec.on(["cargo"], { code: 101, stderr: "error: test failed, to rerun pass `--lib`\n" });
@@ -352,7 +368,7 @@ describe("cargo", () => {
       };
 
     test("names the binary that was running, not those before", async () => {
-      const { context, exec } = benchOf();
+      const { context, exec } = onTime(benchOf());
       exec.on(
         ["cargo"],
         says(
@@ -373,7 +389,7 @@ describe("cargo", () => {
     });
 
     test("names the doctests", async () => {
-      const { context, exec } = benchOf();
+      const { context, exec } = onTime(benchOf());
       exec.on(["cargo"], says([0, "   Doc-tests stash"]));
       const problem = await problemOf(
         invokeCargo(stepOf(`${arm}/test`), cargo({ testTimeoutSeconds: 0.05 }), context, new Recorder()),
@@ -382,7 +398,7 @@ describe("cargo", () => {
     });
 
     test("each binary has the whole of it", async () => {
-      const { context, exec } = benchOf();
+      const { context, exec } = onTime(benchOf());
       exec.on(["cargo"], async (_, listeners) => {
         for (const n of [1, 2, 3, 4, 5]) {
           await new Promise((resolve) => setTimeout(resolve, 120));
@@ -402,7 +418,7 @@ describe("cargo", () => {
     });
 
     test("where cargo is quiet, libtest's own words begin it", async () => {
-      const { context, exec } = benchOf();
+      const { context, exec } = onTime(benchOf());
       exec.on(["cargo"], async (_, { onStdout, signal }) => {
         onStdout?.("running 4 tests");
         await new Promise((resolve) => signal?.addEventListener("abort", resolve));
@@ -415,7 +431,7 @@ describe("cargo", () => {
     });
 
     test("a cancelled run is no slow test", async () => {
-      const { context, exec, abort } = benchOf();
+      const { context, exec, abort } = onTime(benchOf());
       exec.on(["cargo"], says([0, "   Doc-tests stash"]));
       setTimeout(() => abort.abort(), 20);
       expect(

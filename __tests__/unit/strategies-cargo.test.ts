@@ -374,6 +374,14 @@ describe("a strategy that was asked for and cannot", () => {
     expect(hintOf("wasm32-wasip1", { flags: { strategy: "apt" } })).toMatch(/^`cargo`.* can build/);
   });
 
+  test("first the one that `auto` would take", () => {
+    const asked = { flags: { strategy: "apt" } };
+    expect(hintOf(musl, asked)).toMatch(/write `strategy: cargo`/);
+    expect(hintOf(musl, { ...asked, facts: { project: { crates: ["cc"] } } })).toMatch(
+      /`zigbuild` and `cargo` can build.* write `strategy: zigbuild`/,
+    );
+  });
+
   test("its own cure comes first", () => {
     expect(hintOf(host, { flags: { strategy: "apt", glibc: "2.36", suite: "trixie" } })).toMatch(
       /^Leave `suite` out, .*taken\./,

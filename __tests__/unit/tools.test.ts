@@ -37,7 +37,10 @@ describe("a tool that the host lacks", () => {
   test("zig: archive, Python's index, npm", () => {
     const { step, program, because } = planned("zig");
     const folder = "/home/ann/.cache/rust-cross/tools/zig-0.17.1-x86_64-linux";
-    expect({ program, because }).toEqual({ program: `${folder}/zig`, because: "the host has no zig" });
+    expect({ program, because }).toEqual({
+      program: `${folder}/zig`,
+      because: "the host has no zig, so 0.17.1 is fetched once",
+    });
     expect(step).toMatchObject({
       id: "tool-zig",
       title: "zig 0.17.1",
@@ -159,7 +162,9 @@ describe("what is on PATH", () => {
   test.each(["0.15.2", "0.9.1"])("zig %s is too old", (version) => {
     const { step, because } = planned("zig", "debian12", withZig(version));
     expect(step?.id).toBe("tool-zig");
-    expect(because).toBe(`/opt/zig is zig ${version}, and 0.16.0 is the oldest that will do`);
+    expect(because).toBe(
+      `/opt/zig is zig ${version}, and 0.16.0 is the oldest that will do, so 0.17.1 is fetched once`,
+    );
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { storeName } from "../engine/apt/store.ts";
-import { findRuns } from "../engine/run-directory.ts";
+import { findRuns, type RunPorts } from "../engine/run-directory.ts";
 import { triple as checkTriple } from "../inputs/checks.ts";
-import type { Clock, Entry, FileSystem, Status } from "../ports/index.ts";
+import type { Entry, FileSystem, Status } from "../ports/index.ts";
 import { manifestName, type RootManifest } from "../sysroots/root.ts";
 import { toolMark, toolNames } from "../tools/index.ts";
 
@@ -56,23 +56,18 @@ export interface CacheSurvey {
   readonly foreign: readonly string[];
 }
 
-interface SurveyPorts {
-  readonly fs: FileSystem;
-  readonly clock: Clock;
-}
-
 /**
  * All that is in a cache directory. A thing is ours only when its folder, its name and its form are those
  * that rust-cross gives: RUST_CROSS_CACHE may point at somebody's home by mistake.
  */
-export async function surveyCache(directory: string, ports: SurveyPorts): Promise<CacheSurvey> {
+export async function surveyCache(directory: string, ports: RunPorts): Promise<CacheSurvey> {
   const survey = new Survey(directory, ports);
   return survey.read();
 }
 
 class Survey {
   readonly #directory: string;
-  readonly #ports: SurveyPorts;
+  readonly #ports: RunPorts;
   readonly #items: CacheItem[] = [];
   readonly #foreign: string[] = [];
   /** Store folders that the roots that stay are made of. */
@@ -81,7 +76,7 @@ class Survey {
   /** A root that stays and cannot be read: then nobody knows which packages are needed. */
   #isUnclear = false;
 
-  constructor(directory: string, ports: SurveyPorts) {
+  constructor(directory: string, ports: RunPorts) {
     this.#directory = directory;
     this.#ports = ports;
   }

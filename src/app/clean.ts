@@ -1,4 +1,4 @@
-import { findRuns, openRunDirectory } from "../engine/run-directory.ts";
+import { findRuns, openRunDirectory, type RunPorts } from "../engine/run-directory.ts";
 import { UserError } from "../errors.ts";
 import type { Clock, FileSystem } from "../ports/index.ts";
 import { cacheDirectory } from "../project/host.ts";
@@ -34,7 +34,12 @@ export async function clean(
   const isTrial = inputs.values["dry-run"] !== "false";
   const directory = cacheDirectory(contextOf(caller, inputs));
   try {
-    return await cleanDirectory(directory, isTrial, { fs: caller.fs, clock: options.clock }, options);
+    return await cleanDirectory(
+      directory,
+      isTrial,
+      { fs: caller.fs, clock: options.clock, exec: caller.exec },
+      options,
+    );
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== "EACCES" && code !== "EPERM" && code !== "EROFS") throw error;
@@ -49,7 +54,7 @@ export async function clean(
 async function cleanDirectory(
   directory: string,
   isTrial: boolean,
-  ports: { readonly fs: FileSystem; readonly clock: Clock },
+  ports: RunPorts,
   options: CleanOptions,
 ): Promise<string> {
   const { fs } = ports;
@@ -96,11 +101,7 @@ function freed(fs: FileSystem, items: readonly CacheItem[]): Promise<number[]> {
  * Everything is first moved out of sight, into a run's own folder, and then removed: a run that begins
  * meanwhile, or a removal that is killed, never sees half of a thing.
  */
-async function remove(
-  directory: string,
-  items: readonly CacheItem[],
-  ports: { readonly fs: FileSystem; readonly clock: Clock },
-): Promise<void> {
+async function remove(directory: string, items: readonly CacheItem[], ports: RunPorts): Promise<void> {
   const { fs } = ports;
   const trash = await openRunDirectory(directory, ports);
   try {

@@ -2,6 +2,7 @@ import type { Listener } from "../engine/events.ts";
 import { execute, executeShared, type Ports } from "../engine/execute.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import {
+  cureOf,
   type InputName,
   isInputName,
   isMatrixInput,
@@ -156,6 +157,18 @@ function strayFlags(name: CommandName, given: GivenFlags): Problem[] {
         message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commands.join(", ")}.`,
         hint: flag === "all" ? "All packages of a workspace are built with `--workspace`." : "Leave it out.",
       });
+  for (const flag of Object.keys(given).filter(isUnknown)) {
+    const extra = Object.keys(extraFlags) as (keyof typeof extraFlags)[];
+    const near = nearestName(
+      flag,
+      extra.filter((each) => extraFlags[each].commands.includes(name)),
+    );
+    problems.push({
+      input: flag,
+      message: `There is no flag ${flag.length === 1 ? "-" : "--"}${flag}.`,
+      hint: near === null ? `\`rust-cross ${name} --help\` lists all.` : `Did you mean --${near}?`,
+    });
+  }
   const own: readonly InputName[] = commandHelp[name].inputs;
   for (const flag of Object.keys(given))
     if (isInputName(flag) && runsProject(name) && !own.includes(flag))
@@ -193,8 +206,14 @@ async function inputProblems(
   }
 }
 
+/** No input and no other flag, nor near an input, nor a name of another tool that has its own cure. */
+const isUnknown = (flag: string) =>
+  !isInputName(flag) && !Object.hasOwn(extraFlags, flag) && cureOf(flag, "flag") === null;
+
 function inputFlags(given: GivenFlags): GivenFlags {
-  return Object.fromEntries(Object.entries(given).filter(([flag]) => !Object.hasOwn(extraFlags, flag)));
+  return Object.fromEntries(
+    Object.entries(given).filter(([flag]) => !Object.hasOwn(extraFlags, flag) && !isUnknown(flag)),
+  );
 }
 
 async function dispatch(

@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { explain } from "../diagnosis/index.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Invocation, Step } from "../plan/step.ts";
-import type { Command, Listeners, Outcome } from "../ports/index.ts";
+import type { Clock, Command, Listeners, Outcome } from "../ports/index.ts";
 import { namespaceArgv } from "../runners/index.ts";
 import {
   type Artifact,
@@ -21,13 +21,13 @@ export interface Invoked extends StepOutcome {
   readonly tests?: TestCounts;
 }
 
-/** A test failed, as opposed to a build: the counts belong in the result. */
+/** Tests had run when it failed: the counts belong in the result. */
 export class TestsFailed extends UserError {
   readonly tests: TestCounts;
   readonly failures: readonly SeenFailure[];
 
-  constructor(problem: Problem, tests: TestCounts, failures: readonly SeenFailure[]) {
-    super(problem);
+  constructor(problems: Problem | readonly Problem[], tests: TestCounts, failures: readonly SeenFailure[]) {
+    super(problems);
     this.tests = tests;
     this.failures = failures;
   }
@@ -80,7 +80,7 @@ export async function invokeCargo(
   const artifacts: Artifact[] = [];
   const tests = new TestReader();
   const failures = new FailedTests();
-  const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
+  const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context);
   let astray: Artifact | null = null;
   let outcome: Outcome;
   try {
@@ -129,7 +129,9 @@ export async function invokeCargo(
   }
   if (outcome.code !== 0) {
     if (tests.seen && tests.counts.failed > 0) throw testsFailed(tests.counts, failures.list());
-    throw failed(step, invocation, outcome);
+    const error = failed(step, invocation, outcome);
+    // A test binary that crashed takes nothing from those that came before it.
+    throw tests.seen ? new TestsFailed(error.problems, tests.counts, failures.list()) : error;
   }
   if (astray !== null) throw builtElsewhere(invocation, astray);
   return {
@@ -180,16 +182,19 @@ class TestWatch {
   // From the start: with `--quiet` cargo does not say which one it starts, and everything is compiled by then.
   readonly #limit: number | null;
   readonly #abort = new AbortController();
-  #timer: NodeJS.Timeout | null = null;
+  readonly #clock: Clock;
+  /** Ends the wait for the program that runs now. */
+  #wait: AbortController | null = null;
   /** cargo has said which program it starts now. */
   #named = false;
   /** The program that was too slow. */
   exceeded: string | null = null;
   readonly signal: AbortSignal;
 
-  constructor(limitSeconds: number | null, outer: AbortSignal) {
+  constructor(limitSeconds: number | null, { clock, signal }: EngineContext) {
     this.#limit = limitSeconds;
-    this.signal = AbortSignal.any([outer, this.#abort.signal]);
+    this.#clock = clock;
+    this.signal = AbortSignal.any([signal, this.#abort.signal]);
     this.#arm("A test binary");
   }
 
@@ -205,15 +210,20 @@ class TestWatch {
   #arm(program: string): void {
     if (this.#limit === null) return;
     this.stop();
-    this.#timer = setTimeout(() => {
-      this.exceeded = program;
-      this.#abort.abort();
-    }, this.#limit * 1000);
+    const wait = new AbortController();
+    this.#wait = wait;
+    this.#clock.sleep(this.#limit * 1000, wait.signal).then(
+      () => {
+        this.exceeded = program;
+        this.#abort.abort();
+      },
+      () => undefined,
+    );
   }
 
   stop(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
+    this.#wait?.abort();
+    this.#wait = null;
   }
 }
 

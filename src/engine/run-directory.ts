@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Clock, FileSystem } from "../ports/index.ts";
+import type { Clock, Exec, FileSystem } from "../ports/index.ts";
 
 /** A folder for one run, in the cache so that renames stay on one file system. */
 export interface RunDirectory {
@@ -10,6 +10,12 @@ export interface RunDirectory {
 /** A folder whose owner cannot be seen (it ran in another container) is left alone for so long. */
 const unknownOwnerMilliseconds = 2 * 24 * 60 * 60 * 1000;
 
+export interface RunPorts {
+  readonly fs: FileSystem;
+  readonly clock: Clock;
+  readonly exec: Exec;
+}
+
 /** The folder of a run, and whether that may still be going on. */
 export interface FoundRun {
   readonly path: string;
@@ -18,11 +24,8 @@ export interface FoundRun {
 }
 
 /** The folders of all runs but this process's own. */
-export async function findRuns(
-  cacheDirectory: string,
-  ports: { readonly fs: FileSystem; readonly clock: Clock },
-): Promise<FoundRun[]> {
-  const { fs, clock } = ports;
+export async function findRuns(cacheDirectory: string, ports: RunPorts): Promise<FoundRun[]> {
+  const { fs, clock, exec } = ports;
   const parent = `${cacheDirectory}/tmp`;
   const namespace = await processNamespace(fs);
   const runs: FoundRun[] = [];
@@ -32,9 +35,9 @@ export async function findRuns(
     const path = `${parent}/${entry.name}`;
     const pid = Number(number);
     const isOurs = itsNamespace === namespace;
-    if (isOurs && pid === process.pid) continue;
+    if (isOurs && pid === exec.ownId) continue;
     const age = clock.now() - ((await fs.modified(path)) ?? 0);
-    runs.push({ path, pid, isAlive: isOurs ? isAlive(pid) : age <= unknownOwnerMilliseconds });
+    runs.push({ path, pid, isAlive: isOurs ? exec.isAlive(pid) : age <= unknownOwnerMilliseconds });
   }
   return runs;
 }
@@ -48,23 +51,11 @@ async function processNamespace(fs: FileSystem): Promise<string> {
  * Opens a run's own folder, in which everything is built before it is renamed into place. Those of runs
  * that were killed are removed: a folder whose process is gone belongs to nobody.
  */
-export async function openRunDirectory(
-  cacheDirectory: string,
-  ports: { readonly fs: FileSystem; readonly clock: Clock },
-): Promise<RunDirectory> {
-  const { fs } = ports;
+export async function openRunDirectory(cacheDirectory: string, ports: RunPorts): Promise<RunDirectory> {
+  const { fs, exec } = ports;
   for (const run of await findRuns(cacheDirectory, ports)) if (!run.isAlive) await fs.remove(run.path);
-  const name = `run-${await processNamespace(fs)}-${process.pid}-${randomBytes(4).toString("hex")}`;
+  const name = `run-${await processNamespace(fs)}-${exec.ownId}-${randomBytes(4).toString("hex")}`;
   const path = `${cacheDirectory}/tmp/${name}`;
   await fs.makeDirectory(path);
   return { path, close: () => fs.remove(path) };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as { code?: string }).code === "EPERM";
-  }
 }

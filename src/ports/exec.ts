@@ -37,4 +37,8 @@ export interface Exec {
   run(command: Command, listeners?: Listeners): Promise<Outcome>;
   /** Absolute path of a program on PATH, or null. */
   which(program: string): Promise<string | null>;
+  /** Id of our own process. */
+  readonly ownId: number;
+  /** Whether there is a process of that id, whoever's, among those that our own can see. */
+  isAlive(id: number): boolean;
 }

@@ -43,7 +43,8 @@ function x86(bits: 32 | 64, machine: number): Magic {
   return { magic: elf(bits, "little", machine).magic, mask: "fffffffffffefe00fffffffffffffffffeffffff" };
 }
 
-const table = {
+/** By what follows "qemu-" in the name of QEMU's binary. */
+export const qemuMagic = {
   aarch64: elf(64, "little", 183),
   aarch64_be: elf(64, "big", 183),
   arm: elf(32, "little", 40),
@@ -72,14 +73,12 @@ const table = {
 } as const satisfies Record<string, Magic>;
 
 /** What follows "qemu-" in the name of QEMU's binary. */
-export type QemuArch = keyof typeof table;
-
-export const qemuMagic: Readonly<Record<QemuArch, Magic>> = table;
+export type QemuArch = keyof typeof qemuMagic;
 
 /** `name` of a handler: the QEMU binary as it is known everywhere, "qemu-aarch64" (also without "qemu-"). */
 export function qemuArch(name: string): QemuArch | null {
   const arch = name.replace(/^qemu-/, "").replace(/-static$/, "");
-  return Object.hasOwn(table, arch) ? (arch as QemuArch) : null;
+  return Object.hasOwn(qemuMagic, arch) ? (arch as QemuArch) : null;
 }
 
 export interface Handler {
@@ -111,7 +110,7 @@ const MAX_INTERPRETER = 127;
 export function registerLine(handler: Handler): string {
   const arch = qemuArch(handler.name);
   if (arch === null) throw new Error(`no magic is known for the handler "${handler.name}"`);
-  return formatLine({ ...table[arch], ...handler, flags: handler.flags ?? QEMU_FLAGS });
+  return formatLine({ ...qemuMagic[arch], ...handler, flags: handler.flags ?? QEMU_FLAGS });
 }
 
 /** The same for a magic of one's own. */
@@ -177,7 +176,7 @@ export function parseHostHandler(name: string, text: string): HostHandler | null
 
 /** The handler of the host that would run programs for `arch`, whatever it is called; the newest wins, as in the kernel. */
 export function hostHandlerFor(arch: QemuArch, handlers: readonly HostHandler[]): HostHandler | null {
-  const program = bytesOf(table[arch].magic);
+  const program = bytesOf(qemuMagic[arch].magic);
   return (
     handlers.find(({ magic, mask }) => {
       const [wanted, counts] = [bytesOf(magic), bytesOf(mask)];

@@ -76,7 +76,10 @@ export function reasonOf(message: string, triple: string): string {
 
 /** Names the strategies that can, in the hint of one that cannot. */
 function withOthers(hint: string, asked: StrategyName, context: StrategyContext): string {
-  const others = strategyNames.filter((name) => name !== asked && strategies[name].refuse(context) === null);
+  const can = strategyNames.filter((name) => name !== asked && strategies[name].refuse(context) === null);
+  // In the order in which `auto` would take them.
+  const isPreferred = (name: StrategyName) => preferences[name](context) === null;
+  const others = [...can.filter(isPreferred), ...can.filter((name) => !isPreferred(name))];
   if (others.length === 0) return hint === "" ? "No other strategy can build for it here." : hint;
   return `${hint === "" ? "" : `${hint} `}${others.map((name) => `\`${name}\``).join(" and ")} can build for it here: write \`strategy: ${others[0]}\` (\`--strategy ${others[0]}\`), or \`auto\`.`;
 }

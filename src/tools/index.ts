@@ -131,8 +131,8 @@ export function toolStep(name: ToolName, facts: Facts, values: Values): PlannedT
     program: `${request.path}/${request.programs[0]}`,
     because:
       found === null
-        ? `the host has no ${name}`
-        : `${found.path} is ${name} ${found.version}, and ${minimum} is the oldest that will do`,
+        ? `the host has no ${name}, so ${version} is fetched once`
+        : `${found.path} is ${name} ${found.version}, and ${minimum} is the oldest that will do, so ${version} is fetched once`,
   };
 }
 

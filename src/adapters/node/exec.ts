@@ -85,6 +85,19 @@ export class NodeExec implements Exec {
     }
     return null;
   }
+
+  get ownId(): number {
+    return process.pid;
+  }
+
+  isAlive(id: number): boolean {
+    try {
+      process.kill(id, 0);
+      return true;
+    } catch (error) {
+      return (error as { code?: string }).code === "EPERM";
+    }
+  }
 }
 
 async function attend(

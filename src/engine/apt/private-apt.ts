@@ -1,6 +1,6 @@
 import { type Problem, UserError } from "../../errors.ts";
 import { nearest } from "../../nearest.ts";
-import type { Outcome } from "../../ports/index.ts";
+import type { Clock, Outcome } from "../../ports/index.ts";
 import { aptConfiguration, sourcesList, statusFile } from "../../sysroots/apt-configuration.ts";
 import {
   type FailedFetch,
@@ -52,6 +52,8 @@ export class PackagesGone extends UserError {
 export class PrivateApt {
   readonly #context: EngineContext;
   readonly #states = new Map<string, Promise<State>>();
+  /** Sources whose index is older than it should be, which is told once for all architectures. */
+  readonly #behind = new Set<string>();
   #counter = 0;
 
   constructor(context: EngineContext) {
@@ -227,6 +229,8 @@ export class PrivateApt {
         );
         for (const source of newlyExpired) {
           expired.add(nameOf(source));
+          if (this.#behind.has(nameOf(source))) continue;
+          this.#behind.add(nameOf(source));
           const since = stale.find((each) => belongsTo(each.uri, source))?.since ?? "?";
           voice.warn({
             input: "mirror",
@@ -282,7 +286,7 @@ export class PrivateApt {
       [...this.#states]
         // Its own is not ready before this is done.
         .filter(([key]) => suiteOf(key) === root.suite && key !== keyOf(root))
-        .map(([, other]) => settledWithin(other)),
+        .map(([, other]) => settledWithin(other, this.#context.clock)),
     );
     const complete = others
       .flatMap((each) => (each.status === "fulfilled" && each.value !== null ? [each.value] : []))
@@ -445,12 +449,13 @@ function suiteOf(key: string): string {
 }
 
 /** A state that is ready by now or within a moment; null otherwise, so that nobody waits for a stuck one. */
-async function settledWithin(state: Promise<State>): Promise<State | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const moment = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, 5000, null);
-  });
-  return Promise.race([state, moment]).finally(() => clearTimeout(timer));
+async function settledWithin(state: Promise<State>, clock: Clock): Promise<State | null> {
+  const over = new AbortController();
+  const moment = clock.sleep(5000, over.signal).then(
+    () => null,
+    () => null,
+  );
+  return Promise.race([state, moment]).finally(() => over.abort());
 }
 
 /** At most three names that a person may have meant; where none is near, the nearest all the same. */
