@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Result } from "../../src/report/result.ts";
 import { checkout } from "../support/machine/index.ts";
+import { readResult } from "../support/result.ts";
 import { type JobResult, type RunOptions, runJavaScriptAction } from "../support/runner/index.ts";
 
 /** The bundled action as GitHub's runner starts it: files, state, post, cancel. */
@@ -90,10 +90,12 @@ describe("a run", () => {
       output,
       result: `${output}/result.json`,
       files: JSON.stringify([`${output}/${triple}/tally`]),
+      archives: JSON.stringify([`${output}/tally-0.1.0-${triple}.tar.gz`]),
+      checksums: `${output}/SHA256SUMS`,
       targets: JSON.stringify([triple]),
       failed: "[]",
     });
-    const result = JSON.parse(readFileSync(ran.outputs.result ?? "", "utf8")) as Result;
+    const result = readResult(ran.outputs.result ?? "");
     expect(result.targets[0]?.tests).toEqual({ passed: 11, failed: 0, ignored: 0 });
   });
 
@@ -147,8 +149,11 @@ test("what a build script and a test print cannot command the workflow", async (
   expect(ran.outputs.failed).toBe(JSON.stringify([triple]));
   expect(ran.masked).toEqual([]);
   const errors = ran.annotations.filter((each) => each.level === "error");
-  expect(errors).toHaveLength(1);
-  expect(errors[0]?.message).toContain("prints");
+  expect(errors.map(({ file, line }) => [file, line])).toEqual([
+    [undefined, undefined],
+    ["hostile/src/main.rs", 9],
+  ]);
+  for (const { message } of errors) expect(message).toContain("prints");
 }, 600_000);
 
 test("a cancelled job ends everything it started and leaves no result", async () => {

@@ -65,6 +65,7 @@ function planOf(steps: readonly Step[], overrides: Partial<Plan> = {}): Plan {
     toolchain: { name: "stable-x86_64-unknown-linux-gnu", rustc: "1.95.0", decidedBy: "default" },
     inputs: [],
     targets: [...new Set(steps.flatMap((each) => each.target ?? []))].map(target),
+    workspaceRoot: "/work",
     steps,
     output: "/out",
     failFast: true,
@@ -384,6 +385,7 @@ describe("result.json", () => {
             triple: arm,
             expected: { format: "elf", machine: "aarch64", pointerWidth: 64, endian: "little" },
             members: ["/work/Cargo.toml"],
+            kinds: ["bin"],
           },
         }),
         step(`${arm}/test`, [`${arm}/build`], { phase: "test", action: cargo("test"), lane: "cargo" }),
@@ -410,9 +412,11 @@ describe("result.json", () => {
       started: "2026-07-01T10:00:00.000Z",
       seconds: 3.5,
       host: "x86_64-unknown-linux-gnu",
+      checksums: null,
       warnings: [],
       targets: [
         {
+          archives: [],
           target: arm,
           strategy: "apt",
           toolchain: { name: "stable-x86_64-unknown-linux-gnu", rustc: "1.95.0" },
@@ -429,9 +433,18 @@ describe("result.json", () => {
           ],
           seconds: { build: 1.5, collect: 0, test: 2 },
           tests: { passed: 6, failed: 0, ignored: 1 },
+          failedTests: [],
+          steps: [
+            { id: `${arm}/build`, title: `${arm}/build`, phase: "build", begun: 0, seconds: 1.5 },
+            { id: `${arm}/collect`, title: `${arm}/collect`, phase: "collect", begun: 1.5, seconds: 0 },
+            { id: `${arm}/test`, title: `${arm}/test`, phase: "test", begun: 1.5, seconds: 2 },
+            { id: `${arm}/bench`, title: `${arm}/bench`, phase: "test", begun: 3.5, seconds: 0 },
+          ],
           failure: null,
         },
       ],
+      diagnostics: [],
+      steps: [{ id: "fetch", title: "fetch", phase: "fetch", begun: 0, seconds: 0 }],
     });
     expect(JSON.parse((await fs.readText("/out/result.json")) ?? "")).toEqual(result);
     const schema = JSON.parse(readFileSync("schema/result.schema.json", "utf8")) as object;

@@ -2,11 +2,11 @@ import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
 import { quoteWord } from "../../src/inputs/argv.ts";
 import type { Values } from "../../src/inputs/index.ts";
-import { compilesCxx } from "../../src/plan/cxx.ts";
 import { ScopedEnvironment, unscopedNotes } from "../../src/strategies/environment.ts";
 import { hostTools } from "../../src/strategies/host-tools.ts";
 import { strategies } from "../../src/strategies/index.ts";
 import { strategyNames } from "../../src/strategies/names.ts";
+import { compilesCxx } from "../../src/strategies/native-code.ts";
 import { refusal, starter } from "../../src/strategies/script.ts";
 import type { StrategyContext, Wiring } from "../../src/strategies/strategy.ts";
 import {

@@ -51,8 +51,10 @@ export interface Console {
   readonly style: Style;
   /** Of results, which may go to a file while the rest goes to a terminal. */
   readonly outStyle: Style;
-  /** In columns. */
+  /** Of `out`, in columns. */
   readonly width: number;
+  /** Of `error`; null where it is no terminal. */
+  readonly errorWidth: number | null;
   /** The engine's listener, opened when it is first needed. */
   open(options: { verbose: boolean }): { listener: Listener; close(): void };
 }
@@ -289,7 +291,9 @@ async function dispatch(
           ...(hint === null ? {} : { hint }),
         }));
         if (warnings.length > 0) console.error(`${renderProblems(warnings, console.style, "warning")}\n\n`);
-        console.error(`${renderSummary(result, console.style)}\n${plan.output}/result.json\n`);
+        console.error(
+          `${renderSummary(result, console.style, console.errorWidth)}\n${plan.output}/result.json\n`,
+        );
         return result.success ? exitStatus.success : exitStatus.failed;
       } finally {
         face.close();

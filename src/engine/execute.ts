@@ -1,18 +1,32 @@
+import { checksums, checksumText } from "../artifacts/archive/checksum.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Plan, PlannedTarget } from "../plan/plan.ts";
-import type { Lane, Step } from "../plan/step.ts";
-import type { Clock, Exec, FileSystem, Http } from "../ports/index.ts";
-import type { Result, ResultFile, ResultWarning, TargetResult } from "../report/result.ts";
+import { repeatCommand } from "../plan/repeat.ts";
+import type { Action, Lane, Step } from "../plan/step.ts";
+import type { Archives, Clock, Exec, FileSystem, Http } from "../ports/index.ts";
+import { formatBytes } from "../report/bytes.ts";
+import type {
+  FailedTest,
+  Result,
+  ResultFile,
+  ResultWarning,
+  StepTime,
+  TargetResult,
+} from "../report/result.ts";
 import { version } from "../version.ts";
 import { AptRoots } from "./apt/apt-root.ts";
 import { PrivateApt } from "./apt/private-apt.ts";
 import type { Artifact, TestCounts } from "./cargo-output.ts";
 import { collect } from "./collect.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
+import { Diagnostics, onThisMachine, type Workshop } from "./diagnostics.ts";
 import type { Listener } from "./events.ts";
+import type { SeenFailure } from "./failed-tests.ts";
 import { type Invoked, invoke, invokeCargo, TestsFailed } from "./invoke.ts";
+import { type PackedTarget, pack } from "./pack.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { makeRustSysroot } from "./rust-sysroot.ts";
+import { isDebugFile, strip } from "./strip.ts";
 import { ensureTool } from "./tools.ts";
 
 export interface Ports {
@@ -20,6 +34,7 @@ export interface Ports {
   readonly fs: FileSystem;
   readonly clock: Clock;
   readonly http: Http;
+  readonly archives: Archives;
 }
 
 export interface RunOptions {
@@ -105,7 +120,11 @@ class Execution {
   readonly #progress: Map<string, Progress>;
   readonly #artifacts = new Map<string, readonly Artifact[]>();
   readonly #files = new Map<string, readonly ResultFile[]>();
+  readonly #packed = new Map<string, PackedTarget>();
+  #checksums: string | null = null;
   readonly #tests = new Map<string, TestCounts>();
+  readonly #failedTests = new Map<string, readonly FailedTest[]>();
+  readonly #diagnostics = new Diagnostics();
   readonly #warnings: ResultWarning[] = [];
 
   constructor(plan: Plan, ports: Ports, { listener, signal, color }: RunOptions, runDirectory: string) {
@@ -206,6 +225,9 @@ class Execution {
         this.#warnings.push({ step: step.id, message: problem.message, hint: problem.hint ?? null });
         this.#listener({ kind: "warning", step, problem });
       },
+      diagnose: (message) => {
+        if (step.target !== null) this.#diagnostics.add(step.target, message, this.#workshop(step));
+      },
     };
     this.#listener({ kind: "started", step });
     try {
@@ -231,10 +253,15 @@ class Execution {
         progress.state = "failed";
         throw error;
       }
-      const problem = asOne(error);
+      let problem = asOne(error);
+      if (error instanceof TestsFailed && step.target !== null) {
+        this.#count(step.target, error.tests);
+        const failed = this.#fail(step, step.target, error.failures);
+        if (problem.hint === undefined && failed[0] !== undefined)
+          problem = { ...problem, hint: `To repeat just ${failed[0].name}: \`${failed[0].repeat}\`` };
+      }
       progress.state = "failed";
       progress.problem = problem;
-      if (error instanceof TestsFailed && step.target !== null) this.#count(step.target, error.tests);
       this.#listener({ kind: "finished", step, seconds, outcome: "failed", problem });
       if (this.#plan.failFast) this.#stop.abort();
     }
@@ -261,9 +288,9 @@ class Execution {
           {
             triple: action.triple,
             directory: action.directory,
-            built: action.halves?.map((half, index) => ({
+            built: action.halves?.map((half) => ({
               ...half,
-              artifacts: of(action.from[index] ?? ""),
+              artifacts: half.from.flatMap(of),
             })) ?? [
               {
                 triple: action.triple,
@@ -272,6 +299,7 @@ class Execution {
               },
             ],
             members: new Set(action.members),
+            kinds: action.kinds,
           },
           this.#context,
         );
@@ -281,7 +309,48 @@ class Execution {
           detail: files.map((file) => file.path.split("/").at(-1)).join(", ") || "nothing to keep",
         };
       }
+      case "strip": {
+        const before = this.#files.get(action.triple) ?? [];
+        const files = await strip(action, before, this.#context);
+        this.#files.set(action.triple, files);
+        const size = (of: readonly ResultFile[]) =>
+          formatBytes(of.reduce((sum, each) => sum + (isDebugFile(each) ? 0 : each.size), 0));
+        return { outcome: "done", detail: `${size(before)} are ${size(files)}` };
+      }
+      case "pack": {
+        const packed = await pack(action, this.#files.get(action.triple) ?? [], this.#context, voice);
+        this.#packed.set(action.triple, packed);
+        await this.#writeChecksums(action, voice);
+        return {
+          outcome: "done",
+          detail:
+            packed.archives.map(({ path, size }) => `${path} (${formatBytes(size)})`).join(", ") ||
+            (packed.digests.size > 0 ? "checksums" : "nothing to pack"),
+        };
+      }
     }
+  }
+
+  /** The list of the checksums of all that was packed so far. Steps that write it share a lane. */
+  async #writeChecksums(
+    { output, checksum }: Extract<Action, { kind: "pack" }>,
+    voice: StepVoice,
+  ): Promise<void> {
+    if (checksum === null) return;
+    const { fs } = this.#ports;
+    const digests = new Map([...this.#packed.values()].flatMap(({ digests: each }) => [...each]));
+    if (digests.size === 0) return;
+    const { sums } = checksums[checksum];
+    const path = `${output}/${sums}`;
+    // That of the last run is gone by now (`removeFormer`).
+    if (this.#checksums === null && (await fs.exists(path)))
+      voice.warn({
+        input: "checksum",
+        message: `${path} was there and is not of the last run in this folder: it is replaced.`,
+        hint: "Choose another `output` to keep it.",
+      });
+    this.#checksums = sums;
+    await fs.writeText(path, checksumText(digests));
   }
 
   async #write(files: readonly { path: string; text: string; mode?: number }[]): Promise<StepOutcome> {
@@ -310,6 +379,30 @@ class Execution {
     });
   }
 
+  /** Keeps the tests that failed, and returns them. */
+  #fail(step: Step, triple: string, seen: readonly SeenFailure[]): readonly FailedTest[] {
+    const failed = seen.map(({ name, binary, message, place, selection, filter }) => ({
+      name,
+      binary,
+      message,
+      place:
+        place === null
+          ? null
+          : onThisMachine({ ...place, endLine: place.line, endColumn: place.column }, this.#workshop(step)),
+      repeat: repeatCommand(this.#plan, triple, selection, filter),
+    }));
+    this.#failedTests.set(triple, [...(this.#failedTests.get(triple) ?? []), ...failed]);
+    return failed;
+  }
+
+  /** Where the compiler of a step sees its files. */
+  #workshop({ action }: Step): Workshop {
+    return {
+      root: this.#plan.workspaceRoot,
+      paths: action.kind === "cargo" ? (action.paths ?? []) : [],
+    };
+  }
+
   /**
    * Removes what a former run left for the targets that are built now, so that the folder never holds a file
    * that the result does not list: the binary of yesterday beside the failure of today.
@@ -325,6 +418,8 @@ class Execution {
       if (action.kind === "collect")
         for (const file of formerFiles(former, action.triple))
           await fs.remove(`${this.#plan.output}/${file}`);
+    const list = formerChecksums(former);
+    if (list !== null) await fs.remove(`${this.#plan.output}/${list}`);
     await fs.remove(path);
   }
 
@@ -333,7 +428,7 @@ class Execution {
   }
 
   result(started: number, finished: number): Result {
-    const targets = this.#plan.targets.map((target) => this.#targetResult(target));
+    const targets = this.#plan.targets.map((target) => this.#targetResult(target, started));
     return {
       schema: 1,
       version,
@@ -342,11 +437,29 @@ class Execution {
       seconds: rounded((finished - started) / 1000),
       host: this.#plan.host.triple,
       targets,
+      checksums: this.#checksums,
       warnings: this.#warnings,
+      diagnostics: this.#diagnostics.list(targets.map(({ target }) => target)),
+      steps: this.#stepsOf(null, started),
     };
   }
 
-  #targetResult(target: PlannedTarget): TargetResult {
+  /** Steps of a target, or those that several share; `started` as the clock has it. */
+  #stepsOf(triple: string | null, started: number): StepTime[] {
+    return [...this.#progress.values()].flatMap(({ step, state, span }) =>
+      step.target !== triple || state === "skipped" || span === null
+        ? []
+        : {
+            id: step.id,
+            title: step.title,
+            phase: step.phase,
+            begun: rounded((span.begun - started) / 1000),
+            seconds: rounded((span.ended - span.begun) / 1000),
+          },
+    );
+  }
+
+  #targetResult(target: PlannedTarget, started: number): TargetResult {
     const own = [...this.#progress.values()].filter(({ step }) => step.target === target.triple);
     const spans = new Map<Step["phase"], Span[]>();
     for (const { step, state, span } of own)
@@ -357,12 +470,15 @@ class Execution {
       target: target.triple,
       strategy: target.strategy.name,
       toolchain: { name: this.#plan.toolchain.name, rustc: this.#plan.toolchain.rustc },
-      runner: target.runner.kind as TargetResult["runner"],
+      runner: target.runner.kind,
       release: target.release?.label ?? null,
       success: failed === null,
       files: this.#files.get(target.triple) ?? [],
+      archives: this.#packed.get(target.triple)?.archives ?? [],
       seconds: Object.fromEntries([...spans].map(([phase, each]) => [phase, rounded(secondsOf(each))])),
       tests: this.#tests.get(target.triple) ?? null,
+      failedTests: this.#failedTests.get(target.triple) ?? [],
+      steps: this.#stepsOf(target.triple, started),
       failure: failed,
     };
   }
@@ -431,10 +547,22 @@ function asOne(error: UserError): Problem {
 function formerFiles(former: unknown, triple: string): string[] {
   const targets: unknown = (former as { targets?: unknown } | null)?.targets;
   const target = Array.isArray(targets) ? targets.find((each) => each?.target === triple) : undefined;
-  const files: unknown[] = Array.isArray(target?.files) ? target.files : [];
-  return files
-    .map((file) => String((file as { path?: unknown } | null)?.path))
-    .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path));
+  const list = (name: string): { path?: unknown; checksum?: unknown }[] =>
+    (Array.isArray(target?.[name]) ? target[name] : []).map((each: object | null) => each ?? {});
+  const files = list("files").map(({ path }) => String(path));
+  const archives = list("archives")
+    .flatMap(({ path, checksum }) => [path, checksum])
+    .map(String);
+  return [
+    ...files.filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path)),
+    ...archives.filter((path) => /^\w[\w.+-]*\.(tar\.(gz|xz|zst)|zip)(\.(sha256|sha512|b2))?$/.test(path)),
+  ];
+}
+
+/** The list of checksums that a result.json names. */
+function formerChecksums(former: unknown): string | null {
+  const list: unknown = (former as { checksums?: unknown } | null)?.checksums;
+  return Object.values(checksums).find(({ sums }) => sums === list)?.sums ?? null;
 }
 
 /** How long at least one of them went on, in seconds. */

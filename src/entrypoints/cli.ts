@@ -1,4 +1,11 @@
-import { NodeClock, NodeExec, NodeFileSystem, NodeHttp, readMachine } from "../adapters/node/index.ts";
+import {
+  NodeArchives,
+  NodeClock,
+  NodeExec,
+  NodeFileSystem,
+  NodeHttp,
+  readMachine,
+} from "../adapters/node/index.ts";
 import { styleFor } from "../adapters/terminal/capabilities.ts";
 import { createTerminal } from "../adapters/terminal/progress.ts";
 import { cancelOnSignals } from "../app/cancel.ts";
@@ -17,13 +24,14 @@ const fs = new NodeFileSystem();
 process.exitCode = await command(
   process.argv.slice(2),
   { exec, fs, machine: readMachine(), environment: env, currentDirectory: process.cwd() },
-  { exec, fs, clock: new NodeClock(), http: new NodeHttp() },
+  { exec, fs, clock: new NodeClock(), http: new NodeHttp(), archives: new NodeArchives() },
   {
     out: (text) => stdout.write(text),
     error: (text) => stderr.write(text),
     style: styleFor(stderr, env),
     outStyle: styleFor(stdout, env),
     width: stdout.columns ?? 100,
+    errorWidth: stderr.columns ?? null,
     open: ({ verbose }) => createTerminal({ stdout, stderr, environment: env, verbose }),
   },
   cancelOnSignals(process),

@@ -183,10 +183,14 @@ export function cargoSteps(options: {
     if (!wanted.has(command)) continue;
     switch (command) {
       case "build": {
-        const build = call("build", "build", "build", ["build"], [], false);
-        add("collect", "binaries of", "collect", null, [build], {
+        const from = [call("build", "build", "build", ["build"], [], false)];
+        // A call of its own: `--examples` would leave out what cargo builds by default.
+        if (values.artifacts.includes("example"))
+          from.push(call("build-examples", "examples of", "build", ["build", "--examples"], [], false));
+        add("collect", "binaries of", "collect", null, from, {
           kind: "collect",
-          from: [build],
+          from,
+          kinds: values.artifacts,
           directory: `${output}/${triple}`,
           triple,
           expected: expectedHeader(target),
@@ -196,7 +200,9 @@ export function cargoSteps(options: {
       }
       case "test": {
         // Compiled apart, so that the time-out of a test binary counts no compiling.
-        call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
+        // Doctests are compiled when they run: cargo refuses both flags together.
+        if (!cargo.includes("--doc"))
+          call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
         if (running.runner.kind !== "none") call("test", "test", "test", ["test"], program, true);
         break;
       }

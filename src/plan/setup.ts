@@ -82,6 +82,7 @@ export function planSetup(inputs: Inputs, facts: Facts): Setup {
         return plannedTarget(target, parts, inputs, facts, own);
       }),
       steps: dedupe(setUpSteps(drafts)),
+      workspaceRoot: facts.project.workspaceRoot,
       output: facts.host.cacheDirectory,
       failFast: true,
       notes: [],

@@ -40,7 +40,7 @@ export function joinHalves(asked: Target, output: string, steps: readonly Step[]
         directory: `${output}/${asked.triple}`,
         triple: asked.triple,
         expected: null,
-        halves: collects.map(({ action: { triple, expected } }) => ({ triple, expected })),
+        halves: collects.map(({ action: { triple, expected, from } }) => ({ triple, expected, from })),
       },
     },
   ];

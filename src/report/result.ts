@@ -1,3 +1,6 @@
+import type { Phase } from "../plan/step.ts";
+import type { RunnerKind } from "../runners/index.ts";
+
 /**
  * `result.json`: what came of a run. The schema is `schema/result.schema.json`; `schema` counts up
  * when a reader of the former one could misread the new one.
@@ -11,8 +14,14 @@ export interface Result {
   readonly seconds: number;
   readonly host: string;
   readonly targets: readonly TargetResult[];
+  /** The list of all checksums (`SHA256SUMS`), from the output folder; null when there is none. */
+  readonly checksums: string | null;
   /** What went another way than asked for: a source of packages that was left out, an index that is old. */
   readonly warnings: readonly ResultWarning[];
+  /** What rustc has to say, errors first, each once for all targets. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Steps that several targets share, in the plan's order; those that were skipped are absent. */
+  readonly steps: readonly StepTime[];
 }
 
 export interface ResultWarning {
@@ -22,21 +31,77 @@ export interface ResultWarning {
   readonly hint: string | null;
 }
 
+/** A message of the compiler. */
+export interface Diagnostic {
+  readonly level: "error" | "warning";
+  /** Error code or lint: "E0425", "unused_variables"; null where it has none. */
+  readonly code: string | null;
+  readonly message: string;
+  /** What is added to it: "help: remove this `mut`". */
+  readonly notes: readonly string[];
+  /** Null where it belongs to no file, as an error of the linker's. */
+  readonly place: Place | null;
+  /** Targets for which it was said, in the order of the plan. */
+  readonly targets: readonly string[];
+}
+
+/** A place in a source file. Lines and columns count from 1. */
+export interface Place {
+  /** Absolute path on the machine of the run, with forward slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly endLine: number;
+  /** In characters. Null where only the line is known. */
+  readonly column: number | null;
+  /** The column behind the last character. */
+  readonly endColumn: number | null;
+}
+
+/** When a step that was not skipped went on. */
+export interface StepTime {
+  /** Id of the step. */
+  readonly id: string;
+  readonly title: string;
+  readonly phase: Phase;
+  /** Seconds from the begin of the run. */
+  readonly begun: number;
+  readonly seconds: number;
+}
+
+export interface FailedTest {
+  /** As libtest names it: "tests::adds", "src/lib.rs - stash (line 4)". */
+  readonly name: string;
+  /** What cargo calls the program: "unittests src/lib.rs", "doctests of stash". Null where cargo was quiet. */
+  readonly binary: string | null;
+  /** What it said when it panicked, or else the first lines of its output; null when it said nothing. */
+  readonly message: string | null;
+  /** Where it panicked; of a doctest where that begins. */
+  readonly place: Place | null;
+  /** Command that runs just this test again, for a POSIX shell. */
+  readonly repeat: string;
+}
+
 export interface TargetResult {
   readonly target: string;
   readonly strategy: string;
   /** Full name of the toolchain and rustc's version. */
   readonly toolchain: { readonly name: string; readonly rustc: string | null };
-  /** How foreign binaries were run: native, namespace, host, plain, none. */
-  readonly runner: string;
+  /** How its programs were run. */
+  readonly runner: RunnerKind;
   /** Release whose libraries were linked: "Debian 12 (bookworm)"; null where the strategy has none. */
   readonly release: string | null;
   readonly success: boolean;
   readonly files: readonly ResultFile[];
+  /** What the files were packed into; with `split-debuginfo` the second one has debug information. */
+  readonly archives: readonly ResultArchive[];
   /** Seconds by phase in which at least one step of the target went on; a phase that did not happen is absent. */
   readonly seconds: { readonly [phase in "fetch" | "setup" | "build" | "test" | "collect"]?: number };
   /** Null when no test was asked for. */
   readonly tests: { readonly passed: number; readonly failed: number; readonly ignored: number } | null;
+  /** Tests that failed, each with what repeats it. */
+  readonly failedTests: readonly FailedTest[];
+  /** The target's own steps, in the plan's order; those that were skipped are absent. */
+  readonly steps: readonly StepTime[];
   /** Null when the target succeeded. */
   readonly failure: {
     /** failed: a step of it, or a shared one that it needs. stopped: it was not finished, because another target failed. */
@@ -56,4 +121,14 @@ export interface ResultFile {
   readonly sha256: string;
   /** As its header says: "ELF 64-bit little-endian aarch64 executable". */
   readonly kind: string;
+}
+
+export interface ResultArchive {
+  /** Path from the output folder: `stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz`. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  /** Path of the file with its checksum, from the output folder; null when none was asked for. */
+  readonly checksum: string | null;
 }
