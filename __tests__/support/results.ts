@@ -44,6 +44,7 @@ export const targetOf = (target: string, more: object = {}): TargetResult => ({
   tests: { passed: 12, failed: 0, ignored: 0 },
   failedTests: [],
   steps: [stepOf(target, "build", { begun: 2.5, seconds: 31.2 })],
+  smoke: [],
   failure: null,
   ...more,
 });
@@ -198,6 +199,7 @@ export const hostileResult: fc.Arbitrary<Result> = fc
           { maxLength: 3 },
         ),
         steps: fc.array(step, { maxLength: 4 }),
+        smoke: fc.constant([]),
         failure: maybe(
           fc.record({
             kind: fc.constantFrom("failed", "stopped"),

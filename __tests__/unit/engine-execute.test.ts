@@ -440,6 +440,7 @@ describe("result.json", () => {
             { id: `${arm}/test`, title: `${arm}/test`, phase: "test", begun: 1.5, seconds: 2 },
             { id: `${arm}/bench`, title: `${arm}/bench`, phase: "test", begun: 3.5, seconds: 0 },
           ],
+          smoke: [],
           failure: null,
         },
       ],

@@ -289,7 +289,7 @@ describe("problems", () => {
     expect(told(problems).map((line) => line.split(" | ").slice(0, 2).join(" | "))).toEqual([
       'packages | "Foo" is not the name of a Debian package (--packages)',
       'packages | "libz:armhf" names an architecture (--packages)',
-      'test-timeout | "0" would stop every test before it starts (--test-timeout)',
+      'test-timeout | "0" would stop everything before it starts (--test-timeout)',
       "nonsensical | There is no flag --nonsensical",
       'refresh | "weekly" is not never, always or a number of whole days (with: refresh)',
       "target | There is no input target (with: target)",

@@ -421,8 +421,8 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
       ["45", 45],
     ],
     bad: [
-      ["0", /would stop every test/, /above 0/],
-      ["0m", /would stop every test/, /above 0/],
+      ["0", /would stop everything/, /above 0/],
+      ["0m", /would stop everything/, /above 0/],
       ["10 minutes", /is not a duration/, /10m/],
       ["m", /is not a duration/, /10m/],
       ["-5s", /is not a duration/, /10m/],
@@ -433,7 +433,7 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
       [30, 30],
     ],
     badToml: [
-      [0, /would stop every test/, /above 0/],
+      [0, /would stop everything/, /above 0/],
       [0.5, /is the number 0.5/, /whole seconds/],
     ],
   },
@@ -515,6 +515,40 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     ],
     goodToml: [["sha512", "sha512"]],
     badToml: [[3, /is the number 3/, /one of "sha256"/]],
+  },
+  smoke: {
+    good: [
+      ["auto", "auto"],
+      ["true", "true"],
+      ["FALSE", "false"],
+    ],
+    bad: [["yes", /"yes" is not one of auto, true, false/, /one of these/]],
+    goodToml: [
+      [true, "true"],
+      ["auto", "auto"],
+    ],
+    badToml: [[1, /is the number 1/, /"auto"/]],
+  },
+  "smoke-args": {
+    good: [
+      ["--help", ["--help"]],
+      ["run --config 'a b'", ["run", "--config", "a b"]],
+    ],
+    bad: [["--config 'a", /single quote without its end/, /Close/]],
+    goodToml: [
+      [[], []],
+      ["--help", ["--help"]],
+    ],
+    badToml: [[true, /is the boolean true/, /list of strings/]],
+  },
+  "smoke-timeout": {
+    good: [
+      ["90s", 90],
+      ["2m", 120],
+    ],
+    bad: [["0", /would stop everything/, /above 0/]],
+    goodToml: [[5, 5]],
+    badToml: [[0.5, /is the number 0.5/, /whole seconds/]],
   },
   env: {
     good: [
@@ -635,6 +669,8 @@ test("defaults are values that could be given", () => {
     expect([name, parseText(row, [String(standard)])]).toEqual([name, { value: standard }]);
   }
   expect(parseText(rowOf("test-timeout"), ["10m"])).toEqual({ value: defaultValues["test-timeout"] });
+  expect(parseText(rowOf("smoke-timeout"), ["30s"])).toEqual({ value: defaultValues["smoke-timeout"] });
+  expect(parseText(rowOf("smoke-args"), ["--version"])).toEqual({ value: defaultValues["smoke-args"] });
 });
 
 describe.each(inputNames.map((name) => [name, cases[name] as Cases<InputName>] as const))(

@@ -79,6 +79,18 @@ const planned: Readonly<Record<string, Case>> = {
       test: true,
     },
   },
+  // Started in the oldest glibc that is promised, on this machine and under QEMU.
+  "debian12-bare-smoke-run": {
+    host: "debian12-bare",
+    flags: {
+      targets: "aarch64-unknown-linux-gnu x86_64-unknown-linux-gnu",
+      strategy: "zigbuild",
+      glibc: "2.31",
+      smoke: "true",
+      "smoke-args": "--help",
+      runner: "plain",
+    },
+  },
   "macos-by-zigbuild": {
     host: "macos",
     flags: { targets: "x86_64-unknown-linux-gnu x86_64-unknown-freebsd", glibc: "2.17" },

@@ -43,6 +43,16 @@ const good: TargetResult = {
       seconds: 4.5,
     },
   ],
+  smoke: [
+    {
+      file: "aarch64-unknown-linux-gnu/stash",
+      command: ["stash", "--version"],
+      library: "glibc 2.36 of Debian 12 (bookworm)",
+      status: 0,
+      seconds: 0.12,
+      output: "stash 0.1.0",
+    },
+  ],
   failure: null,
 };
 

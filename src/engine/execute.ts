@@ -10,6 +10,7 @@ import type {
   Result,
   ResultFile,
   ResultWarning,
+  SmokeRun,
   StepTime,
   TargetResult,
 } from "../report/result.ts";
@@ -26,6 +27,7 @@ import { type Invoked, invoke, invokeCargo, TestsFailed } from "./invoke.ts";
 import { type PackedTarget, pack } from "./pack.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { makeRustSysroot } from "./rust-sysroot.ts";
+import { smoke } from "./smoke.ts";
 import { isDebugFile, strip } from "./strip.ts";
 import { ensureTool } from "./tools.ts";
 
@@ -125,6 +127,7 @@ class Execution {
   readonly #tests = new Map<string, TestCounts>();
   readonly #failedTests = new Map<string, readonly FailedTest[]>();
   readonly #diagnostics = new Diagnostics();
+  readonly #smoke = new Map<string, SmokeRun[]>();
   readonly #warnings: ResultWarning[] = [];
 
   constructor(plan: Plan, ports: Ports, { listener, signal, color }: RunOptions, runDirectory: string) {
@@ -328,6 +331,16 @@ class Execution {
             (packed.digests.size > 0 ? "checksums" : "nothing to pack"),
         };
       }
+      case "smoke": {
+        const runs: SmokeRun[] = [];
+        this.#smoke.set(action.triple, runs);
+        const shipped = {
+          files: this.#files.get(action.triple) ?? [],
+          artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
+          packed: this.#packed.get(action.triple)?.packed ?? null,
+        };
+        return smoke(action, shipped, this.#context, voice, (run) => runs.push(run));
+      }
     }
   }
 
@@ -479,6 +492,7 @@ class Execution {
       tests: this.#tests.get(target.triple) ?? null,
       failedTests: this.#failedTests.get(target.triple) ?? [],
       steps: this.#stepsOf(target.triple, started),
+      smoke: this.#smoke.get(target.triple) ?? [],
       failure: failed,
     };
   }

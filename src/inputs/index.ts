@@ -28,6 +28,7 @@ export {
   readInputs,
 } from "./read.ts";
 export {
+  cargoRuns,
   defaultValues,
   type Group,
   groups,

@@ -257,7 +257,7 @@ function durationOf(text: string): Parsed {
   const total = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
   if (total === 0) {
     return fault(
-      `${quoted(text)} would stop every test before it starts`,
+      `${quoted(text)} would stop everything before it starts`,
       "Write a duration above 0, as 10m.",
     );
   }

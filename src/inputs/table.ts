@@ -474,6 +474,33 @@ export const inputs = {
     placeholder: "algorithm",
     help: "Checksums in the format of coreutils: one file beside each archive (`<archive>.sha256`) and `SHA256SUMS` for all of the run. Without archives, of the files themselves.",
   },
+  smoke: {
+    group: "Artifacts",
+    type: "enum",
+    allowed: ["auto", "true", "false"],
+    default: "auto",
+    perTarget: true,
+    placeholder: "auto, true or false",
+    help: "Start each binary as it will be shipped, in the oldest glibc that was promised where that can be had. `auto` does so where tests, benches or the program are run anyway, and fails only for what cannot start: a missing library, an instruction that the machine lacks. `true` does so always, and wants it to end with exit status 0 in time.",
+  },
+  "smoke-args": {
+    group: "Artifacts",
+    type: "argv",
+    default: ["--version"],
+    unset: "`--version`",
+    perTarget: true,
+    placeholder: "arguments",
+    help: "Arguments that the smoke run starts binaries with. Split as `args` is.",
+  },
+  "smoke-timeout": {
+    group: "Artifacts",
+    type: "duration",
+    default: 30,
+    unset: "`30s`",
+    perTarget: true,
+    placeholder: "duration",
+    help: "Longest time that a binary may run in the smoke run, as `90s`, `10m` or a number of seconds. Then it is ended.",
+  },
   env: {
     group: "The run",
     type: "map",
@@ -591,9 +618,14 @@ type ValueOf<R extends Row> = R extends { type: "list"; allowed: readonly (infer
 /** The values of all inputs, by the names of the table. */
 export type Values = { readonly [Name in InputName]: ValueOf<(typeof inputs)[Name]> };
 
+/** Whether tests, benches or the program are run by cargo. */
+export function cargoRuns(values: Values): boolean {
+  return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
+}
+
 /** Whether anything of the target is run. */
 export function runsSomething(values: Values): boolean {
-  return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
+  return cargoRuns(values) || (values.smoke === "true" && values.command.includes("build"));
 }
 
 /** What holds when nothing is given. */

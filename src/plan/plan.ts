@@ -16,6 +16,7 @@ import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
 import { projectProblems } from "./project-problems.ts";
 import { chooseRunning } from "./running.ts";
 import type { Running } from "./running-parts.ts";
+import { chooseSmoke, type Smoke, smokeProblems, smokeSteps } from "./smoke.ts";
 import type { Step } from "./step.ts";
 import { joinHalves, underTarget } from "./universal.ts";
 import { unusedInputs } from "./unused-inputs.ts";
@@ -91,6 +92,7 @@ export interface Draft {
   readonly wiring: Wiring;
   readonly std: ResolvedStd;
   readonly running: Running;
+  readonly smoke: Smoke;
 }
 
 /**
@@ -102,7 +104,8 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   const asked = chosenTargets(inputs, facts, problems);
   const drafts = draftTargets(asked, inputs, facts, problems);
   const artifacts = artifactsOf(drafts, inputs.values, facts);
-  problems.push(...drafts.flatMap(({ running }) => running.problems), ...clashes(artifacts));
+  problems.push(...drafts.flatMap(({ values, running }) => smokeProblems(values, running.problems)));
+  problems.push(...drafts.flatMap(({ smoke }) => smoke.problems), ...clashes(artifacts));
   problems.push(...artifacts.flatMap((each) => each.problems));
   if (problems.length > 0) throw new UserError(unique(problems));
 
@@ -121,6 +124,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     const environment = Object.assign({}, ...parts.map((part) => environmentOf(part, facts)));
     return draft === undefined ? [] : [{ target, parts, environment }];
   });
+  for (const { asked, target, smoke } of drafts) steps.push(...underTarget(asked, target, smoke.steps));
   steps.push(fetch);
   for (const { target, parts, environment } of planned) {
     const own = parts.flatMap((draft) =>
@@ -143,6 +147,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     );
     steps.push(...joinHalves(target, directory, own));
     steps.push(...artifactSteps(target, directory, steps, artifacts));
+    steps.push(...smokeSteps(target, steps, parts));
   }
 
   return {
@@ -150,7 +155,9 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     inputs: runInputs.map((name) => plannedInput(name, inputs, facts)),
     targets: planned.map(({ target, parts, environment }) => {
       const told = plannedTarget(target, parts, inputs, facts, environment);
-      const more = artifacts.flatMap((each) => (each.target === target ? each.notes : []));
+      const more = artifacts
+        .flatMap((each) => (each.target === target ? each.notes : []))
+        .concat(parts.flatMap(({ smoke }) => smoke.notes));
       return { ...told, notes: [...told.notes, ...more] };
     }),
     workspaceRoot: facts.project.workspaceRoot,
@@ -209,7 +216,8 @@ export function draftTargets(
       continue;
     }
     const running = chooseRunning(context, wiring);
-    drafts.push({ asked: of, target, values, ...choice, wiring, std, running });
+    const smoke = chooseSmoke(context, wiring, running);
+    drafts.push({ asked: of, target, values, ...choice, wiring, std, running, smoke });
   }
   return drafts;
 }

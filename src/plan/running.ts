@@ -1,4 +1,4 @@
-import { runsSomething } from "../inputs/index.ts";
+import { cargoRuns, runsSomething } from "../inputs/index.ts";
 import type { Values } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
 import { chooseRunner, type Guest, PLAIN_LIMITATION, qemuEnvironment } from "../runners/index.ts";
@@ -76,7 +76,12 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
   const { runner, because } = choice;
   if (runner.kind === "none") {
     if (values.runner === "none")
-      return { ...idle, runner, because, notes: ["tests are built, but not run"] };
+      return {
+        ...idle,
+        runner,
+        because,
+        notes: [cargoRuns(values) ? "tests are built, but not run" : "what is built is not started"],
+      };
     return values.runner === "auto"
       ? cannotRun(target, runner.reason)
       : cannotRun(target, runner.reason, "Leave `runner` out to take what works, or write");

@@ -114,7 +114,35 @@ export type Action =
       /** Time of all members, in seconds since 1970. */
       readonly modified: number;
       readonly checksum: ChecksumName | null;
-    };
+    }
+  | SmokeAction;
+
+/** Binaries are started as they will be shipped. */
+export interface SmokeAction {
+  readonly kind: "smoke";
+  readonly triple: string;
+  /** Ids of the cargo steps that built them. */
+  readonly from: readonly string[];
+  /** Folder in which they are, where no archive was made of it. */
+  readonly directory: string;
+  /** Program and arguments that stand before a binary's path, empty where it is started as it is; and what stands behind. */
+  readonly before: readonly string[];
+  readonly arguments: readonly string[];
+  /** Folder into which a binary is copied first, as nothing else is seen from where it runs. */
+  readonly folder: string | null;
+  /** Laid over the caller's environment. `null` removes a variable. */
+  readonly environment: Readonly<Record<string, string | null>>;
+  /** The private namespace in which foreign binaries run. */
+  readonly namespace?: Namespace;
+  /** Started when a binary was ended from outside, for what it leaves running elsewhere: a container. */
+  readonly cleanUp?: readonly [string, ...string[]];
+  /** Of one binary. */
+  readonly timeoutSeconds: number;
+  /** Any exit status but 0 fails, and a time-out; else only what keeps a binary from starting. */
+  readonly strict: boolean;
+  /** For people: the C library that it runs with, "glibc 2.31 of Debian 11 (bullseye)"; null where that is not known. */
+  readonly library: string | null;
+}
 
 /** A package in a root, by whose version rustc and std are compared. */
 export interface RustPackage {

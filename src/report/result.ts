@@ -102,6 +102,8 @@ export interface TargetResult {
   readonly failedTests: readonly FailedTest[];
   /** The target's own steps, in the plan's order; those that were skipped are absent. */
   readonly steps: readonly StepTime[];
+  /** Binaries that were started as they are shipped, until the first that failed. */
+  readonly smoke: readonly SmokeRun[];
   /** Null when the target succeeded. */
   readonly failure: {
     /** failed: a step of it, or a shared one that it needs. stopped: it was not finished, because another target failed. */
@@ -111,6 +113,20 @@ export interface TargetResult {
     readonly message: string;
     readonly hint: string | null;
   } | null;
+}
+
+export interface SmokeRun {
+  /** Path of the binary from the output folder. */
+  readonly file: string;
+  /** The binary by its name, with its arguments. */
+  readonly command: readonly string[];
+  /** The C library that it ran with: "glibc 2.31 of Debian 11 (bullseye)"; null where that is not known. */
+  readonly library: string | null;
+  /** Null where it was ended: by a signal, or because it took too long. */
+  readonly status: number | null;
+  readonly seconds: number;
+  /** The first lines of what it wrote. */
+  readonly output: string;
 }
 
 export interface ResultFile {

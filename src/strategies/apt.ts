@@ -263,6 +263,7 @@ function wirePrivate(context: StrategyContext): Wiring {
     libraries: native ? libraries : [],
     release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
     objcopy: `${programs}/${prefix}objcopy`,
+    ...(crossOnly ? {} : { root: { path: S, glibc: selection.libraries.glibc } }),
     notes,
   };
 }

@@ -211,6 +211,7 @@ function wire(context: StrategyContext): Wiring {
       ? {}
       : { runner: { kind: "container", because: "whatever cross's image has for that" } }),
     wrap,
+    start: "cross starts nothing but what it builds itself",
     paths: [
       [inside.target, targetDirectory],
       [inside.project, facts.project.workspaceRoot],

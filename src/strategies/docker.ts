@@ -1,3 +1,4 @@
+import { runsSomething } from "../inputs/index.ts";
 import type { Step } from "../plan/step.ts";
 import { hostHandlerFor, PLAIN_LIMITATION, qemuArch } from "../runners/index.ts";
 import { sourcesList } from "../sysroots/apt-configuration.ts";
@@ -6,7 +7,7 @@ import { libclangPackages, substitute } from "../sysroots/packages.ts";
 import { fingerprint } from "../sysroots/root.ts";
 import { librarySuites } from "../sysroots/selection.ts";
 import { compareVersions, findSuite, type Suite, suites } from "../sysroots/suites.ts";
-import type { Target } from "../targets/index.ts";
+import { environmentSuffixes, type Target } from "../targets/index.ts";
 import {
   chooseEngine,
   debianArchitecture,
@@ -266,8 +267,7 @@ function environmentOf(context: StrategyContext, suite: Suite, multiarch: boolea
 /** How programs of the target run in the container; null: they are not. */
 function runnerOf(context: StrategyContext): "native" | "host" | "qemu" | null {
   const { target, values, facts } = context;
-  const runs = values.test || values.command.some((each) => ["test", "bench", "run"].includes(each));
-  if (!runs || values.runner === "none") return null;
+  if (!runsSomething(values) || values.runner === "none") return null;
   const { arch } = engineOf(context);
   if (target.arch === arch || (target.arch === "x86" && arch === "x86_64")) return "native";
   return values.runner !== "plain" && handlerOf(target, facts) !== null ? "host" : "qemu";
@@ -435,6 +435,7 @@ function wire(context: StrategyContext): Wiring {
       cleanUp: [engine.path, "rm", "--force", name],
     };
   };
+  const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_RUNNER`;
   const suite = own === null ? suiteOf(context) : null;
   const runner =
     runnerOf(context) === null
@@ -469,6 +470,11 @@ function wire(context: StrategyContext): Wiring {
     ...runner,
     targetDirectory,
     wrap,
+    start: {
+      // The image's own variable names cargo's runner, split at blanks as cargo does it.
+      before: (_, call) => wrap({ ...call, argv: ["sh", "-c", `exec $${variable} "$0" "$@"`] }),
+      folder: targetDirectory,
+    },
   };
 }
 

@@ -123,5 +123,6 @@ function wire(context: StrategyContext): Wiring {
       ),
     ],
     wrap: (call) => ({ ...call, argv: [...shell, ...call.argv] }),
+    start: { before: (runner, call) => ({ ...call, argv: [...shell, ...runner] }), folder: null },
   };
 }

@@ -36,6 +36,14 @@ export interface CargoCall {
   readonly cleanUp?: readonly [string, ...string[]];
 }
 
+/** How a program of the target is started with what its strategy has. */
+export interface ProgramStart {
+  /** All that stands before the program's file, `runner` being what this machine would put there. */
+  readonly before: (runner: readonly string[], call: Omit<CargoCall, "argv">) => CargoCall;
+  /** Folder into which the program is copied first, as it is not seen elsewhere; null: it is started where it is. */
+  readonly folder: string | null;
+}
+
 /** What a strategy adds to a plan for one target. */
 export interface Wiring {
   readonly steps: readonly Step[];
@@ -71,6 +79,10 @@ export interface Wiring {
   readonly targetDirectory?: string;
   /** Turns a call of cargo into one of another program: another front-end, or cargo in a container. */
   readonly wrap?: (call: CargoCall) => CargoCall;
+  /** Where the target's C library is unpacked, and which glibc that is. */
+  readonly root?: { readonly path: string; readonly glibc: string };
+  /** How a program that was built is started, where that takes more than its runner; or why it cannot be. */
+  readonly start?: ProgramStart | string;
   /** For set-up alone, what plain cargo needs where `wrap` is there; absent where it cannot be had so. */
   readonly plain?: Pick<Wiring, "steps" | "needs" | "environment">;
   /** Folders that the build sees under another path than this machine, the inner one first. */

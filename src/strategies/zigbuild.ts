@@ -175,6 +175,7 @@ function wire(context: StrategyContext): Wiring {
     environment: { ...ofZig, ...scoped.variables, ...host?.variables },
     path: { before: tools?.path.before ?? [], after: tools?.path.after ?? [] },
     sysroot: sysroot?.root.path ?? null,
+    ...(sysroot === null ? {} : { root: { path: sysroot.root.path, glibc: sysroot.glibc } }),
     libraries: [],
     release: linked,
     notes: [
@@ -269,7 +270,10 @@ function glibcOf(context: StrategyContext): { label: string; glibc: string } | n
  * The target's libraries: to link `packages`, and to run programs that this machine has no loader for. A release
  * whose C library is older than what was linked for could not run them.
  */
-function sysrootOf(context: StrategyContext, glibc: string): { root: AptRoot; steps: Step[] } | null {
+function sysrootOf(
+  context: StrategyContext,
+  glibc: string,
+): { root: AptRoot; glibc: string; steps: Step[] } | null {
   const { facts, target, values } = context;
   const { debian, triple } = target;
   const runsHere = target.arch === facts.host.arch && compareVersions(facts.host.glibc ?? "0", glibc) >= 0;
@@ -289,6 +293,7 @@ function sysrootOf(context: StrategyContext, glibc: string): { root: AptRoot; st
   });
   return {
     root: made.root,
+    glibc: suite.glibc,
     steps: rootStep(`${triple}/sysroot`, `sysroot of ${triple}`, triple, made),
   };
 }

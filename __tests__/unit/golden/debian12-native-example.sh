@@ -19,7 +19,7 @@
 #            cargo's target folder
 # Needs      no root
 #            network, where something is not there yet
-# Notes      It stops at the first failure. There are no time-outs, no retries and no fall-backs for mirrors that are being updated.
+# Notes      It stops at the first failure. There are no time-outs but that of the smoke run, no retries and no fall-backs for mirrors that are being updated.
 #            Package roots that are there are left as they are, however old.
 
 # shellcheck disable=SC2016,SC2030,SC2031
@@ -42,6 +42,7 @@ need apt-get
 need dpkg-deb
 need rustup
 need cargo
+need timeout
 need unshare
 need setpriv
 need tar
@@ -614,6 +615,29 @@ collect() {
   sed 's|.*/||' "$work/built" >"$work/names-$(basename "$directory")"
 }
 
+# Names of the programs that cargo built. $@: files with its JSON messages.
+programs() {
+  sed -n '/"reason":"compiler-artifact".*"kind":\["bin"\]/s|.*"executable":"[^"]*/\([^"/]*\)".*|\1|p' "$@" | sort -u
+}
+
+# Starts a program once, in an empty folder, and looks how it ends.
+# $1: its name, $2: yes where any exit status but 0 fails, the rest: the command.
+smoke() {
+  name=$1 strict=$2 status=0
+  shift 2
+  mkdir -p "$work/empty"
+  (cd "$work/empty" && "$@") >"$work/said" 2>&1 </dev/null || status=$?
+  tail -n 8 "$work/said"
+  [ "$status" != 0 ] || return 0
+  [ "$strict" != yes ] || fail "$name: exit status $status"
+  case $status in 125 | 126 | 127 | 132 | 133 | 135 | 139 | 159) fail "$name does not start: exit status $status" ;; esac
+  if grep -q -e 'not found (required by' -e 'error while loading shared libraries' -e 'lookup error' -e 'relocation error' \
+    -e 'Error loading shared library' -e 'Error relocating' -e 'Could not open' -e 'is needed by' "$work/said"; then
+    fail "$name does not start"
+  fi
+  echo "$name starts (exit status $status)"
+}
+
 # Puts a file into what is packed next. $1: the file, $2: its path there, $3: its mode; as the file itself by default.
 stage() {
   mkdir -p "$(dirname "$work/stage/$2")"
@@ -958,26 +982,26 @@ for_riscv64gc_unknown_linux_gnu() (
   "$@" </dev/null
 )
 
-step '1 of 58: std of aarch64-unknown-linux-gnu'
+step '1 of 64: std of aarch64-unknown-linux-gnu'
 cd /work/stash
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu
 
-step '2 of 58: std of armv7-unknown-linux-gnueabihf'
+step '2 of 64: std of armv7-unknown-linux-gnueabihf'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu armv7-unknown-linux-gnueabihf
 
-step '3 of 58: std of i686-unknown-linux-gnu'
+step '3 of 64: std of i686-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu i686-unknown-linux-gnu
 
-step '4 of 58: std of powerpc64le-unknown-linux-gnu'
+step '4 of 64: std of powerpc64le-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu powerpc64le-unknown-linux-gnu
 
-step '5 of 58: std of s390x-unknown-linux-gnu'
+step '5 of 64: std of s390x-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu s390x-unknown-linux-gnu
 
-step '6 of 58: std of riscv64gc-unknown-linux-gnu'
+step '6 of 64: std of riscv64gc-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu riscv64gc-unknown-linux-gnu
 
-step '7 of 58: sysroot of aarch64-unknown-linux-gnu'
+step '7 of 64: sysroot of aarch64-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for arm64: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -991,7 +1015,7 @@ present='
 members=
 apt_root
 
-step '8 of 58: compiler for aarch64-unknown-linux-gnu'
+step '8 of 64: compiler for aarch64-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1008,7 +1032,7 @@ present='
 members=
 apt_root
 
-step '9 of 58: wrappers for aarch64-unknown-linux-gnu'
+step '9 of 64: wrappers for aarch64-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1081,7 +1105,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-a
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6")
 END
 
-step '10 of 58: tools for the host: libclang1-14 libclang-common-14-dev protobuf-compiler libprotobuf-dev cmake make pkg-config'
+step '10 of 64: tools for the host: libclang1-14 libclang-common-14-dev protobuf-compiler libprotobuf-dev cmake make pkg-config'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1096,14 +1120,14 @@ present='
 members=
 apt_root
 
-step '11 of 58: linker for build scripts'
+step '11 of 64: linker for build scripts'
 write 755 /home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc <<'END'
 #!/bin/sh
 # Written by rust-cross. The host's linker, for build scripts that link libraries from host-packages.
 exec cc -Wl,--disable-new-dtags,-rpath,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib -Wl,-rpath-link,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib "$@"
 END
 
-step '12 of 58: sysroot of armv7-unknown-linux-gnueabihf'
+step '12 of 64: sysroot of armv7-unknown-linux-gnueabihf'
 # Headers and libraries of Debian 12 (bookworm) for armhf: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1117,7 +1141,7 @@ present='
 members=
 apt_root
 
-step '13 of 58: compiler for armv7-unknown-linux-gnueabihf'
+step '13 of 64: compiler for armv7-unknown-linux-gnueabihf'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1134,7 +1158,7 @@ present='
 members=
 apt_root
 
-step '14 of 58: wrappers for armv7-unknown-linux-gnueabihf'
+step '14 of 64: wrappers for armv7-unknown-linux-gnueabihf'
 write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1207,7 +1231,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-a
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090")
 END
 
-step '15 of 58: sysroot of i686-unknown-linux-gnu'
+step '15 of 64: sysroot of i686-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for i386: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1221,7 +1245,7 @@ present='
 members=
 apt_root
 
-step '16 of 58: compiler for i686-unknown-linux-gnu'
+step '16 of 64: compiler for i686-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1238,7 +1262,7 @@ present='
 members=
 apt_root
 
-step '17 of 58: wrappers for i686-unknown-linux-gnu'
+step '17 of 64: wrappers for i686-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1311,7 +1335,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf")
 END
 
-step '18 of 58: sysroot of powerpc64le-unknown-linux-gnu'
+step '18 of 64: sysroot of powerpc64le-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for ppc64el: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1325,7 +1349,7 @@ present='
 members=
 apt_root
 
-step '19 of 58: compiler for powerpc64le-unknown-linux-gnu'
+step '19 of 64: compiler for powerpc64le-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1343,7 +1367,7 @@ present='
 members=
 apt_root
 
-step '20 of 58: wrappers for powerpc64le-unknown-linux-gnu'
+step '20 of 64: wrappers for powerpc64le-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1416,7 +1440,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-p
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac")
 END
 
-step '21 of 58: sysroot of s390x-unknown-linux-gnu'
+step '21 of 64: sysroot of s390x-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for s390x: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1430,7 +1454,7 @@ present='
 members=
 apt_root
 
-step '22 of 58: compiler for s390x-unknown-linux-gnu'
+step '22 of 64: compiler for s390x-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1447,7 +1471,7 @@ present='
 members=
 apt_root
 
-step '23 of 58: wrappers for s390x-unknown-linux-gnu'
+step '23 of 64: wrappers for s390x-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1520,7 +1544,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148")
 END
 
-step '24 of 58: sysroot of riscv64gc-unknown-linux-gnu'
+step '24 of 64: sysroot of riscv64gc-unknown-linux-gnu'
 # Headers and libraries of Debian 13 (trixie) for riscv64: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae
 kind=sysroot release='Debian 13 (trixie)' suite=trixie
@@ -1534,7 +1558,7 @@ present='
 members=
 apt_root
 
-step '25 of 58: compiler for riscv64gc-unknown-linux-gnu'
+step '25 of 64: compiler for riscv64gc-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1552,7 +1576,7 @@ present='
 members=
 apt_root
 
-step '26 of 58: wrappers for riscv64gc-unknown-linux-gnu'
+step '26 of 64: wrappers for riscv64gc-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1625,7 +1649,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-trixie-ris
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae")
 END
 
-step '27 of 58: QEMU'
+step '27 of 64: QEMU'
 # Single files of a package of Debian 12 (bookworm).
 root=/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596
 kind=files release='Debian 12 (bookworm)' suite=bookworm
@@ -1639,16 +1663,16 @@ members='
 '
 apt_root
 
-step '28 of 58: crates'
+step '28 of 64: crates'
 # The crates of all targets at once, before anything needs them.
 env RUSTUP_TOOLCHAIN=stable-x86_64-unknown-linux-gnu cargo fetch --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --target armv7-unknown-linux-gnueabihf --target i686-unknown-linux-gnu --target powerpc64le-unknown-linux-gnu --target s390x-unknown-linux-gnu --target riscv64gc-unknown-linux-gnu
 
-step '29 of 58: build aarch64-unknown-linux-gnu'
+step '29 of 64: build aarch64-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_aarch64_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace >"$work/aarch64-unknown-linux-gnu-build.json"
 
-step '30 of 58: binaries of aarch64-unknown-linux-gnu'
+step '30 of 64: binaries of aarch64-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/aarch64-unknown-linux-gnu \
   '7f454c460201????????????????????????b700' \
@@ -1656,15 +1680,15 @@ collect /work/stash/target/rust-cross/aarch64-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/aarch64-unknown-linux-gnu-build.json"
 
-step '31 of 58: tests of aarch64-unknown-linux-gnu'
+step '31 of 64: tests of aarch64-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_aarch64_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
 
-step '32 of 58: test aarch64-unknown-linux-gnu'
+step '32 of 64: test aarch64-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_aarch64_unknown_linux_gnu in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
 
-step '33 of 58: archive of aarch64-unknown-linux-gnu'
+step '33 of 64: archive of aarch64-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-aarch64-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/aarch64-unknown-linux-gnu stash-1.0.0-aarch64-unknown-linux-gnu/ all
@@ -1672,12 +1696,22 @@ if [ -s "$work/names-aarch64-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz)
 fi
 
-step '34 of 58: build armv7-unknown-linux-gnueabihf'
+step '34 of 64: smoke run of aarch64-unknown-linux-gnu'
+# What was built is started once as it will be shipped, so that it is known to start.
+rm -rf "$work/shipped" && mkdir "$work/shipped"
+[ ! -e /work/stash/target/rust-cross/stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-aarch64-unknown-linux-gnu
+programs "$work/aarch64-unknown-linux-gnu-build.json" | while IFS= read -r program; do
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 timeout -k 5 30 "$from/$program" --version
+done
+
+step '35 of 64: build armv7-unknown-linux-gnueabihf'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_armv7_unknown_linux_gnueabihf cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace >"$work/armv7-unknown-linux-gnueabihf-build.json"
 
-step '35 of 58: binaries of armv7-unknown-linux-gnueabihf'
+step '36 of 64: binaries of armv7-unknown-linux-gnueabihf'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf \
   '7f454c460101????????????????????????2800' \
@@ -1685,15 +1719,15 @@ collect /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/armv7-unknown-linux-gnueabihf-build.json"
 
-step '36 of 58: tests of armv7-unknown-linux-gnueabihf'
+step '37 of 64: tests of armv7-unknown-linux-gnueabihf'
 # Compiles the tests alone, so that what follows is only their running.
 for_armv7_unknown_linux_gnueabihf cargo test --no-run --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
 
-step '37 of 58: test armv7-unknown-linux-gnueabihf'
+step '38 of 64: test armv7-unknown-linux-gnueabihf'
 # Runs the tests, doctests too.
 for_armv7_unknown_linux_gnueabihf in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
 
-step '38 of 58: archive of armv7-unknown-linux-gnueabihf'
+step '39 of 64: archive of armv7-unknown-linux-gnueabihf'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-armv7-unknown-linux-gnueabihf" ]; then
   stage_collected /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf stash-1.0.0-armv7-unknown-linux-gnueabihf/ all
@@ -1701,12 +1735,22 @@ if [ -s "$work/names-armv7-unknown-linux-gnueabihf" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz)
 fi
 
-step '39 of 58: build i686-unknown-linux-gnu'
+step '40 of 64: smoke run of armv7-unknown-linux-gnueabihf'
+# What was built is started once as it will be shipped, so that it is known to start.
+rm -rf "$work/shipped" && mkdir "$work/shipped"
+[ ! -e /work/stash/target/rust-cross/stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-armv7-unknown-linux-gnueabihf
+programs "$work/armv7-unknown-linux-gnueabihf-build.json" | while IFS= read -r program; do
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 timeout -k 5 30 "$from/$program" --version
+done
+
+step '41 of 64: build i686-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_i686_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace >"$work/i686-unknown-linux-gnu-build.json"
 
-step '40 of 58: binaries of i686-unknown-linux-gnu'
+step '42 of 64: binaries of i686-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/i686-unknown-linux-gnu \
   '7f454c460101????????????????????????0300' \
@@ -1714,15 +1758,15 @@ collect /work/stash/target/rust-cross/i686-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/i686-unknown-linux-gnu-build.json"
 
-step '41 of 58: tests of i686-unknown-linux-gnu'
+step '43 of 64: tests of i686-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_i686_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
 
-step '42 of 58: test i686-unknown-linux-gnu'
+step '44 of 64: test i686-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_i686_unknown_linux_gnu in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
 
-step '43 of 58: archive of i686-unknown-linux-gnu'
+step '45 of 64: archive of i686-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-i686-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/i686-unknown-linux-gnu stash-1.0.0-i686-unknown-linux-gnu/ all
@@ -1730,12 +1774,22 @@ if [ -s "$work/names-i686-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-i686-unknown-linux-gnu.tar.gz)
 fi
 
-step '44 of 58: build powerpc64le-unknown-linux-gnu'
+step '46 of 64: smoke run of i686-unknown-linux-gnu'
+# What was built is started once as it will be shipped, so that it is known to start.
+rm -rf "$work/shipped" && mkdir "$work/shipped"
+[ ! -e /work/stash/target/rust-cross/stash-1.0.0-i686-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-i686-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-i686-unknown-linux-gnu
+programs "$work/i686-unknown-linux-gnu-build.json" | while IFS= read -r program; do
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf timeout -k 5 30 "$from/$program" --version
+done
+
+step '47 of 64: build powerpc64le-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_powerpc64le_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace >"$work/powerpc64le-unknown-linux-gnu-build.json"
 
-step '45 of 58: binaries of powerpc64le-unknown-linux-gnu'
+step '48 of 64: binaries of powerpc64le-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu \
   '7f454c460201????????????????????????1500' \
@@ -1743,15 +1797,15 @@ collect /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/powerpc64le-unknown-linux-gnu-build.json"
 
-step '46 of 58: tests of powerpc64le-unknown-linux-gnu'
+step '49 of 64: tests of powerpc64le-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_powerpc64le_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
 
-step '47 of 58: test powerpc64le-unknown-linux-gnu'
+step '50 of 64: test powerpc64le-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_powerpc64le_unknown_linux_gnu in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
 
-step '48 of 58: archive of powerpc64le-unknown-linux-gnu'
+step '51 of 64: archive of powerpc64le-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-powerpc64le-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu stash-1.0.0-powerpc64le-unknown-linux-gnu/ all
@@ -1759,12 +1813,22 @@ if [ -s "$work/names-powerpc64le-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz)
 fi
 
-step '49 of 58: build s390x-unknown-linux-gnu'
+step '52 of 64: smoke run of powerpc64le-unknown-linux-gnu'
+# What was built is started once as it will be shipped, so that it is known to start.
+rm -rf "$work/shipped" && mkdir "$work/shipped"
+[ ! -e /work/stash/target/rust-cross/stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-powerpc64le-unknown-linux-gnu
+programs "$work/powerpc64le-unknown-linux-gnu-build.json" | while IFS= read -r program; do
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac timeout -k 5 30 "$from/$program" --version
+done
+
+step '53 of 64: build s390x-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_s390x_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace >"$work/s390x-unknown-linux-gnu-build.json"
 
-step '50 of 58: binaries of s390x-unknown-linux-gnu'
+step '54 of 64: binaries of s390x-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/s390x-unknown-linux-gnu \
   '7f454c460202????????????????????????0016' \
@@ -1772,15 +1836,15 @@ collect /work/stash/target/rust-cross/s390x-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/s390x-unknown-linux-gnu-build.json"
 
-step '51 of 58: tests of s390x-unknown-linux-gnu'
+step '55 of 64: tests of s390x-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_s390x_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
 
-step '52 of 58: test s390x-unknown-linux-gnu'
+step '56 of 64: test s390x-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_s390x_unknown_linux_gnu in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
 
-step '53 of 58: archive of s390x-unknown-linux-gnu'
+step '57 of 64: archive of s390x-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-s390x-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/s390x-unknown-linux-gnu stash-1.0.0-s390x-unknown-linux-gnu/ all
@@ -1788,12 +1852,22 @@ if [ -s "$work/names-s390x-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-s390x-unknown-linux-gnu.tar.gz)
 fi
 
-step '54 of 58: build riscv64gc-unknown-linux-gnu'
+step '58 of 64: smoke run of s390x-unknown-linux-gnu'
+# What was built is started once as it will be shipped, so that it is known to start.
+rm -rf "$work/shipped" && mkdir "$work/shipped"
+[ ! -e /work/stash/target/rust-cross/stash-1.0.0-s390x-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-s390x-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-s390x-unknown-linux-gnu
+programs "$work/s390x-unknown-linux-gnu-build.json" | while IFS= read -r program; do
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 timeout -k 5 30 "$from/$program" --version
+done
+
+step '59 of 64: build riscv64gc-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_riscv64gc_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace >"$work/riscv64gc-unknown-linux-gnu-build.json"
 
-step '55 of 58: binaries of riscv64gc-unknown-linux-gnu'
+step '60 of 64: binaries of riscv64gc-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu \
   '7f454c460201????????????????????????f300' \
@@ -1801,20 +1875,30 @@ collect /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/riscv64gc-unknown-linux-gnu-build.json"
 
-step '56 of 58: tests of riscv64gc-unknown-linux-gnu'
+step '61 of 64: tests of riscv64gc-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_riscv64gc_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
 
-step '57 of 58: test riscv64gc-unknown-linux-gnu'
+step '62 of 64: test riscv64gc-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_riscv64gc_unknown_linux_gnu in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
 
-step '58 of 58: archive of riscv64gc-unknown-linux-gnu'
+step '63 of 64: archive of riscv64gc-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-riscv64gc-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu stash-1.0.0-riscv64gc-unknown-linux-gnu/ all
   pack /work/stash/target/rust-cross/stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz 1750000000 gzip -n -6
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz)
 fi
+
+step '64 of 64: smoke run of riscv64gc-unknown-linux-gnu'
+# What was built is started once as it will be shipped, so that it is known to start.
+rm -rf "$work/shipped" && mkdir "$work/shipped"
+[ ! -e /work/stash/target/rust-cross/stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
+from=$work/shipped/stash-1.0.0-riscv64gc-unknown-linux-gnu
+programs "$work/riscv64gc-unknown-linux-gnu-build.json" | while IFS= read -r program; do
+  [ -e "$from/$program" ] || continue
+  smoke "$program" no in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae timeout -k 5 30 "$from/$program" --version
+done
 
 step 'done: what was built is in' /work/stash/target/rust-cross

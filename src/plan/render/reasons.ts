@@ -68,6 +68,8 @@ export function reasonOfAction(action: Action): string | null {
       return action.archive === null
         ? null
         : "The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.";
+    case "smoke":
+      return "What was built is started once as it will be shipped, so that it is known to start.";
     case "tool":
       return "A pinned version. rust-cross itself tries release archives and other sources first, and checks them.";
     case "rust-sysroot":

@@ -5,7 +5,7 @@ import { type Namespace, namespaceArgv, registerLine } from "../../runners/index
 import { environmentSuffixes } from "../../targets/index.ts";
 import type { ToolRequest } from "../../tools/index.ts";
 import type { Plan, PlannedTarget } from "../plan.ts";
-import type { Action, Invocation, PlannedFile, Step } from "../step.ts";
+import type { Action, Invocation, PlannedFile, SmokeAction, Step } from "../step.ts";
 import { reasonOfAction, reasonOfVariable } from "./reasons.ts";
 import { aptFunctions, aptPrograms, aptRootCall } from "./shell-apt.ts";
 import {
@@ -85,7 +85,7 @@ function head(plan: Plan, isMasked: boolean): string {
     [
       "Notes",
       [
-        "It stops at the first failure. There are no time-outs, no retries and no fall-backs for mirrors that are being updated.",
+        "It stops at the first failure. There are no time-outs but that of the smoke run, no retries and no fall-backs for mirrors that are being updated.",
         "Package roots that are there are left as they are, however old.",
         ...plan.notes,
       ],
@@ -141,7 +141,15 @@ trap 'exit 143' TERM HUP`,
 /** What must be on PATH before anything is done. */
 function programs(plan: Plan): string[] {
   const started = plan.steps.flatMap(({ action }) =>
-    action.kind === "run" || action.kind === "cargo" ? [action.argv[0]] : [],
+    action.kind === "run" || action.kind === "cargo"
+      ? [action.argv[0]]
+      : action.kind === "smoke"
+        ? [
+            "timeout",
+            ...action.before.slice(0, 1),
+            ...(archiveOf(plan, action)?.unpack.startsWith("unzip") ? ["unzip"] : []),
+          ]
+        : [],
   );
   return [
     ...new Set([
@@ -163,6 +171,7 @@ function functions(plan: Plan): string[] {
     ...namespacesOf(plan).map((words, index) => namespaceFunction(words, index)),
     ...(plan.steps.some((step) => isTranslated(plan, step)) ? [hereFunction] : []),
     ...(has("collect") ? [collectFunction] : []),
+    ...(has("smoke") ? [smokeFunctions] : []),
     ...(plan.steps.some(({ action }) => action.kind === "collect" && action.halves !== undefined)
       ? [universalFunction]
       : []),
@@ -276,6 +285,29 @@ universal() {
   done
 }`;
 
+const smokeFunctions = `# Names of the programs that cargo built. $@: files with its JSON messages.
+programs() {
+  sed -n '/"reason":"compiler-artifact".*"kind":\\["bin"\\]/s|.*"executable":"[^"]*/\\([^"/]*\\)".*|\\1|p' "$@" | sort -u
+}
+
+# Starts a program once, in an empty folder, and looks how it ends.
+# $1: its name, $2: yes where any exit status but 0 fails, the rest: the command.
+smoke() {
+  name=$1 strict=$2 status=0
+  shift 2
+  mkdir -p "$work/empty"
+  (cd "$work/empty" && "$@") >"$work/said" 2>&1 </dev/null || status=$?
+  tail -n 8 "$work/said"
+  [ "$status" != 0 ] || return 0
+  [ "$strict" != yes ] || fail "$name: exit status $status"
+  case $status in 125 | 126 | 127 | 132 | 133 | 135 | 139 | 159) fail "$name does not start: exit status $status" ;; esac
+  if grep -q -e 'not found (required by' -e 'error while loading shared libraries' -e 'lookup error' -e 'relocation error' \\
+    -e 'Error loading shared library' -e 'Error relocating' -e 'Could not open' -e 'is needed by' "$work/said"; then
+    fail "$name does not start"
+  fi
+  echo "$name starts (exit status $status)"
+}`;
+
 /** `lower` of a triple, as in names of variables. */
 function functionName(triple: string): string {
   return `for_${environmentSuffixes(triple).lower}`;
@@ -317,7 +349,9 @@ function isIdentifier(name: string): boolean {
 // --- Private namespaces ------------------------------------------------------------------------------
 
 function namespaceOf(action: Action): Namespace | null {
-  return action.kind === "run" || action.kind === "cargo" ? (action.namespace ?? null) : null;
+  return action.kind === "run" || action.kind === "cargo" || action.kind === "smoke"
+    ? (action.namespace ?? null)
+    : null;
 }
 
 /** The words before the number of handlers, which do not depend on the target. */
@@ -368,7 +402,7 @@ function stepLines(plan: Plan, index: number): string {
 
 /** Whether a later step needs to know what this one built. */
 function isCollected(plan: Plan, { id }: Step): boolean {
-  return plan.steps.some(({ action }) => action.kind === "collect" && action.from.includes(id));
+  return plan.steps.some(({ action }) => "from" in action && action.from.includes(id));
 }
 
 /** Whether its messages name files as a container has them, for a later step that looks for them here. */
@@ -409,6 +443,8 @@ function actionLines(plan: Plan, step: Step): string {
         : "";
       return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}${translation}`;
     }
+    case "smoke":
+      return smokeLines(plan, step, action);
     case "collect": {
       const members = [action.kinds.join(" "), ...action.members].map(quoteWord);
       const header = (expected: typeof action.expected) =>
@@ -434,6 +470,52 @@ function actionLines(plan: Plan, step: Step): string {
     case "pack":
       return packLines(action);
   }
+}
+
+function smokeLines(plan: Plan, step: Step, action: SmokeAction): string {
+  const { before, folder, timeoutSeconds } = action;
+  const archive = archiveOf(plan, action);
+  const from = archive === null ? quoteWord(action.directory) : `$work/shipped/${quoteWord(archive.folder)}`;
+  const words = [
+    ...environmentWords(plan, step, action),
+    `timeout -k 5 ${timeoutSeconds}`,
+    ...before.map(quoteWord),
+    folder === null ? '"$from/$program"' : '"$seen/$program"',
+    ...action.arguments.map(quoteWord),
+  ].join(" ");
+  return [
+    ...(archive === null
+      ? []
+      : [
+          'rm -rf "$work/shipped" && mkdir "$work/shipped"',
+          `[ ! -e ${quoteWord(archive.path)} ] || ${archive.unpack} "$work/shipped"`,
+        ]),
+    `from=${from}`,
+    ...(folder === null ? [] : [`seen=${quoteWord(`${folder}/smoke`)}`]),
+    `programs ${action.from.map(messagesOf).join(" ")} | while IFS= read -r program; do`,
+    '  [ -e "$from/$program" ] || continue',
+    ...(folder === null ? [] : ['  mkdir -p "$seen" && cp -f "$from/$program" "$seen/"']),
+    `  smoke "$program" ${action.strict ? "yes" : "no"} ${words}`,
+    "done",
+  ].join("\n");
+}
+
+/** The archive that a smoke run takes its programs out of again, and the words that do it, before a folder. */
+function archiveOf(
+  { steps }: Plan,
+  { triple }: SmokeAction,
+): { path: string; folder: string; unpack: string } | null {
+  for (const { action } of steps) {
+    if (action.kind !== "pack" || action.triple !== triple || action.archive === null) continue;
+    const { name, format, compressor, folder } = action.archive;
+    const path = `${action.output}/${name}.${format}`;
+    const unpack =
+      format === "zip"
+        ? `unzip -q ${quoteWord(path)} -d`
+        : `${quoteWord(compressor ?? "gzip")} -dc ${quoteWord(path)} | tar -xf - -C`;
+    return { path, folder: folder ? name : ".", unpack };
+  }
+  return null;
 }
 
 /** Of versions that differ rustc itself says so: it reads no library of another than its own. */
@@ -500,7 +582,15 @@ function writeLines(file: PlannedFile): string {
 
 /** A command line: the environment of its target, its namespace, its words. */
 function invocationWords(plan: Plan, step: Step, invocation: Invocation, argv: readonly string[]): string {
-  const { environment, namespace } = invocation;
+  return [...environmentWords(plan, step, invocation), ...argv.map(quoteWord)].join(" ");
+}
+
+/** What stands before a command, so that it gets its environment and its namespace. */
+function environmentWords(
+  plan: Plan,
+  step: Step,
+  { environment, namespace }: Pick<Invocation, "environment" | "namespace">,
+): string[] {
   const target = plan.targets.find(({ triple }) => triple === step.target);
   const isOfTarget =
     target !== undefined && JSON.stringify(target.environment) === JSON.stringify(environment);
@@ -523,5 +613,5 @@ function invocationWords(plan: Plan, step: Step, invocation: Invocation, argv: r
         value === null ? ["-u", quoteWord(name)] : [quoteWord(`${name}=${value}`)],
       ),
     );
-  return [...words, ...argv.map(quoteWord)].join(" ");
+  return words;
 }

@@ -150,6 +150,20 @@ function stepLines(step: Step, number: number): string[] {
         checksum === null ? [] : [`    writes ${checksum} checksums`],
       ].flat();
     }
+    case "smoke": {
+      const words = [...action.before, "…", ...action.arguments].map((word) =>
+        word === "…" ? word : quoteWord(word),
+      );
+      const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
+      return [
+        head,
+        needs,
+        `    each binary of ${action.directory}, at most ${action.timeoutSeconds} s${action.library === null ? "" : `, with ${action.library}`}`,
+        `    $ ${words.join(" ")}`,
+        inside,
+        action.strict ? "    fails at any exit status but 0" : "    fails where it cannot start",
+      ].flat();
+    }
     case "run":
     case "cargo": {
       const limit =
