@@ -155,25 +155,30 @@ function failures(all, measured, builtOf) {
     : ["## Tried, and failed", table(["Target", "With", "What builds it", "Why"], rows)];
 }
 
-/** What no strategy takes, by the reasons that it gives; what is so of all of them is said once. */
+/** What no strategy takes, by the reasons that it gives; what is so of most of them is said once. */
 function refusals(all, measured) {
   const others = all.targets.filter(({ triple }) => measured.get(triple).length === 0);
-  const untried = others.filter(({ strategies }) => strategies.some(({ builds }) => builds));
+  // Nothing is run by nix here: nixpkgs could not be reached.
+  const isUntried = ({ strategies }) => strategies.some(({ name, builds }) => builds && name !== "nix");
+  const untried = others.filter(isUntried);
   const refused = others
-    .filter((target) => !untried.includes(target))
+    .filter((target) => !isUntried(target))
     .map(({ triple, strategies }) => ({
       triple,
-      reasons: new Map(strategies.map(({ name, reason }) => [name, withoutMachine(reason)])),
+      reasons: new Map(
+        strategies.map(({ name, builds, reason }) => [
+          name,
+          builds ? "It could; nixpkgs was not reached here." : withoutMachine(reason),
+        ]),
+      ),
     }));
   const names = all.targets[0].strategies.map(({ name }) => name);
-  const common = names.filter((name) => new Set(refused.map(({ reasons }) => reasons.get(name))).size === 1);
+  const common = new Map(names.flatMap((name) => mostly(name, refused)));
   const kinds = new Map();
   for (const { triple, reasons } of refused) {
     const key = names
-      .filter(
-        (name) =>
-          !common.includes(name) && !(name === "docker" && isSame(reasons.get("apt"), reasons.get(name))),
-      )
+      .filter((name) => reasons.get(name) !== common.get(name))
+      .filter((name) => !(name === "docker" && isSame(reasons.get("apt"), reasons.get(name))))
       .map((name) => `- **${name}**: ${reasons.get(name)}`)
       .join("\n");
     kinds.set(key, [...(kinds.get(key) ?? []), triple]);
@@ -184,9 +189,10 @@ function refusals(all, measured) {
       ? []
       : [
           "## Not built, and why",
-          `What rust-cross says of them, strategy by strategy; docker says the same as apt where it is not named. Of all of them:
+          `What rust-cross says of them, strategy by strategy; docker says the same as apt where it is not named. Where
+nothing else is said:
 
-${common.map((name) => `- **${name}**: ${refused[0].reasons.get(name)}`).join("\n")}
+${[...common].map(([name, reason]) => `- **${name}**: ${reason}`).join("\n")}
 
 A linker of your own opens them to \`cargo\`: [docs/cargo.md](cargo.md).`,
           ...[...kinds]
@@ -200,6 +206,14 @@ A linker of your own opens them to \`cargo\`: [docs/cargo.md](cargo.md).`,
           `A strategy takes them; nothing was measured: ${list(untried.map(({ triple }) => triple))}`,
         ]),
   ];
+}
+
+/** What a strategy says of nearly all of them. */
+function mostly(name, refused) {
+  const counts = new Map();
+  for (const { reasons } of refused) counts.set(reasons.get(name), (counts.get(reasons.get(name)) ?? 0) + 1);
+  const [reason, count] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? ["", 0];
+  return count > refused.length * 0.8 ? [[name, reason]] : [];
 }
 
 /** "It links against glibc" of apt is "the image links against glibc" of docker. */

@@ -320,6 +320,12 @@ describe("containers", () => {
       "apt-get finds no versions that go together on both architectures of the image: libssl3:riscv64 : Breaks: libssl3 (!= 3.0.17-1) but 3.0.18-1 is to be installed",
     ],
     [
+      "an emulator that is too old",
+      "loongarch64-unknown-linux-gnu/test",
+      "     Running unittests src/lib.rs (target/x)\nqemu: uncaught target signal 4 (Illegal instruction) - core dumped\n",
+      "QEMU met an instruction that it does not know: the program is for a newer machine than this QEMU, or than QEMU_CPU names.",
+    ],
+    [
       "a compiler that crashes",
       build,
       "error: rustc interrupted by SIGSEGV, printing backtrace\n\nerror: could not compile `adler2` (lib)\n",

@@ -303,6 +303,15 @@ export const rules: readonly Rule[] = [
     }),
   },
   {
+    pattern: /qemu: uncaught target signal 4 \(Illegal instruction\)/,
+    explain: () => ({
+      input: "runner",
+      message:
+        "QEMU met an instruction that it does not know: the program is for a newer machine than this QEMU, or than QEMU_CPU names.",
+      hint: "A newer release of Debian or Ubuntu brings a newer QEMU: loongarch64, whose programs use LSX, takes QEMU 8.2 (Debian 13).",
+    }),
+  },
+  {
     pattern: /rustc interrupted by (SIG\w+)/,
     explain: ([, signal]) => ({
       input: "toolchain",
