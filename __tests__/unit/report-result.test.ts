@@ -19,6 +19,7 @@ const good: TargetResult = {
       size: 3_100_000,
       sha256: SHA,
       kind: "ELF 64-bit aarch64 executable",
+      inspection: null,
     },
   ],
   seconds: { setup: 2.3, build: 31.2, test: 4.5 },

@@ -42,7 +42,7 @@ export interface Header {
   /** Only for universal Mach-O files: what is inside, in the order of the file. */
   readonly machines?: readonly string[];
   /** Where each of them lies in the file, in bytes. */
-  readonly slices?: readonly { readonly offset: number; readonly size: number }[];
+  readonly places?: readonly { readonly offset: number; readonly size: number }[];
   /** Only for Mach-O files of one machine: the numbers behind its name, as a universal file repeats them. */
   readonly cpu?: { readonly type: number; readonly subtype: number };
 }
@@ -338,7 +338,7 @@ function readUniversal(bytes: Uint8Array): Header | null {
     abi: null,
     floatAbi: null,
     machines,
-    slices: places,
+    places,
   };
 }
 

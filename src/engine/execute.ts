@@ -1,3 +1,4 @@
+import { floorOf } from "../artifacts/inspect/index.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Plan, PlannedTarget } from "../plan/plan.ts";
 import type { Lane, Step } from "../plan/step.ts";
@@ -14,6 +15,7 @@ import { type Invoked, invoke, invokeCargo, TestsFailed } from "./invoke.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { makeRustSysroot } from "./rust-sysroot.ts";
 import { ensureTool } from "./tools.ts";
+import { verify } from "./verify.ts";
 
 export interface Ports {
   readonly exec: Exec;
@@ -104,6 +106,7 @@ class Execution {
   readonly #roots: AptRoots;
   readonly #progress: Map<string, Progress>;
   readonly #artifacts = new Map<string, readonly Artifact[]>();
+  readonly #linkedFolders = new Map<string, readonly string[]>();
   readonly #files = new Map<string, readonly ResultFile[]>();
   readonly #tests = new Map<string, TestCounts>();
   readonly #warnings: ResultWarning[] = [];
@@ -281,6 +284,22 @@ class Execution {
           detail: files.map((file) => file.path.split("/").at(-1)).join(", ") || "nothing to keep",
         };
       }
+      case "verify": {
+        const { files, problems } = await verify(
+          this.#files.get(action.triple) ?? [],
+          this.#plan.output,
+          action.expected,
+          {
+            artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
+            folders: action.from.flatMap((id) => this.#linkedFolders.get(id) ?? []),
+          },
+          this.#context,
+        );
+        this.#files.set(action.triple, files);
+        if (problems.length > 0) throw new UserError(problems);
+        const floors = new Set(files.flatMap(({ inspection }) => (inspection && floorOf(inspection)) ?? []));
+        return { outcome: "done", ...(floors.size === 0 ? {} : { detail: [...floors].join(", ") }) };
+      }
     }
   }
 
@@ -297,6 +316,7 @@ class Execution {
 
   #invoked(step: Step, invoked: Invoked): StepOutcome {
     if (invoked.artifacts !== undefined) this.#artifacts.set(step.id, invoked.artifacts);
+    if (invoked.linkedFolders !== undefined) this.#linkedFolders.set(step.id, invoked.linkedFolders);
     if (invoked.tests !== undefined && step.target !== null) this.#count(step.target, invoked.tests);
     return invoked;
   }

@@ -11,12 +11,15 @@ import {
   type TestCounts,
   TestReader,
   translated,
+  translatedPath,
 } from "./cargo-output.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
 
 /** What an invocation left for later steps and for the result. */
 export interface Invoked extends StepOutcome {
   readonly artifacts?: readonly Artifact[];
+  /** Folders in which build scripts told the linker to look. */
+  readonly linkedFolders?: readonly string[];
   readonly tests?: TestCounts;
 }
 
@@ -75,6 +78,7 @@ export async function invokeCargo(
   voice: StepVoice,
 ): Promise<Invoked> {
   const artifacts: Artifact[] = [];
+  const linkedFolders: string[] = [];
   const tests = new TestReader();
   const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
   let astray: Artifact | null = null;
@@ -92,6 +96,8 @@ export async function invokeCargo(
           const artifact = paths === undefined ? message.artifact : translated(message.artifact, paths);
           if (artifact === null) astray ??= message.artifact;
           else artifacts.push(artifact);
+        } else if (message.kind === "build-script") {
+          linkedFolders.push(...message.folders.map((each) => translatedPath(each, invocation.paths ?? [])));
         } else if (message.kind === "diagnostic")
           for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
             voice.output("stderr", context.color ? each : stripVTControlCharacters(each));
@@ -122,6 +128,7 @@ export async function invokeCargo(
   return {
     outcome: "done",
     artifacts,
+    linkedFolders,
     ...counted,
     ...(tests.seen ? { detail: describeTests(tests.counts) } : {}),
   };

@@ -184,7 +184,7 @@ export function cargoSteps(options: {
     switch (command) {
       case "build": {
         const build = call("build", "build", "build", ["build"], [], false);
-        add("collect", "binaries of", "collect", null, [build], {
+        const collect = add("collect", "binaries of", "collect", null, [build], {
           kind: "collect",
           from: [build],
           directory: `${output}/${triple}`,
@@ -192,6 +192,19 @@ export function cargoSteps(options: {
           expected: expectedHeader(target),
           members: facts.project.packages.map((each) => each.manifestPath),
         });
+        if (values.verify)
+          add("verify", "check of", "collect", null, [collect], {
+            kind: "verify",
+            from: [build],
+            directory: `${output}/${triple}`,
+            triple,
+            expected: {
+              parts: [{ triple, header: expectedHeader(target), interpreter: target.interpreter }],
+              glibc: target.format === "elf" ? values.glibc : null,
+              static: values.static,
+              allowedLibraries: values["allowed-libraries"],
+            },
+          });
         break;
       }
       case "test": {

@@ -1,4 +1,5 @@
 import type { ExpectedHeader } from "../artifacts/header.ts";
+import type { Expectation } from "../artifacts/verify.ts";
 import type { Namespace } from "../runners/index.ts";
 import type { AptRoot } from "../sysroots/root.ts";
 import type { ToolRequest } from "../tools/request.ts";
@@ -61,6 +62,15 @@ export type Action =
       readonly halves?: readonly { readonly triple: string; readonly expected: ExpectedHeader | null }[];
       /** Manifests of the workspace's members: what cargo builds of other packages is not kept. */
       readonly members: readonly string[];
+    }
+  /** What was collected is read as a whole and held against what was asked for. */
+  | {
+      readonly kind: "verify";
+      /** Steps whose objects may be where a violation comes from. */
+      readonly from: readonly string[];
+      readonly directory: string;
+      readonly triple: string;
+      readonly expected: Expectation;
     };
 
 /** A package in a root, by whose version rustc and std are compared. */

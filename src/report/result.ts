@@ -1,3 +1,5 @@
+import type { Inspection } from "../artifacts/inspect/index.ts";
+
 /**
  * `result.json`: what came of a run. The schema is `schema/result.schema.json`; `schema` counts up
  * when a reader of the former one could misread the new one.
@@ -56,4 +58,6 @@ export interface ResultFile {
   readonly sha256: string;
   /** As its header says: "ELF 64-bit little-endian aarch64 executable". */
   readonly kind: string;
+  /** What the whole file says of itself; null where that was not read (`verify: false`, or a format that is not known). */
+  readonly inspection: Inspection | null;
 }

@@ -42,7 +42,7 @@ export async function* objectsOf(file: Window): AsyncGenerator<ObjectMember | nu
     if (!isIndex(member)) {
       // Nobody packs universal files, whose slices could be archives again.
       const header = readHeader(await content.upTo(0, HEADER_BYTES));
-      yield header === null || header.slices !== undefined
+      yield header === null || header.places !== undefined
         ? null
         : { name: nameOf(member.name, names), header, file: content };
     }

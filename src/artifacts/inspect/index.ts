@@ -67,19 +67,19 @@ async function inspectImage(file: Window, header: Header): Promise<Inspection> {
     case "wasm":
       return inspectWasm(file, header);
     case "macho":
-      return header.slices === undefined ? inspectMachO(file, header) : inspectUniversal(file, header);
+      return header.places === undefined ? inspectMachO(file, header) : inspectUniversal(file, header);
   }
 }
 
 async function inspectUniversal(file: Window, header: Header): Promise<Inspection> {
   const slices: Inspection[] = [];
-  for (const [index, { offset, size }] of (header.slices ?? []).entries()) {
+  for (const [index, { offset, size }] of (header.places ?? []).entries()) {
     const part = file.part(offset, size, `slice ${index + 1}`);
     const head = await part.upTo(0, HEADER_BYTES);
     const own = isArchive(head) ? null : readHeader(head);
     const inspection = isArchive(head)
       ? await inspectArchive(part, inspectImage)
-      : own?.format === "macho" && own.slices === undefined
+      : own?.format === "macho" && own.places === undefined
         ? await inspectMachO(part, own)
         : null;
     if (inspection === null) throw new Damaged(`is damaged: slice ${index + 1} is no Mach-O file`);

@@ -59,6 +59,8 @@ export function reasonOfAction(action: Action): string | null {
       return commands[action.subcommand];
     case "collect":
       return "What was built, each file checked to be for the target before it is copied.";
+    case "verify":
+      return "What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.";
     case "tool":
       return "A pinned version. rust-cross itself tries release archives and other sources first, and checks them.";
     case "rust-sysroot":

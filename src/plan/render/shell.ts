@@ -1,4 +1,5 @@
 import { headerPattern } from "../../artifacts/header.ts";
+import { armLevel } from "../../artifacts/verify.ts";
 import { quoteWord } from "../../inputs/argv.ts";
 import { withoutPassword } from "../../report/secrets.ts";
 import { type Namespace, namespaceArgv, registerLine } from "../../runners/index.ts";
@@ -153,6 +154,7 @@ function functions(plan: Plan): string[] {
     ...(has("write") ? [writeFunction] : []),
     ...namespacesOf(plan).map((words, index) => namespaceFunction(words, index)),
     ...(has("collect") ? [collectFunction] : []),
+    ...(has("verify") ? [verifyFunction] : []),
     ...(plan.steps.some(({ action }) => action.kind === "collect" && action.halves !== undefined)
       ? [universalFunction]
       : []),
@@ -207,6 +209,42 @@ collect() {
     cp -f "$file" "$directory/"
     sha256sum "$directory/\${file##*/}"
   done <"$work/built"
+}`;
+
+const verifyFunction = `# Reads the ELF files of a folder by readelf, where there is one, and says all that is not as it was asked for.
+# $1: the folder, $2: the newest glibc that may be needed ("" for any), $3: yes where programs have to be static, $4: the
+# newest ARM architecture, as readelf's number ("" for any), the rest: names of libraries that may be needed (none for any).
+verify() {
+  directory=$1 glibc=$2 static=$3 arm=$4 wrong=
+  shift 4
+  command -v readelf >/dev/null || {
+    echo 'not checked: there is no readelf (Debian has it in binutils)'
+    return 0
+  }
+  for file in "$directory"/*; do
+    readelf -h "$file" >/dev/null 2>&1 || continue
+    needed=$(readelf -dW "$file" 2>/dev/null | sed -n 's/.*(NEEDED).*\\[\\(.*\\)\\]$/\\1/p')
+    interpreter=$(readelf -lW "$file" 2>/dev/null | sed -n 's/.*program interpreter: \\(.*\\)\\]$/\\1/p')
+    if [ -n "$glibc" ]; then
+      newest=$(readelf -VW "$file" 2>/dev/null | grep -v WEAK | sed -n 's/.*Name: GLIBC_\\([0-9.]*\\) .*/\\1/p' | sort -uV | tail -n 1)
+      [ "$(printf '%s\\n' "$glibc" $newest | sort -V | tail -n 1)" = "$glibc" ] || wrong="$wrong
+$file needs glibc $newest, and $glibc was asked for"
+    fi
+    [ "$static" != yes ] || [ -z "$interpreter" ] || wrong="$wrong
+$file is no static program: it loads $interpreter"
+    number=$(readelf -A "$file" 2>/dev/null | sed -n 's/.*Tag_CPU_arch: v\\([0-9]*\\).*/\\1/p' | sort -n | tail -n 1)
+    [ -z "$arm" ] || [ "\${number:-0}" -le "$arm" ] || wrong="$wrong
+$file has code for ARMv$number, and ARMv$arm was asked for"
+    [ $# -gt 0 ] || continue
+    for library in $needed; do
+      allowed=
+      # shellcheck disable=SC2254 # a pattern
+      for pattern; do case $library in $pattern) allowed=yes ;; esac; done
+      [ -n "$allowed" ] || wrong="$wrong
+$file needs $library, which is not allowed"
+    done
+  done
+  [ -z "$wrong" ] || fail "$wrong"
 }`;
 
 const universalFunction = `# Joins the files of one name in the folders $2 and $3, which are for two machines, to a universal Mach-O file in $1.
@@ -383,6 +421,8 @@ function actionLines(plan: Plan, step: Step): string {
         ? `collect ${words} <${first}`
         : `cat ${[first, ...more].join(" ")} | collect ${words}`;
     }
+    case "verify":
+      return verifyLines(action);
   }
 }
 
@@ -431,6 +471,20 @@ function toolLines({ name, version, path, mark, programs, routes }: ToolRequest)
     "fi",
     `[ -e ${quoteWord(mark)} ] || printf '{}\n' >${quoteWord(mark)}`,
   ].join("\n");
+}
+
+/** ABIs, archives and other formats are beyond a shell. */
+function verifyLines({ directory, expected }: Extract<Action, { kind: "verify" }>): string {
+  const [first] = expected.parts;
+  const arm = first === undefined ? null : armLevel(first.triple);
+  const words = [
+    directory,
+    expected.glibc ?? "",
+    expected.static ? "yes" : "",
+    arm ?? "",
+    ...expected.allowedLibraries,
+  ];
+  return `verify ${words.map((word) => quoteWord(word)).join(" ")}`;
 }
 
 /** Where cargo's messages of a step are kept for `collect`: which files it built. */
