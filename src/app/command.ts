@@ -15,6 +15,7 @@ import { clean } from "./clean.ts";
 import { rustFirst } from "./debian-rust.ts";
 import { doctor } from "./doctor.ts";
 import { type CommandName, commandHelpText, commandNames, extraFlags, helpText, isCommand } from "./help.ts";
+import { inspectFiles } from "./inspect.ts";
 import { flagInputs, readLocal } from "./local.ts";
 import { type Caller, prepare } from "./prepare.ts";
 import { chosenTargets, listTargets } from "./targets.ts";
@@ -64,10 +65,11 @@ export async function command(
       console.out(commandHelpText(name, console.width));
       return exitStatus.success;
     }
-    const problems = [...strayWords(rest), ...strayFlags(name, flags)];
+    const operands = name === "inspect" ? rest : [];
+    const problems = [...strayWords(name === "inspect" ? [] : rest), ...strayFlags(name, flags)];
     if (problems.length > 0)
       throw new UserError([...problems, ...(await inputProblems(name, inputFlags(flags), caller))]);
-    return await dispatch(name, flags, caller, ports, console, cancellation.signal);
+    return await dispatch(name, flags, operands, caller, ports, console, cancellation.signal);
   } catch (error) {
     if (error instanceof Cancelled) {
       console.error("cancelled: everything that was started is ended, nothing half-made is left\n");
@@ -128,7 +130,7 @@ async function inputProblems(
   caller: Caller,
 ): Promise<readonly Problem[]> {
   try {
-    if (name === "doctor" || name === "clean") flagInputs(flags);
+    if (name === "doctor" || name === "clean" || name === "inspect") flagInputs(flags);
     else if (name === "targets") chosenTargets(await readLocal(caller, flags));
     else await prepare(caller, { flags }, { mayLock: false });
     return [];
@@ -145,6 +147,7 @@ function inputFlags(given: GivenFlags): GivenFlags {
 async function dispatch(
   name: CommandName,
   given: GivenFlags,
+  operands: readonly string[],
   caller: Caller,
   ports: Ports,
   console: Console,
@@ -161,6 +164,15 @@ async function dispatch(
       const report = await doctor(caller, flags, { style: console.outStyle, width: console.width }, json);
       console.out(report.text);
       return report.ready ? exitStatus.success : exitStatus.failed;
+    }
+    case "inspect": {
+      flagInputs(flags);
+      const { currentDirectory, fs } = caller;
+      const report = await inspectFiles(operands, currentDirectory, fs, console.outStyle, json);
+      console.out(report.text);
+      if (report.problems.length === 0) return exitStatus.success;
+      console.error(`${renderProblems(report.problems, console.style, "error")}\n`);
+      return exitStatus.failed;
     }
     case "clean":
       console.out(
