@@ -92,11 +92,13 @@ const ELF_MACHINES: Readonly<Record<number, string>> = {
   3: "386",
   4: "68k",
   8: "mips",
+  15: "parisc",
   18: "sparc32plus",
   20: "ppc",
   21: "ppc64",
   22: "s390",
   40: "arm",
+  42: "sh",
   43: "sparcv9",
   62: "x86-64",
   83: "avr",
@@ -104,11 +106,13 @@ const ELF_MACHINES: Readonly<Record<number, string>> = {
   105: "msp430",
   164: "hexagon",
   183: "aarch64",
+  195: "arc2",
   224: "amdgpu",
   243: "riscv",
   247: "bpf",
   252: "csky",
   258: "loongarch",
+  36902: "alpha",
 };
 
 /**

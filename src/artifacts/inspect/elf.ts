@@ -39,7 +39,6 @@ const DT_MIPS_SYMTABNO = 0x70000011;
 const DF_1_PIE = 0x08000000;
 const VER_FLG_WEAK = 2;
 const NT_GNU_BUILD_ID = 3;
-const EM_ALPHA = "unknown machine 0x9026";
 
 /** More entries than any linker writes; what is hostile ends here. */
 const MOST_ENTRIES = 4096;
@@ -393,7 +392,7 @@ async function symbolCount(elf: Elf, value: Tag): Promise<number> {
   const what = "the table of hashed symbols";
   if (hash !== undefined) {
     // Its words have 64 bits on these two alone.
-    const wide = elf.wide && (elf.header.machine === "s390" || elf.header.machine === EM_ALPHA);
+    const wide = elf.wide && (elf.header.machine === "s390" || elf.header.machine === "alpha");
     return (await tableAt(elf, hash, wide ? 16 : 8, what)).word(wide ? 8 : 4, wide);
   }
   if (mips !== undefined && elf.header.machine === "mips") return mips;
