@@ -187,14 +187,18 @@ function few(names: readonly string[]): string {
   return `${names.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-function staticViolations({ kind, linking, interpreter, needed }: Inspection, wanted: boolean): Violation[] {
+function staticViolations(inspection: Inspection, wanted: boolean): Violation[] {
+  const { format, kind, linking, interpreter, needed } = inspection;
   if (!wanted || kind !== "executable" || linking !== "dynamic") return [];
   const loads = [...(interpreter === null ? [] : [interpreter]), ...needed];
   return [
     {
       input: "static",
       message: `is no static program: it loads ${loads.join(", ")}`,
-      hint: "Build for a musl target, or link the C library of a gnu target with `-C target-feature=+crt-static`; libraries of other languages need a static one too (a crate's feature as `vendored` or `static`).",
+      hint:
+        format === "elf"
+          ? "Build for a musl target, or link the C library of a gnu target with `-C target-feature=+crt-static`; libraries of other languages need a static one too (a crate's feature as `vendored` or `static`)."
+          : "Programs of this system always load its own libraries: `allowed-libraries` can name those that may be.",
     },
   ];
 }
