@@ -626,7 +626,7 @@ verify() {
     interpreter=$(readelf -lW "$file" 2>/dev/null | sed -n 's/.*program interpreter: \(.*\)\]$/\1/p')
     if [ -n "$glibc" ]; then
       newest=$(readelf -VW "$file" 2>/dev/null | grep -v WEAK | sed -n 's/.*Name: GLIBC_\([0-9.]*\) .*/\1/p' | sort -uV | tail -n 1)
-      [ "$(printf '%s\n' "$glibc" $newest | sort -V | tail -n 1)" = "$glibc" ] || wrong="$wrong
+      [ "$(printf '%s\n' "$glibc" "${newest:-0}" | sort -V | tail -n 1)" = "$glibc" ] || wrong="$wrong
 $file needs glibc $newest, and $glibc was asked for"
     fi
     [ "$static" != yes ] || [ -z "$interpreter" ] || wrong="$wrong
