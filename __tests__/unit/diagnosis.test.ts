@@ -308,6 +308,36 @@ describe("containers", () => {
       "apt-get could not read the archive while the image was built: File has unexpected size (9385284 != 9387120). Mirror sync in progress? [IP: 203.0.113.80 80]",
     ],
     [
+      "one index of an archive that is being updated",
+      image,
+      `${echoed}Err:3 http://deb.debian.org/debian trixie/main riscv64 Packages\n  File has unexpected size (9385284 != 9387120). Mirror sync in progress? [IP: 203.0.113.80 80]\nE: Failed to fetch http://deb.debian.org/debian/dists/trixie/main/binary-riscv64/Packages.xz  File has unexpected size (9385284 != 9387120). Mirror sync in progress? [IP: 203.0.113.80 80]\n   Hashes of expected file:\nE: Some index files failed to download. They have been ignored, or old ones used instead.\n`,
+      "apt-get could not read http://deb.debian.org/debian/dists/trixie/main/binary-riscv64/Packages.xz while the image was built: File has unexpected size (9385284 != 9387120). Mirror sync in progress? [IP: 203.0.113.80 80]",
+    ],
+    [
+      "architectures of two versions",
+      image,
+      `${echoed}The following packages have unmet dependencies:\n libssl3:riscv64 : Breaks: libssl3 (!= 3.0.17-1) but 3.0.18-1 is to be installed\n libc6 : Breaks: libc6:riscv64\nE: Unable to correct problems, you have held broken packages.\n`,
+      "apt-get finds no versions that go together on both architectures of the image: libssl3:riscv64 : Breaks: libssl3 (!= 3.0.17-1) but 3.0.18-1 is to be installed",
+    ],
+    [
+      "a compiler that crashes",
+      build,
+      "error: rustc interrupted by SIGSEGV, printing backtrace\n\nerror: could not compile `adler2` (lib)\n",
+      "The compiler itself crashed (SIGSEGV): a fault of this version of rustc's.",
+    ],
+    [
+      "a Wine without 32-bit programs",
+      "i686-pc-windows-gnu/wine32",
+      "rust-cross: Wine has no 32-bit part\n",
+      "Wine has no 32-bit part here, without which it runs no program of a 32-bit Windows.",
+    ],
+    [
+      "a podman without catatonit",
+      build,
+      "Error: container-init binary not found on the host: stat /usr/libexec/podman/catatonit: no such file or directory\n",
+      "podman has no catatonit, the first process of a container, which passes signals on.",
+    ],
+    [
       "a package that the release has not",
       image,
       `${echoed}E: Unable to locate package libfoo-dev:arm64\n`,

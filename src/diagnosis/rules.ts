@@ -61,6 +61,16 @@ function missingTool(tool: string, name: string): Problem {
 }
 
 const image = /\/image$/;
+const archiveInUpdate =
+  "An archive that is being updated is whole again after a while; `mirror` names another one.";
+
+function unreadArchive(what: string, reason: string): Problem {
+  return {
+    input: "mirror",
+    message: `apt-get could not read ${what} while the image was built: ${reason}`,
+    hint: `${archiveInUpdate} \`strategy: apt\` goes on without the index of one architecture, and says what is older because of it.`,
+  };
+}
 
 /** In this order: the more exact ones first. */
 export const rules: readonly Rule[] = [
@@ -86,11 +96,22 @@ export const rules: readonly Rule[] = [
   },
   {
     steps: image,
+    pattern: /E: Failed to fetch (\S+) +(.*)/,
+    explain: ([, address = "", reason = ""]) => unreadArchive(address, reason),
+  },
+  {
+    steps: image,
     pattern: /File has unexpected size \(.*|Some index files failed to download.*/,
-    explain: ([line]) => ({
-      input: "mirror",
-      message: `apt-get could not read the archive while the image was built: ${line}`,
-      hint: "An archive that is being updated is whole again after a while; `mirror` names another one.",
+    explain: ([line]) => unreadArchive("the archive", line),
+  },
+  {
+    steps: image,
+    pattern:
+      /The following packages have unmet dependencies:\s+((?:#\d+ [\d.]+ +)?\S+ : [^\n]+)[\s\S]*?E: Unable to (?:correct problems|satisfy dependencies)/,
+    explain: ([, first]) => ({
+      input: "packages",
+      message: `apt-get finds no versions that go together on both architectures of the image: ${first?.replace(/^#\d+ [\d.]+ +/, "")}`,
+      hint: `${archiveInUpdate} \`strategy: apt\` unpacks the target's libraries apart from the host's, which need not be of one version then.`,
     }),
   },
   {
@@ -115,6 +136,23 @@ export const rules: readonly Rule[] = [
       input: "container-engine",
       message: `The container engine does not see the folder ${path}: it runs on another machine, or outside of this container.`,
       hint: "Run rust-cross where the engine runs, or mount the workspace and RUST_CROSS_CACHE into this container under the same paths as outside.",
+    }),
+  },
+  {
+    steps: /\/wine32$/,
+    pattern: /^rust-cross: Wine has no 32-bit part/m,
+    explain: () => ({
+      input: "runner",
+      message: "Wine has no 32-bit part here, without which it runs no program of a 32-bit Windows.",
+      hint: "On Debian: `sudo dpkg --add-architecture i386 && sudo apt-get update && sudo apt-get install wine32:i386`. Or write `runner: none` to build the tests without running them.",
+    }),
+  },
+  {
+    pattern: /container-init binary not found on the host/,
+    explain: () => ({
+      input: "container-engine",
+      message: "podman has no catatonit, the first process of a container, which passes signals on.",
+      hint: "Install it: Debian's package catatonit, which podman's recommends.",
     }),
   },
   {
@@ -262,6 +300,14 @@ export const rules: readonly Rule[] = [
       input: "packages",
       message: `The linker finds no library ${name} for the target.`,
       hint: `Add the Debian package that has lib${name}.so to \`packages\`, most likely ${packageOf(name)}.`,
+    }),
+  },
+  {
+    pattern: /rustc interrupted by (SIG\w+)/,
+    explain: ([, signal]) => ({
+      input: "toolchain",
+      message: `The compiler itself crashed (${signal}): a fault of this version of rustc's.`,
+      hint: "Another `toolchain` may not have it, or another `profile`: for m68k the nightly of May 2026 crashes in debug builds alone.",
     }),
   },
   {

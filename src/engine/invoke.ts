@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { explain } from "../diagnosis/index.ts";
-import { Cancelled, UserError } from "../errors.ts";
+import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Invocation, Step } from "../plan/step.ts";
 import type { Command, Listeners, Outcome } from "../ports/index.ts";
 import { namespaceArgv } from "../runners/index.ts";
@@ -14,6 +14,7 @@ import {
   translatedPath,
 } from "./cargo-output.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
+import { FailedTests, type SeenFailure } from "./failed-tests.ts";
 
 /** What an invocation left for later steps and for the result. */
 export interface Invoked extends StepOutcome {
@@ -26,10 +27,12 @@ export interface Invoked extends StepOutcome {
 /** A test failed, as opposed to a build: the counts belong in the result. */
 export class TestsFailed extends UserError {
   readonly tests: TestCounts;
+  readonly failures: readonly SeenFailure[];
 
-  constructor(message: string, hint: string, tests: TestCounts) {
-    super({ message, hint });
+  constructor(problem: Problem, tests: TestCounts, failures: readonly SeenFailure[]) {
+    super(problem);
     this.tests = tests;
+    this.failures = failures;
   }
 }
 
@@ -80,6 +83,7 @@ export async function invokeCargo(
   const artifacts: Artifact[] = [];
   const linkedFolders: string[] = [];
   const tests = new TestReader();
+  const failures = new FailedTests();
   const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
   let astray: Artifact | null = null;
   let outcome: Outcome;
@@ -88,8 +92,10 @@ export async function invokeCargo(
       onStdout: (line) => {
         const message = parseCargoMessage(line);
         if (message === null) {
-          tests.line(stripVTControlCharacters(line));
-          watch.line(stripVTControlCharacters(line));
+          const plain = stripVTControlCharacters(line);
+          tests.line(plain);
+          failures.stdout(plain);
+          watch.line(plain);
           voice.output("stdout", line);
         } else if (message.kind === "artifact") {
           const { paths } = invocation;
@@ -98,12 +104,16 @@ export async function invokeCargo(
           else artifacts.push(artifact);
         } else if (message.kind === "build-script") {
           linkedFolders.push(...message.folders.map((each) => translatedPath(each, invocation.paths ?? [])));
-        } else if (message.kind === "diagnostic")
+        } else if (message.kind === "diagnostic") {
+          if (message.message !== null) voice.diagnose(message.message);
           for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
             voice.output("stderr", context.color ? each : stripVTControlCharacters(each));
+        }
       },
       onStderr: (line) => {
-        watch.line(stripVTControlCharacters(line));
+        const plain = stripVTControlCharacters(line);
+        failures.stderr(plain);
+        watch.line(plain);
         voice.output("stderr", line);
       },
       signal: watch.signal,
@@ -115,13 +125,16 @@ export async function invokeCargo(
   if (watch.exceeded !== null) {
     const limit = `${invocation.testTimeoutSeconds} s`;
     throw new TestsFailed(
-      `${watch.exceeded} ran longer than ${limit} and was killed with all that it had started.`,
-      "`test-timeout` sets the limit. Under QEMU a test may be ten times slower than natively, or hang: `args: -- --test-threads=1` shows which test it is.",
+      {
+        message: `${watch.exceeded} ran longer than ${limit} and was killed with all that it had started.`,
+        hint: "`test-timeout` sets the limit. Under QEMU a test may be ten times slower than natively, or hang: `args: -- --test-threads=1` shows which test it is.",
+      },
       tests.counts,
+      failures.list(),
     );
   }
   if (outcome.code !== 0) {
-    if (tests.seen && tests.counts.failed > 0) throw testsFailed(step, tests);
+    if (tests.seen && tests.counts.failed > 0) throw testsFailed(tests.counts, failures.list());
     throw failed(step, invocation, outcome);
   }
   if (astray !== null) throw builtElsewhere(invocation, astray);
@@ -219,13 +232,15 @@ export function describeTests(counts: TestCounts): string {
   ].join(", ");
 }
 
-function testsFailed(step: Step, tests: TestReader): TestsFailed {
-  const names = [...new Set(tests.failures)];
+function testsFailed(counts: TestCounts, failures: readonly SeenFailure[]): TestsFailed {
+  const names = [...new Set(failures.map(({ name }) => name))];
   const some = names.slice(0, 8).join(", ");
   return new TestsFailed(
-    `${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`,
-    `To repeat just that: the same call with \`--targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}'\` added (in a workflow: targets and args).`,
-    tests.counts,
+    {
+      message: `${counts.failed} of ${counts.passed + counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`,
+    },
+    counts,
+    failures,
   );
 }
 
