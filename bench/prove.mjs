@@ -30,8 +30,6 @@ const quick = [
   ["aarch64-unknown-linux-gnu", "apt"],
   ["x86_64-unknown-linux-musl", "zigbuild"],
 ];
-/** Debug builds are quicker to make, but LLVM crashes for these when it does not optimize. */
-const profiles = { "m68k-unknown-linux-gnu": "release" };
 /** The bare-metal targets for whose machines examples/bare has a program; of the others its library is built. */
 const runsBare = /^(thumbv(6m|7m|7em)|riscv(32|64)\w+)-/;
 
@@ -84,7 +82,7 @@ function errorIn(text) {
 /** Builds, and where it can be runs the tests. `cannotRun`: why they cannot. */
 async function attempt({ triple }, strategy, std) {
   const chosen = [
-    ...["--targets", triple, "--strategy", strategy, "--profile", profiles[triple] ?? "dev"],
+    ...["--targets", triple, "--strategy", strategy, "--profile", "dev"],
     ...(std === "from source" ? ["--toolchain", "nightly", "--build-std"] : []),
   ];
   if (triple.includes("-none")) {

@@ -13,7 +13,13 @@ import {
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { NodeClock, NodeExec, NodeFileSystem, NodeHttp } from "../../src/adapters/node/index.ts";
+import {
+  NodeArchives,
+  NodeClock,
+  NodeExec,
+  NodeFileSystem,
+  NodeHttp,
+} from "../../src/adapters/node/index.ts";
 import type { EngineContext } from "../../src/engine/context.ts";
 import { openRunDirectory } from "../../src/engine/run-directory.ts";
 import { ensureTool } from "../../src/engine/tools.ts";
@@ -49,6 +55,7 @@ const ports = {
   exec: new NodeExec(),
   fs: new NodeFileSystem(),
   clock: new NodeClock(),
+  archives: new NodeArchives(),
   http: new NodeHttp({ retryMilliseconds: [10, 10] }),
 };
 

@@ -10,7 +10,13 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { NodeClock, NodeExec, NodeFileSystem, NodeHttp } from "../../src/adapters/node/index.ts";
+import {
+  NodeArchives,
+  NodeClock,
+  NodeExec,
+  NodeFileSystem,
+  NodeHttp,
+} from "../../src/adapters/node/index.ts";
 import { AptRoots } from "../../src/engine/apt/apt-root.ts";
 import { PrivateApt } from "../../src/engine/apt/private-apt.ts";
 import type { StepOutcome } from "../../src/engine/context.ts";
@@ -116,6 +122,7 @@ async function ensure(...roots: readonly AptRoot[]): Promise<StepOutcome[]> {
     exec: new NodeExec(),
     fs: new NodeFileSystem(),
     clock: new NodeClock(),
+    archives: new NodeArchives(),
     http: new NodeHttp(),
   };
   const run = await openRunDirectory(cache, ports);

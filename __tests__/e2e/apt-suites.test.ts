@@ -9,6 +9,7 @@ import { compareVersions, findSuite } from "../../src/sysroots/suites.ts";
 import { Command } from "../support/command.ts";
 import { checkout, type Ran, run } from "../support/machine/index.ts";
 import { Mirror, upstream } from "../support/mirror.ts";
+import { readResult } from "../support/result.ts";
 
 /**
  * The command with the real archives of Debian and Ubuntu: a project with C and zlib, built and tested with
@@ -45,7 +46,7 @@ function succeeded(ran: Ran): void {
 }
 
 function resultIn(place: string): Result {
-  return JSON.parse(readFileSync(`${folder}/${place}/rust-cross/result.json`, "utf8")) as Result;
+  return readResult(`${folder}/${place}/rust-cross/result.json`);
 }
 
 /** The highest version of glibc's symbols that a binary asks for. */

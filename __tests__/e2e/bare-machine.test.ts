@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Result } from "../../src/report/result.ts";
 import { checkout, Machine, run } from "../support/machine/index.ts";
+import { readResult } from "../support/result.ts";
 
 /**
  * The README's first command, as a newcomer runs it: a bare Debian 12, an ordinary user, no root, no sudo.
@@ -32,7 +33,7 @@ function firstCommand(): string {
 }
 
 function result(): Result {
-  return JSON.parse(readFileSync(`${output}/result.json`, "utf8")) as Result;
+  return readResult(`${output}/result.json`);
 }
 
 let before: Record<string, string>;

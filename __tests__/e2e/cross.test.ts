@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Result } from "../../src/report/result.ts";
 import { Containers, crossImage as image } from "../support/containers/index.ts";
 import { run } from "../support/machine/index.ts";
+import { readResult } from "../support/result.ts";
 
 /**
  * The strategy cross with the released program, which is fetched, and an image made here: Debian 12 with what the example
@@ -30,7 +29,7 @@ test("examples/native is built and tested for aarch64 in an image of one's own",
     "--lib --bins",
   ]);
   if (ran.code !== 0) throw new Error(`${ran.stdout.slice(-4000)}\n${ran.stderr.slice(-8000)}`);
-  const result = JSON.parse(readFileSync(`${project}/target/rust-cross/result.json`, "utf8")) as Result;
+  const result = readResult(`${project}/target/rust-cross/result.json`);
   expect(result.targets).toMatchObject([
     { target: arm64, strategy: "cross", success: true, runner: "container", tests: { failed: 0 } },
   ]);

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Result } from "../../src/report/result.ts";
 import { mount } from "../../src/strategies/containers.ts";
 import { baseImage, Containers, user } from "../support/containers/index.ts";
 import { run } from "../support/machine/index.ts";
+import { readResult } from "../support/result.ts";
 
 /**
  * The strategy docker, as an ordinary user with a docker of our own, looked at from outside. There is no registry here: the base
@@ -36,7 +37,7 @@ async function succeed(project: string, args: readonly string[]): Promise<string
 }
 
 function resultOf(project: string): Result {
-  return JSON.parse(readFileSync(`${project}/target/rust-cross/result.json`, "utf8")) as Result;
+  return readResult(`${project}/target/rust-cross/result.json`);
 }
 
 async function machineOf(file: string): Promise<string | undefined> {

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Result } from "../../src/report/result.ts";
 import { checkout, run } from "../support/machine/index.ts";
+import { readResult } from "../support/result.ts";
 
 /**
  * A cold run is killed (SIGKILL to all that it started: nothing can tidy up) at random moments. What it
@@ -91,7 +91,7 @@ test(`killed at ${kills} random moments of a cold run, the next run succeeds`, a
     const next = await run(argv, { timeoutSeconds: 600, cwd: `${folder}/project`, env: environment });
     if (next.code !== 0)
       throw new Error(`after kill ${i + 1}:\n${next.stdout.slice(-3000)}\n${next.stderr.slice(-5000)}`);
-    const result = JSON.parse(readFileSync(`${folder}/target/rust-cross/result.json`, "utf8")) as Result;
+    const result = readResult(`${folder}/target/rust-cross/result.json`);
     expect(result.targets.map((target) => [target.target, target.success, target.tests?.passed])).toEqual([
       [triple, true, 11],
     ]);

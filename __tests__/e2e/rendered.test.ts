@@ -14,8 +14,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Result } from "../../src/report/result.ts";
 import type { RootManifest } from "../../src/sysroots/root.ts";
+import { readResult } from "../support/result.ts";
 
 /**
  * The plan as a script, run by hand, against the engine: both from an empty cache and an empty target folder, at the same paths.
@@ -52,11 +52,11 @@ const cutOff = { http_proxy: "http://127.0.0.1:9", https_proxy: "http://127.0.0.
 function run(
   program: string,
   args: readonly string[],
-  more: { env?: NodeJS.ProcessEnv; input?: string } = {},
+  more: { env?: NodeJS.ProcessEnv; input?: string; cwd?: string } = {},
 ) {
-  const { env = {}, input = "" } = more;
+  const { env = {}, input = "", cwd = project } = more;
   const ran = spawnSync(program, args, {
-    cwd: project,
+    cwd,
     env: { ...environment, ...env },
     input,
     encoding: "utf8",
@@ -97,6 +97,16 @@ function cacheOf(folder: string): Map<string, string> {
   for (const name of all.keys())
     if (/^tmp(\/|$)|^roots\/[^/]+\.d\/(checked|used)$|\/rust-cross\.json$/.test(name)) all.delete(name);
   return all;
+}
+
+/** Names, modes, owners and times of an archive, and all that it holds. */
+function archiveOf(file: string): string[] {
+  return [
+    run("tar", ["--numeric-owner", "--full-time", "-tvzf", file]),
+    createHash("sha256")
+      .update(run("tar", ["-xOzf", file]))
+      .digest("hex"),
+  ];
 }
 
 /** What each root says that it holds. */
@@ -169,10 +179,21 @@ describe("the plan as a shell script, on a machine that has nothing yet", () => 
     expect(paths.some((name) => /\/usr\/lib\/aarch64-linux-gnu\/libblas\.so$/.test(name))).toBe(true);
     expect(paths.some((name) => /\/links\/bin\/bison$/.test(name))).toBe(true);
 
-    const result = JSON.parse(readFileSync(`${target}/rust-cross/result.json`, "utf8")) as Result;
+    const result = readResult(`${target}/rust-cross/result.json`);
     const binaries = contents(`${target}/rust-cross/${triple}`);
     expect(result.targets[0]?.files.map((file) => file.path)).toEqual([`${triple}/floor`]);
     expect(contents(`${builtTarget}/rust-cross/${triple}`)).toEqual(binaries);
     expect(binaries.get("floor")).toContain(result.targets[0]?.files[0]?.sha256);
+
+    // gzip's own bytes are not those of rust-cross; what it holds is the same.
+    const archive = `rust-cross/${result.targets[0]?.archives[0]?.path}`;
+    expect(archiveOf(`${builtTarget}/${archive}`)).toEqual(archiveOf(`${target}/${archive}`));
+    expect(archiveOf(`${target}/${archive}`)[0]).toMatch(/-rwxr-xr-x 0\/0 .*\/floor\n/);
+    for (const folder of [builtTarget, target]) {
+      const checked = run("sha256sum", ["--strict", "--check", "SHA256SUMS"], {
+        cwd: `${folder}/rust-cross`,
+      });
+      expect(checked).toBe(`${archive.replace(/.*\//, "")}: OK\n`);
+    }
   }, 600_000);
 });

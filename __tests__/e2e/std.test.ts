@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import type { Result } from "../../src/report/result.ts";
+import { readResult } from "../support/result.ts";
 
 /** Sources of std beside rustup's: built from source, and Debian's own Rust where there is no other. */
 
@@ -35,7 +35,7 @@ function rustCross(cwd: string, args: readonly string[], env: Record<string, str
     maxBuffer: 64 * 1024 * 1024,
   });
   const file = `${cwd}/target/rust-cross/result.json`;
-  const result = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Result) : null;
+  const result = existsSync(file) ? readResult(file) : null;
   return { ...ran, result };
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Plan } from "../../src/plan/plan.ts";
-import type { Result } from "../../src/report/result.ts";
 import { Machine, type Ran, run } from "../support/machine/index.ts";
+import { readResult } from "../support/result.ts";
 
 /**
  * `sysroot: system` for real: packages installed by root on a Debian 12 of its own, a project built and
@@ -97,7 +97,7 @@ describe("sysroot: system", () => {
 
   test("builds and tests a project with C and zlib", async () => {
     succeeded(await rustCross("test"));
-    const [target] = (JSON.parse(readFileSync(`${output}/result.json`, "utf8")) as Result).targets;
+    const [target] = readResult(`${output}/result.json`).targets;
     expect(target).toMatchObject({
       target: triple,
       success: true,

@@ -15,6 +15,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Result, TargetResult } from "../../src/report/result.ts";
+import { readResult } from "../support/result.ts";
 
 /**
  * The traps of cross-compiling, each shown closed from outside: by readelf, by what the programs say under QEMU, by what is left
@@ -123,7 +124,7 @@ function project(name: string, as = name): string {
 }
 
 function resultOf(output: string): Result {
-  return JSON.parse(readFileSync(`${output}/result.json`, "utf8")) as Result;
+  return readResult(`${output}/result.json`);
 }
 
 function targetOf(output: string, triple: string): TargetResult {

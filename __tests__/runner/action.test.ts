@@ -1,9 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Result } from "../../src/report/result.ts";
 import { checkout } from "../support/machine/index.ts";
+import { readResult } from "../support/result.ts";
 import { type JobResult, type RunOptions, runJavaScriptAction } from "../support/runner/index.ts";
 
 /** The bundled action as GitHub's runner starts it: files, state, post, cancel. */
@@ -90,10 +90,12 @@ describe("a run", () => {
       output,
       result: `${output}/result.json`,
       files: JSON.stringify([`${output}/${triple}/tally`]),
+      archives: JSON.stringify([`${output}/tally-0.1.0-${triple}.tar.gz`]),
+      checksums: `${output}/SHA256SUMS`,
       targets: JSON.stringify([triple]),
       failed: "[]",
     });
-    const result = JSON.parse(readFileSync(ran.outputs.result ?? "", "utf8")) as Result;
+    const result = readResult(ran.outputs.result ?? "");
     expect(result.targets[0]?.tests).toEqual({ passed: 11, failed: 0, ignored: 0 });
   });
 

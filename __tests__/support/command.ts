@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Result, TargetResult } from "../../src/report/result.ts";
 import { checkout, type Ran, run } from "./machine/index.ts";
+import { readResult } from "./result.ts";
 
 /** The bundled command on a project, with a target folder of its own that is removed in the end. */
 export class Command {
@@ -43,7 +44,7 @@ export class Command {
   }
 
   result(): Result {
-    return JSON.parse(readFileSync(`${this.output}/result.json`, "utf8")) as Result;
+    return readResult(`${this.output}/result.json`);
   }
 
   get output(): string {

@@ -5,7 +5,7 @@ import type { Clock, Command } from "../../src/ports/index.ts";
 import type { ResolvedPackage } from "../../src/sysroots/apt-output.ts";
 import { type AptRoot, aptRoot } from "../../src/sysroots/root.ts";
 import type { AptSource } from "../../src/sysroots/sources.ts";
-import { FakeExec, FakeFileSystem, FakeHttp } from "./fakes.ts";
+import { FakeArchives, FakeExec, FakeFileSystem, FakeHttp } from "./fakes.ts";
 
 /** A clock that passes only where somebody sleeps: a sleep is over at once, but lets others go on. */
 export class FakeClock implements Clock {
@@ -34,6 +34,7 @@ export interface Bench {
   readonly exec: FakeExec;
   readonly clock: FakeClock;
   readonly http: FakeHttp;
+  readonly archives: FakeArchives;
   readonly abort: AbortController;
 }
 
@@ -44,17 +45,20 @@ export function benchOf(fs?: FakeFileSystem): Bench {
   const abort = new AbortController();
   const files = fs ?? new FakeFileSystem({}, () => clock.now());
   const http = new FakeHttp(files);
+  const archives = new FakeArchives(files);
   return {
     fs: files,
     exec,
     clock,
     http,
+    archives,
     abort,
     context: {
       exec,
       fs: files,
       clock,
       http,
+      archives,
       signal: abort.signal,
       cacheDirectory: "/cache",
       color: false,

@@ -101,6 +101,10 @@ const paths: Readonly<Record<HostProgram, string>> = {
   sudo: "/usr/bin/sudo",
   git: "/usr/bin/git",
   nix: "/usr/bin/nix",
+  xz: "/usr/bin/xz",
+  zstd: "/usr/bin/zstd",
+  objcopy: "/usr/bin/objcopy",
+  "llvm-objcopy": "/usr/bin/llvm-objcopy",
 };
 
 /** All but those that no machine has by itself. */
@@ -277,6 +281,7 @@ const project: ProjectFacts = {
       version: "1.0.0",
       manifestPath: "/work/stash/crates/stash/Cargo.toml",
       binaries: ["stash"],
+      isDefault: true,
       features: ["color", "default"],
     },
     {
@@ -284,6 +289,7 @@ const project: ProjectFacts = {
       version: "1.0.0",
       manifestPath: "/work/stash/crates/core/Cargo.toml",
       binaries: [],
+      isDefault: true,
       features: [],
     },
   ],
@@ -291,6 +297,7 @@ const project: ProjectFacts = {
   cargoTargets: {},
   locked: true,
   crates: ["clap", "stash", "stash-core"],
+  sourceDate: { seconds: 1_750_000_000, from: "commit" },
   cxxSource: null,
   metadata: [],
 };
@@ -334,6 +341,10 @@ export function makeFacts(name: HostName = "debian12-bare", overrides: FactsOver
       host: triple,
       installedTargets: [triple],
       source: false,
+      objcopy: {
+        path: `/home/ann/.rustup/toolchains/stable-${triple}/lib/rustlib/${triple}/bin/rust-objcopy`,
+        libraries: `/home/ann/.rustup/toolchains/stable-${triple}/lib`,
+      },
       derivedTargets: [],
       ...overrides.rust,
     },

@@ -3,7 +3,9 @@ import path from "node:path/posix";
 import { unzipSync } from "fflate";
 import { LineSplitter } from "../../src/adapters/node/lines.ts";
 import {
+  type Archives,
   type Command,
+  type Digest,
   type Download,
   type Entry,
   type Exec,
@@ -32,6 +34,31 @@ interface LinkNode {
   readonly target: string;
 }
 type Node = FileNode | FolderNode | LinkNode;
+
+/** Archives as JSON: `{ container, modified, members: { name: [mode, text] } }`. */
+export class FakeArchives implements Archives {
+  readonly #fs: FakeFileSystem;
+
+  constructor(fs: FakeFileSystem) {
+    this.#fs = fs;
+  }
+
+  async pack(...[members, to, { container, modified }]: Parameters<Archives["pack"]>): Promise<void> {
+    const each = members.map(async ({ name, file, mode }) => [
+      name,
+      [mode.toString(8), file === null ? null : await this.#fs.readText(file)],
+    ]);
+    const text = { container, modified, members: Object.fromEntries(await Promise.all(each)) };
+    await this.#fs.writeText(to, JSON.stringify(text));
+  }
+
+  async extract(...[archive, member, to]: Parameters<Archives["extract"]>): Promise<void> {
+    const { members } = JSON.parse((await this.#fs.readText(archive)) ?? "");
+    const [mode, text] = members[member] ?? [];
+    if (typeof text !== "string") throw new UnpackError(`there is no file ${member} in it`);
+    await this.#fs.writeText(to, text, Number.parseInt(mode, 8));
+  }
+}
 
 /** A file system in memory, with folders, modes, symbolic and hard links. Passes the port's contract suite. */
 export class FakeFileSystem implements FileSystem {
@@ -105,8 +132,16 @@ export class FakeFileSystem implements FileSystem {
     return node?.kind === "file" ? node.bytes.length : null;
   }
 
+  async isExecutable(file: string): Promise<boolean> {
+    return (this.#file(file).mode & 0o100) !== 0;
+  }
+
   async sha256(file: string): Promise<string> {
-    return createHash("sha256").update(this.#file(file).bytes).digest("hex");
+    return this.digest(file, "sha256");
+  }
+
+  async digest(file: string, algorithm: Digest): Promise<string> {
+    return createHash(algorithm).update(this.#file(file).bytes).digest("hex");
   }
 
   async list(folder: string): Promise<Entry[]> {

@@ -41,6 +41,7 @@ export const targetOf = (target: string, more: object = {}): TargetResult => ({
   files: [
     { path: `${target}/stash`, size: 3_100_000, sha256, kind: "ELF 64-bit executable", inspection: null },
   ],
+  archives: [],
   seconds: { setup: 2.3, build: 31.2, test: 4.5 },
   tests: { passed: 12, failed: 0, ignored: 0 },
   failedTests: [],
@@ -76,6 +77,7 @@ export const resultOf = (targets: readonly TargetResult[], more: Partial<Result>
   seconds: 65.2,
   host: "x86_64-unknown-linux-gnu",
   targets,
+  checksums: null,
   warnings: [],
   diagnostics: [],
   steps: [{ id: "fetch", title: "crates", phase: "fetch", begun: 0.1, seconds: 2.3 }],
@@ -184,9 +186,12 @@ export const hostileResult: fc.Arbitrary<Result> = fc
         runner: hostileText,
         release: maybe(hostileText),
         files: fc.array(file, { maxLength: 2 }),
-        archives: fc.array(fc.record({ path: hostileText, size: fc.nat(), sha256: hostileText }), {
-          maxLength: 2,
-        }),
+        archives: fc.array(
+          fc.record({ path: hostileText, size: fc.nat(), sha256: hostileText, checksum: maybe(hostileText) }),
+          {
+            maxLength: 2,
+          },
+        ),
         upload: maybe(fc.record({ name: hostileText, url: maybe(hostileText) })),
         seconds: fc.record({ build: seconds }),
         tests: maybe(fc.record({ passed: fc.nat(), failed: fc.nat(), ignored: fc.nat() })),
@@ -230,6 +235,7 @@ export const hostileResult: fc.Arbitrary<Result> = fc
     const targets = made.targets.map((target) => ({ ...target, success: target.failure === null }));
     return {
       schema: 1,
+      checksums: null,
       warnings: [],
       ...made,
       targets,

@@ -106,6 +106,8 @@ const sections: readonly Section[] = [
       "aarch64-apple-darwin",
       "x86_64-unknown-freebsd",
       "wasm32-wasip1",
+      "wasm32-wasip2",
+      "wasm32-unknown-unknown",
     ],
     facts: { project: nativeProject },
   },

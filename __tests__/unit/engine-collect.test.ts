@@ -2,11 +2,13 @@ import { describe, expect, test } from "@jest/globals";
 import type { Artifact } from "../../src/engine/cargo-output.ts";
 import { collect } from "../../src/engine/collect.ts";
 import { UserError } from "../../src/errors.ts";
+import type { ArtifactKind } from "../../src/inputs/table.ts";
 import { expectedHeader } from "../../src/plan/cargo.ts";
 import { benchOf, elfProgram } from "../support/engine.ts";
 import { targetOf } from "../support/facts.ts";
 import { FakeFileSystem } from "../support/fakes.ts";
 
+const kinds = ["bin", "cdylib", "staticlib"] as const;
 const arm = "aarch64-unknown-linux-gnu";
 const manifest = "/work/Cargo.toml";
 const built = "/work/target/aarch64-unknown-linux-gnu/release";
@@ -21,7 +23,11 @@ const binary = (name: string, overrides: Partial<Artifact> = {}): Artifact => ({
   ...overrides,
 });
 
-function collected(artifacts: readonly Artifact[], files: Record<string, Uint8Array | string>) {
+function collected(
+  artifacts: readonly Artifact[],
+  files: Record<string, Uint8Array | string>,
+  wanted: readonly ArtifactKind[] = kinds,
+) {
   const fs = new FakeFileSystem(files);
   const work = collect(
     {
@@ -35,6 +41,7 @@ function collected(artifacts: readonly Artifact[], files: Record<string, Uint8Ar
         },
       ],
       members: new Set([manifest]),
+      kinds: wanted,
     },
     benchOf(fs).context,
   );
@@ -45,6 +52,33 @@ const outOf = (fs: FakeFileSystem) =>
   Object.keys(fs.tree()).filter((path) => path.startsWith(`/out/${arm}/`));
 
 describe("what was built", () => {
+  test("is kept by its kind", async () => {
+    const example = binary("show", { kinds: ["example"] });
+    const of = (...wanted: ("bin" | "example")[]) =>
+      collected(
+        [binary("stash"), example],
+        {
+          [`${built}/stash`]: elfProgram(183),
+          [`${built}/show`]: elfProgram(183),
+        },
+        wanted,
+      ).work.then((files) => files.map(({ path }) => path));
+    expect(await of("bin")).toEqual([`${arm}/stash`]);
+    expect(await of("example")).toEqual([`${arm}/show`]);
+    expect(await of("bin", "example")).toEqual([`${arm}/stash`, `${arm}/show`]);
+  });
+
+  test("cannot be two files of one name", async () => {
+    const other = `${built}/examples/stash`;
+    const { fs, work } = collected(
+      [binary("stash"), binary("stash", { kinds: ["example"], executable: other })],
+      { [`${built}/stash`]: elfProgram(183), [other]: elfProgram(183) },
+      ["bin", "example"],
+    );
+    await expect(work).rejects.toThrow("have one name");
+    expect(outOf(fs)).toEqual([]);
+  });
+
   test("is copied, with size, hash and what its header says", async () => {
     const { fs, work } = collected([binary("stash")], { [`${built}/stash`]: elfProgram(183) });
     expect(await work).toEqual([
@@ -148,6 +182,7 @@ describe("what was built for the halves of a universal target", () => {
       directory: `/out/${universal}`,
       built,
       members: new Set([manifest]),
+      kinds,
     };
     return { fs, work: collect(options, benchOf(fs).context) };
   }
@@ -184,7 +219,7 @@ describe("what was built for the halves of a universal target", () => {
         binary("stash", { kinds: ["staticlib"], files: [path(triple, "libstash.a")], executable: null }),
       ],
     }));
-    const options = { triple: `${universal}`, directory: "/out", built, members: new Set([manifest]) };
+    const options = { triple: `${universal}`, directory: "/out", built, members: new Set([manifest]), kinds };
     expect(await collect(options, benchOf(fs).context)).toMatchObject([
       {
         path: `${universal}/libstash.a`,

@@ -385,6 +385,7 @@ describe("result.json", () => {
             triple: arm,
             expected: { format: "elf", machine: "aarch64", pointerWidth: 64, endian: "little" },
             members: ["/work/Cargo.toml"],
+            kinds: ["bin"],
           },
         }),
         step(`${arm}/test`, [`${arm}/build`], { phase: "test", action: cargo("test"), lane: "cargo" }),
@@ -411,9 +412,11 @@ describe("result.json", () => {
       started: "2026-07-01T10:00:00.000Z",
       seconds: 3.5,
       host: "x86_64-unknown-linux-gnu",
+      checksums: null,
       warnings: [],
       targets: [
         {
+          archives: [],
           target: arm,
           strategy: "apt",
           toolchain: { name: "stable-x86_64-unknown-linux-gnu", rustc: "1.95.0" },

@@ -174,6 +174,19 @@ describe("a strategy beside its triple", () => {
     expect(seen).toEqual([[arm, s390x]]);
   });
 
+  test.each([`s390x ${arm}u ${arm}`, `${arm}u s390x ${arm}=apt`, `${arm}u ${arm} ${arm}=apt ${arm}=cargo`])(
+    "%s: what is malformed does not hide what is unknown",
+    (targets) => {
+      const unknown = (triples: readonly string[]) =>
+        triples.filter((triple) => triple !== arm).map((triple) => ({ message: `${triple} is unknown` }));
+      const read = readInputs({ flags: { targets }, metadata: [], checks: { targets: unknown } });
+      expect(read.problems.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/^"s390x" is not a target triple|is given two strategies/),
+        `${arm}u is unknown (--targets)`,
+      ]);
+    },
+  );
+
   test.each([
     [
       `${arm}=crgo`,
@@ -367,7 +380,7 @@ describe("unknown names", () => {
 
   test("no name that is taught is an input by now", () => {
     // Were it one, the lesson would never be seen.
-    for (const name of ["target", "zig", "strip", "archive", "checksum", "container", "release"]) {
+    for (const name of ["target", "zig", "tar", "assets", "container", "release"]) {
       expect(isInputName(name)).toBe(false);
     }
   });

@@ -437,6 +437,85 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
       [0.5, /is the number 0.5/, /whole seconds/],
     ],
   },
+  artifacts: {
+    good: [["bin example", ["bin", "example"]]],
+    bad: [
+      ["examples", /"examples" is not one of/, /Did you mean example\?/],
+      [",", /names nothing/, /at least one/],
+    ],
+    goodToml: [[["cdylib"], ["cdylib"]]],
+    badToml: [[true, /is the boolean true/, /list of strings/]],
+  },
+  strip: {
+    good: [
+      ["symbols", "symbols"],
+      ["debuginfo", "debuginfo"],
+      ["none", "none"],
+    ],
+    bad: [
+      ["true", /"true" is not one of/, /Write symbols/],
+      ["debug", /"debug" is not one of none, debuginfo/, /one of these|debuginfo/],
+    ],
+    goodToml: [["debuginfo", "debuginfo"]],
+    badToml: [[3, /is the number 3/, /one of "none"/]],
+  },
+  "split-debuginfo": booleans,
+  archive: {
+    good: [
+      ["auto", "auto"],
+      ["tar.gz", "tar.gz"],
+      ["tar.xz", "tar.xz"],
+      ["tar.zst", "tar.zst"],
+      ["zip", "zip"],
+      ["none", "none"],
+    ],
+    bad: [
+      ["tgz", /"tgz" is not one of/, /Write tar\.gz/],
+      ["false", /"false" is not one of/, /Write none/],
+    ],
+    goodToml: [["zip", "zip"]],
+    badToml: [[["zip"], /is a list/, /one of "auto"/]],
+  },
+  "archive-name": {
+    good: [
+      ["{name}-{version}-{target}", "{name}-{version}-{target}"],
+      ["tool_{os}-{arch}", "tool_{os}-{arch}"],
+    ],
+    bad: [
+      ["{name}-{triple}", /has the field {triple}, which there is not/, /{name}, {version}, {target}/],
+      ["{nmae}", /has the field {nmae}/, /Did you mean {name}\?/],
+      ["{name}.tar.gz", /ends with \.tar\.gz/, /archive: tar\.gz/],
+      ["out/{name}", /is not a name for an archive/, /without folders/],
+      ["-{name}", /is not a name for an archive/, /letters, digits/],
+      ["{name", /is not a name for an archive/, /fields as {name}/],
+    ],
+    goodToml: [["{name}", "{name}"]],
+    badToml: [[3, /is the number 3/, /string/]],
+  },
+  "archive-folder": booleans,
+  include: {
+    good: [["LICENSE* man/**/*.1", ["LICENSE*", "man/**/*.1"]]],
+    bad: [
+      ["/etc/passwd", /leads out of the workspace/, /workspace's root/],
+      ["../README.md", /leads out of the workspace/, /workspace's root/],
+    ],
+    goodToml: [[["LICENSE-MIT"], ["LICENSE-MIT"]]],
+    badToml: [[true, /is the boolean true/, /list of strings/]],
+  },
+  checksum: {
+    good: [
+      ["sha256", "sha256"],
+      ["sha512", "sha512"],
+      ["b2", "b2"],
+      ["none", "none"],
+    ],
+    bad: [
+      ["md5", /"md5" is not one of/, /Write sha256/],
+      ["sha1", /"sha1" is not one of sha256/, /one of these/],
+    ],
+    goodToml: [["sha512", "sha512"]],
+    badToml: [[3, /is the number 3/, /one of "sha256"/]],
+  },
   env: {
     good: [
       ["OPENSSL_STATIC=1", { OPENSSL_STATIC: "1" }],

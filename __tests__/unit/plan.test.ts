@@ -4,7 +4,7 @@ import { type Problem, UserError } from "../../src/errors.ts";
 import { defaultValues, runsSomething } from "../../src/inputs/table.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
 import { projectProblems } from "../../src/plan/project-problems.ts";
-
+import { renderPlan } from "../../src/plan/render/text.ts";
 import type { Invocation, Step } from "../../src/plan/step.ts";
 import { type HostHandler, parseHostHandler } from "../../src/runners/index.ts";
 import { resolveStd } from "../../src/toolchains/index.ts";
@@ -78,6 +78,7 @@ describe("a universal target", () => {
       `${universal}/${arm64}/build`,
       `${universal}/collect`,
       `${universal}/verify`,
+      `${universal}/pack`,
     ]);
     expect(made.steps.map(({ target }) => target)).not.toContain(x86);
     expect(stepOf(made, `${universal}/${arm64}/build`).needs).toContain(`${universal}/${arm64}/std`);
@@ -142,6 +143,34 @@ describe("targets", () => {
     const made = plan(inputs, makeFacts("debian12", { project: { buildTargets: [arm] } }));
     expect(made.targets.map((each) => each.triple)).toEqual([arm]);
     expect(() => plan(inputs, makeFacts("debian12"))).toThrow(/^No target is given/);
+  });
+
+  test("the plan says where they are from", () => {
+    const project = { buildTargets: [arm] };
+    const from = (flags: object, environment: Record<string, string> = {}) =>
+      plan(
+        makeInputs({ flags: flags as Record<string, unknown> }),
+        makeFacts("debian12", { project, host: { environment } }),
+      ).inputs.find(({ name }) => name === "targets");
+    expect(from({})).toEqual({
+      name: "targets",
+      value: [arm],
+      from: "`build.target` of cargo's configuration",
+    });
+    expect(from({}, { CARGO_BUILD_TARGET: arm })).toMatchObject({ value: [arm], from: "CARGO_BUILD_TARGET" });
+    expect(from({ targets: host })).toMatchObject({ value: [host], from: "--targets" });
+  });
+
+  test("without a Cargo.lock the strategy may change, which is said", () => {
+    const { notes } = planOf({ facts: { project: { locked: false } } });
+    expect(notes).toEqual([expect.stringMatching(/^there is no Cargo\.lock.* may take another strategy/)]);
+    expect(planOf({}).notes).toEqual([]);
+  });
+
+  test("text for people: how programs run, and defaults in a word", () => {
+    const text = renderPlan(planOf({ flags: { targets: host, test: true } }));
+    expect(text).toContain("\n  runs: this machine runs x86_64 programs itself\n");
+    expect(text).toMatch(/\n {2}test +true +← --test\n {2}\(the other \d+ have their defaults\)\n/);
   });
 
   test("an unknown one is answered with the nearest", () => {
@@ -453,6 +482,7 @@ describe("cargo's command lines", () => {
     expect(action).toEqual({
       kind: "collect",
       from: [`${arm}/build`],
+      kinds: ["bin", "cdylib", "staticlib"],
       directory: `/out/${arm}`,
       triple: arm,
       expected: { format: "elf", machine: "aarch64", pointerWidth: 64, endian: "little", env: "gnu" },
@@ -780,6 +810,56 @@ describe("std", () => {
   });
 });
 
+describe("inputs that nothing is done by are named", () => {
+  const [musl, wasm] = ["x86_64-unknown-linux-musl", "wasm32-wasip1"];
+
+  test.each<[string, Readonly<Record<string, unknown>>, readonly string[]]>([
+    ["nothing given", { targets: `${arm} ${wasm}` }, []],
+    ["a default that is written out", { targets: wasm, sysroot: "private" }, []],
+    ["used for one of two", { targets: `${arm} ${wasm}`, suite: "bullseye", glibc: "2.31" }, []],
+    [
+      "used by zigbuild for packages",
+      { strategy: "zigbuild", suite: "bullseye", packages: "zlib1g-dev" },
+      [],
+    ],
+    ["dockerfile", { dockerfile: "nope" }, [`\`dockerfile\` (--dockerfile) is not used for ${arm} (apt)`]],
+    [
+      "images",
+      { "cross-image": "a", "docker-image": "b:bookworm" },
+      [
+        `\`docker-image\` (--docker-image) is not used for ${arm} (apt)`,
+        `\`cross-image\` (--cross-image) is not used for ${arm} (apt)`,
+      ],
+    ],
+    [
+      "suite for WASI",
+      { targets: wasm, suite: "bullseye" },
+      [`\`suite\` (--suite) is not used for ${wasm} (cargo)`],
+    ],
+    [
+      "suite for zig",
+      { strategy: "zigbuild", suite: "bullseye" },
+      [`\`suite\` (--suite) is not used for ${arm} (zigbuild)`],
+    ],
+    [
+      "glibc and sysroot for musl",
+      { targets: `${musl} ${wasm}`, glibc: "2.31", sysroot: "system" },
+      ["glibc", "sysroot"].map(
+        (name) => `\`${name}\` (--${name}) is not used for ${musl} (cargo), ${wasm} (cargo)`,
+      ),
+    ],
+  ])("%s", (_, flags, notes) => {
+    expect(planOf({ flags }).notes).toEqual(notes);
+  });
+
+  test("in a table of a target's own: for that one", () => {
+    const metadata = { target: { [wasm]: { suite: "bullseye" } } };
+    expect(planOf({ flags: { targets: `${arm} ${wasm}` }, metadata }).notes).toEqual([
+      expect.stringMatching(/^`suite` \(Cargo\.toml.*\) is not used for wasm32-wasip1 \(cargo\)$/),
+    ]);
+  });
+});
+
 describe("problems of the project and the host", () => {
   const problems = (flags: object, facts: FactsOverrides = {}, on: HostName = "debian12") =>
     projectProblems(makeInputs({ flags: flags as Record<string, unknown> }), makeFacts(on, facts));
@@ -787,7 +867,10 @@ describe("problems of the project and the host", () => {
   test.each<[string, object, FactsOverrides]>([
     ["nothing", {}, {}],
     ["what the project has", { package: "stash", bin: "stash", features: "color" }, {}],
-    ["a package by its id", { package: "stash@1.0.0" }, {}],
+    ["a package by its id", { package: "stash@1.0.0", bin: "stash" }, {}],
+    ["one by its folder", { package: "path+file:///home/ann/stash#1.0.0", bin: "stash" }, {}],
+    ["one by folder and name", { package: "file:///home/ann/it#stash@1.0.0", bin: "stash" }, {}],
+    ["a pattern for packages", { package: "sta*", bin: "stash" }, {}],
     ["a feature of a package", { features: "stash/anything" }, {}],
     ["a pattern for binaries", { bin: "st*" }, {}],
   ])("none: %s", (_, flags, facts) => {
@@ -804,6 +887,22 @@ describe("problems of the project and the host", () => {
         message: "The project has no package stash-cor.",
         hint: "Did you mean stash-core?",
       },
+    ],
+    [
+      "a package that is not there, and not its binary too",
+      { package: "zzzzzzzz", bin: "stash" },
+      {},
+      {
+        input: "package",
+        message: "The project has no package zzzzzzzz.",
+        hint: "It has stash, stash-core.",
+      },
+    ],
+    [
+      "a binary of another package by its id",
+      { bin: "stash", package: "stash-core@1.0.0" },
+      {},
+      { input: "bin", message: "The project has no binary stash.", hint: "It has none at all." },
     ],
     [
       "a binary that is of no name",

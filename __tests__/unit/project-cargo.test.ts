@@ -18,6 +18,7 @@ type Content = ConstructorParameters<typeof FakeFileSystem>[0];
 
 const target = (name: string, kind: string) => ({ name, kind: [kind] });
 const pack = (name: string, path: string, more: object = {}) => ({
+  id: `path+file://${path}#${name}`,
   name,
   version: "1.2.3",
   manifest_path: `${path}/Cargo.toml`,
@@ -62,7 +63,10 @@ describe("packages", () => {
         "/w/p/Cargo.lock":
           'version = 4\n\n[[package]]\nname = "zlib"\nversion = "1"\n\n[[package]]\nname = "app"\n',
       },
-      metadata(packages, { metadata: { "rust-cross": { profile: "release" } } }),
+      metadata(packages, {
+        metadata: { "rust-cross": { profile: "release" } },
+        workspace_default_members: [packages[0]?.id],
+      }),
     );
     expect(await readProject(ports, context)).toEqual({
       workingDirectory: "/w/p",
@@ -77,6 +81,7 @@ describe("packages", () => {
         {
           name: "app",
           version: "1.2.3",
+          isDefault: true,
           manifestPath: "/w/p/app/Cargo.toml",
           binaries: ["app", "extra"],
           features: ["default", "tls"],
@@ -84,6 +89,7 @@ describe("packages", () => {
         {
           name: "lib",
           version: "1.2.3",
+          isDefault: false,
           manifestPath: "/w/p/crates/lib/Cargo.toml",
           binaries: [],
           features: [],
@@ -94,11 +100,29 @@ describe("packages", () => {
       cargoTargets: {},
       locked: true,
       crates: ["app", "zlib"],
+      sourceDate: null,
       cxxSource: null,
       metadata: [
         { origin: "Cargo.toml, [workspace.metadata.rust-cross]", table: { profile: "release" } },
         { origin: "app/Cargo.toml, [package.metadata.rust-cross]", table: { targets: ["a"] } },
       ],
+    });
+  });
+
+  test("the time of archives: what the environment says, the last commit, or none", async () => {
+    const dateOf = async (date: string | undefined, git: object) => {
+      const ports = world();
+      ports.exec.on(["git", "log"], git);
+      const environment = { ...context.environment, SOURCE_DATE_EPOCH: date };
+      return (await readProject(ports, { ...context, environment })).sourceDate;
+    };
+    const commit = { stdout: "1750000000\n" };
+    expect(await dateOf(undefined, commit)).toEqual({ seconds: 1_750_000_000, from: "commit" });
+    expect(await dateOf("1700000000", commit)).toEqual({ seconds: 1_700_000_000, from: "SOURCE_DATE_EPOCH" });
+    expect(await dateOf(undefined, { code: 128, stderr: "fatal: not a git repository" })).toBeNull();
+    expect(await problemOf(dateOf("yesterday", commit))).toMatchObject({
+      input: "SOURCE_DATE_EPOCH",
+      message: '"yesterday" is not a time in seconds since 1970',
     });
   });
 
@@ -124,7 +148,7 @@ describe("packages", () => {
   test("cargo is asked without network, from the working directory, with the toolchain of the input", async () => {
     const ports = world();
     await readProject(ports, { ...context, toolchain: "nightly" });
-    expect(ports.exec.calls).toMatchObject([
+    expect(ports.exec.calls.slice(0, 1)).toMatchObject([
       {
         argv: [
           "cargo",
@@ -247,6 +271,7 @@ describe("when the project's toolchain is not installed", () => {
       "cargo",
       `${folder}/stable-x/bin/cargo`,
       `${folder}/1.80.0-x/bin/cargo`,
+      "git",
     ]);
   });
 

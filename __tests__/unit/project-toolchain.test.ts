@@ -157,6 +157,7 @@ describe("readRust", () => {
       host: "x86_64-unknown-linux-gnu",
       installedTargets: ["thumbv7em-none-eabihf", "x86_64-unknown-linux-gnu"],
       source: false,
+      objcopy: null,
       derivedTargets: [],
     });
   });
@@ -268,6 +269,7 @@ describe("readRust", () => {
       host: "x86_64-unknown-linux-gnu",
       installedTargets: [],
       source: false,
+      objcopy: null,
       derivedTargets: [],
     });
   });
@@ -284,6 +286,7 @@ describe("readRust", () => {
       host: "x86_64-unknown-linux-gnu",
       installedTargets: ["aarch64-unknown-linux-gnu"],
       source: false,
+      objcopy: null,
       derivedTargets: [],
     });
   });
@@ -318,6 +321,7 @@ describe("readRust", () => {
       host,
       installedTargets: [],
       source: false,
+      objcopy: null,
       derivedTargets: [],
     });
   });

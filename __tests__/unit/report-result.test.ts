@@ -4,6 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { renderMarkdownSummary } from "../../src/report/job-summary.ts";
 import type { Result, TargetResult } from "../../src/report/result.ts";
 import { renderSummary } from "../../src/report/summary.ts";
+import { runnerKinds } from "../../src/runners/index.ts";
 
 const SHA = "0123456789abcdef".repeat(4);
 
@@ -23,6 +24,7 @@ const good: TargetResult = {
       inspection: null,
     },
   ],
+  archives: [],
   seconds: { setup: 2.3, build: 31.2, test: 4.5 },
   tests: { passed: 12, failed: 0, ignored: 1 },
   failedTests: [],
@@ -102,6 +104,7 @@ const result: Result = {
   seconds: 65.2,
   host: "x86_64-unknown-linux-gnu",
   targets: [good, bad, untested, { ...untested, target: "i686-unknown-linux-gnu" }],
+  checksums: null,
   warnings: [{ step: "qemu", message: "An index is old.", hint: null }],
   diagnostics: [],
   steps: [{ id: "fetch", title: "crates", phase: "fetch", begun: 0.1, seconds: 2.3 }],
@@ -265,6 +268,16 @@ describe("schema/result.schema.json", () => {
     expect(validateClosed(full) || validateClosed.errors).toBe(true);
   });
 
+  test.each(runnerKinds)("takes the runner %s", (runner) => {
+    expect(validate(withTarget({ runner }))).toBe(true);
+  });
+
+  test("names the runners that the plan's schema does", () => {
+    const kinds = (file: string) => /"enum": (\[\s*"native"[^\]]*\])/.exec(readFileSync(file, "utf8"))?.[1];
+    expect(JSON.parse(kinds("schema/result.schema.json") ?? "")).toEqual(runnerKinds);
+    expect(JSON.parse(kinds("schema/plan.schema.json") ?? "")).toEqual(runnerKinds);
+  });
+
   test("lets later versions add properties", () => {
     expect(validate({ ...withTarget({ more: 1 }), more: 1 })).toBe(true);
     expect(validateClosed({ ...result, more: 1 })).toBe(false);
@@ -275,7 +288,7 @@ describe("schema/result.schema.json", () => {
     ["a time that is not UTC", { ...result, started: "2026-07-01T10:00:00+02:00" }],
     ["a success with a failure", withTarget({ failure: bad.failure })],
     ["a failure without one", withTarget({ success: false })],
-    ["an unknown runner", withTarget({ runner: "wine" })],
+    ["an unknown runner", withTarget({ runner: "vm" })],
     ["an absolute path", withTarget({ files: [{ ...good.files[0], path: "/out/stash" }] })],
     ["backslashes in a path", withTarget({ files: [{ ...good.files[0], path: "a\\stash" }] })],
     ["a hash in capitals", withTarget({ files: [{ ...good.files[0], sha256: SHA.toUpperCase() }] })],

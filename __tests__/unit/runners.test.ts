@@ -83,6 +83,11 @@ describe("auto", () => {
       kind: "none",
       reason: "this machine does not run csky programs, and QEMU has no user emulator for csky",
     });
+    const wasm: Guest = { os: "unknown", arch: "wasm32", qemu: null, loader: "host" };
+    expect(chooseRunner("auto", wasm, all).because).toBe("this machine does not run wasm32 programs");
+    expect(chooseRunner("auto", { ...wasm, os: "macos" }, all).because).toBe(
+      "this machine does not run programs for macos",
+    );
   });
 });
 
@@ -98,6 +103,14 @@ describe("what was asked for by name is taken or refused", () => {
 
   test.each(["namespace", "host", "plain", "none"] as const)("%s where everything is", (input) => {
     expect(chooseRunner(input, guest, all).runner.kind).toBe(input);
+  });
+
+  test.each(["namespace", "host"] as const)("%s is for Linux programs alone", (input) => {
+    const wasi: Guest = { os: "wasi", arch: "wasm32", qemu: null, loader: "host" };
+    expect(chooseRunner(input, wasi, all)).toMatchObject({
+      runner: { kind: "none" },
+      because: `runner "${input}" is for Linux programs`,
+    });
   });
 
   test("every choice says why in one line", () => {

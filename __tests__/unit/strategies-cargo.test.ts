@@ -92,6 +92,17 @@ describe("where cargo gets a linker from", () => {
     expect(wire(musl).notes).toEqual([]);
   });
 
+  test.each([
+    ["wasm32-wasip1", /, as `strategy: zigbuild` brings it$/],
+    ["wasm32-unknown-unknown", /, as `strategy: zigbuild` brings it$/],
+    ["thumbv7em-none-eabihf", /, which CC_thumbv7em_none_eabihf names$/],
+  ])("C for %s: the same, with what brings one", (triple, cure) => {
+    const crates = { project: { crates: ["cc"] } };
+    expect(wire(triple, { facts: crates }).notes).toEqual([expect.stringMatching(cure)]);
+    const environment = { [`CC_${triple}`]: "some-clang" };
+    expect(wire(triple, { facts: { ...crates, host: { environment } } }).notes).toEqual([]);
+  });
+
   test("the user's own, in the environment or in cargo's configuration", () => {
     const variable = "CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER";
     expect(refuse(arm)).not.toBeNull();

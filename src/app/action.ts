@@ -72,6 +72,9 @@ export async function runAction(
         result.targets.flatMap((target) => target.files.map((file) => `${plan.output}/${file.path}`)),
       ),
     );
+    const archives = result.targets.flatMap((target) => target.archives);
+    output("archives", JSON.stringify(archives.map(({ path }) => `${plan.output}/${path}`)));
+    output("checksums", result.checksums === null ? "" : `${plan.output}/${result.checksums}`);
     output("targets", triples(true));
     output("failed", triples(false));
     await workflow.appendSummary(renderMarkdownSummary(result));

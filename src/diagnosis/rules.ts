@@ -307,7 +307,7 @@ export const rules: readonly Rule[] = [
     explain: ([, signal]) => ({
       input: "toolchain",
       message: `The compiler itself crashed (${signal}): a fault of this version of rustc's.`,
-      hint: "Another `toolchain` may not have it, or another `profile`: for m68k the nightly of May 2026 crashes in debug builds alone.",
+      hint: "Another `toolchain` may not have it, or another `profile`.",
     }),
   },
   {

@@ -2,12 +2,13 @@ import { checkHeader, describeHeader, type ExpectedHeader, type Header } from ".
 import { readHeaderOfFile } from "../artifacts/read.ts";
 import { type Slice, universalPieces } from "../artifacts/universal.ts";
 import { UserError } from "../errors.ts";
+import type { ArtifactKind } from "../inputs/table.ts";
 import type { ResultFile } from "../report/result.ts";
 import type { Artifact } from "./cargo-output.ts";
 import type { EngineContext } from "./context.ts";
 
-/** Kinds of cargo targets whose files are kept. */
-const libraryFiles: Readonly<Record<string, RegExp>> = {
+/** Files of libraries that are kept, by the kind of cargo's target. */
+const libraryFiles: Readonly<Partial<Record<ArtifactKind, RegExp>>> = {
   cdylib: /\.(so|dll|dylib|wasm)$/,
   staticlib: /\.(a|lib)$/,
 };
@@ -29,13 +30,17 @@ export async function collect(
     }[];
     /** Manifests of the workspace's members: what is built of other packages is not the user's. */
     readonly members: ReadonlySet<string>;
+    readonly kinds: readonly ArtifactKind[];
   },
   context: EngineContext,
 ): Promise<ResultFile[]> {
   const { fs } = context;
-  const { triple, directory, members } = options;
+  const { triple, directory, members, kinds: wanted } = options;
   const own = (artifacts: readonly Artifact[]) =>
-    filesOf(artifacts.filter((each) => members.has(each.manifestPath) && !each.isTest));
+    filesOf(
+      artifacts.filter((each) => members.has(each.manifestPath) && !each.isTest),
+      wanted,
+    );
   const checked = await Promise.all(
     options.built.map(async (each) => ({
       triple: each.triple,
@@ -131,12 +136,24 @@ function nameOf(path: string): string {
   return path.split("/").at(-1) ?? "";
 }
 
-function filesOf(artifacts: readonly Artifact[]): string[] {
-  const paths = new Set<string>();
-  for (const artifact of artifacts) {
-    if (artifact.kinds.includes("bin") && artifact.executable !== null) paths.add(artifact.executable);
-    for (const kind of artifact.kinds)
-      for (const file of artifact.files) if (libraryFiles[kind]?.test(file)) paths.add(file);
-  }
-  return [...paths];
+/** @throws UserError two of them have one name */
+function filesOf(artifacts: readonly Artifact[], wanted: readonly ArtifactKind[]): string[] {
+  const paths = new Map<string, string>();
+  const keep = (path: string) => {
+    const other = paths.get(nameOf(path));
+    if (other !== undefined && other !== path)
+      throw new UserError({
+        input: "artifacts",
+        message: `${other} and ${path} have one name and cannot lie in one folder.`,
+        hint: "Rename one of them in Cargo.toml, or choose kinds by the input `artifacts`.",
+      });
+    paths.set(nameOf(path), path);
+  };
+  for (const { kinds, executable, files } of artifacts)
+    for (const kind of wanted) {
+      if (!kinds.includes(kind)) continue;
+      if ((kind === "bin" || kind === "example") && executable !== null) keep(executable);
+      for (const file of files) if (libraryFiles[kind]?.test(file)) keep(file);
+    }
+  return [...paths.values()];
 }

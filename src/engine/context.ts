@@ -1,5 +1,5 @@
 import type { Problem } from "../errors.ts";
-import type { Clock, Exec, FileSystem, Http } from "../ports/index.ts";
+import type { Archives, Clock, Exec, FileSystem, Http } from "../ports/index.ts";
 import type { CompilerMessage } from "./diagnostics.ts";
 
 /** What carrying out a step may use. */
@@ -8,6 +8,7 @@ export interface EngineContext {
   readonly fs: FileSystem;
   readonly clock: Clock;
   readonly http: Http;
+  readonly archives: Archives;
   /** Fires when the run is cancelled. */
   readonly signal: AbortSignal;
   readonly cacheDirectory: string;

@@ -1,9 +1,11 @@
+import { checksums, checksumText } from "../artifacts/archive/checksum.ts";
 import { floorOf } from "../artifacts/inspect/index.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Plan, PlannedTarget } from "../plan/plan.ts";
 import { repeatCommand } from "../plan/repeat.ts";
-import type { Lane, Step } from "../plan/step.ts";
-import type { Clock, Exec, FileSystem, Http } from "../ports/index.ts";
+import type { Action, Lane, Step } from "../plan/step.ts";
+import type { Archives, Clock, Exec, FileSystem, Http } from "../ports/index.ts";
+import { formatBytes } from "../report/bytes.ts";
 import type {
   FailedTest,
   Result,
@@ -22,8 +24,10 @@ import { Diagnostics, onThisMachine, type Workshop } from "./diagnostics.ts";
 import type { Listener } from "./events.ts";
 import type { SeenFailure } from "./failed-tests.ts";
 import { type Invoked, invoke, invokeCargo, TestsFailed } from "./invoke.ts";
+import { type PackedTarget, pack } from "./pack.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { makeRustSysroot } from "./rust-sysroot.ts";
+import { isDebugFile, strip } from "./strip.ts";
 import { ensureTool } from "./tools.ts";
 import { verify } from "./verify.ts";
 
@@ -32,6 +36,7 @@ export interface Ports {
   readonly fs: FileSystem;
   readonly clock: Clock;
   readonly http: Http;
+  readonly archives: Archives;
 }
 
 export interface RunOptions {
@@ -118,6 +123,8 @@ class Execution {
   readonly #artifacts = new Map<string, readonly Artifact[]>();
   readonly #linkedFolders = new Map<string, readonly string[]>();
   readonly #files = new Map<string, readonly ResultFile[]>();
+  readonly #packed = new Map<string, PackedTarget>();
+  #checksums: string | null = null;
   readonly #tests = new Map<string, TestCounts>();
   readonly #failedTests = new Map<string, readonly FailedTest[]>();
   readonly #diagnostics = new Diagnostics();
@@ -284,9 +291,9 @@ class Execution {
           {
             triple: action.triple,
             directory: action.directory,
-            built: action.halves?.map((half, index) => ({
+            built: action.halves?.map((half) => ({
               ...half,
-              artifacts: of(action.from[index] ?? ""),
+              artifacts: half.from.flatMap(of),
             })) ?? [
               {
                 triple: action.triple,
@@ -295,6 +302,7 @@ class Execution {
               },
             ],
             members: new Set(action.members),
+            kinds: action.kinds,
           },
           this.#context,
         );
@@ -320,7 +328,48 @@ class Execution {
         const floors = new Set(files.flatMap(({ inspection }) => (inspection && floorOf(inspection)) ?? []));
         return { outcome: "done", ...(floors.size === 0 ? {} : { detail: [...floors].join(", ") }) };
       }
+      case "strip": {
+        const before = this.#files.get(action.triple) ?? [];
+        const files = await strip(action, before, this.#context);
+        this.#files.set(action.triple, files);
+        const size = (of: readonly ResultFile[]) =>
+          formatBytes(of.reduce((sum, each) => sum + (isDebugFile(each) ? 0 : each.size), 0));
+        return { outcome: "done", detail: `${size(before)} are ${size(files)}` };
+      }
+      case "pack": {
+        const packed = await pack(action, this.#files.get(action.triple) ?? [], this.#context, voice);
+        this.#packed.set(action.triple, packed);
+        await this.#writeChecksums(action, voice);
+        return {
+          outcome: "done",
+          detail:
+            packed.archives.map(({ path, size }) => `${path} (${formatBytes(size)})`).join(", ") ||
+            (packed.digests.size > 0 ? "checksums" : "nothing to pack"),
+        };
+      }
     }
+  }
+
+  /** The list of the checksums of all that was packed so far. Steps that write it share a lane. */
+  async #writeChecksums(
+    { output, checksum }: Extract<Action, { kind: "pack" }>,
+    voice: StepVoice,
+  ): Promise<void> {
+    if (checksum === null) return;
+    const { fs } = this.#ports;
+    const digests = new Map([...this.#packed.values()].flatMap(({ digests: each }) => [...each]));
+    if (digests.size === 0) return;
+    const { sums } = checksums[checksum];
+    const path = `${output}/${sums}`;
+    // That of the last run is gone by now (`removeFormer`).
+    if (this.#checksums === null && (await fs.exists(path)))
+      voice.warn({
+        input: "checksum",
+        message: `${path} was there and is not of the last run in this folder: it is replaced.`,
+        hint: "Choose another `output` to keep it.",
+      });
+    this.#checksums = sums;
+    await fs.writeText(path, checksumText(digests));
   }
 
   async #write(files: readonly { path: string; text: string; mode?: number }[]): Promise<StepOutcome> {
@@ -389,6 +438,8 @@ class Execution {
       if (action.kind === "collect")
         for (const file of formerFiles(former, action.triple))
           await fs.remove(`${this.#plan.output}/${file}`);
+    const list = formerChecksums(former);
+    if (list !== null) await fs.remove(`${this.#plan.output}/${list}`);
     await fs.remove(path);
   }
 
@@ -406,6 +457,7 @@ class Execution {
       seconds: rounded((finished - started) / 1000),
       host: this.#plan.host.triple,
       targets,
+      checksums: this.#checksums,
       warnings: this.#warnings,
       diagnostics: this.#diagnostics.list(targets.map(({ target }) => target)),
       steps: this.#stepsOf(null, started),
@@ -438,10 +490,11 @@ class Execution {
       target: target.triple,
       strategy: target.strategy.name,
       toolchain: { name: this.#plan.toolchain.name, rustc: this.#plan.toolchain.rustc },
-      runner: target.runner.kind as TargetResult["runner"],
+      runner: target.runner.kind,
       release: target.release?.label ?? null,
       success: failed === null,
       files: this.#files.get(target.triple) ?? [],
+      archives: this.#packed.get(target.triple)?.archives ?? [],
       seconds: Object.fromEntries([...spans].map(([phase, each]) => [phase, rounded(secondsOf(each))])),
       tests: this.#tests.get(target.triple) ?? null,
       failedTests: this.#failedTests.get(target.triple) ?? [],
@@ -514,10 +567,22 @@ function asOne(error: UserError): Problem {
 function formerFiles(former: unknown, triple: string): string[] {
   const targets: unknown = (former as { targets?: unknown } | null)?.targets;
   const target = Array.isArray(targets) ? targets.find((each) => each?.target === triple) : undefined;
-  const files: unknown[] = Array.isArray(target?.files) ? target.files : [];
-  return files
-    .map((file) => String((file as { path?: unknown } | null)?.path))
-    .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path));
+  const list = (name: string): { path?: unknown; checksum?: unknown }[] =>
+    (Array.isArray(target?.[name]) ? target[name] : []).map((each: object | null) => each ?? {});
+  const files = list("files").map(({ path }) => String(path));
+  const archives = list("archives")
+    .flatMap(({ path, checksum }) => [path, checksum])
+    .map(String);
+  return [
+    ...files.filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path)),
+    ...archives.filter((path) => /^\w[\w.+-]*\.(tar\.(gz|xz|zst)|zip)(\.(sha256|sha512|b2))?$/.test(path)),
+  ];
+}
+
+/** The list of checksums that a result.json names. */
+function formerChecksums(former: unknown): string | null {
+  const list: unknown = (former as { checksums?: unknown } | null)?.checksums;
+  return Object.values(checksums).find(({ sums }) => sums === list)?.sums ?? null;
 }
 
 /** How long at least one of them went on, in seconds. */

@@ -264,7 +264,7 @@ function failed(step: Step, invocation: Invocation, outcome: Outcome): UserError
   const { action } = step;
   const words =
     action.kind === "cargo"
-      ? `cargo ${action.subcommand.replace("-build", "")}`
+      ? `cargo ${action.subcommand.replace(/-(build|examples)$/, "")}`
       : invocation.argv.slice(0, 3).join(" ");
   const how =
     outcome.code === null ? `was ended by ${outcome.signal}` : `ended with exit status ${outcome.code}`;

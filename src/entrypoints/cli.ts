@@ -1,4 +1,11 @@
-import { NodeClock, NodeExec, NodeFileSystem, NodeHttp, readMachine } from "../adapters/node/index.ts";
+import {
+  NodeArchives,
+  NodeClock,
+  NodeExec,
+  NodeFileSystem,
+  NodeHttp,
+  readMachine,
+} from "../adapters/node/index.ts";
 import { styleFor } from "../adapters/terminal/capabilities.ts";
 import { createTerminal } from "../adapters/terminal/progress.ts";
 import { cancelOnSignals } from "../app/cancel.ts";
@@ -17,7 +24,7 @@ const fs = new NodeFileSystem();
 process.exitCode = await command(
   process.argv.slice(2),
   { exec, fs, machine: readMachine(), environment: env, currentDirectory: process.cwd() },
-  { exec, fs, clock: new NodeClock(), http: new NodeHttp() },
+  { exec, fs, clock: new NodeClock(), http: new NodeHttp(), archives: new NodeArchives() },
   {
     out: (text) => stdout.write(text),
     error: (text) => stderr.write(text),

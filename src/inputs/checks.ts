@@ -1,3 +1,6 @@
+import { archiveNameFields } from "../artifacts/archive/name.ts";
+import { nearest } from "../nearest.ts";
+
 /** What is wrong with one value, and the cure. The message begins with the value. */
 export interface Fault {
   readonly message: string;
@@ -222,6 +225,40 @@ export const crossVersion: Check = (text) =>
         message: `${quoted(text)} is neither a version nor a git revision`,
         hint: "Write a release as 0.2.5, or the hash of a commit: a branch would be another program tomorrow.",
       };
+
+/** A template for names of archives. */
+export const archiveName: Check = (text) => {
+  for (const [whole, field = ""] of text.matchAll(/\{([^{}]*)\}/g))
+    if (!(archiveNameFields as readonly string[]).includes(field)) {
+      const [near] = nearest(field, archiveNameFields, Math.max(1, Math.floor(field.length / 3)));
+      return {
+        message: `${quoted(text)} has the field ${whole}, which there is not`,
+        hint: `${near === undefined ? "" : `Did you mean {${near}}? `}Fields are ${archiveNameFields.map((each) => `{${each}}`).join(", ")}.`,
+      };
+    }
+  const rest = text.replace(/\{[^{}]*\}/g, "x");
+  const suffix = /\.(tar(\.\w+)?|t[gx]z|zip)$/.exec(rest)?.[0];
+  if (suffix !== undefined)
+    return {
+      message: `${quoted(text)} ends with ${suffix}, which the input archive adds`,
+      hint: `Write it without, and archive: ${suffix.slice(1)}.`,
+    };
+  return /^[A-Za-z0-9_][A-Za-z0-9_.+-]*$/.test(rest)
+    ? null
+    : {
+        message: `${quoted(text)} is not a name for an archive`,
+        hint: "Write letters, digits and . _ + - and fields as {name}, without folders.",
+      };
+};
+
+/** A glob within the workspace. */
+export const includePattern: Check = (text) =>
+  /^([/\\~]|[A-Za-z]:)/.test(text) || text.split(/[/\\]/).includes("..")
+    ? {
+        message: `${quoted(text)} leads out of the workspace`,
+        hint: "Write a pattern that is taken from the workspace's root, as LICENSE* or docs/man/*.1.",
+      }
+    : path(text);
 
 /** Label of a runner. An expression that nothing has evaluated is none. */
 export const label: Check = (text) =>

@@ -3,6 +3,8 @@ export const outputs = {
   output: "Absolute path of the folder with what was built, one folder a target.",
   result: "Absolute path of `result.json`, which says what was built and tested.",
   files: "JSON list of the absolute paths of all files that were built.",
+  archives: "JSON list of the absolute paths of all archives.",
+  checksums: "Absolute path of the list of checksums (`SHA256SUMS`); empty when there is none.",
   targets: "JSON list of the triples that succeeded.",
   failed: "JSON list of the triples that failed.",
 } as const;

@@ -6,7 +6,8 @@ import { inputs, type Refresh, type Row } from "./table.ts";
 
 export type Parsed =
   | { readonly value: unknown; readonly assigned?: Assigned }
-  | { readonly faults: readonly Fault[] };
+  /** `sound`: what is left of a list without the items that are wrong; the rest may be wrong in the light of the project. */
+  | { readonly faults: readonly Fault[]; readonly sound?: readonly string[] };
 
 /** What items of a list say for a target each: the value of the input that the row's `assigns` names, by triple. */
 export type Assigned = ReadonlyMap<string, unknown>;
@@ -129,11 +130,12 @@ function listOf(row: Row & { type: "list" }, items: readonly string[]): Parsed {
     return assignments(plain, assigns, items);
   }
   const unique = [...new Set(items)];
-  const faults = unique.flatMap((item) => {
-    if (allowed && !allowed.includes(item)) return [notAllowed(item, { ...row, allowed })];
-    return check?.(item) ?? [];
-  });
-  return faults.length > 0 ? { faults } : value(unique);
+  const faultOf = (item: string): Fault | null =>
+    allowed && !allowed.includes(item) ? notAllowed(item, { ...row, allowed }) : (check?.(item) ?? null);
+  const faults = unique.flatMap((item) => faultOf(item) ?? []);
+  return faults.length > 0
+    ? { faults, sound: unique.filter((item) => faultOf(item) === null) }
+    : value(unique);
 }
 
 /** Items of which some are `<item>=<value>`. */
@@ -167,8 +169,10 @@ function assignments(row: Row & { type: "list" }, name: "strategy", items: reado
     row,
     items.map((item) => item.replace(/=.*$/s, "")),
   );
-  if ("faults" in parsed) faults.push(...parsed.faults);
-  return faults.length > 0 || "faults" in parsed ? { faults } : { value: parsed.value, assigned };
+  if ("faults" in parsed) return { ...parsed, faults: [...faults, ...parsed.faults] };
+  return faults.length > 0
+    ? { faults, sound: parsed.value as readonly string[] }
+    : { value: parsed.value, assigned };
 }
 
 function notAllowed(

@@ -257,13 +257,14 @@ class Reader {
   }
 
   #take(layer: NewLayer, name: InputName, parsed: Parsed, origin: string, place: string) {
+    const check = this.#checks[name] as ((value: unknown) => Fault | readonly Fault[] | null) | undefined;
     if ("faults" in parsed) {
-      this.#report(name, origin, place, parsed.faults);
+      const more = parsed.sound === undefined ? null : check?.(parsed.sound);
+      this.#report(name, origin, place, [...parsed.faults, ...[more ?? []].flat()]);
       return;
     }
     layer.values.set(name, parsed.value);
     if (parsed.assigned !== undefined) layer.strategies = parsed.assigned;
-    const check = this.#checks[name] as ((value: unknown) => Fault | readonly Fault[] | null) | undefined;
     this.#report(name, origin, place, [check?.(parsed.value) ?? []].flat());
   }
 

@@ -1,3 +1,5 @@
+import { checksumNames } from "../artifacts/archive/checksum.ts";
+import { archiveFormats } from "../artifacts/archive/format.ts";
 import { strategyNames } from "../strategies/names.ts";
 import * as check from "./checks.ts";
 
@@ -63,6 +65,7 @@ export const groups = [
   "Containers",
   "Artifacts",
   "Tests",
+  "Artifacts",
   "The run",
   "Job matrix",
   "Set-up",
@@ -71,6 +74,10 @@ export type Group = (typeof groups)[number];
 
 /** Commands of cargo that can be carried out for a target. */
 export const commands = ["build", "test", "check", "clippy", "run", "bench", "doc"] as const;
+
+/** Kinds of cargo's targets whose files can be kept. */
+export const artifactKinds = ["bin", "cdylib", "staticlib", "example"] as const;
+export type ArtifactKind = (typeof artifactKinds)[number];
 
 /**
  * All inputs: the only place where one is named. Parsing, flags, keys of Cargo.toml, `action.yml` and
@@ -413,6 +420,87 @@ export const inputs = {
     placeholder: "duration",
     help: "Longest time that one test binary may run, as `90s`, `10m`, `1h30m` or a number of seconds. Then all that it started is killed and the run fails.",
   },
+  artifacts: {
+    group: "Artifacts",
+    type: "list",
+    allowed: artifactKinds,
+    default: ["bin", "cdylib", "staticlib"],
+    needed: true,
+    perTarget: true,
+    placeholder: "kinds",
+    help: "Kinds of what cargo builds that are kept. `example` also builds the examples.",
+  },
+  strip: {
+    group: "Artifacts",
+    type: "enum",
+    allowed: ["none", "debuginfo", "symbols"],
+    default: "none",
+    cures: { true: "Write symbols.", false: "Write none.", all: "Write symbols." },
+    perTarget: true,
+    placeholder: "none, debuginfo or symbols",
+    help: "What is taken out of the files that are kept, in the words of cargo's profiles; what the profile itself strips is gone already. Static libraries lose debug information at most.",
+  },
+  "split-debuginfo": {
+    group: "Artifacts",
+    type: "boolean",
+    default: false,
+    perTarget: true,
+    placeholder: "boolean",
+    help: "Move debug information into `<file>.debug` beside each program and shared library, which names it (`.gnu_debuglink`), and into an archive of its own (`<archive>-debuginfo`). For Linux and Windows targets.",
+  },
+  archive: {
+    group: "Artifacts",
+    type: "enum",
+    allowed: ["auto", ...archiveFormats, "none"],
+    default: "auto",
+    cures: {
+      true: "Write auto, or name a format.",
+      false: "Write none.",
+      tgz: "Write tar.gz.",
+      txz: "Write tar.xz.",
+      "tar.zstd": "Write tar.zst.",
+    },
+    perTarget: true,
+    placeholder: "format",
+    help: "What the files of a target are packed into, beside its folder. `auto` is `zip` for Windows and `tar.gz` for all others.",
+  },
+  "archive-name": {
+    group: "Artifacts",
+    type: "string",
+    default: null,
+    unset: "`{name}-{version}-{target}`",
+    check: check.archiveName,
+    perTarget: true,
+    placeholder: "template",
+    help: "Name of the archive without its suffix, with the fields `{name}` and `{version}` (of the package with the binaries), `{target}`, `{os}` and `{arch}`.",
+  },
+  "archive-folder": {
+    group: "Artifacts",
+    type: "boolean",
+    default: true,
+    perTarget: true,
+    placeholder: "boolean",
+    help: "Put everything in the archive into one folder that is named like it.",
+  },
+  include: {
+    group: "Artifacts",
+    type: "list",
+    default: [],
+    check: check.includePattern,
+    perTarget: true,
+    placeholder: "patterns",
+    help: "More files for the archive, under their paths in the workspace: licences, README, completions, man pages. Patterns as `LICENSE*` or `man/**`, taken from the workspace's root; a folder stands for all that is in it.",
+  },
+  checksum: {
+    group: "Artifacts",
+    type: "enum",
+    allowed: [...checksumNames, "none"],
+    default: "sha256",
+    cures: { true: "Write sha256.", false: "Write none.", blake2: "Write b2.", md5: "Write sha256." },
+    perTarget: false,
+    placeholder: "algorithm",
+    help: "Checksums in the format of coreutils: one file beside each archive (`<archive>.sha256`) and `SHA256SUMS` for all of the run. Without archives, of the files themselves.",
+  },
   env: {
     group: "The run",
     type: "map",
@@ -438,7 +526,7 @@ export const inputs = {
     check: check.path,
     perTarget: false,
     placeholder: "folder",
-    help: "Folder for what was built (`<output>/<target>/<binary>`) and for `result.json`.",
+    help: "Folder for what was built (`<output>/<target>/<binary>`) for archives, and for `result.json`.",
   },
   "dry-run": {
     group: "The run",

@@ -183,28 +183,19 @@ export function cargoSteps(options: {
     if (!wanted.has(command)) continue;
     switch (command) {
       case "build": {
-        const build = call("build", "build", "build", ["build"], [], false);
-        const collect = add("collect", "binaries of", "collect", null, [build], {
+        const from = [call("build", "build", "build", ["build"], [], false)];
+        // A call of its own: `--examples` would leave out what cargo builds by default.
+        if (values.artifacts.includes("example"))
+          from.push(call("build-examples", "examples of", "build", ["build", "--examples"], [], false));
+        add("collect", "binaries of", "collect", null, from, {
           kind: "collect",
-          from: [build],
+          from,
+          kinds: values.artifacts,
           directory: `${output}/${triple}`,
           triple,
           expected: expectedHeader(target),
           members: facts.project.packages.map((each) => each.manifestPath),
         });
-        if (values.verify)
-          add("verify", "check of", "collect", null, [collect], {
-            kind: "verify",
-            from: [build],
-            directory: `${output}/${triple}`,
-            triple,
-            expected: {
-              parts: [{ triple, header: expectedHeader(target), interpreter: target.interpreter }],
-              glibc: target.format === "elf" ? values.glibc : null,
-              static: values.static,
-              allowedLibraries: values["allowed-libraries"],
-            },
-          });
         break;
       }
       case "test": {

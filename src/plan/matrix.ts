@@ -3,8 +3,8 @@ import type { Inputs } from "../inputs/index.ts";
 import { runsSomething } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
 import { chooseStrategy } from "../strategies/index.ts";
+import { compilesCxx } from "../strategies/native-code.ts";
 import { partsOf, type Target } from "../targets/index.ts";
-import { compilesCxx } from "./cxx.ts";
 import { factsOn, type Machine, machines, machinesFor } from "./machines.ts";
 import { chosenTargets } from "./plan.ts";
 

@@ -3,19 +3,22 @@ import { runInputs } from "../inputs/actions.ts";
 import type { Inputs } from "../inputs/index.ts";
 import type { InputName, Values } from "../inputs/table.ts";
 import type { Facts, RustFacts } from "../project/facts.ts";
+import type { RunnerKind } from "../runners/index.ts";
 import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
 import { chooseStrategy, type PassedOver } from "../strategies/index.ts";
+import { compilesCxx } from "../strategies/native-code.ts";
 import type { Strategy, StrategyContext, Wiring } from "../strategies/strategy.ts";
 import { findTarget, nearestTargets, partsOf, type Target } from "../targets/index.ts";
 import { debianToolchain, type ResolvedStd, resolveStd, type StdPassedOver } from "../toolchains/index.ts";
 import { version } from "../version.ts";
+import { artifactSteps, artifactsOf, clashes } from "./artifacts.ts";
 import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
-import { compilesCxx } from "./cxx.ts";
 import { projectProblems } from "./project-problems.ts";
 import { chooseRunning } from "./running.ts";
 import type { Running } from "./running-parts.ts";
 import type { Step } from "./step.ts";
 import { joinHalves, underTarget } from "./universal.ts";
+import { unusedInputs } from "./unused-inputs.ts";
 
 /**
  * All that a run will do, as plain JSON. `schema/plan.schema.json` describes it; `schema` counts up when a
@@ -47,7 +50,7 @@ export interface Plan {
 export interface PlannedInput {
   readonly name: InputName;
   readonly value: Values[InputName];
-  /** "--targets", "with: targets", "Cargo.toml [workspace.metadata.rust-cross]", "default". */
+  /** "--targets", "with: targets", "Cargo.toml [workspace.metadata.rust-cross]", "CARGO_BUILD_TARGET", "default". */
   readonly from: string;
 }
 
@@ -68,7 +71,7 @@ export interface PlannedTarget {
   };
   /** Release that is linked against and its glibc, which the binaries need at least. */
   readonly release: { readonly label: string; readonly glibc: string } | null;
-  readonly runner: { readonly kind: string; readonly because: string };
+  readonly runner: { readonly kind: RunnerKind; readonly because: string };
   /** Inputs that a table for this target in Cargo.toml sets. */
   readonly inputs: readonly PlannedInput[];
   readonly notes: readonly string[];
@@ -98,7 +101,9 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   const problems: Problem[] = [...inputs.problems, ...projectProblems(inputs, facts)];
   const asked = chosenTargets(inputs, facts, problems);
   const drafts = draftTargets(asked, inputs, facts, problems);
-  problems.push(...drafts.flatMap(({ running }) => running.problems));
+  const artifacts = artifactsOf(drafts, inputs.values, facts);
+  problems.push(...drafts.flatMap(({ running }) => running.problems), ...clashes(artifacts));
+  problems.push(...artifacts.flatMap((each) => each.problems));
   if (problems.length > 0) throw new UserError(unique(problems));
 
   const steps = setUpSteps(drafts);
@@ -137,24 +142,28 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
       ),
     );
     steps.push(...joinHalves(target, directory, own));
+    steps.push(...artifactSteps(target, directory, steps, artifacts));
   }
 
   return {
     ...planHead(inputs.values, facts),
-    inputs: runInputs.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
-    targets: planned.map(({ target, parts, environment }) =>
-      plannedTarget(target, parts, inputs, facts, environment),
-    ),
+    inputs: runInputs.map((name) => plannedInput(name, inputs, facts)),
+    targets: planned.map(({ target, parts, environment }) => {
+      const told = plannedTarget(target, parts, inputs, facts, environment);
+      const more = artifacts.flatMap((each) => (each.target === target ? each.notes : []));
+      return { ...told, notes: [...told.notes, ...more] };
+    }),
     workspaceRoot: facts.project.workspaceRoot,
     steps: dedupe(steps),
     output: directory,
     failFast: inputs.values["fail-fast"],
     notes: [
       ...unscopedNotes(facts),
+      ...unusedInputs(inputs, drafts),
       ...(facts.project.locked
         ? []
         : [
-            "there is no Cargo.lock, so what the crates need (g++, libclang, cmake) cannot be seen: `cargo generate-lockfile` writes it, as a build does first",
+            "there is no Cargo.lock, so what the crates need (a C compiler, g++, libclang, cmake) cannot be seen, and a build, which has cargo write it first, may take another strategy: `cargo generate-lockfile` writes it now",
           ]),
     ],
   };
@@ -300,6 +309,15 @@ export function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[])
       problems.push({ input: "targets", ...problem });
     return [];
   });
+}
+
+/** An input of the whole run; where no targets are given, those that cargo itself would build for. */
+function plannedInput(name: InputName, inputs: Inputs, { host, project }: Facts): PlannedInput {
+  if (name !== "targets" || inputs.values.targets.length > 0)
+    return { name, value: inputs.values[name], from: inputs.origins[name] };
+  const variable = host.environment.CARGO_BUILD_TARGET?.trim();
+  const from = variable ? "CARGO_BUILD_TARGET" : "`build.target` of cargo's configuration";
+  return { name, value: project.buildTargets, from };
 }
 
 /**

@@ -40,12 +40,14 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
     // A package may also be named by an id (name@version, path+file://…), which cargo reads.
     for (const name of own.package)
       if (/^[\w-]+$/.test(name) && !names.includes(name)) unknown("package", "package", name, names);
+    const chosen = own.package.map(packageName);
     const selected =
-      own.package.length === 0
+      chosen.length === 0 || chosen.includes(null)
         ? project.packages
-        : project.packages.filter((each) => own.package.includes(each.name));
+        : project.packages.filter((each) => chosen.includes(each.name));
     const binaries = selected.flatMap((each) => each.binaries);
-    for (const name of own.bin)
+    // Where no package is found, that is what is wrong.
+    for (const name of selected.length === 0 ? [] : own.bin)
       if (!/[*?[]/.test(name) && !binaries.includes(name)) unknown("bin", "binary", name, binaries);
     for (const name of own.features)
       if (!name.includes("/") && !features.includes(name)) unknown("features", "feature", name, features);
@@ -94,4 +96,15 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
       hint: "Install one: `sudo apt-get install gcc libc6-dev`.",
     });
   return problems;
+}
+
+/**
+ * The name in a package id of cargo's: `name`, `name@version`, `path+file:///…/name#version`,
+ * `https://…#name@version`; null for a pattern.
+ */
+function packageName(id: string): string | null {
+  if (/[*?[]/.test(id)) return null;
+  const [place = "", fragment = ""] = id.split("#");
+  const name = /^[a-zA-Z_]/.test(fragment) ? fragment : (place.split("/").at(-1) ?? "");
+  return name.replace(/[@:].*/, "");
 }

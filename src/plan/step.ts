@@ -1,5 +1,8 @@
+import type { ChecksumName } from "../artifacts/archive/checksum.ts";
+import type { ArchiveFormat } from "../artifacts/archive/format.ts";
 import type { ExpectedHeader } from "../artifacts/header.ts";
 import type { Expectation } from "../artifacts/verify.ts";
+import type { ArtifactKind } from "../inputs/table.ts";
 import type { Namespace } from "../runners/index.ts";
 import type { AptRoot } from "../sysroots/root.ts";
 import type { ToolRequest } from "../tools/request.ts";
@@ -24,8 +27,11 @@ export interface Step {
 }
 
 export type Phase = "fetch" | "setup" | "build" | "test" | "collect";
-/** cargo: one target folder, one cargo at a time; rustup: it keeps no lock of its own; system: dpkg's lock. */
-export type Lane = "cargo" | "rustup" | "system";
+/**
+ * cargo: one target folder, one cargo at a time; rustup: it keeps no lock of its own; system: dpkg's lock; pack: one list
+ * of checksums.
+ */
+export type Lane = "cargo" | "rustup" | "system" | "pack";
 
 export type Action =
   /** Debian packages unpacked into a folder of the cache, without root and without dpkg. */
@@ -58,8 +64,14 @@ export type Action =
       readonly triple: string;
       /** What the files must be; null where they are of a format that is not read. */
       readonly expected: ExpectedHeader | null;
-      /** Of a universal target: for what each step of `from` builds. Files of one name become one. */
-      readonly halves?: readonly { readonly triple: string; readonly expected: ExpectedHeader | null }[];
+      /** Kinds of cargo's targets whose files are kept. */
+      readonly kinds: readonly ArtifactKind[];
+      /** Of a universal target: what the steps of `from` build for each half. Files of one name become one. */
+      readonly halves?: readonly {
+        readonly triple: string;
+        readonly expected: ExpectedHeader | null;
+        readonly from: readonly string[];
+      }[];
       /** Manifests of the workspace's members: what cargo builds of other packages is not kept. */
       readonly members: readonly string[];
     }
@@ -71,6 +83,47 @@ export type Action =
       readonly directory: string;
       readonly triple: string;
       readonly expected: Expectation;
+    }
+  /** Symbols or debug information are taken out of what was collected. */
+  | {
+      readonly kind: "strip";
+      readonly directory: string;
+      readonly triple: string;
+      /** GNU's or LLVM's. */
+      readonly objcopy: string;
+      readonly environment: Readonly<Record<string, string>>;
+      readonly take: "debuginfo" | "symbols";
+      /** Debug information is kept in `<file>.debug` beside. */
+      readonly split: boolean;
+    }
+  /** What was collected is packed, and checksums of it are written. */
+  | {
+      readonly kind: "pack";
+      readonly directory: string;
+      readonly triple: string;
+      /** Folder for archives and checksums. */
+      readonly output: string;
+      /** Null: the files stay as they are, and only their checksums are written. */
+      readonly archive: {
+        /** Without suffix. */
+        readonly name: string;
+        readonly format: ArchiveFormat;
+        /** Program that compresses; null where none is needed. */
+        readonly compressor: string | null;
+        /** All is put into one folder named like the archive. */
+        readonly folder: boolean;
+        /** It was asked for: that there is nothing to pack is an error. */
+        readonly isRequired: boolean;
+      } | null;
+      /** `<file>.debug` files go into an archive of their own. */
+      readonly debuginfo: boolean;
+      /** Files of the workspace that go with it, by patterns from `root`. */
+      readonly include: { readonly root: string; readonly patterns: readonly string[] };
+      /** Folders that only a pattern that begins with them looks into. */
+      readonly skip: readonly string[];
+      /** Time of all members, in seconds since 1970. */
+      readonly modified: number;
+      readonly checksum: ChecksumName | null;
     };
 
 /** A package in a root, by whose version rustc and std are compared. */
@@ -93,6 +146,7 @@ export type CargoCommand =
   | "test-build"
   | "bench-build"
   | "run-build"
+  | "build-examples"
   | "fetch";
 
 export interface Invocation {

@@ -13,10 +13,7 @@ export function underTarget(asked: Target, half: Target, steps: readonly Step[])
     id: id(step.id),
     needs: step.needs.map(id),
     target: step.target === half.triple ? asked.triple : step.target,
-    action:
-      step.action.kind === "collect" || step.action.kind === "verify"
-        ? { ...step.action, from: step.action.from.map(id) }
-        : step.action,
+    action: step.action.kind === "collect" ? { ...step.action, from: step.action.from.map(id) } : step.action,
   }));
 }
 
@@ -28,10 +25,8 @@ export function joinHalves(asked: Target, output: string, steps: readonly Step[]
   );
   const [first] = collects;
   if (first === undefined) return [...steps];
-  const verifies = steps.flatMap(({ action }) => (action.kind === "verify" ? [action] : []));
-  const [verify] = verifies;
   return [
-    ...steps.filter(({ action }) => action.kind !== "collect" && action.kind !== "verify"),
+    ...steps.filter(({ action }) => action.kind !== "collect"),
     {
       id: `${asked.triple}/collect`,
       title: `universal binaries of ${asked.triple}`,
@@ -45,27 +40,8 @@ export function joinHalves(asked: Target, output: string, steps: readonly Step[]
         directory: `${output}/${asked.triple}`,
         triple: asked.triple,
         expected: null,
-        halves: collects.map(({ action: { triple, expected } }) => ({ triple, expected })),
+        halves: collects.map(({ action: { triple, expected, from } }) => ({ triple, expected, from })),
       },
     },
-    ...(verify === undefined
-      ? []
-      : [
-          {
-            id: `${asked.triple}/verify`,
-            title: `check of ${asked.triple}`,
-            phase: "collect" as const,
-            target: asked.triple,
-            needs: [`${asked.triple}/collect`],
-            lane: null,
-            action: {
-              ...verify,
-              from: verifies.flatMap(({ from }) => from),
-              directory: `${output}/${asked.triple}`,
-              triple: asked.triple,
-              expected: { ...verify.expected, parts: verifies.flatMap(({ expected }) => expected.parts) },
-            },
-          },
-        ]),
   ];
 }

@@ -22,6 +22,9 @@ export interface Status {
   readonly links: number;
 }
 
+/** Digests, by their names in OpenSSL. */
+export type Digest = "sha256" | "sha512" | "blake2b512";
+
 /** What the engine and the project reader need of a file system. Paths are absolute. */
 export interface FileSystem {
   /** Follows symbolic links: false for one whose target is missing. */
@@ -39,8 +42,12 @@ export interface FileSystem {
   join(pieces: readonly (Uint8Array | string)[], to: string): Promise<void>;
   /** Size in bytes, or null when there is no such file. */
   size(path: string): Promise<number | null>;
+  /** Whether the owner of a file may execute it. */
+  isExecutable(path: string): Promise<boolean>;
   /** Lower-case hexadecimal SHA-256 of a file. */
   sha256(path: string): Promise<string>;
+  /** The same by another algorithm. */
+  digest(path: string, algorithm: Digest): Promise<string>;
   /** Entries of a folder in name order; none when there is no such folder. */
   list(path: string): Promise<Entry[]>;
   /**

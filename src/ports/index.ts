@@ -1,5 +1,6 @@
+export type { Archives, Container, Member } from "./archives.ts";
 export type { Clock } from "./clock.ts";
 export type { Command, Exec, Listeners, Outcome } from "./exec.ts";
-export { type Entry, type FileSystem, type Status, UnpackError } from "./filesystem.ts";
+export { type Digest, type Entry, type FileSystem, type Status, UnpackError } from "./filesystem.ts";
 export { type Download, type Http, HttpError, type TextRequest } from "./http.ts";
 export type { Workflow } from "./workflow.ts";

@@ -20,10 +20,11 @@ export async function readProject(ports: Ports, context: Context): Promise<Proje
     readConfig(ports, context),
   ]);
   const root = metadata.workspace_root;
-  const [lock, cxxSource, configs, crossToml] = await Promise.all([
+  const [lock, cxxSource, configs, sourceDate, crossToml] = await Promise.all([
     ports.files.readText(path.join(root, "Cargo.lock")),
     findCxxSource(ports, metadata),
     configFiles(ports, context),
+    readSourceDate(ports, context, root),
     ports.files.exists(path.join(root, "Cross.toml")),
   ]);
   const isOuter = (file: string) => path.relative(root, file).startsWith("..");
@@ -44,11 +45,13 @@ export async function readProject(ports: Ports, context: Context): Promise<Proje
       version: each.version,
       manifestPath: each.manifest_path,
       binaries: each.targets.filter(({ kind }) => kind.includes("bin")).map(({ name }) => name),
+      isDefault: metadata.workspace_default_members?.includes(each.id) ?? true,
       features: Object.keys(each.features).sort(),
     })),
     ...config,
     locked: lock !== null,
     crates: lock === null ? [] : parseLock(lock),
+    sourceDate,
     cxxSource,
     metadata: readTables(metadata),
   };
@@ -70,6 +73,7 @@ export function noProject(workingDirectory: string): ProjectFacts {
     cargoTargets: {},
     locked: false,
     crates: [],
+    sourceDate: null,
     cxxSource: null,
     metadata: [],
   };
@@ -82,7 +86,10 @@ interface Metadata {
   readonly workspace_root: string;
   readonly target_directory: string;
   readonly metadata: unknown;
+  /** Ids of packages; cargo says it since 1.71. */
+  readonly workspace_default_members?: readonly string[];
   readonly packages: readonly {
+    readonly id: string;
     readonly name: string;
     readonly version: string;
     readonly manifest_path: string;
@@ -245,6 +252,33 @@ function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
 export function parseLock(text: string): string[] {
   const names = [...text.matchAll(/^name = "([^"]+)"\r?$/gm)].map(([, name = ""]) => name);
   return [...new Set(names)].sort();
+}
+
+// --- Time --------------------------------------------------------------------------------------------
+
+/**
+ * `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the time of the last commit.
+ * @throws UserError the variable is no number
+ */
+async function readSourceDate(
+  { exec }: Ports,
+  context: Context,
+  root: string,
+): Promise<ProjectFacts["sourceDate"]> {
+  const given = context.environment.SOURCE_DATE_EPOCH?.trim();
+  if (given) {
+    if (/^\d{1,10}$/.test(given)) return { seconds: Number(given), from: "SOURCE_DATE_EPOCH" };
+    throw new UserError({
+      input: "SOURCE_DATE_EPOCH",
+      message: `${JSON.stringify(given)} is not a time in seconds since 1970`,
+      hint: "Set it as in `SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)`, or leave it out: that is the default.",
+    });
+  }
+  const outcome = await exec
+    .run({ argv: ["git", "log", "-1", "--format=%ct"], cwd: root, timeoutSeconds: TIMEOUT })
+    .catch(() => null);
+  const [seconds] = /^\d+/.exec(outcome?.code === 0 ? outcome.stdout : "") ?? [];
+  return seconds === undefined ? null : { seconds: Number(seconds), from: "commit" };
 }
 
 // --- C++ ---------------------------------------------------------------------------------------------

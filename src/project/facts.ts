@@ -91,6 +91,10 @@ export const hostPrograms = [
   "sudo",
   "git",
   "nix",
+  "xz",
+  "zstd",
+  "objcopy",
+  "llvm-objcopy",
 ] as const;
 export type HostProgram = (typeof hostPrograms)[number];
 
@@ -116,6 +120,8 @@ export interface RustFacts {
   readonly installedTargets: readonly string[];
   /** Whether that toolchain has the source of std (rustup's component rust-src). */
   readonly source: boolean;
+  /** The objcopy that came with that rustc (since Rust 1.84), and the folder of the libraries that it is linked with. */
+  readonly objcopy: { readonly path: string; readonly libraries: string } | null;
   /** Targets that were asked for and are not in the table, as that rustc describes them. */
   readonly derivedTargets: readonly Target[];
 }
@@ -150,6 +156,10 @@ export interface ProjectFacts {
   readonly locked: boolean;
   /** Names of all crates of Cargo.lock, sorted. */
   readonly crates: readonly string[];
+  /**
+   * The time that reproducible archives have, in seconds since 1970, and what it is; null where there is neither of them.
+   */
+  readonly sourceDate: { readonly seconds: number; readonly from: "SOURCE_DATE_EPOCH" | "commit" } | null;
   /** A C++ source file of a workspace member, as a path from the workspace's root, or null when there is none. */
   readonly cxxSource: string | null;
   /** Raw `[workspace.metadata.rust-cross]` and `[package.metadata.rust-cross]`, each with the file it is from. */
@@ -164,6 +174,8 @@ export interface ProjectPackage {
   readonly version: string;
   readonly manifestPath: string;
   readonly binaries: readonly string[];
+  /** cargo builds it when it is started at the workspace's root without a selection. */
+  readonly isDefault: boolean;
   readonly features: readonly string[];
 }
 

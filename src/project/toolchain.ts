@@ -25,14 +25,26 @@ export async function readRust(
   const { rustcPath, sysroot, ...found } = isRustups
     ? await askRustup(ports, context)
     : await readPlainRust(ports, context);
-  const [source, derivedTargets] =
+  const objcopy = `${sysroot}/lib/rustlib/${found.host}/bin/rust-objcopy`;
+  const [source, hasObjcopy, derivedTargets] =
     found.rustc === null || sysroot === ""
-      ? [false, []]
+      ? [false, false, []]
       : await Promise.all([
           ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
+          ports.files.exists(objcopy),
           deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, triples),
         ]);
-  return { ...found, rustup: (await version) ?? null, source, derivedTargets };
+  return {
+    ...found,
+    rustup: (await version) ?? null,
+    source,
+    // One that is yet to be installed is taken to be a new one.
+    objcopy:
+      hasObjcopy || found.toolchain?.installed === false
+        ? { path: objcopy, libraries: `${sysroot}/lib` }
+        : null,
+    derivedTargets,
+  };
 }
 
 /** A machine on which there is no Rust yet. */
@@ -44,12 +56,13 @@ export function noRust(machine: Machine): RustFacts {
     host: hostTriple(machine),
     installedTargets: [],
     source: false,
+    objcopy: null,
     derivedTargets: [],
   };
 }
 
 /** With the rustc that can be asked more, and its sysroot. */
-type Found = Omit<RustFacts, "rustup" | "source" | "derivedTargets"> & {
+type Found = Omit<RustFacts, "rustup" | "source" | "objcopy" | "derivedTargets"> & {
   readonly rustcPath: string;
   readonly sysroot: string;
 };

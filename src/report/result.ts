@@ -1,5 +1,6 @@
 import type { Inspection } from "../artifacts/inspect/index.ts";
 import type { Phase } from "../plan/step.ts";
+import type { RunnerKind } from "../runners/index.ts";
 
 /**
  * `result.json`: what came of a run. The schema is `schema/result.schema.json`; `schema` counts up
@@ -14,6 +15,8 @@ export interface Result {
   readonly seconds: number;
   readonly host: string;
   readonly targets: readonly TargetResult[];
+  /** The list of all checksums (`SHA256SUMS`), from the output folder; null when there is none. */
+  readonly checksums: string | null;
   /** What went another way than asked for: a source of packages that was left out, an index that is old. */
   readonly warnings: readonly ResultWarning[];
   /** What rustc has to say, errors first, each once for all targets. */
@@ -84,12 +87,14 @@ export interface TargetResult {
   readonly strategy: string;
   /** Full name of the toolchain and rustc's version. */
   readonly toolchain: { readonly name: string; readonly rustc: string | null };
-  /** How foreign binaries were run: native, namespace, host, plain, none. */
-  readonly runner: string;
+  /** How its programs were run. */
+  readonly runner: RunnerKind;
   /** Release whose libraries were linked: "Debian 12 (bookworm)"; null where the strategy has none. */
   readonly release: string | null;
   readonly success: boolean;
   readonly files: readonly ResultFile[];
+  /** What the files were packed into; with `split-debuginfo` the second one has debug information. */
+  readonly archives: readonly ResultArchive[];
   /** Seconds by phase in which at least one step of the target went on; a phase that did not happen is absent. */
   readonly seconds: { readonly [phase in "fetch" | "setup" | "build" | "test" | "collect"]?: number };
   /** Null when no test was asked for. */
@@ -119,4 +124,14 @@ export interface ResultFile {
   readonly kind: string;
   /** What the whole file says of itself; null where that was not read (`verify: false`, or a format that is not known). */
   readonly inspection: Inspection | null;
+}
+
+export interface ResultArchive {
+  /** Path from the output folder: `stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz`. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  /** Path of the file with its checksum, from the output folder; null when none was asked for. */
+  readonly checksum: string | null;
 }

@@ -46,6 +46,20 @@ export interface Guest {
   readonly loader: "none" | "host" | "sysroot";
 }
 
+/** All kinds, as plan and result name them. */
+export const runnerKinds = [
+  "native",
+  "namespace",
+  "host",
+  "plain",
+  "wine",
+  "wasi",
+  "machine",
+  "container",
+  "none",
+] as const;
+export type RunnerKind = (typeof runnerKinds)[number];
+
 export type Runner =
   | { readonly kind: "native" }
   | { readonly kind: "namespace"; readonly mode: Namespace["mode"]; readonly pidNamespace: boolean }
@@ -80,6 +94,8 @@ export function chooseRunner(input: RunnerInput, guest: Guest, facts: RunnerFact
   if (native === null) {
     return { runner: { kind: "native" }, because: `this machine runs ${guest.arch} programs itself` };
   }
+  if (guest.os !== "linux" && (input === "namespace" || input === "host"))
+    return none(`runner "${input}" is for Linux programs`);
   if (guest.os !== "linux" || facts.os !== "linux") return none(native);
   const arch = guest.qemu === null ? null : qemuArch(guest.qemu);
   if (guest.qemu === null || arch === null) {
@@ -117,7 +133,9 @@ export function chooseRunner(input: RunnerInput, guest: Guest, facts: RunnerFact
  * (QEMU_LD_PREFIX), and a handler for i386 goes before the kernel's own loader.
  */
 function nativeProblem(guest: Guest, facts: RunnerFacts): string | null {
-  if (guest.os !== facts.os) return `this machine does not run programs for ${guest.os}`;
+  // "unknown" is the name of no system: wasm32-unknown-unknown.
+  if (guest.os !== facts.os && guest.os !== "unknown")
+    return `this machine does not run programs for ${guest.os}`;
   if (!facts.runsNatively.includes(guest.arch)) return `this machine does not run ${guest.arch} programs`;
   if (guest.loader === "sysroot") return `this machine has no dynamic loader for ${guest.arch} programs`;
   return null;

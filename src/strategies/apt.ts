@@ -262,6 +262,7 @@ function wirePrivate(context: StrategyContext): Wiring {
     sysroot: native ? null : (cross ?? S),
     libraries: native ? libraries : [],
     release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
+    objcopy: `${programs}/${prefix}objcopy`,
     notes,
   };
 }

@@ -2,6 +2,7 @@ import { apt } from "./apt.ts";
 import { usersLinker } from "./environment.ts";
 import { hostTools } from "./host-tools.ts";
 import type { StrategyName } from "./names.ts";
+import { lacksCompiler } from "./native-code.ts";
 import type { StrategyContext } from "./strategy.ts";
 
 /**
@@ -19,8 +20,8 @@ export const preferences: Readonly<Record<StrategyName, (context: StrategyContex
     // Many a project configures the linker that Debian's cross compiler would bring; apt leaves it in its place.
     if (!native && usersLinker(facts, target.triple) !== undefined && apt.refuse(context) === null)
       return "a linker is configured for it, but no C compiler and no libraries";
-    if (target.env === "musl" && compilesC(facts.project.crates))
-      return "C is compiled for musl, and Rust brings a linker for it, but no C compiler";
+    if ((target.env === "musl" || target.os === "wasi") && lacksCompiler(facts, target))
+      return `C is compiled for ${target.env === "musl" ? "musl" : "WASI"}, and Rust brings a linker for it, but no C compiler`;
     return null;
   },
   apt: () => null,
@@ -29,11 +30,3 @@ export const preferences: Readonly<Record<StrategyName, (context: StrategyContex
   docker: () => null,
   nix: () => null,
 };
-
-/** Crates that build scripts compile C with, or find native libraries by. */
-const nativeCrates = ["cc", "cmake", "pkg-config", "bindgen", "autotools", "meson-next", "vcpkg"];
-
-/** Whether the project's crates compile C or link native libraries, as far as Cargo.lock shows it. */
-export function compilesC(crates: readonly string[]): boolean {
-  return nativeCrates.some((name) => crates.includes(name));
-}

@@ -2,11 +2,11 @@ import type { Step } from "../plan/step.ts";
 import { toolsProvided } from "../sysroots/packages.ts";
 import { fingerprint, programDirectories } from "../sysroots/root.ts";
 import { compareVersions, findSuite } from "../sysroots/suites.ts";
-import type { Target } from "../targets/index.ts";
+import { environmentSuffixes, type Target } from "../targets/index.ts";
 import { hostRoot, ownSuite, rootStep } from "./archive.ts";
-import { compilesC } from "./auto.ts";
 import { ScopedEnvironment, usersLinker } from "./environment.ts";
 import { hostSide, hostTools } from "./host-tools.ts";
+import { lacksCompiler } from "./native-code.ts";
 import { starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
@@ -108,13 +108,11 @@ function wire(context: StrategyContext): Wiring {
     mingw = mingwTools(context);
     wireMinGw(context, scoped, mingw.bin);
   }
-  if (linker === "rust-lld") {
-    scoped.cargo("linker", "rust-lld");
-    if (compilesC(facts.project.crates))
-      notes.push(
-        `Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C needs one, as \`strategy: zigbuild\` brings it`,
-      );
-  }
+  if (linker === "rust-lld") scoped.cargo("linker", "rust-lld");
+  if ((linker === "rust-lld" || linker === "default") && lacksCompiler(facts, target))
+    notes.push(
+      `Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C for it needs one, ${target.env === "musl" || target.zig !== null ? "as `strategy: zigbuild` brings it" : `which CC_${environmentSuffixes(target.triple).lower} names`}`,
+    );
   const native = target.triple === facts.rust.host;
   const tools = hostTools(facts, shared, false);
   const host = tools === null ? null : hostSide(facts, tools, native);

@@ -61,6 +61,8 @@ export interface Wiring {
   readonly cannotRun?: string;
   /** Flags for rustc that its linker needs where std is built from source, without rustup's start files beside it. */
   readonly builtStdRustflags?: readonly string[];
+  /** The target's objcopy, when the strategy brings one. */
+  readonly objcopy?: string;
   /** The target's C compiler, where it is in no variable of `environment`. */
   readonly cc?: readonly string[];
   /** What cargo's `--target` is given; the triple when absent. */

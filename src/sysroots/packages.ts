@@ -11,8 +11,7 @@ export function sysrootBase(cxx: boolean): string[] {
  * architecture whose files are below /usr/<multiarch>.
  */
 export function crossBase(debianArchitecture: string, cxx: boolean): string[] {
-  const libgcc = debianArchitecture === "m68k" ? "libgcc-s2" : "libgcc-s1";
-  return ["libc6-dev", libgcc, ...(cxx ? ["libstdc++6"] : [])].map(
+  return ["libc6-dev", "libgcc-s1", ...(cxx ? ["libstdc++6"] : [])].map(
     (name) => `${name}-${debianArchitecture}-cross`,
   );
 }

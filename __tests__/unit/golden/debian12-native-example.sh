@@ -44,6 +44,9 @@ need rustup
 need cargo
 need unshare
 need setpriv
+need tar
+need gzip
+need sha256sum
 
 # All is made in a folder of this run and renamed when it is whole. Its name is that of a run of rust-cross, which removes
 # it if this script could not.
@@ -574,13 +577,13 @@ s/^.*$/set -- & "$@"/' "$@"
 }
 
 # Copies what cargo built of the workspace's own packages: programs and libraries with a C interface.
-# $1: the folder, $2: the first bytes that a file for the target has (an archive of objects has none of its own), the
-# rest: the packages' manifests. cargo's JSON messages come from standard input.
+# $1: the folder, $2: the first bytes that a file for the target has (an archive of objects has none of its own), $3: the
+# kinds that are kept, the rest: the packages' manifests. cargo's JSON messages come from standard input.
 collect() {
-  directory=$1 header=$2
-  shift 2
+  directory=$1 header=$2 wanted=$3
+  shift 3
   printf '%s\n' "$@" >"$work/manifests"
-  awk '
+  awk -v wanted="$wanted" '
     function between(text, from, to) {
       if (!index(text, from)) return ""
       text = substr(text, index(text, from) + length(from))
@@ -590,10 +593,10 @@ collect() {
     index($0, "{\"reason\":\"compiler-artifact\"") == 1 && between($0, "\"manifest_path\":\"", "\"") in member {
       if (between($0, "\"profile\":{", "}") ~ /"test":true/) next
       kinds = between($0, "\"kind\":[", "]")
-      if (kinds ~ /"bin"/) print between($0, "\"executable\":\"", "\"")
+      if ((wanted ~ /bin/ && kinds ~ /"bin"/) || (wanted ~ /example/ && kinds ~ /"example"/ && index($0, "\"executable\":\""))) print between($0, "\"executable\":\"", "\"")
       count = split(between($0, "\"filenames\":[\"", "\"]"), files, "\",\"")
       for (i = 1; i <= count; i++)
-        if ((kinds ~ /"cdylib"/ && files[i] ~ /\.(so|dll|dylib|wasm)$/) || (kinds ~ /"staticlib"/ && files[i] ~ /\.(a|lib)$/))
+        if ((wanted ~ /cdylib/ && kinds ~ /"cdylib"/ && files[i] ~ /\.(so|dll|dylib|wasm)$/) || (wanted ~ /staticlib/ && kinds ~ /"staticlib"/ && files[i] ~ /\.(a|lib)$/))
           print files[i]
     }' "$work/manifests" - | sort -u >"$work/built"
   mkdir -p "$directory"
@@ -608,6 +611,7 @@ collect() {
     cp -f "$file" "$directory/"
     sha256sum "$directory/${file##*/}"
   done <"$work/built"
+  sed 's|.*/||' "$work/built" >"$work/names-$(basename "$directory")"
 }
 
 # Reads the ELF files of a folder by readelf, where there is one, and says all that is not as it was asked for.
@@ -644,6 +648,76 @@ $file needs $library, which is not allowed"
     done
   done
   [ -z "$wrong" ] || fail "$wrong"
+}
+
+# Puts a file into what is packed next. $1: the file, $2: its path there, $3: its mode; as the file itself by default.
+stage() {
+  mkdir -p "$(dirname "$work/stage/$2")"
+  cp -f "$1" "$work/stage/$2"
+  if [ -x "$1" ]; then chmod "${3:-755}" "$work/stage/$2"; else chmod 644 "$work/stage/$2"; fi
+}
+
+# Puts in what was collected into $1. $2: the leading folder with a slash, or nothing; $3: "debug" for the <file>.debug
+# alone, "bare" for the others alone.
+stage_collected() {
+  directory=$1
+  while IFS= read -r name; do
+    [ "$3" = debug ] || stage "$directory/$name" "$2$name"
+    [ "$3" = bare ] || [ ! -e "$directory/$name.debug" ] || stage "$directory/$name.debug" "$2$name.debug" 644
+  done <"$work/names-$(basename "$directory")"
+}
+
+# Puts files of the workspace in, one that stands for a folder with all that is in it. $1: the leading folder, $2: the
+# pattern, for people; the rest: their paths from the current folder.
+stage_included() {
+  folder=$1 pattern=$2 count=0
+  shift 2
+  for path; do
+    [ -e "$path" ] || continue
+    find -L "$path" -type f >"$work/found"
+    while IFS= read -r file; do
+      stage "$file" "$folder$file"
+      count=$((count + 1))
+    done <"$work/found"
+  done
+  [ "$count" -gt 0 ] || fail "$pattern names no file"
+}
+
+# Packs all that was put in. $1: the archive, $2: the time of all members, in seconds since 1970, the rest: what compresses.
+pack() {
+  archive=$1 modified=$2
+  shift 2
+  find "$work/stage" -type d -exec chmod 755 {} +
+  find "$work/stage" -exec touch -d "@$modified" {} +
+  (cd "$work/stage" && find . -mindepth 1 | cut -c 3- | LC_ALL=C sort) >"$work/members"
+  case $archive in
+    *.zip)
+      (cd "$work/stage" && TZ=UTC zip -q -X -@ "$work/packed.zip" <"$work/members")
+      mv "$work/packed.zip" "$work/packed"
+      ;;
+    *)
+      tar -C "$work/stage" --format=ustar --owner=0 --group=0 --numeric-owner --mtime="@$modified" -b 1 --no-recursion \
+        -cf "$work/packed.tar" --verbatim-files-from -T "$work/members"
+      "$@" <"$work/packed.tar" >"$work/packed"
+      ;;
+  esac
+  [ ! -e "$archive" ] || cmp -s "$work/packed" "$archive" || echo "$archive was there: it is replaced" >&2
+  cat "$work/packed" >"$archive.new" && mv -f "$archive.new" "$archive"
+  rm -rf "$work/stage" "$work/packed" "$work/packed.tar"
+}
+
+# Writes checksums of files in $1, which is the current folder. $2: the list of all of the run, $3: the suffix of a file
+# for each, or nothing, $4: the program, the rest: the files.
+sums() {
+  list=$2 suffix=$3 program=$4
+  cd "$1"
+  shift 4
+  for file; do
+    "$program" "$file" >>"$work/sums"
+    [ -z "$suffix" ] || "$program" "$file" >"$file.$suffix"
+  done
+  LC_ALL=C sort -k 2 "$work/sums" >"$work/list"
+  cat "$work/list" >"$list"
 }
 
 # A command for aarch64-unknown-linux-gnu, in a subshell, so that nothing of it reaches another target.
@@ -920,26 +994,26 @@ for_riscv64gc_unknown_linux_gnu() (
   "$@" </dev/null
 )
 
-step '1 of 58: std of aarch64-unknown-linux-gnu'
+step '1 of 64: std of aarch64-unknown-linux-gnu'
 cd /work/stash
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu
 
-step '2 of 58: std of armv7-unknown-linux-gnueabihf'
+step '2 of 64: std of armv7-unknown-linux-gnueabihf'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu armv7-unknown-linux-gnueabihf
 
-step '3 of 58: std of i686-unknown-linux-gnu'
+step '3 of 64: std of i686-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu i686-unknown-linux-gnu
 
-step '4 of 58: std of powerpc64le-unknown-linux-gnu'
+step '4 of 64: std of powerpc64le-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu powerpc64le-unknown-linux-gnu
 
-step '5 of 58: std of s390x-unknown-linux-gnu'
+step '5 of 64: std of s390x-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu s390x-unknown-linux-gnu
 
-step '6 of 58: std of riscv64gc-unknown-linux-gnu'
+step '6 of 64: std of riscv64gc-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu riscv64gc-unknown-linux-gnu
 
-step '7 of 58: sysroot of aarch64-unknown-linux-gnu'
+step '7 of 64: sysroot of aarch64-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for arm64: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -953,7 +1027,7 @@ present='
 members=
 apt_root
 
-step '8 of 58: compiler for aarch64-unknown-linux-gnu'
+step '8 of 64: compiler for aarch64-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -970,7 +1044,7 @@ present='
 members=
 apt_root
 
-step '9 of 58: wrappers for aarch64-unknown-linux-gnu'
+step '9 of 64: wrappers for aarch64-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1043,7 +1117,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-a
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6")
 END
 
-step '10 of 58: tools for the host: libclang1-14 libclang-common-14-dev protobuf-compiler libprotobuf-dev cmake make pkg-config'
+step '10 of 64: tools for the host: libclang1-14 libclang-common-14-dev protobuf-compiler libprotobuf-dev cmake make pkg-config'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1058,14 +1132,14 @@ present='
 members=
 apt_root
 
-step '11 of 58: linker for build scripts'
+step '11 of 64: linker for build scripts'
 write 755 /home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc <<'END'
 #!/bin/sh
 # Written by rust-cross. The host's linker, for build scripts that link libraries from host-packages.
 exec cc -Wl,--disable-new-dtags,-rpath,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib -Wl,-rpath-link,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib "$@"
 END
 
-step '12 of 58: sysroot of armv7-unknown-linux-gnueabihf'
+step '12 of 64: sysroot of armv7-unknown-linux-gnueabihf'
 # Headers and libraries of Debian 12 (bookworm) for armhf: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1079,7 +1153,7 @@ present='
 members=
 apt_root
 
-step '13 of 58: compiler for armv7-unknown-linux-gnueabihf'
+step '13 of 64: compiler for armv7-unknown-linux-gnueabihf'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1096,7 +1170,7 @@ present='
 members=
 apt_root
 
-step '14 of 58: wrappers for armv7-unknown-linux-gnueabihf'
+step '14 of 64: wrappers for armv7-unknown-linux-gnueabihf'
 write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1169,7 +1243,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-a
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090")
 END
 
-step '15 of 58: sysroot of i686-unknown-linux-gnu'
+step '15 of 64: sysroot of i686-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for i386: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1183,7 +1257,7 @@ present='
 members=
 apt_root
 
-step '16 of 58: compiler for i686-unknown-linux-gnu'
+step '16 of 64: compiler for i686-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1200,7 +1274,7 @@ present='
 members=
 apt_root
 
-step '17 of 58: wrappers for i686-unknown-linux-gnu'
+step '17 of 64: wrappers for i686-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1273,7 +1347,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf")
 END
 
-step '18 of 58: sysroot of powerpc64le-unknown-linux-gnu'
+step '18 of 64: sysroot of powerpc64le-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for ppc64el: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1287,7 +1361,7 @@ present='
 members=
 apt_root
 
-step '19 of 58: compiler for powerpc64le-unknown-linux-gnu'
+step '19 of 64: compiler for powerpc64le-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1305,7 +1379,7 @@ present='
 members=
 apt_root
 
-step '20 of 58: wrappers for powerpc64le-unknown-linux-gnu'
+step '20 of 64: wrappers for powerpc64le-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1378,7 +1452,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-p
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac")
 END
 
-step '21 of 58: sysroot of s390x-unknown-linux-gnu'
+step '21 of 64: sysroot of s390x-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for s390x: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1392,7 +1466,7 @@ present='
 members=
 apt_root
 
-step '22 of 58: compiler for s390x-unknown-linux-gnu'
+step '22 of 64: compiler for s390x-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1409,7 +1483,7 @@ present='
 members=
 apt_root
 
-step '23 of 58: wrappers for s390x-unknown-linux-gnu'
+step '23 of 64: wrappers for s390x-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1482,7 +1556,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148")
 END
 
-step '24 of 58: sysroot of riscv64gc-unknown-linux-gnu'
+step '24 of 64: sysroot of riscv64gc-unknown-linux-gnu'
 # Headers and libraries of Debian 13 (trixie) for riscv64: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae
 kind=sysroot release='Debian 13 (trixie)' suite=trixie
@@ -1496,7 +1570,7 @@ present='
 members=
 apt_root
 
-step '25 of 58: compiler for riscv64gc-unknown-linux-gnu'
+step '25 of 64: compiler for riscv64gc-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1514,7 +1588,7 @@ present='
 members=
 apt_root
 
-step '26 of 58: wrappers for riscv64gc-unknown-linux-gnu'
+step '26 of 64: wrappers for riscv64gc-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1587,7 +1661,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-trixie-ris
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae")
 END
 
-step '27 of 58: QEMU'
+step '27 of 64: QEMU'
 # Single files of a package of Debian 12 (bookworm).
 root=/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596
 kind=files release='Debian 12 (bookworm)' suite=bookworm
@@ -1601,152 +1675,206 @@ members='
 '
 apt_root
 
-step '28 of 58: crates'
+step '28 of 64: crates'
 # The crates of all targets at once, before anything needs them.
 env RUSTUP_TOOLCHAIN=stable-x86_64-unknown-linux-gnu cargo fetch --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --target armv7-unknown-linux-gnueabihf --target i686-unknown-linux-gnu --target powerpc64le-unknown-linux-gnu --target s390x-unknown-linux-gnu --target riscv64gc-unknown-linux-gnu
 
-step '29 of 58: build aarch64-unknown-linux-gnu'
+step '29 of 64: build aarch64-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_aarch64_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace >"$work/aarch64-unknown-linux-gnu-build.json"
 
-step '30 of 58: binaries of aarch64-unknown-linux-gnu'
+step '30 of 64: binaries of aarch64-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/aarch64-unknown-linux-gnu \
   '7f454c460201????????????????????????b700' \
+  'bin cdylib staticlib' \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/aarch64-unknown-linux-gnu-build.json"
 
-step '31 of 58: check of aarch64-unknown-linux-gnu'
-# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
-verify /work/stash/target/rust-cross/aarch64-unknown-linux-gnu '' '' ''
-
-step '32 of 58: tests of aarch64-unknown-linux-gnu'
+step '31 of 64: tests of aarch64-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_aarch64_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
 
-step '33 of 58: test aarch64-unknown-linux-gnu'
+step '32 of 64: test aarch64-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_aarch64_unknown_linux_gnu in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
 
-step '34 of 58: build armv7-unknown-linux-gnueabihf'
+step '33 of 64: check of aarch64-unknown-linux-gnu'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/aarch64-unknown-linux-gnu '' '' ''
+
+step '34 of 64: archive of aarch64-unknown-linux-gnu'
+# The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
+if [ -s "$work/names-aarch64-unknown-linux-gnu" ]; then
+  stage_collected /work/stash/target/rust-cross/aarch64-unknown-linux-gnu stash-1.0.0-aarch64-unknown-linux-gnu/ all
+  pack /work/stash/target/rust-cross/stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz 1750000000 gzip -n -6
+  (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz)
+fi
+
+step '35 of 64: build armv7-unknown-linux-gnueabihf'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_armv7_unknown_linux_gnueabihf cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace >"$work/armv7-unknown-linux-gnueabihf-build.json"
 
-step '35 of 58: binaries of armv7-unknown-linux-gnueabihf'
+step '36 of 64: binaries of armv7-unknown-linux-gnueabihf'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf \
   '7f454c460101????????????????????????2800' \
+  'bin cdylib staticlib' \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/armv7-unknown-linux-gnueabihf-build.json"
 
-step '36 of 58: check of armv7-unknown-linux-gnueabihf'
-# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
-verify /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf '' '' 7
-
-step '37 of 58: tests of armv7-unknown-linux-gnueabihf'
+step '37 of 64: tests of armv7-unknown-linux-gnueabihf'
 # Compiles the tests alone, so that what follows is only their running.
 for_armv7_unknown_linux_gnueabihf cargo test --no-run --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
 
-step '38 of 58: test armv7-unknown-linux-gnueabihf'
+step '38 of 64: test armv7-unknown-linux-gnueabihf'
 # Runs the tests, doctests too.
 for_armv7_unknown_linux_gnueabihf in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
 
-step '39 of 58: build i686-unknown-linux-gnu'
+step '39 of 64: check of armv7-unknown-linux-gnueabihf'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf '' '' 7
+
+step '40 of 64: archive of armv7-unknown-linux-gnueabihf'
+# The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
+if [ -s "$work/names-armv7-unknown-linux-gnueabihf" ]; then
+  stage_collected /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf stash-1.0.0-armv7-unknown-linux-gnueabihf/ all
+  pack /work/stash/target/rust-cross/stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz 1750000000 gzip -n -6
+  (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz)
+fi
+
+step '41 of 64: build i686-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_i686_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace >"$work/i686-unknown-linux-gnu-build.json"
 
-step '40 of 58: binaries of i686-unknown-linux-gnu'
+step '42 of 64: binaries of i686-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/i686-unknown-linux-gnu \
   '7f454c460101????????????????????????0300' \
+  'bin cdylib staticlib' \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/i686-unknown-linux-gnu-build.json"
 
-step '41 of 58: check of i686-unknown-linux-gnu'
-# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
-verify /work/stash/target/rust-cross/i686-unknown-linux-gnu '' '' ''
-
-step '42 of 58: tests of i686-unknown-linux-gnu'
+step '43 of 64: tests of i686-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_i686_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
 
-step '43 of 58: test i686-unknown-linux-gnu'
+step '44 of 64: test i686-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_i686_unknown_linux_gnu in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
 
-step '44 of 58: build powerpc64le-unknown-linux-gnu'
+step '45 of 64: check of i686-unknown-linux-gnu'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/i686-unknown-linux-gnu '' '' ''
+
+step '46 of 64: archive of i686-unknown-linux-gnu'
+# The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
+if [ -s "$work/names-i686-unknown-linux-gnu" ]; then
+  stage_collected /work/stash/target/rust-cross/i686-unknown-linux-gnu stash-1.0.0-i686-unknown-linux-gnu/ all
+  pack /work/stash/target/rust-cross/stash-1.0.0-i686-unknown-linux-gnu.tar.gz 1750000000 gzip -n -6
+  (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-i686-unknown-linux-gnu.tar.gz)
+fi
+
+step '47 of 64: build powerpc64le-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_powerpc64le_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace >"$work/powerpc64le-unknown-linux-gnu-build.json"
 
-step '45 of 58: binaries of powerpc64le-unknown-linux-gnu'
+step '48 of 64: binaries of powerpc64le-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu \
   '7f454c460201????????????????????????1500' \
+  'bin cdylib staticlib' \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/powerpc64le-unknown-linux-gnu-build.json"
 
-step '46 of 58: check of powerpc64le-unknown-linux-gnu'
-# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
-verify /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu '' '' ''
-
-step '47 of 58: tests of powerpc64le-unknown-linux-gnu'
+step '49 of 64: tests of powerpc64le-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_powerpc64le_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
 
-step '48 of 58: test powerpc64le-unknown-linux-gnu'
+step '50 of 64: test powerpc64le-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_powerpc64le_unknown_linux_gnu in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
 
-step '49 of 58: build s390x-unknown-linux-gnu'
+step '51 of 64: check of powerpc64le-unknown-linux-gnu'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu '' '' ''
+
+step '52 of 64: archive of powerpc64le-unknown-linux-gnu'
+# The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
+if [ -s "$work/names-powerpc64le-unknown-linux-gnu" ]; then
+  stage_collected /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu stash-1.0.0-powerpc64le-unknown-linux-gnu/ all
+  pack /work/stash/target/rust-cross/stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz 1750000000 gzip -n -6
+  (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz)
+fi
+
+step '53 of 64: build s390x-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_s390x_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace >"$work/s390x-unknown-linux-gnu-build.json"
 
-step '50 of 58: binaries of s390x-unknown-linux-gnu'
+step '54 of 64: binaries of s390x-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/s390x-unknown-linux-gnu \
   '7f454c460202????????????????????????0016' \
+  'bin cdylib staticlib' \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/s390x-unknown-linux-gnu-build.json"
 
-step '51 of 58: check of s390x-unknown-linux-gnu'
-# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
-verify /work/stash/target/rust-cross/s390x-unknown-linux-gnu '' '' ''
-
-step '52 of 58: tests of s390x-unknown-linux-gnu'
+step '55 of 64: tests of s390x-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_s390x_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
 
-step '53 of 58: test s390x-unknown-linux-gnu'
+step '56 of 64: test s390x-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_s390x_unknown_linux_gnu in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
 
-step '54 of 58: build riscv64gc-unknown-linux-gnu'
+step '57 of 64: check of s390x-unknown-linux-gnu'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/s390x-unknown-linux-gnu '' '' ''
+
+step '58 of 64: archive of s390x-unknown-linux-gnu'
+# The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
+if [ -s "$work/names-s390x-unknown-linux-gnu" ]; then
+  stage_collected /work/stash/target/rust-cross/s390x-unknown-linux-gnu stash-1.0.0-s390x-unknown-linux-gnu/ all
+  pack /work/stash/target/rust-cross/stash-1.0.0-s390x-unknown-linux-gnu.tar.gz 1750000000 gzip -n -6
+  (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-s390x-unknown-linux-gnu.tar.gz)
+fi
+
+step '59 of 64: build riscv64gc-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_riscv64gc_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace >"$work/riscv64gc-unknown-linux-gnu-build.json"
 
-step '55 of 58: binaries of riscv64gc-unknown-linux-gnu'
+step '60 of 64: binaries of riscv64gc-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu \
   '7f454c460201????????????????????????f300' \
+  'bin cdylib staticlib' \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/riscv64gc-unknown-linux-gnu-build.json"
 
-step '56 of 58: check of riscv64gc-unknown-linux-gnu'
-# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
-verify /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu '' '' ''
-
-step '57 of 58: tests of riscv64gc-unknown-linux-gnu'
+step '61 of 64: tests of riscv64gc-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_riscv64gc_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
 
-step '58 of 58: test riscv64gc-unknown-linux-gnu'
+step '62 of 64: test riscv64gc-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_riscv64gc_unknown_linux_gnu in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
+
+step '63 of 64: check of riscv64gc-unknown-linux-gnu'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu '' '' ''
+
+step '64 of 64: archive of riscv64gc-unknown-linux-gnu'
+# The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
+if [ -s "$work/names-riscv64gc-unknown-linux-gnu" ]; then
+  stage_collected /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu stash-1.0.0-riscv64gc-unknown-linux-gnu/ all
+  pack /work/stash/target/rust-cross/stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz 1750000000 gzip -n -6
+  (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz)
+fi
 
 step 'done: what was built is in' /work/stash/target/rust-cross

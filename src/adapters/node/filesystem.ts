@@ -3,7 +3,7 @@ import { constants, createReadStream, createWriteStream, type Dirent, type Stats
 import * as fs from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import type { Entry, FileSystem, Status } from "../../ports/index.ts";
+import type { Digest, Entry, FileSystem, Status } from "../../ports/index.ts";
 import { unzip } from "./unzip.ts";
 
 /** The real file system, by node:fs. */
@@ -59,8 +59,16 @@ export class NodeFileSystem implements FileSystem {
     return stats?.isFile() ? stats.size : null;
   }
 
-  async sha256(file: string): Promise<string> {
-    const hash = createHash("sha256");
+  async isExecutable(file: string): Promise<boolean> {
+    return ((await fs.stat(file)).mode & 0o100) !== 0;
+  }
+
+  sha256(file: string): Promise<string> {
+    return this.digest(file, "sha256");
+  }
+
+  async digest(file: string, algorithm: Digest): Promise<string> {
+    const hash = createHash(algorithm);
     await pipeline(createReadStream(file), hash);
     return hash.digest("hex");
   }
@@ -156,7 +164,7 @@ export class NodeFileSystem implements FileSystem {
 }
 
 /** Makes something under a temporary name in the same folder and renames it onto `file`. */
-async function beside(file: string, make: (temporary: string) => Promise<unknown>): Promise<void> {
+export async function beside(file: string, make: (temporary: string) => Promise<unknown>): Promise<void> {
   await fs.mkdir(path.dirname(file), { recursive: true });
   const temporary = `${file}.tmp-${randomBytes(3).toString("hex")}`;
   try {

@@ -1,3 +1,4 @@
+export { NodeArchives } from "./archives.ts";
 export { NodeClock } from "./clock.ts";
 export { NodeExec } from "./exec.ts";
 export { NodeFileSystem } from "./filesystem.ts";

@@ -3,10 +3,10 @@ import { divideArgs, type Inputs, quoteWord } from "../../inputs/index.ts";
 import type { Facts } from "../../project/facts.ts";
 import { imageOf } from "../../strategies/docker.ts";
 import { dockerfile } from "../../strategies/dockerfile.ts";
+import { compilesCxx } from "../../strategies/native-code.ts";
 import type { StrategyContext } from "../../strategies/strategy.ts";
 import { findTarget } from "../../targets/index.ts";
 import { selection } from "../cargo.ts";
-import { compilesCxx } from "../cxx.ts";
 import type { Plan } from "../plan.ts";
 
 /**

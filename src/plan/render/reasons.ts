@@ -33,6 +33,7 @@ const commands: Readonly<Record<CargoCommand, string>> = {
   fetch: "The crates of all targets at once, before anything needs them.",
   build:
     "Builds for the target; build scripts and procedural macros are built for this machine in the same call.",
+  "build-examples": "Builds the examples, which a call of cargo without flags leaves out.",
   "test-build": "Compiles the tests alone, so that what follows is only their running.",
   "bench-build": "Compiles the benches alone, so that what follows is only their running.",
   "run-build": "Compiles what is run next.",
@@ -61,6 +62,14 @@ export function reasonOfAction(action: Action): string | null {
       return "What was built, each file checked to be for the target before it is copied.";
     case "verify":
       return "What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.";
+    case "strip":
+      return action.split
+        ? "Debug information goes into files of its own, which the programs name."
+        : "What only a debugger reads is taken out of the copies; cargo's own files keep it.";
+    case "pack":
+      return action.archive === null
+        ? null
+        : "The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.";
     case "tool":
       return "A pinned version. rust-cross itself tries release archives and other sources first, and checks them.";
     case "rust-sysroot":

@@ -9,6 +9,14 @@ import type { Plan, PlannedTarget } from "../plan.ts";
 import type { Action, Invocation, PlannedFile, Step } from "../step.ts";
 import { reasonOfAction, reasonOfVariable } from "./reasons.ts";
 import { aptFunctions, aptPrograms, aptRootCall } from "./shell-apt.ts";
+import {
+  artifactPrograms,
+  collectedNames,
+  packFunctions,
+  packLines,
+  stripFunction,
+  stripLines,
+} from "./shell-artifacts.ts";
 import { valueText } from "./text.ts";
 
 /**
@@ -141,6 +149,7 @@ function programs(plan: Plan): string[] {
       ...(rootsOf(plan).length > 0 ? aptPrograms : []),
       ...started.filter((program) => !program.includes("/")),
       ...plan.steps.flatMap(({ action }) => (namespaceOf(action) === null ? [] : ["unshare", "setpriv"])),
+      ...plan.steps.flatMap(({ action }) => artifactPrograms(action)),
     ]),
   ];
 }
@@ -159,6 +168,8 @@ function functions(plan: Plan): string[] {
     ...(plan.steps.some(({ action }) => action.kind === "collect" && action.halves !== undefined)
       ? [universalFunction]
       : []),
+    ...(has("strip") ? [stripFunction] : []),
+    ...(has("pack") ? [packFunctions] : []),
   ];
 }
 
@@ -176,13 +187,13 @@ write() {
 }`;
 
 const collectFunction = `# Copies what cargo built of the workspace's own packages: programs and libraries with a C interface.
-# $1: the folder, $2: the first bytes that a file for the target has (an archive of objects has none of its own), the
-# rest: the packages' manifests. cargo's JSON messages come from standard input.
+# $1: the folder, $2: the first bytes that a file for the target has (an archive of objects has none of its own), $3: the
+# kinds that are kept, the rest: the packages' manifests. cargo's JSON messages come from standard input.
 collect() {
-  directory=$1 header=$2
-  shift 2
+  directory=$1 header=$2 wanted=$3
+  shift 3
   printf '%s\\n' "$@" >"$work/manifests"
-  awk '
+  awk -v wanted="$wanted" '
     function between(text, from, to) {
       if (!index(text, from)) return ""
       text = substr(text, index(text, from) + length(from))
@@ -192,10 +203,10 @@ collect() {
     index($0, "{\\"reason\\":\\"compiler-artifact\\"") == 1 && between($0, "\\"manifest_path\\":\\"", "\\"") in member {
       if (between($0, "\\"profile\\":{", "}") ~ /"test":true/) next
       kinds = between($0, "\\"kind\\":[", "]")
-      if (kinds ~ /"bin"/) print between($0, "\\"executable\\":\\"", "\\"")
+      if ((wanted ~ /bin/ && kinds ~ /"bin"/) || (wanted ~ /example/ && kinds ~ /"example"/ && index($0, "\\"executable\\":\\""))) print between($0, "\\"executable\\":\\"", "\\"")
       count = split(between($0, "\\"filenames\\":[\\"", "\\"]"), files, "\\",\\"")
       for (i = 1; i <= count; i++)
-        if ((kinds ~ /"cdylib"/ && files[i] ~ /\\.(so|dll|dylib|wasm)$/) || (kinds ~ /"staticlib"/ && files[i] ~ /\\.(a|lib)$/))
+        if ((wanted ~ /cdylib/ && kinds ~ /"cdylib"/ && files[i] ~ /\\.(so|dll|dylib|wasm)$/) || (wanted ~ /staticlib/ && kinds ~ /"staticlib"/ && files[i] ~ /\\.(a|lib)$/))
           print files[i]
     }' "$work/manifests" - | sort -u >"$work/built"
   mkdir -p "$directory"
@@ -210,6 +221,7 @@ collect() {
     cp -f "$file" "$directory/"
     sha256sum "$directory/\${file##*/}"
   done <"$work/built"
+  sed 's|.*/||' "$work/built" >${collectedNames}
 }`;
 
 const verifyFunction = `# Reads the ELF files of a folder by readelf, where there is one, and says all that is not as it was asked for.
@@ -273,7 +285,9 @@ here() {
 
 const universalFunction = `# Joins the files of one name in the folders $2 and $3, which are for two machines, to a universal Mach-O file in $1.
 universal() {
+  directory=$1
   mkdir -p "$1"
+  ls "$2" >${collectedNames}
   [ "$(ls "$2")" = "$(ls "$3")" ] || fail "not the same files were built for both halves of \${1##*/}"
   for file in "$2"/*; do
     [ -e "$file" ] || continue
@@ -434,28 +448,31 @@ function actionLines(plan: Plan, step: Step): string {
       return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}${translation}`;
     }
     case "collect": {
-      const members = action.members.map(quoteWord);
+      const members = [action.kinds.join(" "), ...action.members].map(quoteWord);
       const header = (expected: typeof action.expected) =>
         quoteWord(expected === null ? "*" : headerPattern(expected));
-      if (action.halves !== undefined) {
-        const folders = action.halves.map(({ triple }) => `"$work/${triple}"`);
-        return [
-          ...action.halves.map(
-            ({ expected }, index) =>
-              `collect ${folders[index]} ${[header(expected), ...members].join(" \\\n  ")} <${messagesOf(action.from[index] ?? "")} >/dev/null`,
-          ),
-          `universal ${[quoteWord(action.directory), ...folders].join(" ")}`,
-        ].join("\n");
-      }
-      const rest = [header(action.expected), ...members].join(" \\\n  ");
-      const [first = "", ...more] = action.from.map(messagesOf);
-      const words = `${quoteWord(action.directory)} \\\n  ${rest}`;
-      return more.length === 0
-        ? `collect ${words} <${first}`
-        : `cat ${[first, ...more].join(" ")} | collect ${words}`;
+      const call = (words: readonly string[], from: readonly string[]) => {
+        const [first = "", ...more] = from.map(messagesOf);
+        const line = `collect ${words.join(" \\\n  ")}`;
+        return more.length === 0 ? `${line} <${first}` : `cat ${[first, ...more].join(" ")} | ${line}`;
+      };
+      if (action.halves === undefined)
+        return call([quoteWord(action.directory), header(action.expected), ...members], action.from);
+      const folders = action.halves.map(({ triple }) => `"$work/${triple}"`);
+      return [
+        ...action.halves.map(
+          ({ expected, from }, index) =>
+            `${call([`${folders[index]} ${header(expected)}`, ...members], from)} >/dev/null`,
+        ),
+        `universal ${[quoteWord(action.directory), ...folders].join(" ")}`,
+      ].join("\n");
     }
     case "verify":
       return verifyLines(action);
+    case "strip":
+      return stripLines(action);
+    case "pack":
+      return packLines(action);
   }
 }
 

@@ -19,10 +19,10 @@ export function renderOverview(plan: Plan): string {
     const release =
       target.release === null ? "" : `, ${target.release.label} with glibc ${target.release.glibc}`;
     lines.push(`  ${target.triple}: ${target.strategy.name}${release}`);
-    if (runners.size > 1 && target.runner.kind !== "none") lines.push(`    runs by ${target.runner.because}`);
+    if (runners.size > 1 && target.runner.kind !== "none") lines.push(`    runs: ${target.runner.because}`);
     for (const note of target.notes) if (!shared.includes(note)) lines.push(`    note: ${note}`);
   }
-  if (runners.size === 1) lines.push(`  runs by ${[...runners][0]}`);
+  if (runners.size === 1) lines.push(`  runs: ${[...runners][0]}`);
   for (const note of shared) lines.push(`  note: ${note}`);
   for (const note of plan.notes) lines.push(`  note: ${note}`);
   return `${lines.join("\n")}\n`;
@@ -34,10 +34,7 @@ export function renderPlan(plan: Plan): string {
     renderOverview(plan),
     "Inputs",
     ...table(plan.inputs.filter((input) => input.from !== "default")),
-    `  (default: ${plan.inputs
-      .filter((input) => input.from === "default")
-      .map((input) => input.name)
-      .join(", ")})`,
+    `  (the other ${plan.inputs.filter((input) => input.from === "default").length} have their defaults)`,
     "",
     ...plan.targets.flatMap(targetLines),
     "Steps, each as soon as what it needs is done",
@@ -146,6 +143,25 @@ function stepLines(step: Step, number: number): string[] {
         head,
         needs,
         `    reads each file in ${action.directory} and holds it against ${asked.join(", ")}`,
+      ].flat();
+    }
+    case "strip":
+      return [
+        head,
+        needs,
+        `    takes ${action.take === "symbols" ? "symbols" : "debug information"} out of the files in ${action.directory}, by ${action.objcopy}`,
+        action.split ? ["    keeps debug information in <file>.debug beside each"] : [],
+      ].flat();
+    case "pack": {
+      const { archive, include, checksum, output } = action;
+      return [
+        head,
+        needs,
+        archive === null
+          ? []
+          : [`    packs ${action.directory} into ${output}/${archive.name}.${archive.format}`],
+        include.patterns.map((pattern) => `    with ${pattern}`),
+        checksum === null ? [] : [`    writes ${checksum} checksums`],
       ].flat();
     }
     case "run":
