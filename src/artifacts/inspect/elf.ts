@@ -185,7 +185,9 @@ export async function inspectElf(file: Window, header: Header): Promise<Inspecti
     sections.some(({ name, type, size }) => names.includes(name) && type !== SHT_NOBITS && size > 0);
   const dynamic = await readDynamic(elf);
   const interpreter = await readInterpreter(elf);
-  const kind = kindOf(header, dynamic, interpreter);
+  // What `objcopy --only-keep-debug` leaves has the segments of its program, and no code in them.
+  const hasNoCode = sections.some(({ name, type }) => name === ".text" && type === SHT_NOBITS);
+  const kind = hasNoCode ? "other" : kindOf(header, dynamic, interpreter);
   const attributes = await readAttributes(elf);
   const isLinked = kind === "executable" || kind === "shared";
   const loads = interpreter !== null || dynamic.needed.length > 0 || kind === "shared";
