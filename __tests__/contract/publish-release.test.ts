@@ -50,6 +50,7 @@ function target(triple: string, files: Readonly<Record<string, string>>): Target
       size: text.length,
       sha256: sha256(text),
       kind: "",
+      inspection: null,
     })),
     archives: [],
     seconds: {},

@@ -62,6 +62,26 @@ describe("zigbuild", () => {
       expect(types[5]).toMatch(/PE32\+ executable.*x86-64/);
       expect(types[6]).toMatch(/^Mach-O universal binary with 2 architectures: \[x86_64.*\[.*arm64/s);
       expect(compareVersions(await neededGlibc(of(triples[2] ?? "")), "2.29")).toBeLessThanOrEqual(0);
+      const inspection = (triple: string) => targets[triple]?.files[0]?.inspection;
+      expect(inspection("x86_64-unknown-linux-musl")).toMatchObject({
+        linking: "static",
+        needed: [],
+        versions: [],
+      });
+      expect(inspection("aarch64-apple-darwin")).toMatchObject({
+        interpreter: "/usr/lib/dyld",
+        needed: expect.arrayContaining(["/usr/lib/libSystem.B.dylib"]),
+        pie: true,
+        system: { name: "macos" },
+      });
+      expect(inspection("x86_64-pc-windows-gnullvm")).toMatchObject({
+        needed: expect.arrayContaining([expect.stringMatching(/^kernel32\.dll$/i)]),
+        linking: "dynamic",
+      });
+      expect(inspection("universal2-apple-darwin")?.slices?.map(({ machine }) => machine)).toEqual([
+        "x86_64",
+        "arm64",
+      ]);
       const ran = await run([of("x86_64-unknown-linux-musl"), "/dev/null"], { timeoutSeconds: 30 });
       expect(ran.code).toBe(0);
     },

@@ -38,7 +38,9 @@ export const targetOf = (target: string, more: object = {}): TargetResult => ({
   runner: "namespace",
   release: "Debian 12 (bookworm)",
   success: true,
-  files: [{ path: `${target}/stash`, size: 3_100_000, sha256, kind: "ELF 64-bit executable" }],
+  files: [
+    { path: `${target}/stash`, size: 3_100_000, sha256, kind: "ELF 64-bit executable", inspection: null },
+  ],
   archives: [],
   seconds: { setup: 2.3, build: 31.2, test: 4.5 },
   tests: { passed: 12, failed: 0, ignored: 0 },
@@ -165,7 +167,13 @@ const place = maybe(
   }),
 );
 const step = fc.record({ id: hostileText, title: hostileText, phase, begun: seconds, seconds });
-const file = fc.record({ path: hostileText, size: fc.nat(), sha256: hostileText, kind: hostileText });
+const file = fc.record({
+  path: hostileText,
+  size: fc.nat(),
+  sha256: hostileText,
+  kind: hostileText,
+  inspection: fc.constant(null),
+});
 
 /** A result of which every text is hostile. */
 export const hostileResult: fc.Arbitrary<Result> = fc

@@ -87,6 +87,7 @@ describe("what was built", () => {
         size: 64,
         sha256: await fs.sha256(`${built}/stash`),
         kind: expect.stringMatching(/^ELF 64-bit .*aarch64/),
+        inspection: null,
       },
     ]);
     expect(outOf(fs)).toEqual([`/out/${arm}/stash`]);

@@ -430,6 +430,7 @@ describe("result.json", () => {
               size: 64,
               sha256: await fs.sha256(`/out/${arm}/stash`),
               kind: expect.stringContaining("aarch64"),
+              inspection: null,
             },
           ],
           seconds: { build: 1.5, collect: 0, test: 2 },

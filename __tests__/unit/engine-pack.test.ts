@@ -11,7 +11,13 @@ import { benchOf, Recorder } from "../support/engine.ts";
 import { FakeFileSystem } from "../support/fakes.ts";
 
 const arm = "aarch64-unknown-linux-gnu";
-const kept = (name: string): ResultFile => ({ path: `${arm}/${name}`, size: 1, sha256: "", kind: "" });
+const kept = (name: string): ResultFile => ({
+  path: `${arm}/${name}`,
+  size: 1,
+  sha256: "",
+  kind: "",
+  inspection: null,
+});
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 type PackAction = Extract<Action, { kind: "pack" }>;

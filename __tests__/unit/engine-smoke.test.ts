@@ -45,6 +45,7 @@ const file = (name: string) => ({
   size: 1,
   sha256: "",
   kind: "ELF 64-bit executable",
+  inspection: null,
 });
 
 /** An archive with one script. */

@@ -649,6 +649,14 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     ],
   },
   "fail-fast": booleans,
+  verify: booleans,
+  static: booleans,
+  "allowed-libraries": {
+    good: [["libc.so.6 libssl.so.*", ["libc.so.6", "libssl.so.*"]]],
+    bad: [["lib/libc.so.6", /"lib\/libc.so.6" is not the name of a library/, /rust-cross inspect/]],
+    goodToml: [[["KERNEL32.dll"], ["KERNEL32.dll"]]],
+    badToml: [[true, /is true|is the boolean/, /./]],
+  },
   output: {
     good: [["dist/all of it", "dist/all of it"]],
     bad: [["a\tb\nc", /control character/, /one path/]],

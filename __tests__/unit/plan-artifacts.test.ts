@@ -58,7 +58,7 @@ describe("archives", () => {
   });
 
   test("a step after collect; none where nothing is built", () => {
-    expect(actionsOf({}, "pack")).toMatchObject([{ id: `${arm}/pack`, needs: [`${arm}/collect`] }]);
+    expect(actionsOf({}, "pack")).toMatchObject([{ id: `${arm}/pack`, needs: [`${arm}/verify`] }]);
     expect(actionsOf({ flags: { command: "clippy" } }, "pack")).toEqual([]);
     expect(actionsOf({ flags: { archive: "none", checksum: "none" } }, "pack")).toEqual([]);
   });
@@ -119,7 +119,7 @@ describe("archives", () => {
     const flags = { archive: "tar.xz" };
     const [bare] = actionsOf({ flags, on: "debian12-bare" }, "pack");
     expect(bare?.archive?.compressor).toMatch(/^\/home\/ann\/\.cache\/rust-cross\/roots\/xz-.*\/xz$/);
-    expect(bare?.needs).toEqual([`${arm}/collect`, "xz"]);
+    expect(bare?.needs).toEqual([`${arm}/verify`, "xz"]);
     const names = ["apt-get", "dpkg-deb", "cargo", "rustup", "cc", "zstd"] as const;
     const facts = { host: { programs: programs(...names) } };
     expect(actionsOf({ flags: { archive: "tar.zst" }, facts }, "pack")[0]?.archive?.compressor).toBe(
@@ -146,7 +146,8 @@ describe("strip", () => {
         directory: `/work/stash/target/rust-cross/${arm}`,
       },
     ]);
-    expect(actionsOf({ flags }, "pack")[0]?.needs).toEqual([`${arm}/strip`]);
+    expect(actionsOf({ flags }, "pack")[0]?.needs).toEqual([`${arm}/verify`]);
+    expect(actionsOf({ flags }, "verify")[0]?.needs).toEqual([`${arm}/strip`]);
     expect(actionsOf({ flags: { "split-debuginfo": true } }, "strip")).toMatchObject([
       { take: "debuginfo", split: true },
     ]);

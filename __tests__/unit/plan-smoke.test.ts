@@ -82,9 +82,9 @@ describe("when what is built is started", () => {
     expect(renderPlan(made)).toContain("    $ … run --once\n    fails at any exit status but 0");
   });
 
-  test("where nothing is packed, after what is kept", () => {
+  test("where nothing is packed, after the check of what is kept", () => {
     const made = planOf({ targets: musl, smoke: "true", archive: "none", checksum: "none" });
-    expect(stepOf(made, `${musl}/smoke`)?.needs).toEqual([`${musl}/collect`]);
+    expect(stepOf(made, `${musl}/smoke`)?.needs).toEqual([`${musl}/verify`]);
   });
 
   test("bare metal only if asked for, and without arguments, which would be QEMU's", () => {

@@ -77,6 +77,7 @@ describe("a universal target", () => {
       `${universal}/${x86}/build`,
       `${universal}/${arm64}/build`,
       `${universal}/collect`,
+      `${universal}/verify`,
       `${universal}/pack`,
     ]);
     expect(made.steps.map(({ target }) => target)).not.toContain(x86);

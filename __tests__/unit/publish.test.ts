@@ -165,7 +165,7 @@ describe("publishing", () => {
     runner: "none",
     release: null,
     success: true,
-    files: [{ path: `${triple}/${file}`, size: 3, sha256: "0".repeat(64), kind: "" }],
+    files: [{ path: `${triple}/${file}`, size: 3, sha256: "0".repeat(64), kind: "", inspection: null }],
     archives: [],
     seconds: {},
     tests: null,

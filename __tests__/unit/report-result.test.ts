@@ -21,6 +21,7 @@ const good: TargetResult = {
       size: 3_100_000,
       sha256: SHA,
       kind: "ELF 64-bit aarch64 executable",
+      inspection: null,
     },
   ],
   archives: [],

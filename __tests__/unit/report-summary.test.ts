@@ -207,6 +207,7 @@ describe("the size of the job summary", () => {
           size: 1,
           sha256,
           kind: "x",
+          inspection: null,
         })),
       }),
     ),

@@ -32,6 +32,7 @@ import {
   helpText,
   isCommand,
 } from "./help.ts";
+import { inspectFiles } from "./inspect.ts";
 import { flagInputs, readLocal } from "./local.ts";
 import { matrix } from "./matrix.ts";
 import { type Caller, gather, prepare } from "./prepare.ts";
@@ -86,10 +87,11 @@ export async function command(
       return exitStatus.success;
     }
     const own = name === "env" ? asCargoHasIt(flags) : flags;
-    const problems = [...strayWords(rest), ...strayFlags(name, own)];
+    const operands = name === "inspect" ? rest : [];
+    const problems = [...strayWords(name === "inspect" ? [] : rest), ...strayFlags(name, own)];
     if (problems.length > 0)
       throw new UserError([...problems, ...(await inputProblems(name, inputFlags(own), caller))]);
-    return await dispatch(name, own, caller, ports, console, cancellation.signal);
+    return await dispatch(name, own, operands, caller, ports, console, cancellation.signal);
   } catch (error) {
     if (error instanceof Cancelled) {
       console.error("cancelled: everything that was started is ended, nothing half-made is left\n");
@@ -195,7 +197,7 @@ async function inputProblems(
   caller: Caller,
 ): Promise<readonly Problem[]> {
   try {
-    if (name === "doctor" || name === "clean") flagInputs(flags);
+    if (name === "doctor" || name === "clean" || name === "inspect") flagInputs(flags);
     else if (name === "targets") chosenTargets(await readLocal(caller, flags));
     else if (name === "env") await gather(caller, { flags });
     else await prepare(caller, { flags }, { mayLock: false });
@@ -219,6 +221,7 @@ function inputFlags(given: GivenFlags): GivenFlags {
 async function dispatch(
   name: CommandName,
   given: GivenFlags,
+  operands: readonly string[],
   caller: Caller,
   ports: Ports,
   console: Console,
@@ -235,6 +238,15 @@ async function dispatch(
       const report = await doctor(caller, flags, { style: console.outStyle, width: console.width }, json);
       console.out(report.text);
       return report.ready ? exitStatus.success : exitStatus.failed;
+    }
+    case "inspect": {
+      flagInputs(flags);
+      const { currentDirectory, fs } = caller;
+      const report = await inspectFiles(operands, currentDirectory, fs, console.outStyle, json);
+      console.out(report.text);
+      if (report.problems.length === 0) return exitStatus.success;
+      console.error(`${renderProblems(report.problems, console.style, "error")}\n`);
+      return exitStatus.failed;
     }
     case "clean":
       console.out(

@@ -19,6 +19,8 @@ interface CommandHelp {
   readonly help: string;
   /** Inputs that mean something to it. */
   readonly inputs: readonly InputName[];
+  /** What stands behind it that is no flag. */
+  readonly operands?: string;
   /** Lines for a shell. */
   readonly examples: readonly string[];
 }
@@ -69,6 +71,13 @@ export const commandHelp = {
     inputs: machineInputs,
     examples: ["rust-cross doctor", "rust-cross doctor --format json"],
   },
+  inspect: {
+    summary: "say what a built file is and what it needs (inspect FILE...)",
+    help: "Reads ELF, PE, Mach-O and WebAssembly files and static libraries, whoever built them: machine, ABI, loader, libraries, the glibc that is needed and for which symbols, whether it is static or stripped. Needs no project.",
+    inputs: [],
+    operands: "FILE...",
+    examples: ["rust-cross inspect target/release/app", "rust-cross inspect --format json dist/*/*"],
+  },
   clean: {
     summary: "remove from the cache what is not used (--all: everything)",
     help: "Removes leftovers from the cache, superseded states and what was not used for 30 days, and says what.",
@@ -110,7 +119,7 @@ export const extraFlags: Readonly<Record<"help" | "version" | "verbose" | "forma
     value: true,
     flag: "--format <form>",
     help: `In which form it is printed: text, json and, for a plan, ${planFormatNames.filter((each) => each !== "text" && each !== "json").join(", ")}. Default: text.`,
-    commands: ["plan", "env", "targets", "doctor"],
+    commands: ["plan", "env", "targets", "doctor", "inspect"],
   },
   all: {
     value: false,
@@ -159,12 +168,12 @@ export function helpText(width: number): string {
 
 /** The text of `<command> --help`: its own flags alone. */
 export function commandHelpText(name: CommandName, width: number): string {
-  const { help, inputs, examples }: CommandHelp = commandHelp[name];
+  const { help, inputs, operands, examples }: CommandHelp = commandHelp[name];
   const extra = Object.values(extraFlags).filter(({ commands }) => commands.includes(name));
   return text([
     ...wrap(`rust-cross ${name}: ${help}`, width),
     "",
-    `Usage: rust-cross ${name} [flags]${name === "build" || name === "test" ? " [-- arguments for the tests]" : ""}`,
+    `Usage: rust-cross ${name} [flags]${operands === undefined ? "" : ` ${operands}`}${name === "build" || name === "test" ? " [-- arguments for the tests]" : ""}`,
     "",
     examples.length > 1 ? "Examples" : "Example",
     ...examples.map((line) => `  ${line}`),

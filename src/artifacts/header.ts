@@ -41,6 +41,8 @@ export interface Header {
   readonly floatAbi: FloatAbi | null;
   /** Only for universal Mach-O files: what is inside, in the order of the file. */
   readonly machines?: readonly string[];
+  /** Where each of them lies in the file, in bytes. */
+  readonly places?: readonly { readonly offset: number; readonly size: number }[];
   /** Only for Mach-O files of one machine: the numbers behind its name, as a universal file repeats them. */
   readonly cpu?: { readonly type: number; readonly subtype: number };
 }
@@ -90,11 +92,13 @@ const ELF_MACHINES: Readonly<Record<number, string>> = {
   3: "386",
   4: "68k",
   8: "mips",
+  15: "parisc",
   18: "sparc32plus",
   20: "ppc",
   21: "ppc64",
   22: "s390",
   40: "arm",
+  42: "sh",
   43: "sparcv9",
   62: "x86-64",
   83: "avr",
@@ -102,11 +106,13 @@ const ELF_MACHINES: Readonly<Record<number, string>> = {
   105: "msp430",
   164: "hexagon",
   183: "aarch64",
+  195: "arc2",
   224: "amdgpu",
   243: "riscv",
   247: "bpf",
   252: "csky",
   258: "loongarch",
+  36902: "alpha",
 };
 
 /**
@@ -316,10 +322,13 @@ function readUniversal(bytes: Uint8Array): Header | null {
   if (8 + count * size > bytes.length) return null;
 
   const machines: string[] = [];
+  const places: { offset: number; size: number }[] = [];
   const slices: (Header | null)[] = [];
   for (let at = 8; at < 8 + count * size; at += size) {
     machines.push(machOMachine(view.getUint32(at)));
-    const offset = wide ? Number(view.getBigUint64(at + 8)) : view.getUint32(at + 8);
+    const word = (place: number) => (wide ? Number(view.getBigUint64(place)) : view.getUint32(place));
+    const offset = word(at + 8);
+    places.push({ offset, size: word(at + (wide ? 16 : 12)) });
     const slice = bytes.subarray(Math.min(offset, bytes.length));
     slices.push(isArchive(slice) ? walkArchive(slice, ARCHIVE_MAGIC.length).header : readMachO(slice));
   }
@@ -333,6 +342,7 @@ function readUniversal(bytes: Uint8Array): Header | null {
     abi: null,
     floatAbi: null,
     machines,
+    places,
   };
 }
 
@@ -388,7 +398,7 @@ function leb128(bytes: Uint8Array, at: number): { value: number; end: number } |
 // --- Archives ----------------------------------------------------------------------------------------
 
 export const ARCHIVE_MAGIC = "!<arch>\n";
-const MEMBER_HEADER = 60;
+export const MEMBER_HEADER = 60;
 /** As much of a member as any object file's header needs. */
 const MEMBER_START = 64;
 
@@ -396,41 +406,65 @@ export function isArchive(bytes: Uint8Array): boolean {
   return startsWith(bytes, ARCHIVE_MAGIC);
 }
 
+/** A member of an archive, GNU, BSD or COFF; places count from the start of the bytes that it was read from. */
+export interface Member {
+  /** As it stands there: `foo.o/`, `/123` (a reference into the table of long names), `//`; of BSD the long name itself. */
+  readonly name: string;
+  /** Where its content begins. */
+  readonly content: number;
+  /** Where its content ends. */
+  readonly end: number;
+  /** Where the header of the next one is. */
+  readonly next: number;
+}
+
 /**
- * Looks for the first object file among the members of an archive, GNU, BSD or COFF, from the member
- * header at `at`. Index members and members that are no object file (LLVM bitcode, Rust metadata) are
- * passed over.
+ * The member whose header is at `at`, all of which has to be in sight, as has a BSD name. Null when the archive is
+ * damaged there.
+ */
+export function memberAt(bytes: Uint8Array, at: number): Member | null {
+  if (ascii(bytes, at + 58, 2) !== "`\n") return null;
+  const size = decimal(ascii(bytes, at + 48, 10));
+  if (size === null) return null;
+  const name = ascii(bytes, at, 16).trimEnd();
+  // BSD: the name is in front of the content and is counted with it.
+  const nameLength = name.startsWith("#1/") ? decimal(name.slice(3)) : 0;
+  if (nameLength === null || nameLength > size) return null;
+  const start = at + MEMBER_HEADER;
+  return {
+    name: nameLength > 0 ? ascii(bytes, start, Math.min(nameLength, 256)).replace(/\0+$/, "") : name,
+    content: start + nameLength,
+    end: start + size,
+    next: start + size + (size % 2),
+  };
+}
+
+/** Symbol tables and the table of long names; `/123` is a reference to a long name and no index. */
+export function isIndex({ name }: Member): boolean {
+  return name.startsWith("__.SYMDEF") || (name.startsWith("/") && !/^\/\d/.test(name));
+}
+
+/**
+ * Looks for the first object file among the members of an archive, from the member header at `at`. Index members and
+ * members that are no object file (LLVM bitcode, Rust metadata) are passed over.
  *
  * Without a header, `next` is the offset, from the start of `bytes`, of the first member header that lies
  * beyond them; null when the archive is damaged there.
  */
 export function walkArchive(bytes: Uint8Array, at: number): { header: Header | null; next: number | null } {
-  let member = at;
-  while (member + MEMBER_HEADER <= bytes.length) {
-    if (ascii(bytes, member + 58, 2) !== "`\n") return { header: null, next: null };
-    const size = decimal(ascii(bytes, member + 48, 10));
-    if (size === null) return { header: null, next: null };
-    const name = ascii(bytes, member, 16).trimEnd();
-    // BSD: the name is in front of the content and is counted with it.
-    const nameLength = name.startsWith("#1/") ? decimal(name.slice(3)) : 0;
-    if (nameLength === null || nameLength > size) return { header: null, next: null };
-
-    const start = member + MEMBER_HEADER;
-    const end = start + size;
-    const content = start + nameLength;
+  let place = at;
+  while (place + MEMBER_HEADER <= bytes.length) {
+    const member = memberAt(bytes, place);
+    if (member === null) return { header: null, next: null };
+    const { content, end, next } = member;
     if (Math.min(content + MEMBER_START, end) > bytes.length) break;
-    if (!isIndex(nameLength > 0 ? ascii(bytes, start, 16) : name)) {
+    if (!isIndex(member)) {
       const header = readImage(bytes.subarray(content, Math.min(end, bytes.length)));
       if (header !== null) return { header: { ...header, kind: "archive" }, next: null };
     }
-    member = end + (size % 2);
+    place = next;
   }
-  return { header: null, next: member };
-}
-
-/** Symbol tables and the table of long names; `/123` is a reference to a long name and no index. */
-function isIndex(name: string): boolean {
-  return name.startsWith("__.SYMDEF") || (name.startsWith("/") && !/^\/\d/.test(name));
+  return { header: null, next: place };
 }
 
 function decimal(text: string): number | null {

@@ -18,6 +18,8 @@ export interface Artifact {
 export type CargoMessage =
   | { readonly kind: "artifact"; readonly artifact: Artifact }
   | { readonly kind: "diagnostic"; readonly message: CompilerMessage | null; readonly rendered: string }
+  /** A build script has run: folders in which it told the linker to look. */
+  | { readonly kind: "build-script"; readonly folders: readonly string[] }
   | { readonly kind: "other" };
 
 export function parseCargoMessage(line: string): CargoMessage | null {
@@ -51,6 +53,10 @@ export function parseCargoMessage(line: string): CargoMessage | null {
       },
     };
   }
+  if (value.reason === "build-script-executed") {
+    const linked = (value.linked_paths as string[] | undefined) ?? [];
+    return { kind: "build-script", folders: linked.map((path) => path.replace(/^[a-z]+=/, "")) };
+  }
   return typeof value.reason === "string" ? { kind: "other" } : null;
 }
 
@@ -58,22 +64,26 @@ export function parseCargoMessage(line: string): CargoMessage | null {
  * An artifact with its paths as this machine has them, or null when none of its files lies in a folder of `paths`: then it
  * was not built there.
  */
-export function translated(
-  artifact: Artifact,
-  paths: readonly (readonly [inside: string, here: string])[],
-): Artifact | null {
-  const placeOf = (file: string) => paths.find(([inside]) => file.startsWith(`${inside}/`));
-  if (artifact.files.length > 0 && artifact.files.every((file) => placeOf(file) === undefined)) return null;
-  const here = (file: string) => {
-    const [inside, outside] = placeOf(file) ?? ["", ""];
-    return `${outside}${file.slice(inside.length)}`;
-  };
+export function translated(artifact: Artifact, paths: Paths): Artifact | null {
+  if (artifact.files.length > 0 && artifact.files.every((file) => placeOf(file, paths) === undefined))
+    return null;
+  const here = (file: string) => translatedPath(file, paths);
   return {
     ...artifact,
     manifestPath: here(artifact.manifestPath),
     files: artifact.files.map(here),
     executable: artifact.executable === null ? null : here(artifact.executable),
   };
+}
+
+type Paths = readonly (readonly [inside: string, here: string])[];
+
+const placeOf = (file: string, paths: Paths) => paths.find(([inside]) => file.startsWith(`${inside}/`));
+
+/** A path as this machine has it; as it is where it lies in none of the folders. */
+export function translatedPath(file: string, paths: Paths): string {
+  const [inside, outside] = placeOf(file, paths) ?? ["", ""];
+  return `${outside}${file.slice(inside.length)}`;
 }
 
 /** What libtest counted, over all binaries of a run. */

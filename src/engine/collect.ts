@@ -67,6 +67,7 @@ export async function collect(
       size: (await fs.size(path)) ?? 0,
       sha256: await fs.sha256(path),
       kind,
+      inspection: null,
     });
   return files;
 }

@@ -1,4 +1,5 @@
 import { checksums, checksumText } from "../artifacts/archive/checksum.ts";
+import { floorOf } from "../artifacts/inspect/index.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Plan, PlannedTarget } from "../plan/plan.ts";
 import { repeatCommand } from "../plan/repeat.ts";
@@ -30,6 +31,7 @@ import { makeRustSysroot } from "./rust-sysroot.ts";
 import { smoke } from "./smoke.ts";
 import { isDebugFile, strip } from "./strip.ts";
 import { ensureTool } from "./tools.ts";
+import { verify } from "./verify.ts";
 
 export interface Ports {
   readonly exec: Exec;
@@ -126,6 +128,7 @@ class Execution {
   readonly #roots: AptRoots;
   readonly #progress: Map<string, Progress>;
   readonly #artifacts = new Map<string, readonly Artifact[]>();
+  readonly #linkedFolders = new Map<string, readonly string[]>();
   readonly #files = new Map<string, readonly ResultFile[]>();
   readonly #packed = new Map<string, PackedTarget>();
   #checksums: string | null = null;
@@ -317,6 +320,22 @@ class Execution {
           detail: files.map((file) => file.path.split("/").at(-1)).join(", ") || "nothing to keep",
         };
       }
+      case "verify": {
+        const { files, problems } = await verify(
+          this.#files.get(action.triple) ?? [],
+          this.#plan.output,
+          action.expected,
+          {
+            artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
+            folders: action.from.flatMap((id) => this.#linkedFolders.get(id) ?? []),
+          },
+          this.#context,
+        );
+        this.#files.set(action.triple, files);
+        if (problems.length > 0) throw new UserError(problems);
+        const floors = new Set(files.flatMap(({ inspection }) => (inspection && floorOf(inspection)) ?? []));
+        return { outcome: "done", ...(floors.size === 0 ? {} : { detail: [...floors].join(", ") }) };
+      }
       case "strip": {
         const before = this.#files.get(action.triple) ?? [];
         const files = await strip(action, before, this.#context);
@@ -384,6 +403,7 @@ class Execution {
 
   #invoked(step: Step, invoked: Invoked): StepOutcome {
     if (invoked.artifacts !== undefined) this.#artifacts.set(step.id, invoked.artifacts);
+    if (invoked.linkedFolders !== undefined) this.#linkedFolders.set(step.id, invoked.linkedFolders);
     if (invoked.tests !== undefined && step.target !== null) this.#count(step.target, invoked.tests);
     return invoked;
   }

@@ -11,6 +11,7 @@ import {
   type TestCounts,
   TestReader,
   translated,
+  translatedPath,
 } from "./cargo-output.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
 import { FailedTests, type SeenFailure } from "./failed-tests.ts";
@@ -18,6 +19,8 @@ import { FailedTests, type SeenFailure } from "./failed-tests.ts";
 /** What an invocation left for later steps and for the result. */
 export interface Invoked extends StepOutcome {
   readonly artifacts?: readonly Artifact[];
+  /** Folders in which build scripts told the linker to look. */
+  readonly linkedFolders?: readonly string[];
   readonly tests?: TestCounts;
 }
 
@@ -78,6 +81,7 @@ export async function invokeCargo(
   voice: StepVoice,
 ): Promise<Invoked> {
   const artifacts: Artifact[] = [];
+  const linkedFolders: string[] = [];
   const tests = new TestReader();
   const failures = new FailedTests();
   const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context);
@@ -98,6 +102,8 @@ export async function invokeCargo(
           const artifact = paths === undefined ? message.artifact : translated(message.artifact, paths);
           if (artifact === null) astray ??= message.artifact;
           else artifacts.push(artifact);
+        } else if (message.kind === "build-script") {
+          linkedFolders.push(...message.folders.map((each) => translatedPath(each, invocation.paths ?? [])));
         } else if (message.kind === "diagnostic") {
           if (message.message !== null) voice.diagnose(message.message);
           for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
@@ -137,6 +143,7 @@ export async function invokeCargo(
   return {
     outcome: "done",
     artifacts,
+    linkedFolders,
     ...counted,
     ...(tests.seen ? { detail: describeTests(tests.counts) } : {}),
   };

@@ -68,6 +68,7 @@ async function describe(file: string, path: string, { fs }: EngineContext, prefi
     size: (await fs.size(file)) ?? 0,
     sha256: await fs.sha256(file),
     kind: header === null ? "" : `${prefix}${describeHeader(header)}`,
+    inspection: null,
   };
 }
 

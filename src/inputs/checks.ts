@@ -56,6 +56,15 @@ export const debianPackage: Check = (text) => {
   };
 };
 
+/** A name as a file's list of libraries has it, with `*` and `?`. macOS alone names whole paths. */
+export const libraryName: Check = (text) => {
+  if (/^[^\s/\\]+$/.test(text) || /^[/@*][^\s\\]*$/.test(text)) return null;
+  return {
+    message: `${quoted(text)} is not the name of a library`,
+    hint: "Write names as `rust-cross inspect` shows them: libc.so.6, KERNEL32.dll, /usr/lib/libSystem.B.dylib.",
+  };
+};
+
 /** cargo's grammar of profile names; `debug` and `doc` are reserved by it. */
 export const profile: Check = (text) => {
   if (text === "debug") {

@@ -1,5 +1,6 @@
 import { type ArchiveFormat, compressorOf } from "../artifacts/archive/format.ts";
 import { archiveName, productOf } from "../artifacts/archive/name.ts";
+import type { Expectation } from "../artifacts/verify.ts";
 import type { Problem } from "../errors.ts";
 import type { Values } from "../inputs/table.ts";
 import type { Facts, ProjectFacts, ProjectPackage } from "../project/facts.ts";
@@ -7,7 +8,8 @@ import { hostRoot, ownSuite, rootStep } from "../strategies/archive.ts";
 import type { StrategyContext, Wiring } from "../strategies/strategy.ts";
 import { toolsProvided } from "../sysroots/packages.ts";
 import { programDirectories } from "../sysroots/root.ts";
-import type { Target } from "../targets/index.ts";
+import { partsOf, type Target } from "../targets/index.ts";
+import { expectedHeader } from "./cargo.ts";
 import type { Action, Step } from "./step.ts";
 
 /** What is done with the files of a target after they were collected. */
@@ -19,12 +21,14 @@ export interface Artifacts {
   readonly notes: readonly string[];
   readonly problems: readonly Problem[];
   readonly strip: Omit<StripAction, "directory" | "triple"> | null;
+  readonly verify: Pick<VerifyAction, "kind" | "expected"> | null;
   readonly pack: Omit<PackAction, "directory" | "output" | "triple" | "skip"> | null;
   /** Folder in which cargo builds. */
   readonly targetDirectory: string;
 }
 
 type StripAction = Extract<Action, { kind: "strip" }>;
+type VerifyAction = Extract<Action, { kind: "verify" }>;
 type PackAction = Extract<Action, { kind: "pack" }>;
 
 /** The first time that zip archives know, 1980-01-01 UTC, in seconds since 1970: where there is no other. */
@@ -65,6 +69,7 @@ function chooseArtifacts(context: Context, wiring: Wiring): Artifacts {
       ...(compressor?.problem === undefined ? [] : [compressor.problem]),
     ],
     strip: strip.action,
+    verify: values.verify ? { kind: "verify", expected: expectationOf(target, values) } : null,
     targetDirectory: facts.project.targetDirectory,
     pack:
       format === null && checksum === "none"
@@ -89,6 +94,19 @@ function chooseArtifacts(context: Context, wiring: Wiring): Artifacts {
   };
 }
 
+function expectationOf(target: Target, values: Values): Expectation {
+  return {
+    parts: partsOf(target).map((part) => ({
+      triple: part.triple,
+      header: expectedHeader(part),
+      interpreter: part.interpreter,
+    })),
+    glibc: target.format === "elf" ? values.glibc : null,
+    static: values.static,
+    allowedLibraries: values["allowed-libraries"],
+  };
+}
+
 /** The steps after the `collect` of a target among `planned`, each needs the one before it; none where nothing is collected. */
 export function artifactSteps(
   { triple }: Target,
@@ -98,8 +116,9 @@ export function artifactSteps(
 ): Step[] {
   const collect = planned.find(({ action }) => action.kind === "collect" && action.triple === triple);
   const artifacts = all.find(({ target }) => target.triple === triple);
-  if (collect === undefined || artifacts === undefined) return [];
-  const { strip, pack, steps, targetDirectory } = artifacts;
+  if (collect?.action.kind !== "collect" || artifacts === undefined) return [];
+  const { from } = collect.action;
+  const { strip, verify, pack, steps, targetDirectory } = artifacts;
   const directory = `${output}/${triple}`;
   const added: Step[] = [...steps];
   let previous = collect.id;
@@ -109,6 +128,7 @@ export function artifactSteps(
     previous = id;
   };
   if (strip !== null) add("strip", `symbols of ${triple}`, null, [], { ...strip, directory, triple });
+  if (verify !== null) add("verify", `check of ${triple}`, null, [], { ...verify, from, directory, triple });
   if (pack !== null)
     add(
       "pack",

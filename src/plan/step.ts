@@ -1,6 +1,7 @@
 import type { ChecksumName } from "../artifacts/archive/checksum.ts";
 import type { ArchiveFormat } from "../artifacts/archive/format.ts";
 import type { ExpectedHeader } from "../artifacts/header.ts";
+import type { Expectation } from "../artifacts/verify.ts";
 import type { ArtifactKind } from "../inputs/table.ts";
 import type { Namespace } from "../runners/index.ts";
 import type { AptRoot } from "../sysroots/root.ts";
@@ -73,6 +74,15 @@ export type Action =
       }[];
       /** Manifests of the workspace's members: what cargo builds of other packages is not kept. */
       readonly members: readonly string[];
+    }
+  /** What was collected is read as a whole and held against what was asked for. */
+  | {
+      readonly kind: "verify";
+      /** Steps whose objects may be where a violation comes from. */
+      readonly from: readonly string[];
+      readonly directory: string;
+      readonly triple: string;
+      readonly expected: Expectation;
     }
   /** Symbols or debug information are taken out of what was collected. */
   | {

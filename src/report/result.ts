@@ -1,3 +1,4 @@
+import type { Inspection } from "../artifacts/inspect/index.ts";
 import type { Phase } from "../plan/step.ts";
 import type { RunnerKind } from "../runners/index.ts";
 
@@ -182,6 +183,8 @@ export interface ResultFile {
   readonly sha256: string;
   /** As its header says: "ELF 64-bit little-endian aarch64 executable". */
   readonly kind: string;
+  /** What the whole file says of itself; null where that was not read (`verify: false`, or a format that is not known). */
+  readonly inspection: Inspection | null;
 }
 
 export interface ResultArchive {

@@ -1,12 +1,7 @@
-import { floorOf, type Inspection } from "../artifacts/inspect/inspection.ts";
-import type { ResultFile, TargetResult } from "./result.ts";
+import { floorOf } from "../artifacts/inspect/inspection.ts";
+import type { TargetResult } from "./result.ts";
 
 /** What a target ships, as the summaries show it. */
-
-/** Fields of a result that are there only where their step was planned. */
-type Target = TargetResult & {
-  readonly files: readonly (ResultFile & { readonly inspection?: Inspection | null })[];
-};
 
 export interface Shipped {
   readonly path: string;
@@ -27,11 +22,10 @@ export function shippedOf(target: TargetResult): readonly Shipped[] {
  */
 export function floorText(target: TargetResult): string | null {
   const floors = new Set<string>();
-  for (const { inspection } of (target as Target).files)
-    if (inspection !== undefined && inspection !== null) {
-      const floor = floorOf(inspection);
-      if (floor !== null) floors.add(floor);
-    }
+  for (const { inspection } of target.files) {
+    const floor = inspection === null ? null : floorOf(inspection);
+    if (floor !== null) floors.add(floor);
+  }
   const glibc = [...floors].filter((floor) => floor.startsWith("glibc ")).toSorted(byNumbers);
   const rest = [...floors].filter((floor) => !floor.startsWith("glibc "));
   return [...glibc.slice(-1), ...rest].join(", ") || null;

@@ -45,7 +45,7 @@ export function findSuite(text: string): Suite | undefined {
 /** Orders dotted version numbers; negative when `a` is older. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((text) => text.split(".").map(Number));
-  for (let i = 0; i < 2; i++) {
+  for (let i = 0; i < Math.max(left?.length ?? 0, right?.length ?? 0); i++) {
     const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
     if (difference !== 0) return difference;
   }

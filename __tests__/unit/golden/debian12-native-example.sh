@@ -638,6 +638,42 @@ smoke() {
   echo "$name starts (exit status $status)"
 }
 
+# Reads the ELF files of a folder by readelf, where there is one, and says all that is not as it was asked for.
+# $1: the folder, $2: the newest glibc that may be needed ("" for any), $3: yes where programs have to be static, $4: the
+# newest ARM architecture, as readelf's number ("" for any), the rest: names of libraries that may be needed (none for any).
+verify() {
+  directory=$1 glibc=$2 static=$3 arm=$4 wrong=
+  shift 4
+  command -v readelf >/dev/null || {
+    echo 'not checked: there is no readelf (Debian has it in binutils)'
+    return 0
+  }
+  for file in "$directory"/*; do
+    readelf -h "$file" >/dev/null 2>&1 || continue
+    needed=$(readelf -dW "$file" 2>/dev/null | sed -n 's/.*(NEEDED).*\[\(.*\)\]$/\1/p')
+    interpreter=$(readelf -lW "$file" 2>/dev/null | sed -n 's/.*program interpreter: \(.*\)\]$/\1/p')
+    if [ -n "$glibc" ]; then
+      newest=$(readelf -VW "$file" 2>/dev/null | grep -v WEAK | sed -n 's/.*Name: GLIBC_\([0-9.]*\) .*/\1/p' | sort -uV | tail -n 1)
+      [ "$(printf '%s\n' "$glibc" "${newest:-0}" | sort -V | tail -n 1)" = "$glibc" ] || wrong="$wrong
+$file needs glibc $newest, and $glibc was asked for"
+    fi
+    [ "$static" != yes ] || [ -z "$interpreter" ] || wrong="$wrong
+$file is no static program: it loads $interpreter"
+    number=$(readelf -A "$file" 2>/dev/null | sed -n 's/.*Tag_CPU_arch: v\([0-9]*\).*/\1/p' | sort -n | tail -n 1)
+    [ -z "$arm" ] || [ "${number:-0}" -le "$arm" ] || wrong="$wrong
+$file has code for ARMv$number, and ARMv$arm was asked for"
+    [ $# -gt 0 ] || continue
+    for library in $needed; do
+      allowed=
+      # shellcheck disable=SC2254 # a pattern
+      for pattern; do case $library in $pattern) allowed=yes ;; esac; done
+      [ -n "$allowed" ] || wrong="$wrong
+$file needs $library, which is not allowed"
+    done
+  done
+  [ -z "$wrong" ] || fail "$wrong"
+}
+
 # Puts a file into what is packed next. $1: the file, $2: its path there, $3: its mode; as the file itself by default.
 stage() {
   mkdir -p "$(dirname "$work/stage/$2")"
@@ -982,26 +1018,26 @@ for_riscv64gc_unknown_linux_gnu() (
   "$@" </dev/null
 )
 
-step '1 of 64: std of aarch64-unknown-linux-gnu'
+step '1 of 70: std of aarch64-unknown-linux-gnu'
 cd /work/stash
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu
 
-step '2 of 64: std of armv7-unknown-linux-gnueabihf'
+step '2 of 70: std of armv7-unknown-linux-gnueabihf'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu armv7-unknown-linux-gnueabihf
 
-step '3 of 64: std of i686-unknown-linux-gnu'
+step '3 of 70: std of i686-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu i686-unknown-linux-gnu
 
-step '4 of 64: std of powerpc64le-unknown-linux-gnu'
+step '4 of 70: std of powerpc64le-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu powerpc64le-unknown-linux-gnu
 
-step '5 of 64: std of s390x-unknown-linux-gnu'
+step '5 of 70: std of s390x-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu s390x-unknown-linux-gnu
 
-step '6 of 64: std of riscv64gc-unknown-linux-gnu'
+step '6 of 70: std of riscv64gc-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu riscv64gc-unknown-linux-gnu
 
-step '7 of 64: sysroot of aarch64-unknown-linux-gnu'
+step '7 of 70: sysroot of aarch64-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for arm64: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1015,7 +1051,7 @@ present='
 members=
 apt_root
 
-step '8 of 64: compiler for aarch64-unknown-linux-gnu'
+step '8 of 70: compiler for aarch64-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1032,7 +1068,7 @@ present='
 members=
 apt_root
 
-step '9 of 64: wrappers for aarch64-unknown-linux-gnu'
+step '9 of 70: wrappers for aarch64-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1105,7 +1141,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-a
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6")
 END
 
-step '10 of 64: tools for the host: libclang1-14 libclang-common-14-dev protobuf-compiler libprotobuf-dev cmake make pkg-config'
+step '10 of 70: tools for the host: libclang1-14 libclang-common-14-dev protobuf-compiler libprotobuf-dev cmake make pkg-config'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1120,14 +1156,14 @@ present='
 members=
 apt_root
 
-step '11 of 64: linker for build scripts'
+step '11 of 70: linker for build scripts'
 write 755 /home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc <<'END'
 #!/bin/sh
 # Written by rust-cross. The host's linker, for build scripts that link libraries from host-packages.
 exec cc -Wl,--disable-new-dtags,-rpath,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib -Wl,-rpath-link,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib "$@"
 END
 
-step '12 of 64: sysroot of armv7-unknown-linux-gnueabihf'
+step '12 of 70: sysroot of armv7-unknown-linux-gnueabihf'
 # Headers and libraries of Debian 12 (bookworm) for armhf: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1141,7 +1177,7 @@ present='
 members=
 apt_root
 
-step '13 of 64: compiler for armv7-unknown-linux-gnueabihf'
+step '13 of 70: compiler for armv7-unknown-linux-gnueabihf'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1158,7 +1194,7 @@ present='
 members=
 apt_root
 
-step '14 of 64: wrappers for armv7-unknown-linux-gnueabihf'
+step '14 of 70: wrappers for armv7-unknown-linux-gnueabihf'
 write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1231,7 +1267,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-a
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090")
 END
 
-step '15 of 64: sysroot of i686-unknown-linux-gnu'
+step '15 of 70: sysroot of i686-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for i386: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1245,7 +1281,7 @@ present='
 members=
 apt_root
 
-step '16 of 64: compiler for i686-unknown-linux-gnu'
+step '16 of 70: compiler for i686-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1262,7 +1298,7 @@ present='
 members=
 apt_root
 
-step '17 of 64: wrappers for i686-unknown-linux-gnu'
+step '17 of 70: wrappers for i686-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1335,7 +1371,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf")
 END
 
-step '18 of 64: sysroot of powerpc64le-unknown-linux-gnu'
+step '18 of 70: sysroot of powerpc64le-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for ppc64el: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1349,7 +1385,7 @@ present='
 members=
 apt_root
 
-step '19 of 64: compiler for powerpc64le-unknown-linux-gnu'
+step '19 of 70: compiler for powerpc64le-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1367,7 +1403,7 @@ present='
 members=
 apt_root
 
-step '20 of 64: wrappers for powerpc64le-unknown-linux-gnu'
+step '20 of 70: wrappers for powerpc64le-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1440,7 +1476,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-p
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac")
 END
 
-step '21 of 64: sysroot of s390x-unknown-linux-gnu'
+step '21 of 70: sysroot of s390x-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for s390x: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1454,7 +1490,7 @@ present='
 members=
 apt_root
 
-step '22 of 64: compiler for s390x-unknown-linux-gnu'
+step '22 of 70: compiler for s390x-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1471,7 +1507,7 @@ present='
 members=
 apt_root
 
-step '23 of 64: wrappers for s390x-unknown-linux-gnu'
+step '23 of 70: wrappers for s390x-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1544,7 +1580,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148")
 END
 
-step '24 of 64: sysroot of riscv64gc-unknown-linux-gnu'
+step '24 of 70: sysroot of riscv64gc-unknown-linux-gnu'
 # Headers and libraries of Debian 13 (trixie) for riscv64: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae
 kind=sysroot release='Debian 13 (trixie)' suite=trixie
@@ -1558,7 +1594,7 @@ present='
 members=
 apt_root
 
-step '25 of 64: compiler for riscv64gc-unknown-linux-gnu'
+step '25 of 70: compiler for riscv64gc-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1576,7 +1612,7 @@ present='
 members=
 apt_root
 
-step '26 of 64: wrappers for riscv64gc-unknown-linux-gnu'
+step '26 of 70: wrappers for riscv64gc-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1649,7 +1685,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-trixie-ris
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae")
 END
 
-step '27 of 64: QEMU'
+step '27 of 70: QEMU'
 # Single files of a package of Debian 12 (bookworm).
 root=/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596
 kind=files release='Debian 12 (bookworm)' suite=bookworm
@@ -1663,16 +1699,16 @@ members='
 '
 apt_root
 
-step '28 of 64: crates'
+step '28 of 70: crates'
 # The crates of all targets at once, before anything needs them.
 env RUSTUP_TOOLCHAIN=stable-x86_64-unknown-linux-gnu cargo fetch --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --target armv7-unknown-linux-gnueabihf --target i686-unknown-linux-gnu --target powerpc64le-unknown-linux-gnu --target s390x-unknown-linux-gnu --target riscv64gc-unknown-linux-gnu
 
-step '29 of 64: build aarch64-unknown-linux-gnu'
+step '29 of 70: build aarch64-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_aarch64_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace >"$work/aarch64-unknown-linux-gnu-build.json"
 
-step '30 of 64: binaries of aarch64-unknown-linux-gnu'
+step '30 of 70: binaries of aarch64-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/aarch64-unknown-linux-gnu \
   '7f454c460201????????????????????????b700' \
@@ -1680,15 +1716,19 @@ collect /work/stash/target/rust-cross/aarch64-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/aarch64-unknown-linux-gnu-build.json"
 
-step '31 of 64: tests of aarch64-unknown-linux-gnu'
+step '31 of 70: tests of aarch64-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_aarch64_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
 
-step '32 of 64: test aarch64-unknown-linux-gnu'
+step '32 of 70: test aarch64-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_aarch64_unknown_linux_gnu in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
 
-step '33 of 64: archive of aarch64-unknown-linux-gnu'
+step '33 of 70: check of aarch64-unknown-linux-gnu'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/aarch64-unknown-linux-gnu '' '' ''
+
+step '34 of 70: archive of aarch64-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-aarch64-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/aarch64-unknown-linux-gnu stash-1.0.0-aarch64-unknown-linux-gnu/ all
@@ -1696,7 +1736,7 @@ if [ -s "$work/names-aarch64-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz)
 fi
 
-step '34 of 64: smoke run of aarch64-unknown-linux-gnu'
+step '35 of 70: smoke run of aarch64-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
@@ -1706,12 +1746,12 @@ programs "$work/aarch64-unknown-linux-gnu-build.json" | while IFS= read -r progr
   smoke "$program" no in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 timeout -k 5 30 "$from/$program" --version
 done
 
-step '35 of 64: build armv7-unknown-linux-gnueabihf'
+step '36 of 70: build armv7-unknown-linux-gnueabihf'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_armv7_unknown_linux_gnueabihf cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace >"$work/armv7-unknown-linux-gnueabihf-build.json"
 
-step '36 of 64: binaries of armv7-unknown-linux-gnueabihf'
+step '37 of 70: binaries of armv7-unknown-linux-gnueabihf'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf \
   '7f454c460101????????????????????????2800' \
@@ -1719,15 +1759,19 @@ collect /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/armv7-unknown-linux-gnueabihf-build.json"
 
-step '37 of 64: tests of armv7-unknown-linux-gnueabihf'
+step '38 of 70: tests of armv7-unknown-linux-gnueabihf'
 # Compiles the tests alone, so that what follows is only their running.
 for_armv7_unknown_linux_gnueabihf cargo test --no-run --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
 
-step '38 of 64: test armv7-unknown-linux-gnueabihf'
+step '39 of 70: test armv7-unknown-linux-gnueabihf'
 # Runs the tests, doctests too.
 for_armv7_unknown_linux_gnueabihf in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
 
-step '39 of 64: archive of armv7-unknown-linux-gnueabihf'
+step '40 of 70: check of armv7-unknown-linux-gnueabihf'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf '' '' 7
+
+step '41 of 70: archive of armv7-unknown-linux-gnueabihf'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-armv7-unknown-linux-gnueabihf" ]; then
   stage_collected /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf stash-1.0.0-armv7-unknown-linux-gnueabihf/ all
@@ -1735,7 +1779,7 @@ if [ -s "$work/names-armv7-unknown-linux-gnueabihf" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz)
 fi
 
-step '40 of 64: smoke run of armv7-unknown-linux-gnueabihf'
+step '42 of 70: smoke run of armv7-unknown-linux-gnueabihf'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz | tar -xf - -C "$work/shipped"
@@ -1745,12 +1789,12 @@ programs "$work/armv7-unknown-linux-gnueabihf-build.json" | while IFS= read -r p
   smoke "$program" no in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 timeout -k 5 30 "$from/$program" --version
 done
 
-step '41 of 64: build i686-unknown-linux-gnu'
+step '43 of 70: build i686-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_i686_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace >"$work/i686-unknown-linux-gnu-build.json"
 
-step '42 of 64: binaries of i686-unknown-linux-gnu'
+step '44 of 70: binaries of i686-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/i686-unknown-linux-gnu \
   '7f454c460101????????????????????????0300' \
@@ -1758,15 +1802,19 @@ collect /work/stash/target/rust-cross/i686-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/i686-unknown-linux-gnu-build.json"
 
-step '43 of 64: tests of i686-unknown-linux-gnu'
+step '45 of 70: tests of i686-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_i686_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
 
-step '44 of 64: test i686-unknown-linux-gnu'
+step '46 of 70: test i686-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_i686_unknown_linux_gnu in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
 
-step '45 of 64: archive of i686-unknown-linux-gnu'
+step '47 of 70: check of i686-unknown-linux-gnu'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/i686-unknown-linux-gnu '' '' ''
+
+step '48 of 70: archive of i686-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-i686-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/i686-unknown-linux-gnu stash-1.0.0-i686-unknown-linux-gnu/ all
@@ -1774,7 +1822,7 @@ if [ -s "$work/names-i686-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-i686-unknown-linux-gnu.tar.gz)
 fi
 
-step '46 of 64: smoke run of i686-unknown-linux-gnu'
+step '49 of 70: smoke run of i686-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-i686-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-i686-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
@@ -1784,12 +1832,12 @@ programs "$work/i686-unknown-linux-gnu-build.json" | while IFS= read -r program;
   smoke "$program" no in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf timeout -k 5 30 "$from/$program" --version
 done
 
-step '47 of 64: build powerpc64le-unknown-linux-gnu'
+step '50 of 70: build powerpc64le-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_powerpc64le_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace >"$work/powerpc64le-unknown-linux-gnu-build.json"
 
-step '48 of 64: binaries of powerpc64le-unknown-linux-gnu'
+step '51 of 70: binaries of powerpc64le-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu \
   '7f454c460201????????????????????????1500' \
@@ -1797,15 +1845,19 @@ collect /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/powerpc64le-unknown-linux-gnu-build.json"
 
-step '49 of 64: tests of powerpc64le-unknown-linux-gnu'
+step '52 of 70: tests of powerpc64le-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_powerpc64le_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
 
-step '50 of 64: test powerpc64le-unknown-linux-gnu'
+step '53 of 70: test powerpc64le-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_powerpc64le_unknown_linux_gnu in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
 
-step '51 of 64: archive of powerpc64le-unknown-linux-gnu'
+step '54 of 70: check of powerpc64le-unknown-linux-gnu'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu '' '' ''
+
+step '55 of 70: archive of powerpc64le-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-powerpc64le-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu stash-1.0.0-powerpc64le-unknown-linux-gnu/ all
@@ -1813,7 +1865,7 @@ if [ -s "$work/names-powerpc64le-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz)
 fi
 
-step '52 of 64: smoke run of powerpc64le-unknown-linux-gnu'
+step '56 of 70: smoke run of powerpc64le-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
@@ -1823,12 +1875,12 @@ programs "$work/powerpc64le-unknown-linux-gnu-build.json" | while IFS= read -r p
   smoke "$program" no in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac timeout -k 5 30 "$from/$program" --version
 done
 
-step '53 of 64: build s390x-unknown-linux-gnu'
+step '57 of 70: build s390x-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_s390x_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace >"$work/s390x-unknown-linux-gnu-build.json"
 
-step '54 of 64: binaries of s390x-unknown-linux-gnu'
+step '58 of 70: binaries of s390x-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/s390x-unknown-linux-gnu \
   '7f454c460202????????????????????????0016' \
@@ -1836,15 +1888,19 @@ collect /work/stash/target/rust-cross/s390x-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/s390x-unknown-linux-gnu-build.json"
 
-step '55 of 64: tests of s390x-unknown-linux-gnu'
+step '59 of 70: tests of s390x-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_s390x_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
 
-step '56 of 64: test s390x-unknown-linux-gnu'
+step '60 of 70: test s390x-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_s390x_unknown_linux_gnu in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
 
-step '57 of 64: archive of s390x-unknown-linux-gnu'
+step '61 of 70: check of s390x-unknown-linux-gnu'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/s390x-unknown-linux-gnu '' '' ''
+
+step '62 of 70: archive of s390x-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-s390x-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/s390x-unknown-linux-gnu stash-1.0.0-s390x-unknown-linux-gnu/ all
@@ -1852,7 +1908,7 @@ if [ -s "$work/names-s390x-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-s390x-unknown-linux-gnu.tar.gz)
 fi
 
-step '58 of 64: smoke run of s390x-unknown-linux-gnu'
+step '63 of 70: smoke run of s390x-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-s390x-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-s390x-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
@@ -1862,12 +1918,12 @@ programs "$work/s390x-unknown-linux-gnu-build.json" | while IFS= read -r program
   smoke "$program" no in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 timeout -k 5 30 "$from/$program" --version
 done
 
-step '59 of 64: build riscv64gc-unknown-linux-gnu'
+step '64 of 70: build riscv64gc-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_riscv64gc_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace >"$work/riscv64gc-unknown-linux-gnu-build.json"
 
-step '60 of 64: binaries of riscv64gc-unknown-linux-gnu'
+step '65 of 70: binaries of riscv64gc-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu \
   '7f454c460201????????????????????????f300' \
@@ -1875,15 +1931,19 @@ collect /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/riscv64gc-unknown-linux-gnu-build.json"
 
-step '61 of 64: tests of riscv64gc-unknown-linux-gnu'
+step '66 of 70: tests of riscv64gc-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_riscv64gc_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
 
-step '62 of 64: test riscv64gc-unknown-linux-gnu'
+step '67 of 70: test riscv64gc-unknown-linux-gnu'
 # Runs the tests, doctests too.
 for_riscv64gc_unknown_linux_gnu in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
 
-step '63 of 64: archive of riscv64gc-unknown-linux-gnu'
+step '68 of 70: check of riscv64gc-unknown-linux-gnu'
+# What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
+verify /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu '' '' ''
+
+step '69 of 70: archive of riscv64gc-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-riscv64gc-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu stash-1.0.0-riscv64gc-unknown-linux-gnu/ all
@@ -1891,7 +1951,7 @@ if [ -s "$work/names-riscv64gc-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz)
 fi
 
-step '64 of 64: smoke run of riscv64gc-unknown-linux-gnu'
+step '70 of 70: smoke run of riscv64gc-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"

@@ -60,6 +60,8 @@ export function reasonOfAction(action: Action): string | null {
       return commands[action.subcommand];
     case "collect":
       return "What was built, each file checked to be for the target before it is copied.";
+    case "verify":
+      return "What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.";
     case "strip":
       return action.split
         ? "Debug information goes into files of its own, which the programs name."

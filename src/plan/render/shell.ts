@@ -1,4 +1,5 @@
 import { headerPattern } from "../../artifacts/header.ts";
+import { armLevel } from "../../artifacts/verify.ts";
 import { quoteWord } from "../../inputs/argv.ts";
 import { withoutPassword } from "../../report/secrets.ts";
 import { type Namespace, namespaceArgv, registerLine } from "../../runners/index.ts";
@@ -172,6 +173,7 @@ function functions(plan: Plan): string[] {
     ...(plan.steps.some((step) => isTranslated(plan, step)) ? [hereFunction] : []),
     ...(has("collect") ? [collectFunction] : []),
     ...(has("smoke") ? [smokeFunctions] : []),
+    ...(has("verify") ? [verifyFunction] : []),
     ...(plan.steps.some(({ action }) => action.kind === "collect" && action.halves !== undefined)
       ? [universalFunction]
       : []),
@@ -229,6 +231,42 @@ collect() {
     sha256sum "$directory/\${file##*/}"
   done <"$work/built"
   sed 's|.*/||' "$work/built" >${collectedNames}
+}`;
+
+const verifyFunction = `# Reads the ELF files of a folder by readelf, where there is one, and says all that is not as it was asked for.
+# $1: the folder, $2: the newest glibc that may be needed ("" for any), $3: yes where programs have to be static, $4: the
+# newest ARM architecture, as readelf's number ("" for any), the rest: names of libraries that may be needed (none for any).
+verify() {
+  directory=$1 glibc=$2 static=$3 arm=$4 wrong=
+  shift 4
+  command -v readelf >/dev/null || {
+    echo 'not checked: there is no readelf (Debian has it in binutils)'
+    return 0
+  }
+  for file in "$directory"/*; do
+    readelf -h "$file" >/dev/null 2>&1 || continue
+    needed=$(readelf -dW "$file" 2>/dev/null | sed -n 's/.*(NEEDED).*\\[\\(.*\\)\\]$/\\1/p')
+    interpreter=$(readelf -lW "$file" 2>/dev/null | sed -n 's/.*program interpreter: \\(.*\\)\\]$/\\1/p')
+    if [ -n "$glibc" ]; then
+      newest=$(readelf -VW "$file" 2>/dev/null | grep -v WEAK | sed -n 's/.*Name: GLIBC_\\([0-9.]*\\) .*/\\1/p' | sort -uV | tail -n 1)
+      [ "$(printf '%s\\n' "$glibc" "\${newest:-0}" | sort -V | tail -n 1)" = "$glibc" ] || wrong="$wrong
+$file needs glibc $newest, and $glibc was asked for"
+    fi
+    [ "$static" != yes ] || [ -z "$interpreter" ] || wrong="$wrong
+$file is no static program: it loads $interpreter"
+    number=$(readelf -A "$file" 2>/dev/null | sed -n 's/.*Tag_CPU_arch: v\\([0-9]*\\).*/\\1/p' | sort -n | tail -n 1)
+    [ -z "$arm" ] || [ "\${number:-0}" -le "$arm" ] || wrong="$wrong
+$file has code for ARMv$number, and ARMv$arm was asked for"
+    [ $# -gt 0 ] || continue
+    for library in $needed; do
+      allowed=
+      # shellcheck disable=SC2254 # a pattern
+      for pattern; do case $library in $pattern) allowed=yes ;; esac; done
+      [ -n "$allowed" ] || wrong="$wrong
+$file needs $library, which is not allowed"
+    done
+  done
+  [ -z "$wrong" ] || fail "$wrong"
 }`;
 
 const hereFunction = `# cargo ran in a container, which shows folders of this machine under other paths: puts those of this machine into its messages.
@@ -465,6 +503,8 @@ function actionLines(plan: Plan, step: Step): string {
         `universal ${[quoteWord(action.directory), ...folders].join(" ")}`,
       ].join("\n");
     }
+    case "verify":
+      return verifyLines(action);
     case "strip":
       return stripLines(action);
     case "pack":
@@ -563,6 +603,20 @@ function toolLines({ name, version, path, mark, programs, routes }: ToolRequest)
     "fi",
     `[ -e ${quoteWord(mark)} ] || printf '{}\n' >${quoteWord(mark)}`,
   ].join("\n");
+}
+
+/** ABIs, archives and other formats are beyond a shell. */
+function verifyLines({ directory, expected }: Extract<Action, { kind: "verify" }>): string {
+  const [first] = expected.parts;
+  const arm = first === undefined ? null : armLevel(first.triple);
+  const words = [
+    directory,
+    expected.glibc ?? "",
+    expected.static ? "yes" : "",
+    arm ?? "",
+    ...expected.allowedLibraries,
+  ];
+  return `verify ${words.map((word) => quoteWord(word)).join(" ")}`;
 }
 
 /** Where cargo's messages of a step are kept for `collect`: which files it built. */

@@ -131,6 +131,20 @@ function stepLines(step: Step, number: number): string[] {
       return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
     case "collect":
       return [head, needs, `    checks each file and copies it to ${action.directory}`].flat();
+    case "verify": {
+      const { glibc, static: isStatic, allowedLibraries } = action.expected;
+      const asked = [
+        "its target",
+        ...(glibc === null ? [] : [`glibc ${glibc}`]),
+        ...(isStatic ? ["being static"] : []),
+        ...(allowedLibraries.length === 0 ? [] : [`the libraries ${allowedLibraries.join(", ")}`]),
+      ];
+      return [
+        head,
+        needs,
+        `    reads each file in ${action.directory} and holds it against ${asked.join(", ")}`,
+      ].flat();
+    }
     case "strip":
       return [
         head,
