@@ -1,12 +1,12 @@
-// Writes what comes from the tables of src/inputs: action.yml, and the tables between the markers of the
-// pages below. With --check none of these is written, and a stale one is named and fails.
+// Writes what comes from tables of src/: action.yml from src/inputs, and what stands between the markers of the pages
+// below, from src/inputs and src/diagnosis. With --check none of these is written, and a stale one is named and fails.
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const pages = ["docs/inputs.md", "README.md"];
+const pages = ["docs/inputs.md", "docs/troubleshooting.md", "README.md"];
 
 // Types are checked by `npm run check`; Node 20 cannot import TypeScript itself.
 execFileSync(
@@ -14,13 +14,16 @@ execFileSync(
   ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json", "--noCheck"],
   { cwd: root, stdio: "inherit" },
 );
-const { actionYml, fillMarkers } = await import(pathToFileURL(path.join(root, "build/inputs/index.js")).href);
+const load = (file) => import(pathToFileURL(path.join(root, "build", file)).href);
+const { actionYml, fillMarkers, inputTables, outputTable } = await load("inputs/index.js");
+const { failureTables } = await load("diagnosis/index.js");
+const tables = { inputs: inputTables, outputs: outputTable, failures: failureTables };
 
 const read = (file) => readFileSync(path.join(root, file), "utf8");
 const { name, description } = JSON.parse(read("package.json"));
 const generated = { "action.yml": actionYml({ name, description, author: `The ${name} contributors` }) };
 for (const page of pages.filter((page) => existsSync(path.join(root, page)))) {
-  generated[page] = fillMarkers(read(page));
+  generated[page] = fillMarkers(read(page), tables);
 }
 
 const stale = Object.keys(generated).filter(

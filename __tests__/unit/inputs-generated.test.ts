@@ -1,7 +1,17 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { actionYml, fillMarkers, inputNames, outputs, rowOf } from "../../src/inputs/index.ts";
+import {
+  actionYml,
+  fillMarkers,
+  inputNames,
+  inputTables,
+  outputs,
+  outputTable,
+  rowOf,
+} from "../../src/inputs/index.ts";
+
+const tables = { inputs: inputTables, outputs: outputTable };
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
 
@@ -12,7 +22,7 @@ test("action.yml is up to date: npm run generate", () => {
 
 test("docs/inputs.md is up to date: npm run generate", () => {
   const page = read("docs/inputs.md");
-  expect(page).toBe(fillMarkers(page));
+  expect(page).toBe(fillMarkers(page, tables));
   for (const name of [...inputNames, ...Object.keys(outputs)]) expect(page).toContain(`| \`${name}\` |`);
 });
 
@@ -29,10 +39,10 @@ test("action.yml is YAML with all inputs and outputs, and no default that would 
 
 test("markers are filled, and the page around them is kept", () => {
   const page = "a\n<!-- outputs:begin -->stale $& text<!-- outputs:end -->\nb\n";
-  const filled = fillMarkers(page);
+  const filled = fillMarkers(page, tables);
   expect(filled).toMatch(/^a\n<!-- outputs:begin -->\n\n\| Output .*\n\n<!-- outputs:end -->\nb\n$/s);
   expect(filled).not.toContain("stale");
-  expect(fillMarkers(filled)).toBe(filled);
+  expect(fillMarkers(filled, tables)).toBe(filled);
 });
 
 test("no cell of a table holds a bar", () => {

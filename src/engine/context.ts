@@ -1,4 +1,5 @@
 import type { Problem } from "../errors.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Clock, Exec, FileSystem, Http } from "../ports/index.ts";
 
 /** What carrying out a step may use. */
@@ -14,6 +15,8 @@ export interface EngineContext {
   readonly color: boolean;
   /** A folder of this run alone, removed at its end. */
   readonly runDirectory: string;
+  /** What the steps belong to: a failure is explained by its target, and says how it is repeated. */
+  readonly plan: Pick<Plan, "host" | "targets" | "inputs">;
 }
 
 /** How a step speaks while it works. */

@@ -10,7 +10,7 @@ import type { Artifact, TestCounts } from "./cargo-output.ts";
 import { collect } from "./collect.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
 import type { Listener } from "./events.ts";
-import { type Invoked, invoke, invokeCargo, TestsFailed } from "./invoke.ts";
+import { type FailureDetails, type Invoked, invoke, invokeCargo, StepFailed, TestsFailed } from "./invoke.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { makeRustSysroot } from "./rust-sysroot.ts";
 import { ensureTool } from "./tools.ts";
@@ -47,6 +47,8 @@ interface Progress {
   /** Null until it has ended. */
   span: Span | null;
   problem: Problem | null;
+  /** Of a process that failed. */
+  details: FailureDetails | null;
 }
 
 /**
@@ -119,10 +121,14 @@ class Execution {
       color,
       cacheDirectory: plan.host.cacheDirectory,
       runDirectory,
+      plan,
     };
     this.#roots = new AptRoots(this.#context, new PrivateApt(this.#context));
     this.#progress = new Map(
-      plan.steps.map((step) => [step.id, { step, state: "waiting", span: null, problem: null }]),
+      plan.steps.map((step) => [
+        step.id,
+        { step, state: "waiting", span: null, problem: null, details: null },
+      ]),
     );
   }
 
@@ -234,6 +240,7 @@ class Execution {
       const problem = asOne(error);
       progress.state = "failed";
       progress.problem = problem;
+      if (error instanceof StepFailed) progress.details = error.details;
       if (error instanceof TestsFailed && step.target !== null) this.#count(step.target, error.tests);
       this.#listener({ kind: "finished", step, seconds, outcome: "failed", problem });
       if (this.#plan.failFast) this.#stop.abort();
@@ -369,12 +376,15 @@ class Execution {
 
   /** Why a target failed: a step of its own, or a shared one that it needed, or the run that was stopped. */
   #failureOf(own: readonly Progress[]): TargetResult["failure"] {
-    const describe = ({ step, problem }: Progress): TargetResult["failure"] => ({
+    const describe = ({ step, problem, details }: Progress): TargetResult["failure"] => ({
       kind: "failed",
       phase: step.phase,
       step: step.id,
       message: problem?.message ?? "",
       hint: problem?.hint ?? null,
+      rule: details?.rule ?? null,
+      output: details?.output ?? [],
+      command: details?.command ?? null,
     });
     const failed = own.find(({ state }) => state === "failed");
     if (failed !== undefined) return describe(failed);
@@ -390,6 +400,9 @@ class Execution {
       step: skipped.step.id,
       message: this.#outer.aborted ? "The run was cancelled." : "Not finished: another target failed before.",
       hint: "`fail-fast: false` lets the other targets go on.",
+      rule: null,
+      output: [],
+      command: null,
     };
   }
 }

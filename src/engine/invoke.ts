@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
-import { explain } from "../diagnosis/index.ts";
-import { Cancelled, UserError } from "../errors.ts";
+import { doingOf, explain, lastLines, type Scene } from "../diagnosis/index.ts";
+import { Cancelled, type Problem, UserError } from "../errors.ts";
+import { repeatLine, shellLine } from "../plan/repeat.ts";
 import type { Invocation, Step } from "../plan/step.ts";
 import type { Command, Listeners, Outcome } from "../ports/index.ts";
 import { namespaceArgv } from "../runners/index.ts";
@@ -13,6 +14,7 @@ import {
   translated,
 } from "./cargo-output.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
+import { Transcript } from "./transcript.ts";
 
 /** What an invocation left for later steps and for the result. */
 export interface Invoked extends StepOutcome {
@@ -20,15 +22,38 @@ export interface Invoked extends StepOutcome {
   readonly tests?: TestCounts;
 }
 
+/** What the result says of a process that failed, besides what is wrong and the cure. */
+export interface FailureDetails {
+  /** Id of the rule of `diagnosis/` that explains it; null when none does. */
+  readonly rule: string | null;
+  readonly output: readonly string[];
+  readonly command: string | null;
+}
+
+/** A process failed. */
+export class StepFailed extends UserError {
+  readonly details: FailureDetails;
+
+  constructor(problem: Problem, details: FailureDetails) {
+    super(problem);
+    this.details = details;
+  }
+}
+
 /** A test failed, as opposed to a build: the counts belong in the result. */
-export class TestsFailed extends UserError {
+export class TestsFailed extends StepFailed {
   readonly tests: TestCounts;
 
-  constructor(message: string, hint: string, tests: TestCounts) {
-    super({ message, hint });
+  constructor(problem: Problem, details: FailureDetails, tests: TestCounts) {
+    super(problem, details);
     this.tests = tests;
   }
 }
+
+/** So many of the last lines are kept in the result. */
+const lastLinesKept = 30;
+/** A longer line is not for pasting: it has a whole script in it. */
+const maxCommand = 16_384;
 
 /** An engine that removes a container is given so long, in seconds. */
 const cleanUpSeconds = 30;
@@ -58,12 +83,17 @@ export async function invoke(
 ): Promise<Invoked> {
   if (invocation.unless !== undefined && (await succeeds(invocation, invocation.unless, context)))
     return { outcome: "present" };
+  const said = new Transcript();
+  const hear = (stream: "stdout" | "stderr") => (line: string) => {
+    said.line(stream, line);
+    voice.output(stream, line);
+  };
   const outcome = await start(context, invocation, {
-    onStdout: (line) => voice.output("stdout", line),
-    onStderr: (line) => voice.output("stderr", line),
+    onStdout: hear("stdout"),
+    onStderr: hear("stderr"),
     signal: context.signal,
   });
-  if (outcome.code !== 0) throw failed(step, invocation, outcome);
+  if (outcome.code !== 0) throw failed({ step, invocation, outcome, said, context });
   return { outcome: "done" };
 }
 
@@ -76,6 +106,11 @@ export async function invokeCargo(
 ): Promise<Invoked> {
   const artifacts: Artifact[] = [];
   const tests = new TestReader();
+  const said = new Transcript();
+  const say = (stream: "stdout" | "stderr", line: string) => {
+    said.line(stream, line);
+    voice.output(stream, line);
+  };
   const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
   let astray: Artifact | null = null;
   let outcome: Outcome;
@@ -86,7 +121,7 @@ export async function invokeCargo(
         if (message === null) {
           tests.line(stripVTControlCharacters(line));
           watch.line(stripVTControlCharacters(line));
-          voice.output("stdout", line);
+          say("stdout", line);
         } else if (message.kind === "artifact") {
           const { paths } = invocation;
           const artifact = paths === undefined ? message.artifact : translated(message.artifact, paths);
@@ -94,11 +129,11 @@ export async function invokeCargo(
           else artifacts.push(artifact);
         } else if (message.kind === "diagnostic")
           for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
-            voice.output("stderr", context.color ? each : stripVTControlCharacters(each));
+            say("stderr", context.color ? each : stripVTControlCharacters(each));
       },
       onStderr: (line) => {
         watch.line(stripVTControlCharacters(line));
-        voice.output("stderr", line);
+        say("stderr", line);
       },
       signal: watch.signal,
     });
@@ -109,14 +144,18 @@ export async function invokeCargo(
   if (watch.exceeded !== null) {
     const limit = `${invocation.testTimeoutSeconds} s`;
     throw new TestsFailed(
-      `${watch.exceeded} ran longer than ${limit} and was killed with all that it had started.`,
-      "`test-timeout` sets the limit. Under QEMU a test may be ten times slower than natively, or hang: `args: -- --test-threads=1` shows which test it is.",
+      {
+        message: `${watch.exceeded} ran longer than ${limit} and was killed with all that it had started.`,
+        hint: "`test-timeout` sets the limit. Under QEMU a test may be ten times slower than natively, or hang: `args: -- --test-threads=1` shows which test it is.",
+      },
+      detailsOf(null, invocation, said),
       tests.counts,
     );
   }
   if (outcome.code !== 0) {
-    if (tests.seen && tests.counts.failed > 0) throw testsFailed(step, tests);
-    throw failed(step, invocation, outcome);
+    const failure = { step, invocation, outcome, said, context };
+    if (tests.seen && tests.counts.failed > 0) throw testsFailed(failure, tests);
+    throw failed(failure);
   }
   if (astray !== null) throw builtElsewhere(invocation, astray);
   return {
@@ -212,14 +251,58 @@ export function describeTests(counts: TestCounts): string {
   ].join(", ");
 }
 
-function testsFailed(step: Step, tests: TestReader): TestsFailed {
+/** A process that failed, with all that can tell why. */
+interface Failure {
+  readonly step: Step;
+  readonly invocation: Invocation;
+  readonly outcome: Outcome;
+  readonly said: Transcript;
+  readonly context: EngineContext;
+}
+
+function testsFailed(failure: Failure, tests: TestReader): TestsFailed {
+  const { step, invocation, said } = failure;
   const names = [...new Set(tests.failures)];
   const some = names.slice(0, 8).join(", ");
+  // What a test says of its machine is a likely cause, no certain one.
+  const known = explain(sceneOf(failure));
+  const cause = known === null ? "" : `${known.problem.message} ${known.problem.hint ?? ""} `;
   return new TestsFailed(
-    `${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`,
-    `To repeat just that: the same call with \`--targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}'\` added (in a workflow: targets and args).`,
+    {
+      message: `${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`,
+      hint: `${cause}To repeat just that: the same call with \`--targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}'\` added (in a workflow: targets and args).`,
+    },
+    detailsOf(known?.rule ?? null, invocation, said),
     tests.counts,
   );
+}
+
+function detailsOf(rule: string | null, invocation: Invocation, said: Transcript): FailureDetails {
+  const { argv, env = {} } = commandOf(invocation, false);
+  const command = shellLine({ argv, cwd: invocation.cwd, environment: env });
+  return {
+    rule,
+    output: lastLines(said.both, lastLinesKept),
+    command: command.length > maxCommand ? null : command,
+  };
+}
+
+function sceneOf({ step, outcome, said, invocation, context }: Failure): Scene {
+  const { host, targets } = context.plan;
+  const target = targets.find(({ triple }) => triple === step.target);
+  return {
+    doing: doingOf(step),
+    target: step.target,
+    host: host.triple,
+    strategy: target?.strategy.name ?? null,
+    release: target?.release ?? null,
+    runner: target?.runner.kind ?? null,
+    argv: invocation.argv,
+    code: outcome.code,
+    signal: outcome.signal,
+    stdout: said.stdout,
+    stderr: said.stderr,
+  };
 }
 
 function builtElsewhere({ argv, paths }: Invocation, { name, files }: Artifact): UserError {
@@ -230,14 +313,18 @@ function builtElsewhere({ argv, paths }: Invocation, { name, files }: Artifact):
   });
 }
 
-function failed(step: Step, invocation: Invocation, outcome: Outcome): UserError {
+function failed(failure: Failure): StepFailed {
+  const { step, invocation, outcome, said, context } = failure;
   if (outcome.timedOut)
-    return new UserError({
-      message: `${invocation.argv[0]} took longer than ${invocation.timeoutSeconds} s and was ended.`,
-      hint: "Is the network slow? What was fetched is kept, so another run goes on from there.",
-    });
-  const known = explain(step, `${outcome.stderr}\n${outcome.stdout}`);
-  if (known !== null) return new UserError(known);
+    return new StepFailed(
+      {
+        message: `${invocation.argv[0]} took longer than ${invocation.timeoutSeconds} s and was ended.`,
+        hint: "Is the network slow? What was fetched is kept, so another run goes on from there.",
+      },
+      detailsOf(null, invocation, said),
+    );
+  const known = explain(sceneOf(failure));
+  if (known !== null) return new StepFailed(known.problem, detailsOf(known.rule, invocation, said));
   // What is before it, a container or another front-end, says less than cargo's own command.
   const { action } = step;
   const words =
@@ -246,13 +333,16 @@ function failed(step: Step, invocation: Invocation, outcome: Outcome): UserError
       : invocation.argv.slice(0, 3).join(" ");
   const how =
     outcome.code === null ? `was ended by ${outcome.signal}` : `ended with exit status ${outcome.code}`;
-  const last = stripVTControlCharacters(outcome.stderr)
+  const last = stripVTControlCharacters(said.stderr)
     .trim()
     .split("\n")
     .filter((line) => /^error|: error|^E: /.test(line))
     .slice(0, 3);
-  return new UserError({
-    message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
-    hint: `Its output is above. The same call with \`--dry-run=json\` (in a workflow: \`dry-run: json\`) prints the plan: its step ${step.id} is the whole command with its environment.`,
-  });
+  return new StepFailed(
+    {
+      message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
+      hint: `Its last lines are in the summary and in result.json, with the whole command. To repeat ${step.target === null ? "it" : "this target alone"}: \`${repeatLine(context.plan, step.target)}\``,
+    },
+    detailsOf(null, invocation, said),
+  );
 }

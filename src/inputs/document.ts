@@ -87,10 +87,9 @@ export const outputTable = (): string =>
     ...Object.entries(outputs).map(([name, help]) => `| \`${name}\` | ${help} |`),
   ].join("\n");
 
-/** The text with what stands between its `<!-- name:begin -->` and `<!-- name:end -->` replaced. */
-export function fillMarkers(markdown: string): string {
-  const filled = { inputs: inputTables, outputs: outputTable };
-  return Object.entries(filled).reduce((page, [name, table]) => {
+/** The text with what stands between its `<!-- name:begin -->` and `<!-- name:end -->` replaced by the table of that name. */
+export function fillMarkers(markdown: string, tables: Readonly<Record<string, () => string>>): string {
+  return Object.entries(tables).reduce((page, [name, table]) => {
     const marked = new RegExp(`(<!-- ${name}:begin -->).*?(<!-- ${name}:end -->)`, "gs");
     return page.replace(marked, (_, begin, end) => `${begin}\n\n${table()}\n\n${end}`);
   }, markdown);

@@ -18,3 +18,11 @@ export function markdownCode(text: string): string {
     ? `\`${text}\``
     : `<code>${markdownText(text)}</code>`;
 }
+
+/** Lines as they are, in a block of code whose fence is longer than any in them. Terminal escapes are dropped. */
+export function markdownBlock(text: string): string {
+  const plain = stripEscapes(text);
+  const longest = Math.max(2, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${plain}\n${fence}`;
+}

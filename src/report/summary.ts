@@ -1,7 +1,7 @@
 import type { Problem } from "../errors.ts";
 import { formatBytes } from "./bytes.ts";
 import { formatSeconds } from "./durations.ts";
-import { markdownCode, markdownText } from "./markdown.ts";
+import { markdownBlock, markdownCode, markdownText } from "./markdown.ts";
 import { renderProblems } from "./problems.ts";
 import type { Result, TargetResult } from "./result.ts";
 import { mark, paint, type Style } from "./style.ts";
@@ -29,7 +29,7 @@ export function renderSummary(result: Result, style: Style): string {
     blocks.push(renderTable(COLUMNS, rows, style));
   }
   const failures = failuresOf(result);
-  if (failures.length > 0) blocks.push(renderProblems(failures.map(problemOf), style));
+  if (failures.length > 0) blocks.push(failures.map((failure) => terminalFailure(failure, style)).join("\n"));
   blocks.push(paint(style, result.success ? "green" : "red", verdict(result)));
   return blocks.join("\n\n");
 }
@@ -52,14 +52,26 @@ function failuresOf(result: Result): Failure[] {
   const failures = new Map<string, Failure>();
   for (const { target, failure } of result.targets) {
     if (failure === null) continue;
-    const { kind, message, hint } = failure;
+    const { kind, message, hint, rule, output, command } = failure;
     // Where the stop found a target says nothing of it.
     const phase = kind === "stopped" ? "" : failure.phase;
     const key = JSON.stringify([kind, phase, message, hint]);
     const targets = [...(failures.get(key)?.targets ?? []), target];
-    failures.set(key, { targets, kind, phase, message, hint });
+    failures.set(key, { targets, kind, phase, message, hint, rule, output, command });
   }
   return [...failures.values()];
+}
+
+/** So many lines stand in the terminal, which has them all further above. */
+const linesInTerminal = 12;
+
+/** What is not explained is shown again: with other targets after it, it is far above. */
+function terminalFailure(failure: Failure, style: Style): string {
+  const shown = failure.rule === null ? failure.output.slice(-linesInTerminal) : [];
+  return [
+    renderProblems([problemOf(failure)], style),
+    ...shown.map((line) => paint(style, "dim", `  | ${line}`)),
+  ].join("\n");
 }
 
 function problemOf({ targets, kind, phase, message, hint }: Failure): Problem {
@@ -132,10 +144,18 @@ export function renderMarkdownSummary(result: Result): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-function markdownFailure({ targets, kind, phase, message, hint }: Failure): string {
+function markdownFailure({ targets, kind, phase, message, hint, output, command }: Failure): string {
   const where = kind === "stopped" ? "" : ` failed in ${markdownText(phase)}`;
   const cure = hint === null ? "" : `<br>**Cure:** ${markdownText(hint)}`;
-  return `${targets.map(markdownCode).join(", ")}${where}: ${markdownText(message)}${cure}`;
+  return [
+    `${targets.map(markdownCode).join(", ")}${where}: ${markdownText(message)}${cure}`,
+    ...(output.length > 0
+      ? ["<details><summary>Its last lines</summary>", markdownBlock(output.join("\n")), "</details>"]
+      : []),
+    ...(command === null
+      ? []
+      : ["<details><summary>The whole command</summary>", markdownBlock(command), "</details>"]),
+  ].join("\n\n");
 }
 
 function markdownDetails(target: TargetResult): string {
