@@ -26,8 +26,8 @@ export const subjects: Readonly<Record<string, readonly Rule[]>> = {
   "Toolchains and std": rustup,
   "Crates and cargo": cargo,
   "Running foreign programs": running,
-  "Libraries, headers and tools": packages,
   "The linker": linker,
+  "Libraries, headers and tools": packages,
 };
 
 export const rules: readonly Rule[] = Object.values(subjects).flat();

@@ -21,6 +21,18 @@ export const linker: readonly Rule[] = [
     values: (_, { target }) => ({ variable: variableOf(target) }),
   },
   {
+    id: "start-files-missing",
+    seen: "`cannot find crt1.o`, `cannot find Scrt1.o`",
+    during: ["build", "run"],
+    signs: [
+      /cannot (?:find|open) (?<file>\S*(?:[SgrM]?crt[1in]|crtbegin[ST]?|crtend[ST]?)\.o)/,
+      /no such file or directory: '(?<file>[^'\n]*crt\w+\.o)'/,
+    ],
+    input: "packages",
+    message: "The linker finds no {file}: it has no C library for {target}.",
+    hint: `A linker of your own needs the C library beside it (Debian: libc6-dev and libgcc of the target's architecture) and the right \`--sysroot\`; with ${setting("strategy", "auto")} and without \`linker\` in .cargo/config.toml rust-cross brings both. For the host: \`sudo apt-get install libc6-dev\`.`,
+  },
+  {
     id: "wrong-linker",
     seen: "``linking with `cc` failed`` and `file in wrong format`, `Relocations in generic ELF`",
     during: ["build", "run"],
@@ -34,7 +46,7 @@ export const linker: readonly Rule[] = [
     id: "wrong-objects",
     seen: "`file in wrong format`, `skipping incompatible`, `is incompatible with …`",
     during: ["build", "run"],
-    signs: [/skipping incompatible (?<file>\S+) when searching/, otherMachine],
+    signs: [[/skipping incompatible (?<file>\S+) when searching/, /cannot find -l/], otherMachine],
     input: "env",
     message: "The linker for {target} was given an object or a library of another machine{?which}.",
     hint: "A build script compiled it with the host's compiler, or a path leads to the host's libraries: no `-L/usr/lib/…` of your own in RUSTFLAGS or a build script, CC_{suffix} and CFLAGS_{suffix} instead of CC and CFLAGS, and build scripts must ask for the target's compiler (the crate cc does). After a change of these: `cargo clean --target {target}`.",
@@ -54,18 +66,6 @@ export const linker: readonly Rule[] = [
     message:
       "Rust asks the linker for a work-around of the Cortex-A53 (--fix-cortex-a53-843419), which zig's linker does not know.",
     hint: `cargo-zigbuild since 0.24 leaves it out: ${setting("strategy", "zigbuild")} takes one that does, where a zig of your own as \`linker\` does not; or ${setting("strategy", "apt")}, whose linker knows it.`,
-  },
-  {
-    id: "start-files-missing",
-    seen: "`cannot find crt1.o`, `cannot find Scrt1.o`",
-    during: ["build", "run"],
-    signs: [
-      /cannot (?:find|open) (?<file>\S*(?:[SgrM]?crt[1in]|crtbegin[ST]?|crtend[ST]?)\.o)/,
-      /no such file or directory: '(?<file>[^'\n]*crt\w+\.o)'/,
-    ],
-    input: "packages",
-    message: "The linker finds no {file}: it has no C library for {target}.",
-    hint: `A linker of your own needs the C library beside it (Debian: libc6-dev and libgcc of the target's architecture) and the right \`--sysroot\`; with ${setting("strategy", "auto")} and without \`linker\` in .cargo/config.toml rust-cross brings both. For the host: \`sudo apt-get install libc6-dev\`.`,
   },
   {
     id: "atomics-missing",
@@ -92,9 +92,9 @@ export const linker: readonly Rule[] = [
   },
   {
     id: "framework-missing",
-    seen: "`unable to find framework 'Security'`, `framework not found`",
+    seen: '`unable to find system framework "Security"`, `framework not found`',
     during: ["build", "run"],
-    signs: [/(?:unable to find framework|framework not found) '?(?<framework>\w+)/],
+    signs: [/(?:unable to find (?:system )?framework|framework not found) ['"]?(?<framework>\w+)/],
     input: "env",
     message: "The framework {framework} of macOS is not here: it is in Apple's SDK.",
     hint: "Build on macOS, or set SDKROOT to the folder of an SDK that you may use: `env: SDKROOT=/path/of/MacOSX.sdk` (`--env SDKROOT=/path/of/MacOSX.sdk`).",

@@ -4,8 +4,12 @@ import type { Rule } from "./rule.ts";
 export const machine: readonly Rule[] = [
   {
     id: "disk-full",
-    seen: "`No space left on device`, `Disk quota exceeded`",
-    signs: [/(?<words>No space left on device|Disk quota exceeded)/],
+    seen: "`No space left on device`, `Disk quota exceeded`; lld dies of a `Bus error`",
+    signs: [
+      /(?<words>No space left on device|Disk quota exceeded)/,
+      // lld writes into a mapped file, and learns of it so.
+      /(?:ld|lld)[^\n]{0,40} terminated with signal 7 \[(?<words>Bus error)\]/,
+    ],
     message: "The disk is full ({words}).",
     hint: "`df -h` shows which. `rust-cross clean` removes what is not used any more; RUST_CROSS_CACHE and CARGO_TARGET_DIR move packages and builds to another disk.",
   },
