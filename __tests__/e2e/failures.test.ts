@@ -439,6 +439,12 @@ describe("running", () => {
   failure("foreign-program", "one that a test starts itself, with the plain runner", {
     ...inQemu,
     args: [...inQemu.args, "--runner", "plain"],
+    // Whatever this machine has registered.
+    before: [
+      ...["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"],
+      'mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc && exec "$@"',
+      "sh",
+    ],
     files: {
       "tests/starts.rs":
         '#[test] fn starts() { std::process::Command::new(env!("CARGO_BIN_EXE_fails")).status().unwrap(); }\n',
@@ -806,7 +812,7 @@ describe("apt-get of the system", () => {
 
   test("apt-lock: another apt-get that is at work", async () => {
     const { folder, before } = system(local);
-    const lock = `use Fcntl; open(F, ">>", $ARGV[0]) or die; fcntl(F, F_SETLK, pack("s s x4 q q i", F_WRLCK, 0, 0, 0, 0)) or die; $| = 1; print "locked\\n"; sleep 120;`;
+    const lock = `use Fcntl; open(F, ">>", $ARGV[0]) or die; my $lock = pack("s s x4 q q i", F_WRLCK, 0, 0, 0, 0); fcntl(F, F_SETLK, $lock) or die; $| = 1; print "locked\\n"; sleep 120;`;
     const other = spawn("perl", ["-e", lock, `${folder}/lib/lists/lock`], {
       stdio: ["ignore", "pipe", "inherit"],
     });

@@ -2,7 +2,7 @@ import { type Rule, setting } from "./rule.ts";
 
 /** What GNU ld says of a file for another machine, and what lld and zig say. */
 const otherMachine =
-  /(?<file>[^\s:'"]+)?:? ?(?:file in wrong format|file not recognized: [Ff]ile format not recognized|Relocations in generic ELF|is incompatible with (?:elf|armelf|aarch64)[\w-]*|[^\n]* is incompatible with [^\n]* output)/;
+  /(?<=(?:(?<file>[^\s:'"]{1,300}):? )?)(?:file in wrong format|file not recognized: [Ff]ile format not recognized|Relocations in generic ELF|is incompatible with \S)/;
 
 /** The linker, where the host's own compiler was called. */
 const hostLinker =
