@@ -26,7 +26,7 @@ export const machine: readonly Rule[] = [
     ],
     ended: [137, "SIGKILL"],
     message: "{program} was killed or got no memory: most likely the machine has run out of it.",
-    hint: 'Fewer compilers at a time need less: `env: CARGO_BUILD_JOBS=1` (`--env CARGO_BUILD_JOBS=1`), and for tests `args: -- --test-threads=1` (`-- --test-threads=1`). `lto = "thin"` or `debug = 1` in the profile helps the linker; `dmesg | grep -i oom` (as root) tells for sure; a swap file or a larger runner ends it.',
+    hint: 'Fewer compilers at a time need less: `env: CARGO_BUILD_JOBS=1` (`--env CARGO_BUILD_JOBS=1`), and for tests `args: -- --test-threads=1` (`-- --test-threads=1`). `lto = "thin"` or `debug = 1` in the profile helps the linker; `sudo dmesg` tells for sure; a swap file or a larger runner ends it.',
     values: ({ program = "A process", inner }) => ({ program: inner ?? program }),
   },
 ];

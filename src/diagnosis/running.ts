@@ -81,6 +81,7 @@ export const running: readonly Rule[] = [
   {
     id: "segmentation-fault",
     seen: "`Segmentation fault`, `qemu: uncaught target signal 11`, `signal: 11, SIGSEGV`",
+    during: ["run"],
     signs: [...endedBy(11, "SIGSEGV"), /(?<words>Segmentation fault)(?: \(core dumped\))?$/m],
     ended: ["SIGSEGV"],
     input: "runner",
