@@ -96,14 +96,13 @@ export const cargo: readonly Rule[] = [
   },
   {
     id: "cargo-too-old",
-    seen: "`feature … is required`, `this version of Cargo is older than the … edition`, `lock file version … requires`",
+    seen: "`feature … is required`, `failed to parse the edition key`, `this version of Cargo is older than the … edition`, `lock file version … requires`",
     during: ["fetch", "build"],
     signs: [
       /this version of Cargo is older than the `(?<what>\d+)` edition/,
       /feature `(?<what>edition\d+)` is required/,
       /(?<what>lock file version `?\d+`?)[^\n]*(?:requires|does not understand|was found)/,
-      /failed to parse (?:the `edition` key|`edition`|lock file)[^\n]*/,
-      /unknown `?edition`? ?[^\n]*(?<what>\d{4})/,
+      [/failed to parse the `edition` key/, /but `(?<what>\d{4})` is unknown/],
     ],
     input: "toolchain",
     message: "This cargo is too old for the project or one of its crates{?what}.",

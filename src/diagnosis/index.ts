@@ -44,7 +44,8 @@ export interface Explanation {
 /** The first known failure that a process shows, explained; null when none is known. Never throws. */
 export function explain(scene: Scene): Explanation | null {
   const stderr = readable(scene.stderr);
-  const both = `${stderr}\n${readable(scene.stdout)}`;
+  // What went on, and then what was wrong: so apt-get divides it.
+  const both = `${readable(scene.stdout)}\n${stderr}`;
   for (const rule of rules) {
     if (rule.during !== undefined && !rule.during.includes(scene.doing)) continue;
     if (rule.strategies !== undefined && !rule.strategies.includes(scene.strategy ?? "")) continue;

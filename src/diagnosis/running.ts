@@ -45,8 +45,12 @@ export const running: readonly Rule[] = [
   },
   {
     id: "foreign-program",
-    seen: "`Exec format error`, `cannot execute binary file`",
-    signs: [/(?<words>Exec format error|cannot execute binary file)/],
+    seen: "`Exec format error`, `cannot execute binary file`; under QEMU also just `exit status: 127`",
+    signs: [
+      /(?<words>Exec format error|cannot execute binary file)/,
+      // QEMU does not tell a program why what it starts has failed.
+      /\b(?:exit status: |exit code: |code=|unix_wait_status\()(?<code>127|32512)\b/,
+    ],
     inTests: true,
     input: "runner",
     message: "{what}",
@@ -55,7 +59,10 @@ export const running: readonly Rule[] = [
       what: "A program for {target} was started as if it were this machine's: by a test under the runner plain, or by a build script.",
       cure: `In tests: ${setting("runner", "namespace")} runs also what tests start themselves; \`rust-cross doctor\` says what is in its way. A build script has to compile its tools for HOST.`,
     },
-    values: (_, scene) => foreignProgram(scene),
+    values: ({ code }, scene) =>
+      code !== undefined && (scene.doing !== "run" || scene.runner !== "plain")
+        ? null
+        : foreignProgram(scene),
   },
   {
     id: "shared-library-missing",
