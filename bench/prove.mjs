@@ -3,14 +3,17 @@
 //
 //   node bench/prove.mjs [--quick] [--targets a,b] [--strategies a,b] [--again] [--render]
 //
-// What was measured is kept in bench/prove.json and not measured again, but with --again. --quick: one target for
-// each strategy that needs no container. --render: only writes docs/targets.md. Takes hours when nothing is there.
+// What was measured is kept in bench/prove.json and not measured again, but with --again. --quick: a few pairs anew, which
+// fails when one does not do what is recorded; nothing is written. --render: only writes docs/targets.md. All of them take
+// hours.
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { needs } from "./binary.mjs";
+import { proofOf, targetsPage } from "./targets-page.mjs";
 
 const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
 const cli = join(checkout, "dist/cli/index.js");
@@ -20,11 +23,17 @@ const page = join(checkout, "docs/targets.md");
 const limit = 900;
 /** Systems for which every triple of rustc is listed, with the reason where nothing builds it. */
 const systems = /-(linux|windows|freebsd|netbsd|openbsd|dragonfly|darwin|none)|^wasm/;
-const quick = {
-  cargo: "x86_64-unknown-linux-musl",
-  apt: "aarch64-unknown-linux-gnu",
-  zigbuild: "riscv64gc-unknown-linux-gnu",
-};
+/** What is built on each change of rust-cross: pairs that are quick, and whose emulators CI has. */
+const quick = [
+  ["x86_64-unknown-linux-musl", "cargo"],
+  ["wasm32-wasip1", "cargo"],
+  ["aarch64-unknown-linux-gnu", "apt"],
+  ["x86_64-unknown-linux-musl", "zigbuild"],
+];
+/** Debug builds are quicker to make, but LLVM crashes for these when it does not optimize. */
+const profiles = { "m68k-unknown-linux-gnu": "release" };
+/** The bare-metal targets for whose machines examples/bare has a program; of the others its library is built. */
+const runsBare = /^(thumbv(6m|7m|7em)|riscv(32|64)\w+)-/;
 
 const { values: options } = parseArgs({
   options: {
@@ -72,60 +81,55 @@ function errorIn(text) {
   return (lines.at(-1) ?? text.trim().split("\n").at(-1) ?? "").replace(/^error: ((\w|-)+ \(\w+\): )?/, "");
 }
 
+/** Builds, and where it can be runs the tests. `cannotRun`: why they cannot. */
+async function attempt({ triple }, strategy, std) {
+  const chosen = [
+    ...["--targets", triple, "--strategy", strategy, "--profile", profiles[triple] ?? "dev"],
+    ...(std === "from source" ? ["--toolchain", "nightly", "--build-std"] : []),
+  ];
+  if (triple.includes("-none")) {
+    const what = runsBare.test(triple) ? ["build run"] : ["build", "--args", "--lib"];
+    return rustCross(["build", ...chosen, "--command", ...what], "bare");
+  }
+  const ran = await rustCross(["test", ...chosen], "pure");
+  const cannotRun = /^error: runner: (.*)$/m.exec(ran.text)?.[1];
+  return cannotRun === undefined ? ran : { ...(await rustCross(["build", ...chosen], "pure")), cannotRun };
+}
+
+/** A pair as bench/prove.json keeps it. */
 async function prove(target, strategy) {
   const { triple } = target;
-  const bare = triple.includes("-none");
-  const project = bare ? "bare" : "pure";
-  const chosen = ["--targets", triple, "--strategy", strategy, "--profile", "dev"];
-  // A program for bare metal needs the memory map of its machine; the library fits all.
-  const runsBare = triple === "thumbv6m-none-eabi";
-  if (bare)
-    chosen.push("--command", runsBare ? "build run" : "build", ...(runsBare ? [] : ["--args", "--lib"]));
-  const source = target.std.source === null ? ["--toolchain", "nightly", "--build-std"] : [];
   const started = Date.now();
-  let ran = bare
-    ? await rustCross(["build", ...chosen, ...source], project)
-    : await rustCross(["test", ...chosen, ...source], project);
-  const cannotRun = /^error: runner: (.*)$/m.exec(ran.text)?.[1] ?? null;
-  if (cannotRun !== null) ran = await rustCross(["build", ...chosen, ...source], project);
-  // Single files are missing from mirrors: std is then built from its source.
-  let std = source.length > 0 ? "from source" : target.std.source;
-  if (ran.code !== 0 && source.length === 0 && /std/.test(errorIn(ran.text)) && !bare) {
-    ran = await rustCross(
-      [cannotRun === null ? "test" : "build", ...chosen, "--toolchain", "nightly", "--build-std"],
-      project,
-    );
+  let std = target.std.source ?? "from source";
+  let ran = await attempt(target, strategy, std);
+  // Single files are missing from servers: std is then built from its source.
+  if (ran.code !== 0 && std !== "from source" && /std/.test(errorIn(ran.text))) {
     std = "from source";
+    ran = await attempt(target, strategy, std);
   }
   const seconds = Math.round((Date.now() - started) / 1000);
   const base = { target: triple, strategy, seconds, std };
-  if (ran.code !== 0) return { ...base, built: false, why: errorIn(ran.text) };
-  const result = JSON.parse(readFileSync(join(work, "target/rust-cross/result.json"), "utf8"));
-  const [own] = result.targets;
+  const output = join(work, "target/rust-cross");
+  const own = existsSync(join(output, "result.json"))
+    ? JSON.parse(readFileSync(join(output, "result.json"), "utf8")).targets[0]
+    : undefined;
+  // What was built stays where its tests failed.
+  const failed = ran.code === 0 ? null : errorIn(ran.text);
+  if (own === undefined || (failed !== null && own.files.length === 0))
+    return { ...base, built: false, why: failed };
   const [file] = own.files;
   return {
     ...base,
     built: true,
     rustc: own.toolchain.rustc,
     release: own.release,
-    size: file === undefined ? null : file.size,
-    needs: file === undefined ? null : needs(join(work, "target/rust-cross", file.path)),
-    tests: own.tests,
+    size: file?.size ?? null,
+    needs: file === undefined ? null : needs(join(output, file.path)),
+    tests: failed === null ? own.tests : null,
     runner: own.runner,
-    ran: runsBare && /SOS takes 27 units/.test(ran.text),
-    why: cannotRun,
+    ran: /SOS takes 27 units/.test(ran.text),
+    why: failed === null ? (ran.cannotRun ?? null) : `the tests fail: ${failed}`,
   };
-}
-
-/** "glibc 2.17", "static", or the kind of file; read from outside. */
-function needs(path) {
-  if (!existsSync(path)) return null;
-  const kind = execFileSync("file", ["-b", path], { encoding: "utf8" });
-  if (/static(-pie|ally) linked/.test(kind)) return "static";
-  if (!kind.startsWith("ELF")) return kind.split(/[ ,]/).slice(0, 1).join(" ");
-  const versions = execFileSync("readelf", ["--version-info", path], { encoding: "utf8" });
-  const minors = [...versions.matchAll(/GLIBC_2\.(\d+)/g)].map(([, minor]) => Number(minor));
-  return minors.length > 0 ? `glibc 2.${Math.max(...minors)}` : "dynamic";
 }
 
 function save() {
@@ -133,74 +137,44 @@ function save() {
   writeFileSync(records, `${JSON.stringify(known, null, 1)}\n`);
 }
 
+const pairOf = ({ triple }, strategy) =>
+  known.pairs.find((pair) => pair.target === triple && pair.strategy === strategy);
+
 async function measure(targets) {
   for (const target of targets)
     for (const { name, builds } of target.strategies) {
       if (!builds) continue;
       if (options.strategies !== undefined && !options.strategies.split(",").includes(name)) continue;
-      if (options.quick && quick[name] !== target.triple) continue;
-      const at = known.pairs.findIndex((pair) => pair.target === target.triple && pair.strategy === name);
-      if (at >= 0 && !options.again && !options.quick) continue;
-      const pair = await prove(target, name);
-      console.log(JSON.stringify(pair));
-      rmSync(join(work, "target"), { recursive: true, force: true });
-      if (options.quick) {
-        if (!pair.built) process.exitCode = 1;
-        continue;
-      }
-      if (at >= 0) known.pairs.splice(at, 1);
-      known.pairs.push(pair);
+      const before = pairOf(target, name);
+      if (before !== undefined && !options.again) continue;
+      const pair = await proved(target, name);
+      known.pairs = [...known.pairs.filter((each) => each !== before), pair];
       save();
     }
 }
 
-function render(all) {
-  const strategies = all.targets[0].strategies.map(({ name }) => name);
-  const reasons = [];
-  const noteOf = (text) => {
-    const known = reasons.indexOf(text);
-    return known >= 0 ? known + 1 : reasons.push(text);
-  };
-  const rows = all.targets.map((target) => {
-    const cells = target.strategies.map(({ name, builds, reason }) => {
-      const pair = known.pairs.find((each) => each.target === target.triple && each.strategy === name);
-      if (pair?.built) {
-        const tests = pair.tests === null ? (pair.ran ? "run" : "built") : `${pair.tests.passed} tests`;
-        const why =
-          pair.tests === null && pair.why
-            ? ` <sup>${noteOf(pair.why.replaceAll(target.triple, "this target"))}</sup>`
-            : "";
-        const size = pair.size === null ? "" : `, ${(pair.size / 1e6).toFixed(1)} MB`;
-        const from = pair.std === "from source" ? ", std from source" : "";
-        return `**${tests}**${why}, ${pair.needs ?? "library"}${size}, ${pair.seconds} s${from}`;
-      }
-      if (pair !== undefined)
-        return `failed <sup>${noteOf(pair.why.replaceAll(target.triple, "this target"))}</sup>`;
-      return builds ? "" : `<sup>${noteOf(reason)}</sup>`;
-    });
-    return `| \`${target.triple}\` | ${target.tier} | ${cells.join(" | ")} |`;
-  });
-  const built = new Set(known.pairs.filter((pair) => pair.built).map((pair) => pair.target));
-  const tested = new Set(
-    known.pairs.filter((pair) => pair.ran || (pair.tests?.passed ?? 0) > 0).map((pair) => pair.target),
-  );
-  const versions = [...new Set(known.pairs.map((pair) => pair.rustc).filter(Boolean))].join(", ");
-  writeFileSync(
-    page,
-    `# Targets
+/** Measures the quick pairs again; what worked when it was recorded and does not now is an error. */
+async function check(targets) {
+  for (const [triple, strategy] of quick) {
+    const target = targets.find((each) => each.triple === triple);
+    const before = pairOf(target, strategy);
+    const now = await proved(target, strategy);
+    if (before?.built && now.built && proofOf(now) >= proofOf(before)) continue;
+    const says = ({ built, tests, why }) => (built ? `${tests?.passed ?? 0} tests passed` : why);
+    console.error(
+      before === undefined
+        ? `${triple} by ${strategy} is not recorded: node bench/prove.mjs --targets ${triple} --strategies ${strategy}`
+        : `${triple} by ${strategy}: ${says(before)} when it was recorded, and now: ${now.why ?? says(now)}`,
+    );
+    process.exitCode = 1;
+  }
+}
 
-What each strategy made of the pure Rust example on ${all.host.release ?? all.host.triple} (${all.host.triple}) with Rust ${versions}: ${built.size} targets built by at
-least one strategy, ${tested.size} of them with programs run, natively or under an emulator. Written by \`node bench/prove.mjs\`; a
-debug build, from a shared cache, on a machine that did other things beside it. Bare-metal targets have no tests:
-there the library of \`examples/bare\` is built. An empty cell was not tried; a number is the reason why not, below.
-
-| target | tier | ${strategies.join(" | ")} |
-| --- | --- |${" --- |".repeat(strategies.length)}
-${rows.join("\n")}
-
-${reasons.map((reason, index) => `${index + 1}. ${reason}`).join("\n")}
-`,
-  );
+async function proved(target, strategy) {
+  const pair = await prove(target, strategy);
+  console.log(JSON.stringify(pair));
+  rmSync(join(work, "target"), { recursive: true, force: true });
+  return pair;
 }
 
 mkdirSync(dirname(records), { recursive: true });
@@ -212,10 +186,12 @@ try {
   );
   const all = { ...table, targets: [...table.targets, ...(others.length > 0 ? report(others).targets : [])] };
   const wanted = options.targets?.split(",");
-  if (!options.render)
-    await measure(all.targets.filter((target) => wanted === undefined || wanted.includes(target.triple)));
-  if (!options.quick) render(all);
-  if (existsSync(page) && options.render) console.log(`${page}: ${statSync(page).size} bytes`);
+  if (options.quick) await check(all.targets);
+  else {
+    if (!options.render)
+      await measure(all.targets.filter(({ triple }) => wanted === undefined || wanted.includes(triple)));
+    writeFileSync(page, targetsPage(all, known.pairs));
+  }
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

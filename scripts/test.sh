@@ -18,3 +18,5 @@ step "unit and contract tests"
 npm test --silent -- --selectProjects unit contract
 step "runner and e2e tests, one file after the other: they build for real"
 npm test --silent -- --selectProjects runner e2e --runInBand
+step "some of the pairs in docs/targets.md, anew"
+RUST_CROSS_CACHE=${RUST_CROSS_TEST_CACHE:-/var/tmp/rust-cross-test-cache} node bench/prove.mjs --quick

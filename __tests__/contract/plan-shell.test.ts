@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import {
   chmodSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -60,6 +61,7 @@ function planOf(actions: readonly Action[], environment: Plan["targets"][0]["env
         environment,
       },
     ],
+    workspaceRoot: "/work",
     steps,
     output: `${room}/out`,
     failFast: true,
@@ -271,6 +273,51 @@ describe("cargo and collect", () => {
       `error: ${room}/built/app is for another machine`,
     ]);
     expect(readdirSync(`${room}/out`)).toEqual([]);
+  });
+
+  describe("in a container, which shows folders under other paths", () => {
+    const inContainer = (messages: readonly string[]) => {
+      const plan = planWith(messages);
+      const [build, ...rest] = plan.steps;
+      if (build?.action.kind !== "cargo") throw new Error("the first step is cargo's");
+      const action: Action = {
+        ...build.action,
+        paths: [
+          ["/target", `${room}/built`],
+          // What is said of one folder is not said again of what stands for it.
+          [room, "/elsewhere"],
+          ["/project", path.dirname(members[0] ?? "")],
+        ],
+      };
+      writeFileSync(`${room}/built/app`, elf);
+      return { ...plan, steps: [{ ...build, action }, ...rest] };
+    };
+
+    test("what it built is found here", () => {
+      const plan = inContainer([
+        '{"reason":"build-script-executed","package_id":"x"}',
+        artifact({ manifest_path: "/cargo/x/Cargo.toml", filenames: [], executable: null }),
+        artifact({
+          manifest_path: "/project/Cargo.toml",
+          filenames: ["/target/app"],
+          executable: "/target/app",
+        }),
+      ]);
+      const { status, stderr } = carryOut(plan);
+      expect(stderr).toBe("cargo build --message-format=json-render-diagnostics\ncargo test --no-run\n");
+      expect(status).toBe(0);
+      expect(readFileSync(`${room}/out/app`).equals(elf)).toBe(true);
+    });
+
+    test("what was built on this machine is an error", () => {
+      const file = "/home/me/target/app";
+      const { status, stderr } = carryOut(inContainer([artifact({ filenames: [file], executable: file })]));
+      expect([status, stderr.split("\n").at(-2)]).toEqual([
+        1,
+        "error: it was built on this machine and not in its container",
+      ]);
+      expect(existsSync(`${room}/out`)).toBe(false);
+    });
   });
 
   test("what the halves of a universal target built becomes the file that the engine makes", () => {

@@ -137,6 +137,7 @@ async function ensure(...roots: readonly AptRoot[]): Promise<StepOutcome[]> {
     const voice = {
       output: () => undefined,
       progress: () => undefined,
+      diagnose: () => undefined,
       warn: (problem: Problem) => void warnings.push(problem),
     };
     return await Promise.all(roots.map((root) => made.ensure(root, voice)));

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Result } from "../../src/report/result.ts";
-import { baseImage, Containers } from "../support/containers/index.ts";
+import { Containers, crossImage as image } from "../support/containers/index.ts";
 import { run } from "../support/machine/index.ts";
 
 /**
@@ -11,26 +11,9 @@ import { run } from "../support/machine/index.ts";
 
 const containers = new Containers();
 const arm64 = "aarch64-unknown-linux-gnu";
-const image = "rust-cross-test/cross:aarch64";
-
-const text = `FROM ${baseImage("bookworm")}
-RUN dpkg --add-architecture arm64 && apt-get update && apt-get install -y --no-install-recommends \\
-      g++-aarch64-linux-gnu libc6-dev:arm64 libstdc++6:arm64 libssl-dev:arm64 zlib1g-dev:arm64 \\
-      libcmark-dev libclang1-14 libclang-common-14-dev qemu-user-static
-# cross brings its own Rust.
-ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \\
-    CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=aarch64-linux-gnu-gcc \\
-    CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER=qemu-aarch64-static \\
-    CC_aarch64_unknown_linux_gnu=aarch64-linux-gnu-gcc \\
-    CXX_aarch64_unknown_linux_gnu=aarch64-linux-gnu-g++ \\
-    PKG_CONFIG_ALLOW_CROSS_aarch64_unknown_linux_gnu=1 \\
-    PKG_CONFIG_LIBDIR_aarch64_unknown_linux_gnu=/usr/lib/aarch64-linux-gnu/pkgconfig:/usr/share/pkgconfig
-`;
-
 beforeAll(async () => {
   await containers.make(["bookworm"]);
-  const built = await containers.build(image, text);
-  if (built.code !== 0) throw new Error(`${built.stdout.slice(-3000)}\n${built.stderr.slice(-3000)}`);
+  await containers.makeCrossImage();
 }, 1_800_000);
 afterAll(() => containers.end(), 60_000);
 

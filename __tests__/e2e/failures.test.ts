@@ -16,7 +16,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import type { Plan } from "../../src/plan/plan.ts";
-import { cache, type Failing, type Files, host, Projects } from "../support/failures.ts";
+import { cache, type Failing, host, Projects } from "../support/failures.ts";
 
 /**
  * Each rule of src/diagnosis/ on a failure that real tools make, in a project of a few lines. The docker's are in
@@ -640,6 +640,19 @@ describe("toolchains and std", () => {
     message: `stable-${host} has no clippy`,
     hint: `rustup component add clippy --toolchain stable-${host}`,
   }));
+
+  failure("compiler-crash", "a rustc that is sent what a null pointer sends", () => {
+    const rustc = `${projects.folder}/crashing-rustc`;
+    const crash = 'rustc "$@" & sleep 0.1; kill -SEGV $!; wait $!';
+    writeFileSync(rustc, `#!/bin/sh\ncase "$*" in *fails*--emit*) ${crash} ;; *) exec rustc "$@" ;; esac\n`, {
+      mode: 0o755,
+    });
+    return {
+      files: { ".cargo/config.toml": `[build]\nrustc = "${rustc}"\n` },
+      message: "crashed (SIGSEGV)",
+      hint: "`toolchain: stable` (`--toolchain stable`)",
+    };
+  });
 
   failure("std-missing", "a rustc of the user's with a sysroot of its own", () => {
     const rustc = `${projects.folder}/my-rustc`;

@@ -1,4 +1,5 @@
 import type { EngineContext, StepVoice } from "../../src/engine/context.ts";
+import type { CompilerMessage } from "../../src/engine/diagnostics.ts";
 import { Cancelled, type Problem } from "../../src/errors.ts";
 import type { Clock, Command } from "../../src/ports/index.ts";
 import type { ResolvedPackage } from "../../src/sysroots/apt-output.ts";
@@ -72,6 +73,7 @@ export class Recorder implements StepVoice {
   readonly lines: string[] = [];
   readonly steps: (readonly [number, number | null])[] = [];
   readonly warnings: Problem[] = [];
+  readonly diagnostics: CompilerMessage[] = [];
 
   output(stream: "stdout" | "stderr", line: string): void {
     this.lines.push(`${stream}: ${line}`);
@@ -83,6 +85,10 @@ export class Recorder implements StepVoice {
 
   warn(problem: Problem): void {
     this.warnings.push(problem);
+  }
+
+  diagnose(message: CompilerMessage): void {
+    this.diagnostics.push(message);
   }
 }
 

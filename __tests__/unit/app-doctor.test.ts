@@ -31,7 +31,7 @@ describe("a machine that has all", () => {
     const all = await report();
     expect(all.ready).toBe(true);
     expect(all.summary).toMatch(
-      /^Ready to build \d\d of 78 targets, and to run the tests of \d\d of them\.$/,
+      /^Ready to build \d\d of 84 targets, and to run the tests of \d\d of them\.$/,
     );
     expect(all.findings.filter((finding) => finding.state === "missing").map(({ name }) => name)).toEqual([
       "libclang",
@@ -148,7 +148,7 @@ describe("without Debian's packages", () => {
     async (_, parts, name, cure) => {
       const all = await report(parts);
       expect(all.ready).toBe(true);
-      expect(all.summary).toMatch(/^Ready to build \d+ of 78 targets/);
+      expect(all.summary).toMatch(/^Ready to build \d+ of 84 targets/);
       expect(find(all, name)).toMatchObject({ state: "missing", need: "optional" });
       expect(find(all, name)?.cure).toMatch(cure);
     },
@@ -194,7 +194,7 @@ describe("what is optional", () => {
       .on(["rustc", "--print", "sysroot"], { stdout: "/usr\n" });
     const fs = files({ "/usr/lib/rustlib/x86_64-unknown-linux-gnu/lib/libstd-0.rlib": "" });
     const all = await report({ exec, fs });
-    expect(all.summary).toBe("Ready to build 1 of 78 targets, and to run the tests of it.");
+    expect(all.summary).toBe("Ready to build 1 of 84 targets, and to run the tests of it.");
     expect(find(all, "rustup")).toMatchObject({
       need: "optional",
       value: expect.stringContaining("only targets"),

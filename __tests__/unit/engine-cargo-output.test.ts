@@ -39,7 +39,13 @@ describe("cargo's messages", () => {
   test("a diagnostic, as rustc rendered it", () => {
     expect(parseCargoMessage(warning)).toEqual({
       kind: "diagnostic",
-      level: "warning",
+      message: {
+        level: "warning",
+        code: "unused_variables",
+        message: "unused variable: `unused`",
+        notes: [],
+        place: null,
+      },
       rendered: "\x1b[1m\x1b[33mwarning\x1b[0m\x1b[1m: unused variable: `unused`\x1b[0m\n",
     });
   });
@@ -60,7 +66,7 @@ describe("libtest's output", () => {
     return reader;
   };
 
-  test("counts over all binaries, names of what failed", () => {
+  test("counts over all binaries", () => {
     const reader = read(`
 running 4 tests
 test tests::good ... ok
@@ -92,7 +98,6 @@ test src/lib.rs - three (line 9) ... FAILED
 test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.08s
 `);
     expect(reader.counts).toEqual({ passed: 2, failed: 3, ignored: 1 });
-    expect(reader.failures).toEqual(["tests::panics_not", "tests::bad", "src/lib.rs - three (line 9)"]);
     expect(reader.seen).toBe(true);
   });
 

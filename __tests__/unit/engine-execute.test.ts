@@ -65,6 +65,7 @@ function planOf(steps: readonly Step[], overrides: Partial<Plan> = {}): Plan {
     toolchain: { name: "stable-x86_64-unknown-linux-gnu", rustc: "1.95.0", decidedBy: "default" },
     inputs: [],
     targets: [...new Set(steps.flatMap((each) => each.target ?? []))].map(target),
+    workspaceRoot: "/work",
     steps,
     output: "/out",
     failFast: true,
@@ -435,9 +436,18 @@ describe("result.json", () => {
           ],
           seconds: { build: 1.5, collect: 0, test: 2 },
           tests: { passed: 6, failed: 0, ignored: 1 },
+          failedTests: [],
+          steps: [
+            { id: `${arm}/build`, title: `${arm}/build`, phase: "build", begun: 0, seconds: 1.5 },
+            { id: `${arm}/collect`, title: `${arm}/collect`, phase: "collect", begun: 1.5, seconds: 0 },
+            { id: `${arm}/test`, title: `${arm}/test`, phase: "test", begun: 1.5, seconds: 2 },
+            { id: `${arm}/bench`, title: `${arm}/bench`, phase: "test", begun: 3.5, seconds: 0 },
+          ],
           failure: null,
         },
       ],
+      diagnostics: [],
+      steps: [{ id: "fetch", title: "fetch", phase: "fetch", begun: 0, seconds: 0 }],
     });
     expect(JSON.parse((await fs.readText("/out/result.json")) ?? "")).toEqual(result);
     const schema = JSON.parse(readFileSync("schema/result.schema.json", "utf8")) as object;

@@ -240,7 +240,11 @@ describe("cargo", () => {
     });
   const diagnostic = JSON.stringify({
     reason: "compiler-message",
-    message: { level: "warning", rendered: "\x1b[33mwarning\x1b[0m: unused\n --> a.rs\n\n" },
+    message: {
+      level: "warning",
+      message: "unused",
+      rendered: "\x1b[33mwarning\x1b[0m: unused\n --> a.rs\n\n",
+    },
   });
 
   test("artifacts are read, diagnostics shown as rendered, the rest is handed on", async () => {
@@ -248,6 +252,7 @@ describe("cargo", () => {
     exec.on(["cargo"], { stdout: `${diagnostic}\n${artifact("a")}\nhello\n${artifact("b")}\n` });
     const voice = new Recorder();
     const invoked = await invokeCargo(stepOf(`${arm}/build`), cargo(), context, voice);
+    expect(voice.diagnostics).toMatchObject([{ level: "warning", message: "unused", place: null }]);
     expect(invoked.artifacts?.map((each) => each.executable)).toEqual(["/work/target/a", "/work/target/b"]);
     expect(invoked.tests).toBeUndefined();
     expect(invoked.detail).toBeUndefined();
@@ -306,7 +311,7 @@ describe("cargo", () => {
     exec.on(["cargo"], {
       code: 101,
       stdout:
-        "test tests::bad ... FAILED\ntest result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.08s\n",
+        "running 2 tests\ntest tests::bad ... FAILED\ntest result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.08s\n",
       stderr: "error: test failed, to rerun pass `--lib`\n",
     });
     const error = await rejected(invokeCargo(stepOf(`${arm}/test`), cargo(), context, new Recorder()));
@@ -314,8 +319,8 @@ describe("cargo", () => {
     expect((error as TestsFailed).tests).toEqual({ passed: 1, failed: 1, ignored: 0 });
     expect((error as TestsFailed).problems[0]).toEqual({
       message: "1 of 2 tests failed: tests::bad",
-      hint: `To repeat just that: the same call with \`--targets ${arm} --args '-- tests::bad'\` added (in a workflow: targets and args).`,
     });
+    expect((error as TestsFailed).failures).toMatchObject([{ name: "tests::bad" }]);
   });
 
   test("a test binary that does not start is a failure of cargo's", async () => {

@@ -1,34 +1,48 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import {
+  actions,
   actionYml,
   fillMarkers,
   inputNames,
-  inputTables,
   outputs,
-  outputTable,
   rowOf,
+  runInputs,
 } from "../../src/inputs/index.ts";
-
-const tables = { inputs: inputTables, outputs: outputTable };
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
 
-test("action.yml is up to date: npm run generate", () => {
+const byFile = (file: string) => {
+  const found = actions.find((action) => action.file === file);
+  if (found === undefined) throw new Error(`no action ${file}`);
+  return found;
+};
+
+test.each(actions.map(({ file }) => file))("%s is up to date: npm run generate", (file) => {
   const { name, description } = JSON.parse(read("package.json"));
-  expect(read("action.yml")).toBe(actionYml({ name, description, author: `The ${name} contributors` }));
+  const about = { name, description, author: `The ${name} contributors` };
+  expect(read(file)).toBe(actionYml(byFile(file), about));
+});
+
+test.each(actions.map(({ file }) => file))("the programs of %s are bundled", (file) => {
+  const { runs } = parse(read(file));
+  const { main, post } = byFile(file);
+  const folder = new URL(`../../${file}`, import.meta.url);
+  expect(new URL(runs.main, folder).pathname).toMatch(new RegExp(`/dist/${main}/index\\.js$`));
+  expect(runs.post === undefined).toBe(post === null);
+  expect(existsSync(new URL(`../../src/entrypoints/${main}.ts`, import.meta.url))).toBe(true);
 });
 
 test("docs/inputs.md is up to date: npm run generate", () => {
   const page = read("docs/inputs.md");
-  expect(page).toBe(fillMarkers(page, tables));
+  expect(page).toBe(fillMarkers(page));
   for (const name of [...inputNames, ...Object.keys(outputs)]) expect(page).toContain(`| \`${name}\` |`);
 });
 
 test("action.yml is YAML with all inputs and outputs, and no default that would hide Cargo.toml", () => {
   const action = parse(read("action.yml"));
-  expect(Object.keys(action.inputs)).toEqual([...inputNames]);
+  expect(Object.keys(action.inputs)).toEqual(runInputs);
   for (const input of Object.values(action.inputs)) {
     expect(input).toEqual({ description: expect.any(String), required: false });
   }
@@ -39,10 +53,10 @@ test("action.yml is YAML with all inputs and outputs, and no default that would 
 
 test("markers are filled, and the page around them is kept", () => {
   const page = "a\n<!-- outputs:begin -->stale $& text<!-- outputs:end -->\nb\n";
-  const filled = fillMarkers(page, tables);
+  const filled = fillMarkers(page);
   expect(filled).toMatch(/^a\n<!-- outputs:begin -->\n\n\| Output .*\n\n<!-- outputs:end -->\nb\n$/s);
   expect(filled).not.toContain("stale");
-  expect(fillMarkers(filled, tables)).toBe(filled);
+  expect(fillMarkers(filled)).toBe(filled);
 });
 
 test("no cell of a table holds a bar", () => {

@@ -478,6 +478,53 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     bad: [["yaml", /"yaml" is not one of false, true, json/, /./]],
     ...notInManifest,
   },
+  "max-jobs": {
+    good: [
+      ["1", 1],
+      ["256", 256],
+    ],
+    bad: [
+      ["0", /"0" is not a whole number above 0/, /as 4/],
+      ["2.5", /is not a whole number/, /as 4/],
+      ["many", /is not a whole number/, /as 4/],
+    ],
+    goodToml: [[4, 4]],
+    badToml: [[true, /is the boolean true/, /whole number/]],
+  },
+  "targets-per-job": {
+    good: [["3", 3]],
+    bad: [["-1", /is not a whole number above 0/, /as 4/]],
+    goodToml: [["3", 3]],
+    badToml: [[1.5, /is the number 1.5/, /whole number/]],
+  },
+  "runs-on": {
+    good: [
+      ["ubuntu-22.04", ["ubuntu-22.04"]],
+      ["self-hosted, arm64", ["self-hosted", "arm64"]],
+    ],
+    bad: [["%os%", /is not the label of a runner/, /ubuntu-24.04/]],
+    goodToml: [
+      [
+        ["self-hosted", "arm64"],
+        ["self-hosted", "arm64"],
+      ],
+    ],
+    badToml: [[3, /is the number 3/, /list of strings/]],
+  },
+  costs: {
+    good: [["a/result.json b/result.json", ["a/result.json", "b/result.json"]]],
+    bad: [["a\u0007b", /control character/, /one path/]],
+    goodToml: [[["result.json"], ["result.json"]]],
+    badToml: [[false, /is the boolean false/, /list of strings/]],
+  },
+  "build-target": {
+    good: [
+      ["true", true],
+      ["false", false],
+    ],
+    bad: [["aarch64-unknown-linux-gnu", /is not a boolean/, /true or false/]],
+    ...notInManifest,
+  },
 };
 
 test("every input has good and bad values", () => {

@@ -10,6 +10,7 @@ import { chooseRunning } from "../../src/plan/running.ts";
 import type { Step } from "../../src/plan/step.ts";
 import { machineFor, wasiScript } from "../../src/runners/index.ts";
 import type { StrategyContext, Wiring } from "../../src/strategies/strategy.ts";
+import { deriveTarget } from "../../src/targets/derive.ts";
 import { allTargets } from "../../src/targets/index.ts";
 import {
   type FactsOverrides,
@@ -138,6 +139,16 @@ describe("WASI", () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  test("threads take wasmtime: Node's WASI has none", () => {
+    const threads = `${wasi}-threads`;
+    const text =
+      'target_arch="wasm32"\ntarget_endian="little"\ntarget_env="p1"\ntarget_os="wasi"\ntarget_pointer_width="32"\n';
+    const rust = { derivedTargets: [deriveTarget(threads, text, true)], installedTargets: [threads] };
+    expect(scriptOf(planOf(threads, { facts: { rust } }), threads)).toContain("wasmtime run --wasi=threads ");
+    const host = { programs: programs("apt-get", "dpkg-deb", "cargo", "cc") };
+    expect(problemsOf(threads, { facts: { rust, host } })[0]?.message).toMatch(/it takes wasmtime/);
+  });
 });
 
 describe("Windows programs elsewhere", () => {
@@ -154,6 +165,17 @@ describe("Windows programs elsewhere", () => {
     expect(action?.kind === "run" && [action.environment.WINEPREFIX, action.environment.DISPLAY]).toEqual([
       "/home/ann/.cache/rust-cross/wine",
       null,
+    ]);
+  });
+
+  test("for 32-bit programs Wine is asked for its 32-bit part before", () => {
+    const made = planOf(`${windows} i686-pc-windows-gnu`);
+    expect(made.steps.flatMap(({ id }) => (id.endsWith("/wine32") ? [id] : []))).toEqual([
+      "i686-pc-windows-gnu/wine32",
+    ]);
+    const after = made.steps.filter(({ needs }) => needs.includes("i686-pc-windows-gnu/wine32"));
+    expect(after.flatMap(({ action }) => (action.kind === "cargo" ? [action.subcommand] : []))).toEqual([
+      "run",
     ]);
   });
 

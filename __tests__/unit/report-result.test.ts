@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { renderMarkdownSummary } from "../../src/report/job-summary.ts";
 import type { Result, TargetResult } from "../../src/report/result.ts";
-import { renderMarkdownSummary, renderSummary } from "../../src/report/summary.ts";
+import { renderSummary } from "../../src/report/summary.ts";
 
 const SHA = "0123456789abcdef".repeat(4);
 
@@ -23,6 +24,23 @@ const good: TargetResult = {
   ],
   seconds: { setup: 2.3, build: 31.2, test: 4.5 },
   tests: { passed: 12, failed: 0, ignored: 1 },
+  failedTests: [],
+  steps: [
+    {
+      id: "aarch64-unknown-linux-gnu/build",
+      title: "build aarch64-unknown-linux-gnu",
+      phase: "build",
+      begun: 2.5,
+      seconds: 31.2,
+    },
+    {
+      id: "aarch64-unknown-linux-gnu/test",
+      title: "test aarch64-unknown-linux-gnu",
+      phase: "test",
+      begun: 33.7,
+      seconds: 4.5,
+    },
+  ],
   failure: null,
 };
 
@@ -35,6 +53,15 @@ const bad: TargetResult = {
   success: false,
   files: [],
   tests: { passed: 11, failed: 1, ignored: 0 },
+  steps: [
+    {
+      id: "s390x-unknown-linux-gnu/test",
+      title: "test s390x-unknown-linux-gnu",
+      phase: "test",
+      begun: 40,
+      seconds: 20,
+    },
+  ],
   failure: {
     kind: "failed",
     phase: "test",
@@ -52,6 +79,7 @@ const untested: TargetResult = {
   release: null,
   success: false,
   files: [],
+  steps: [],
   seconds: {},
   tests: null,
   failure: { kind: "failed", phase: "fetch", step: "std", message: "no network", hint: null, ...noProcess },
@@ -79,16 +107,18 @@ const result: Result = {
   host: "x86_64-unknown-linux-gnu",
   targets: [good, bad, untested, { ...untested, target: "i686-unknown-linux-gnu" }],
   warnings: [{ step: "qemu", message: "An index is old.", hint: null }],
+  diagnostics: [],
+  steps: [{ id: "fetch", title: "crates", phase: "fetch", begun: 0.1, seconds: 2.3 }],
 };
 
 describe("summary for a terminal", () => {
   test("a table, failures with their cures (a shared one once), a verdict", () => {
-    expect(`${renderSummary(result, { color: false, unicode: true })}\n`).toBe(`\
-target                       result          tests                 files    size   time
-aarch64-unknown-linux-gnu    ✓ ok            12 passed, 1 ignored      1  3.1 MB   38 s
-s390x-unknown-linux-gnu      ✗ test failed   1 failed, 11 passed       0     0 B   38 s
-riscv64gc-unknown-linux-gnu  ✗ fetch failed  –                         0     0 B  0.0 s
-i686-unknown-linux-gnu       ✗ fetch failed  –                         0     0 B  0.0 s
+    expect(`${renderSummary(result, { color: false, unicode: true }, null)}\n`).toBe(`\
+target                       strategy  result          tests                   size   time  sha256
+aarch64-unknown-linux-gnu    apt       ✓ ok            12 passed, 1 ignored  3.1 MB   38 s  0123456789ab…
+s390x-unknown-linux-gnu      apt       ✗ test failed   1 failed, 11 passed        –   38 s  –
+riscv64gc-unknown-linux-gnu  apt       ✗ fetch failed  –                          –  0.0 s  –
+i686-unknown-linux-gnu       apt       ✗ fetch failed  –                          –  0.0 s  –
 
 error: s390x-unknown-linux-gnu (test): 1 test failed: big|endian
   hint: look at \`it\`
@@ -99,31 +129,35 @@ error: riscv64gc-unknown-linux-gnu, i686-unknown-linux-gnu (fetch): no network
   });
 
   test("what was only stopped has not failed", () => {
-    const text = renderSummary({ ...result, targets: [bad, stopped] }, { color: false, unicode: true });
-    expect(text).toContain("i686-unknown-linux-gnu   – not finished  –");
+    const text = renderSummary({ ...result, targets: [bad, stopped] }, { color: false, unicode: true }, null);
+    expect(text).toContain("i686-unknown-linux-gnu   apt       – not finished  –");
     expect(text).toContain("error: i686-unknown-linux-gnu: Not finished: another target failed before.");
     expect(text.split("\n").at(-1)).toBe("0 of 2 targets succeeded, 1 failed, 1 not finished, in 1 min 5 s");
     const markdown = renderMarkdownSummary({ ...result, targets: [bad, stopped] });
-    expect(markdown).toContain("| `i686-unknown-linux-gnu` | ➖ not finished |");
+    expect(markdown).toContain("| `i686-unknown-linux-gnu` | apt | ➖ not finished |");
     expect(markdown).toContain("`i686-unknown-linux-gnu`: Not finished");
   });
 
   test("ASCII where nothing else can be shown", () => {
-    const text = renderSummary(result, { color: false, unicode: false });
+    const text = renderSummary(result, { color: false, unicode: false }, null);
     expect([...text].filter((character) => (character.codePointAt(0) ?? 0) > 126)).toEqual([]);
-    expect(text).toContain("aarch64-unknown-linux-gnu    ok              12 passed");
-    expect(text).toContain("s390x-unknown-linux-gnu      x test failed");
+    expect(text).toContain("aarch64-unknown-linux-gnu    apt       ok              12 passed");
+    expect(text).toContain("s390x-unknown-linux-gnu      apt       x test failed");
   });
 
   test("all well, in colours", () => {
-    const text = renderSummary({ ...result, success: true, targets: [good] }, { color: true, unicode: true });
+    const text = renderSummary(
+      { ...result, success: true, targets: [good] },
+      { color: true, unicode: true },
+      null,
+    );
     expect(text.split("\n").at(-1)).toBe("\x1b[32m1 target succeeded in 1 min 5 s\x1b[39m");
     expect(text).toContain("\x1b[32m✓ ok\x1b[39m");
     expect(text).not.toContain("error:");
   });
 
   test("a run without targets has a verdict only", () => {
-    expect(renderSummary({ ...result, targets: [] }, { color: false, unicode: true })).toBe(
+    expect(renderSummary({ ...result, targets: [] }, { color: false, unicode: true }, null)).toBe(
       "failed after 1 min 5 s",
     );
   });
@@ -134,18 +168,34 @@ describe("job summary", () => {
     expect(renderMarkdownSummary({ ...result, targets: [good, bad] })).toBe(`\
 ### ❌ rust-cross: 1 of 2 targets succeeded, 1 failed, in 1 min 5 s
 
-| target | result | tests | files | size | time |
-| --- | --- | --- | ---: | ---: | ---: |
-| \`aarch64-unknown-linux-gnu\` | ✅ ok | 12 passed, 1 ignored | 1 | 3.1 MB | 38 s |
-| \`s390x-unknown-linux-gnu\` | ❌ test failed | 1 failed, 11 passed | 0 | 0 B | 38 s |
+| target | strategy | result | tests | size | time | sha256 |
+| --- | --- | --- | --- | ---: | ---: | --- |
+| \`aarch64-unknown-linux-gnu\` | apt | ✅ ok | 12 passed, 1 ignored | 3.1 MB | 38 s | \`0123456789ab\` |
+| \`s390x-unknown-linux-gnu\` | apt | ❌ test failed | 1 failed, 11 passed | – | 38 s | – |
 
 \`s390x-unknown-linux-gnu\` failed in test: 1 test failed: big&#124;endian<br>**Cure:** look at &#96;it&#96;
+
+\`\`\`mermaid
+gantt
+  title Where the time went, in minutes and seconds since the run began
+  dateFormat YYYY-MM-DD HH:mm:ss.SSS
+  axisFormat %M:%S
+  todayMarker off
+  section shared
+    crates 2.3 s :done, 2000-01-01 00:00:00.100, 2300ms
+  section aarch64-unknown-linux-gnu
+    build 31 s :active, 2000-01-01 00:00:02.500, 31200ms
+    test 4.5 s :2000-01-01 00:00:33.700, 4500ms
+  section s390x-unknown-linux-gnu
+    test 20 s :crit, 2000-01-01 00:00:40.000, 20000ms
+\`\`\`
+
+One bar a step, from its begin to its end; a step that failed is red.
 
 <details><summary>Details</summary>
 
 #### \`aarch64-unknown-linux-gnu\`
 
-- strategy: apt
 - release: Debian 12 (bookworm)
 - toolchain: stable-x86_64-unknown-linux-gnu, 1.91.0
 - runner: namespace
@@ -157,7 +207,6 @@ describe("job summary", () => {
 
 #### \`s390x-unknown-linux-gnu\`
 
-- strategy: apt
 - release: Debian 12 (bookworm)
 - toolchain: stable-x86_64-unknown-linux-gnu, 1.91.0
 - runner: namespace
@@ -205,6 +254,20 @@ describe("schema/result.schema.json", () => {
 
   test("takes a result, and knows all its properties", () => {
     expect(validateClosed(result) || validateClosed.errors).toBe(true);
+    const place = { file: "/w/src/lib.rs", line: 3, endLine: 3, column: 5, endColumn: 9 };
+    const full = {
+      ...withTarget({
+        failedTests: [
+          { name: "a", binary: "unittests src/lib.rs", message: "so", place, repeat: "rust-cross build" },
+          { name: "b", binary: null, message: null, place: null, repeat: "rust-cross build" },
+        ],
+      }),
+      diagnostics: [
+        { level: "error", code: "E1", message: "m", notes: ["help: n"], place, targets: ["x"] },
+        { level: "warning", code: null, message: "m", notes: [], place: null, targets: [] },
+      ],
+    };
+    expect(validateClosed(full) || validateClosed.errors).toBe(true);
   });
 
   test("lets later versions add properties", () => {
@@ -222,6 +285,28 @@ describe("schema/result.schema.json", () => {
     ["backslashes in a path", withTarget({ files: [{ ...good.files[0], path: "a\\stash" }] })],
     ["a hash in capitals", withTarget({ files: [{ ...good.files[0], sha256: SHA.toUpperCase() }] })],
     ["half a test", withTarget({ tests: { passed: 0.5, failed: 0, ignored: 0 } })],
+    [
+      "a note of the compiler's",
+      {
+        ...result,
+        diagnostics: [{ level: "note", code: null, message: "m", notes: [], place: null, targets: [] }],
+      },
+    ],
+    ["a step before the run", withTarget({ steps: [{ ...good.steps[0], begun: -1 }] })],
+    [
+      "a line 0",
+      withTarget({
+        failedTests: [
+          {
+            name: "a",
+            binary: null,
+            message: null,
+            place: { file: "/f", line: 0, endLine: 0, column: null, endColumn: null },
+            repeat: "r",
+          },
+        ],
+      }),
+    ],
     ["negative time", withTarget({ seconds: { build: -1 } })],
   ])("refuses %s", (_, value) => {
     expect(validate(value)).toBe(false);

@@ -5,10 +5,12 @@ import type { OutputName } from "../inputs/index.ts";
 import type { Plan } from "../plan/plan.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
 import type { Workflow } from "../ports/workflow.ts";
+import { type Annotation, annotationsOf } from "../report/annotations.ts";
+import { renderMarkdownSummary } from "../report/job-summary.ts";
 import { problemsOf } from "../report/problems.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import { PLAIN_UNICODE } from "../report/style.ts";
-import { renderMarkdownSummary, renderSummary } from "../report/summary.ts";
+import { renderSummary } from "../report/summary.ts";
 import { exitStatus } from "./cancel.ts";
 import { issues } from "./command.ts";
 import { rustFirst } from "./debian-rust.ts";
@@ -21,6 +23,7 @@ export const cacheState = "cache-directory";
 export interface ActionLog {
   readonly listener: Listener;
   text(text: string): void;
+  annotateSource(annotation: Annotation): void;
   close(): void;
 }
 
@@ -72,7 +75,9 @@ export async function runAction(
     output("targets", triples(true));
     output("failed", triples(false));
     await workflow.appendSummary(renderMarkdownSummary(result));
-    log.text(renderSummary(result, PLAIN_UNICODE));
+    for (const annotation of annotationsOf(result, caller.environment.GITHUB_WORKSPACE))
+      log.annotateSource(annotation);
+    log.text(renderSummary(result, PLAIN_UNICODE, null));
     // Each failure is an annotation already.
     if (!result.success) workflow.fail([], exitStatus.failed);
   } catch (error) {

@@ -1,10 +1,18 @@
 import type { Listener } from "../engine/events.ts";
 import { execute, executeShared, type Ports } from "../engine/execute.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
-import { nearestName, parseFlags } from "../inputs/index.ts";
+import {
+  type InputName,
+  isInputName,
+  isMatrixInput,
+  nearestName,
+  parseFlags,
+  quoteWord,
+} from "../inputs/index.ts";
 import type { Plan } from "../plan/plan.ts";
-import { planFormatNames, planFormats } from "../plan/render/index.ts";
+import { matrixFormat, type PlanFormat, planFormatNames, planFormats } from "../plan/render/index.ts";
 import { renderOverview } from "../plan/render/text.ts";
+import type { Setup } from "../plan/setup.ts";
 import { problemsOf, renderProblems } from "../report/problems.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import type { Style } from "../report/style.ts";
@@ -14,9 +22,19 @@ import { exitStatus } from "./cancel.ts";
 import { clean } from "./clean.ts";
 import { rustFirst } from "./debian-rust.ts";
 import { doctor } from "./doctor.ts";
-import { type CommandName, commandHelpText, commandNames, extraFlags, helpText, isCommand } from "./help.ts";
+import {
+  type CommandName,
+  commandHelp,
+  commandHelpText,
+  commandNames,
+  extraFlags,
+  helpText,
+  isCommand,
+} from "./help.ts";
 import { flagInputs, readLocal } from "./local.ts";
-import { type Caller, prepare } from "./prepare.ts";
+import { matrix } from "./matrix.ts";
+import { type Caller, gather, prepare } from "./prepare.ts";
+import { setUp } from "./setup.ts";
 import { chosenTargets, listTargets } from "./targets.ts";
 
 /** Where bugs are reported. */
@@ -33,8 +51,10 @@ export interface Console {
   readonly style: Style;
   /** Of results, which may go to a file while the rest goes to a terminal. */
   readonly outStyle: Style;
-  /** In columns. */
+  /** Of `out`, in columns. */
   readonly width: number;
+  /** Of `error`; null where it is no terminal. */
+  readonly errorWidth: number | null;
   /** The engine's listener, opened when it is first needed. */
   open(options: { verbose: boolean }): { listener: Listener; close(): void };
 }
@@ -64,10 +84,11 @@ export async function command(
       console.out(commandHelpText(name, console.width));
       return exitStatus.success;
     }
-    const problems = [...strayWords(rest), ...strayFlags(name, flags)];
+    const own = name === "env" ? asCargoHasIt(flags) : flags;
+    const problems = [...strayWords(rest), ...strayFlags(name, own)];
     if (problems.length > 0)
-      throw new UserError([...problems, ...(await inputProblems(name, inputFlags(flags), caller))]);
-    return await dispatch(name, flags, caller, ports, console, cancellation.signal);
+      throw new UserError([...problems, ...(await inputProblems(name, inputFlags(own), caller))]);
+    return await dispatch(name, own, caller, ports, console, cancellation.signal);
   } catch (error) {
     if (error instanceof Cancelled) {
       console.error("cancelled: everything that was started is ended, nothing half-made is left\n");
@@ -76,6 +97,27 @@ export async function command(
     console.error(`${renderProblems(problemsOf(error, issues), console.style, "error")}\n`);
     return error instanceof UserError ? exitStatus.invalid : exitStatus.internal;
   }
+}
+
+/** `env --target <triple>` stands beside `cargo build --target <triple>`. */
+function asCargoHasIt({ target, ...flags }: GivenFlags): GivenFlags {
+  return target === undefined ? flags : { ...flags, targets: flags.targets ?? target };
+}
+
+/** All variables of a set-up, PATH among them. */
+function environmentOf({ environment, path }: Setup, caller: Caller): Readonly<Record<string, string>> {
+  const folders = [...path.before, ...(caller.environment.PATH ?? "").split(":"), ...path.after];
+  return path.before.length + path.after.length > 0
+    ? { ...environment, PATH: folders.filter((each) => each !== "").join(":") }
+    : environment;
+}
+
+/** For a shell's `eval`. A name with a dash in it, as only a caller's own variable has it, no shell can export. */
+function shellExports(environment: Readonly<Record<string, string>>): string {
+  return Object.entries(environment)
+    .filter(([name]) => /^[A-Za-z_]\w*$/.test(name))
+    .map(([name, value]) => `export ${name}=${quoteWord(value)}\n`)
+    .join("");
 }
 
 function commandOf(name: string): CommandName {
@@ -100,7 +142,11 @@ function strayWords(words: readonly string[]): Problem[] {
   ];
 }
 
-/** What is wrong with the flags that are no inputs. */
+/** Commands that plan for a project; the others take what of the inputs they can use, and leave the rest alone. */
+const runsProject = (name: CommandName) =>
+  name === "build" || name === "test" || name === "plan" || name === "env";
+
+/** What is wrong with the flags that are no inputs, or none of this command. */
 function strayFlags(name: CommandName, given: GivenFlags): Problem[] {
   const problems: Problem[] = [];
   for (const [flag, { commands }] of Object.entries(extraFlags))
@@ -109,6 +155,14 @@ function strayFlags(name: CommandName, given: GivenFlags): Problem[] {
         input: flag,
         message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commands.join(", ")}.`,
         hint: flag === "all" ? "All packages of a workspace are built with `--workspace`." : "Leave it out.",
+      });
+  const own: readonly InputName[] = commandHelp[name].inputs;
+  for (const flag of Object.keys(given))
+    if (isInputName(flag) && runsProject(name) && !own.includes(flag))
+      problems.push({
+        input: flag,
+        message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commandNames.filter((each) => (commandHelp[each].inputs as readonly InputName[]).includes(flag)).join(", ")}.`,
+        hint: isMatrixInput(flag) ? "`rust-cross plan --format matrix` takes it." : "Leave it out.",
       });
   const { format } = given;
   const formats: readonly string[] = name === "plan" ? planFormatNames : ["text", "json"];
@@ -130,6 +184,7 @@ async function inputProblems(
   try {
     if (name === "doctor" || name === "clean") flagInputs(flags);
     else if (name === "targets") chosenTargets(await readLocal(caller, flags));
+    else if (name === "env") await gather(caller, { flags });
     else await prepare(caller, { flags }, { mayLock: false });
     return [];
   } catch (error) {
@@ -167,9 +222,35 @@ async function dispatch(
         await clean(caller, flags, { all: all === true, clock: ports.clock, style: console.outStyle }),
       );
       return exitStatus.success;
+    case "env": {
+      const face = console.open({ verbose: verbose === true });
+      try {
+        const setup = await setUp(caller, { flags }, ports, {
+          listener: face.listener,
+          signal,
+          color: console.style.color,
+          planned: (plan) => console.error(withoutPassword(renderOverview(plan))),
+        });
+        face.close();
+        console.out(
+          json
+            ? `${JSON.stringify(environmentOf(setup, caller), null, 2)}\n`
+            : shellExports(environmentOf(setup, caller)),
+        );
+        return exitStatus.success;
+      } finally {
+        face.close();
+      }
+    }
     case "plan":
     case "build":
     case "test": {
+      if (format === matrixFormat) {
+        const planned = await matrix(caller, { flags });
+        for (const note of planned.notes) console.error(`${note}\n`);
+        console.out(`${JSON.stringify(planned.matrix, null, 2)}\n`);
+        return exitStatus.success;
+      }
       const makeRust = async (shared: Plan) => {
         console.error(`${rustFirst}\n`);
         const face = console.open({ verbose: verbose === true });
@@ -190,7 +271,7 @@ async function dispatch(
       );
       const dryRun = inputs.values["dry-run"];
       if (name === "plan" || dryRun !== "false") {
-        const wished = planFormatNames.find((each) => each === format) ?? "text";
+        const wished = (Object.keys(planFormats) as PlanFormat[]).find((each) => each === format) ?? "text";
         const form = wished === "text" && dryRun === "json" ? "json" : wished;
         console.out(withoutPassword(planFormats[form](plan, inputs, facts)));
         return exitStatus.success;
@@ -210,7 +291,9 @@ async function dispatch(
           ...(hint === null ? {} : { hint }),
         }));
         if (warnings.length > 0) console.error(`${renderProblems(warnings, console.style, "warning")}\n\n`);
-        console.error(`${renderSummary(result, console.style)}\n${plan.output}/result.json\n`);
+        console.error(
+          `${renderSummary(result, console.style, console.errorWidth)}\n${plan.output}/result.json\n`,
+        );
         return result.success ? exitStatus.success : exitStatus.failed;
       } finally {
         face.close();

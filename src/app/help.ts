@@ -1,4 +1,13 @@
-import { type FlagHelp, flagHelp, groups, type InputName, inputNames } from "../inputs/index.ts";
+import {
+  type FlagHelp,
+  flagHelp,
+  groups,
+  type InputName,
+  inputNames,
+  planInputs,
+  runInputs,
+  setupInputs,
+} from "../inputs/index.ts";
 import { planFormatNames } from "../plan/render/index.ts";
 import { exitStatus } from "./cancel.ts";
 import { wrap } from "./wrap.ts";
@@ -22,7 +31,7 @@ export const commandHelp = {
   build: {
     summary: "build for every target, and whatever else the inputs ask for",
     help: "Builds the project for every target and leaves checked files and result.json in the output folder. Compilers and libraries are fetched into the cache first, where they are missing.",
-    inputs: inputNames,
+    inputs: runInputs,
     examples: [
       "rust-cross build --targets aarch64-unknown-linux-gnu,s390x-unknown-linux-gnu --packages libssl-dev",
     ],
@@ -30,14 +39,23 @@ export const commandHelp = {
   test: {
     summary: "the same with --test: build, then test what was built",
     help: "Builds as `build` does, then runs the tests of every target, foreign ones under QEMU. Arguments after `--` are for the tests.",
-    inputs: inputNames,
+    inputs: runInputs,
     examples: ["rust-cross test --targets aarch64-unknown-linux-gnu -- --nocapture"],
   },
   plan: {
     summary: `print what would be done, and do nothing (--format ${planFormatNames.join("|")})`,
     help: "Prints where every input came from, the environment of cargo and every step of a build; changes nothing and uses no network.",
-    inputs: inputNames,
-    examples: ["rust-cross plan --targets aarch64-unknown-linux-gnu --test --format json"],
+    inputs: planInputs,
+    examples: [
+      "rust-cross plan --targets aarch64-unknown-linux-gnu --test --format json",
+      "rust-cross plan --format matrix --max-jobs 4",
+    ],
+  },
+  env: {
+    summary: "make plain cargo ready for targets, and print its environment for a shell",
+    help: "Fetches toolchain, linker, libraries and emulator of every target as `build` does, and prints the variables with which plain `cargo build --target …` and `cargo test --target …` use them, for a shell's eval.",
+    inputs: setupInputs,
+    examples: ['eval "$(rust-cross env --targets aarch64-unknown-linux-gnu)"'],
   },
   targets: {
     summary: "list the targets, what can build and run them here, and why not",
@@ -86,13 +104,13 @@ export const extraFlags: Readonly<Record<"help" | "version" | "verbose" | "forma
     value: false,
     flag: "--verbose",
     help: "Shows what set-up steps print.",
-    commands: ["build", "test"],
+    commands: ["build", "test", "env"],
   },
   format: {
     value: true,
     flag: "--format <form>",
     help: `In which form it is printed: text, json and, for a plan, ${planFormatNames.filter((each) => each !== "text" && each !== "json").join(", ")}. Default: text.`,
-    commands: ["plan", "targets", "doctor"],
+    commands: ["plan", "env", "targets", "doctor"],
   },
   all: {
     value: false,

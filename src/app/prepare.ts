@@ -35,6 +35,18 @@ export interface Prepared {
 /** cargo may ask the registry for a while. */
 const lockTimeoutSeconds = 5 * 60;
 
+/** What a plan is made of. */
+export interface Gathered {
+  readonly inputs: Inputs;
+  readonly facts: Facts;
+  /** For questions to the project's Rust. */
+  readonly rustContext: Context;
+}
+
+type Sources = Pick<InputSources, "flags" | "environment">;
+/** Carries out what must be done before the project can be read, and says so; absent where nothing may be done. */
+type MakeRust = (plan: Plan) => Promise<void>;
+
 /**
  * Reads inputs and facts and plans. Nothing is changed, and no network is used, but for one thing: where a
  * build follows (`mayLock`) and there is no Cargo.lock, cargo writes it now as it would in the build, because
@@ -43,13 +55,38 @@ const lockTimeoutSeconds = 5 * 60;
  */
 export async function prepare(
   caller: Caller,
-  sources: Pick<InputSources, "flags" | "environment">,
-  options: {
-    readonly mayLock: boolean;
-    /** Carries out what must be done before the project can be read, and says so; absent where nothing may be done. */
-    readonly makeRust?: (plan: Plan) => Promise<void>;
-  },
+  sources: Sources,
+  options: { readonly mayLock: boolean; readonly makeRust?: MakeRust },
 ): Promise<Prepared> {
+  const gathered = await gather(caller, sources, options.makeRust);
+  const { inputs, facts } = gathered;
+  const planned = plan(inputs, facts);
+  if (facts.project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
+    return { inputs, facts, plan: planned };
+  const locked = await withLock(caller, gathered);
+  return { inputs, facts: locked, plan: plan(inputs, locked) };
+}
+
+/** Lets cargo write Cargo.lock, as it would in the build. */
+export async function withLock(caller: Caller, { facts, rustContext }: Gathered): Promise<Facts> {
+  const { project, rust } = facts;
+  await caller.exec
+    .run({
+      argv: [programOf(rustContext, "cargo"), "generate-lockfile", "--manifest-path", project.manifestPath],
+      cwd: rustContext.workingDirectory,
+      env: rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: rust.toolchain.name },
+      timeoutSeconds: lockTimeoutSeconds,
+    })
+    // Where it fails, the build fails for the same reason and says it.
+    .catch(() => undefined);
+  return { ...facts, project: await readProject({ exec: caller.exec, files: caller.fs }, rustContext) };
+}
+
+/**
+ * Reads inputs and facts. Nothing is changed but by `makeRust`.
+ * @throws UserError the project cannot be read; what is wrong with single inputs is in `inputs.problems`
+ */
+export async function gather(caller: Caller, sources: Sources, makeRust?: MakeRust): Promise<Gathered> {
   const early = readInputs({ ...sources, metadata: [] });
   const context = contextOf(caller, early);
   const ports = { exec: caller.exec, files: caller.fs };
@@ -63,7 +100,7 @@ export async function prepare(
   const readingProject =
     early.values.toolchain === debianToolchain
       ? readingHost
-          .then((host) => debianPrograms(caller.fs, context, host, early.values, options.makeRust))
+          .then((host) => debianPrograms(caller.fs, context, host, early.values, makeRust))
           .then((programs) => readProject(ports, { ...context, programs }))
       : readProject(ports, context);
   const [host, project] = await Promise.all([readingHost, readingProject]).catch((error) => {
@@ -91,21 +128,7 @@ export async function prepare(
     checks: { targets: (asked) => asked.flatMap((triple) => unknownTarget(triple, rust) ?? []) },
   });
   const dockerfiles = await readDockerfiles(ports.files, inputs, project);
-  const facts: Facts = { host, project, rust, dockerfiles };
-  const planned = plan(inputs, facts);
-  if (project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
-    return { inputs, facts, plan: planned };
-  await caller.exec
-    .run({
-      argv: [programOf(withRust, "cargo"), "generate-lockfile", "--manifest-path", project.manifestPath],
-      cwd: context.workingDirectory,
-      env: rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: rust.toolchain.name },
-      timeoutSeconds: lockTimeoutSeconds,
-    })
-    // Where it fails, the build fails for the same reason and says it.
-    .catch(() => undefined);
-  const locked: Facts = { ...facts, project: await readProject(ports, withRust) };
-  return { inputs, facts: locked, plan: plan(inputs, locked) };
+  return { inputs, facts: { host, project, rust, dockerfiles }, rustContext: withRust };
 }
 
 /** What the input `dockerfile` names, for the whole run and for single targets. */

@@ -26,14 +26,14 @@ export const apt: readonly Rule[] = [
     during: ["system", "image", "build"],
     signs: [
       [
-        /^ +(?<package>\S+) : (?<why>(?:Depends|Conflicts|Breaks|PreDepends): [^\n]+)/m,
-        /held broken packages/,
+        /^(?:#\d+ [\d.]+)? +(?<package>\S+) : (?<why>(?:Depends|Conflicts|Breaks|PreDepends): [^\n]+)/m,
+        /held broken packages|Unable to satisfy dependencies/,
       ],
       /(?<package>held broken packages)/,
     ],
     input: "sysroot",
     message: "apt-get cannot install all of it on this system: {package}{?reason}.",
-    hint: `Libraries of two architectures must be of one version: \`sudo apt-get update && sudo apt-get upgrade\` (\`apt-mark showhold\` lists what is held back), then run again. Or take the private sysroot, which no installed package can be in the way of: ${setting("sysroot", "private")}.`,
+    hint: `Libraries of two architectures must be of one version: \`sudo apt-get update && sudo apt-get upgrade\` (\`apt-mark showhold\` lists what is held back), then run again. Or take the private sysroot, which no installed package can be in the way of: ${setting("sysroot", "private")}. In an image: a newer \`docker-image\`, or ${setting("strategy", "apt")}.`,
     values: ({ why }) => ({ reason: why === undefined ? "" : ` (${why.replace(/ +/g, " ")})` }),
   },
   {

@@ -52,4 +52,12 @@ export const containers: readonly Rule[] = [
     message: "The container engine does not answer any more: Cannot connect to the {engine} {where}",
     hint: "Start docker's service (`sudo systemctl start docker`), or see to it that this user may use it (the group docker).",
   },
+  {
+    id: "catatonit-missing",
+    seen: "`container-init binary not found on the host`",
+    signs: [/container-init binary not found on the host/],
+    input: "container-engine",
+    message: "podman has no catatonit, the first process of a container, which passes signals on.",
+    hint: "Install it: Debian's package catatonit, which podman's recommends (`sudo apt-get install catatonit`).",
+  },
 ];

@@ -44,6 +44,14 @@ export const running: readonly Rule[] = [
     hint: "QEMU_LD_PREFIX has to name a folder with {file} in it: rust-cross sets it to the target's sysroot, so take one of your own out of the environment and `env`, and a `-L` of your own runner too. A musl target is static and needs none.",
   },
   {
+    id: "wine-32-bit",
+    seen: "rust-cross: Wine has no 32-bit part",
+    signs: [/^rust-cross: Wine has no 32-bit part/m],
+    input: "runner",
+    message: "Wine has no 32-bit part here, without which it runs no program of a 32-bit Windows.",
+    hint: `On Debian: \`sudo dpkg --add-architecture i386 && sudo apt-get update && sudo apt-get install wine32:i386\`. Or ${setting("runner", "none")} builds the tests without running them.`,
+  },
+  {
     id: "foreign-program",
     seen: "`Exec format error`, `cannot execute binary file`; under QEMU also just `exit status: 127`",
     signs: [

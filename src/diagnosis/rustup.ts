@@ -89,4 +89,13 @@ export const rustup: readonly Rule[] = [
     hint: `rust-cross adds the std to the toolchain that cargo takes, so another rustc was called: look for RUSTC, \`rustc\` or \`rustc-wrapper\` in the environment and in .cargo/config.toml, and for a build script that compiles by itself. By hand: \`rustup target add {triple}\`. Where Rust publishes no std: ${setting("build-std", "true")}.`,
     values: ({ triple, target = "" }) => ({ triple: triple ?? target }),
   },
+  {
+    id: "compiler-crash",
+    seen: "`rustc interrupted by SIGSEGV`",
+    during: ["build", "run"],
+    signs: [/rustc interrupted by (?<signal>SIG\w+)/],
+    input: "toolchain",
+    message: "The compiler itself crashed ({signal}): a fault of this version of rustc's.",
+    hint: `Another toolchain may not have it (${setting("toolchain", "stable")}), or another profile: for m68k the nightly of May 2026 crashes in debug builds alone.`,
+  },
 ];

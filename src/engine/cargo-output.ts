@@ -1,3 +1,5 @@
+import { type CompilerMessage, compilerMessage } from "./diagnostics.ts";
+
 /** Reading what cargo and libtest print. Pure. */
 
 /** A file that cargo built: `reason: "compiler-artifact"` of its JSON messages. */
@@ -15,7 +17,7 @@ export interface Artifact {
 /** One line of `--message-format=json…`, or null where it is none of cargo's. */
 export type CargoMessage =
   | { readonly kind: "artifact"; readonly artifact: Artifact }
-  | { readonly kind: "diagnostic"; readonly level: string; readonly rendered: string }
+  | { readonly kind: "diagnostic"; readonly message: CompilerMessage | null; readonly rendered: string }
   | { readonly kind: "other" };
 
 export function parseCargoMessage(line: string): CargoMessage | null {
@@ -27,8 +29,12 @@ export function parseCargoMessage(line: string): CargoMessage | null {
     return null;
   }
   if (value.reason === "compiler-message") {
-    const message = value.message as { level?: string; rendered?: string | null } | undefined;
-    return { kind: "diagnostic", level: message?.level ?? "", rendered: message?.rendered ?? "" };
+    const message = value.message as { rendered?: string | null } | undefined;
+    return {
+      kind: "diagnostic",
+      message: compilerMessage(message),
+      rendered: message?.rendered ?? "",
+    };
   }
   if (value.reason === "compiler-artifact") {
     const target = value.target as { name?: string; kind?: string[] } | undefined;
@@ -77,11 +83,9 @@ export interface TestCounts {
   ignored: number;
 }
 
-/** Reads libtest's output line by line. */
+/** Counts the tests in libtest's output, line by line. */
 export class TestReader {
   readonly counts: TestCounts = { passed: 0, failed: 0, ignored: 0 };
-  /** Names of failed tests, each once. */
-  readonly failures: string[] = [];
   /** A summary was seen at all: a `harness = false` test prints none. */
   seen = false;
 
@@ -92,10 +96,7 @@ export class TestReader {
       this.counts.passed += Number(summary[1]);
       this.counts.failed += Number(summary[2]);
       this.counts.ignored += Number(summary[3]);
-      return;
     }
-    const failed = /^test (.+?)(?: - should panic)? \.\.\. FAILED$/.exec(text);
-    if (failed !== null) this.failures.push(failed[1] ?? "");
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from "../errors.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Clock, Exec, FileSystem, Http } from "../ports/index.ts";
+import type { CompilerMessage } from "./diagnostics.ts";
 
 /** What carrying out a step may use. */
 export interface EngineContext {
@@ -25,6 +26,8 @@ export interface StepVoice {
   /** In bytes. */
   progress(done: number, total: number | null): void;
   warn(problem: Problem): void;
+  /** Paths as the compiler names them, on this machine or in its container. */
+  diagnose(diagnostic: CompilerMessage): void;
 }
 
 /** What came of a step. */

@@ -1,15 +1,25 @@
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Plan, PlannedTarget } from "../plan/plan.ts";
+import { repeatCommand } from "../plan/repeat.ts";
 import type { Lane, Step } from "../plan/step.ts";
 import type { Clock, Exec, FileSystem, Http } from "../ports/index.ts";
-import type { Result, ResultFile, ResultWarning, TargetResult } from "../report/result.ts";
+import type {
+  FailedTest,
+  Result,
+  ResultFile,
+  ResultWarning,
+  StepTime,
+  TargetResult,
+} from "../report/result.ts";
 import { version } from "../version.ts";
 import { AptRoots } from "./apt/apt-root.ts";
 import { PrivateApt } from "./apt/private-apt.ts";
 import type { Artifact, TestCounts } from "./cargo-output.ts";
 import { collect } from "./collect.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
+import { Diagnostics, onThisMachine, type Workshop } from "./diagnostics.ts";
 import type { Listener } from "./events.ts";
+import type { SeenFailure } from "./failed-tests.ts";
 import { type FailureDetails, type Invoked, invoke, invokeCargo, StepFailed, TestsFailed } from "./invoke.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { makeRustSysroot } from "./rust-sysroot.ts";
@@ -108,6 +118,8 @@ class Execution {
   readonly #artifacts = new Map<string, readonly Artifact[]>();
   readonly #files = new Map<string, readonly ResultFile[]>();
   readonly #tests = new Map<string, TestCounts>();
+  readonly #failedTests = new Map<string, readonly FailedTest[]>();
+  readonly #diagnostics = new Diagnostics();
   readonly #warnings: ResultWarning[] = [];
 
   constructor(plan: Plan, ports: Ports, { listener, signal, color }: RunOptions, runDirectory: string) {
@@ -212,6 +224,9 @@ class Execution {
         this.#warnings.push({ step: step.id, message: problem.message, hint: problem.hint ?? null });
         this.#listener({ kind: "warning", step, problem });
       },
+      diagnose: (message) => {
+        if (step.target !== null) this.#diagnostics.add(step.target, message, this.#workshop(step));
+      },
     };
     this.#listener({ kind: "started", step });
     try {
@@ -237,11 +252,18 @@ class Execution {
         progress.state = "failed";
         throw error;
       }
-      const problem = asOne(error);
+      let problem = asOne(error);
+      if (error instanceof TestsFailed && step.target !== null) {
+        this.#count(step.target, error.tests);
+        const failed = this.#fail(step, step.target, error.failures);
+        // After what is known of the cause.
+        const known = error.details.rule === null ? "" : `${problem.hint} `;
+        if ((problem.hint === undefined || known !== "") && failed[0] !== undefined)
+          problem = { ...problem, hint: `${known}To repeat just ${failed[0].name}: \`${failed[0].repeat}\`` };
+      }
       progress.state = "failed";
       progress.problem = problem;
       if (error instanceof StepFailed) progress.details = error.details;
-      if (error instanceof TestsFailed && step.target !== null) this.#count(step.target, error.tests);
       this.#listener({ kind: "finished", step, seconds, outcome: "failed", problem });
       if (this.#plan.failFast) this.#stop.abort();
     }
@@ -317,6 +339,30 @@ class Execution {
     });
   }
 
+  /** Keeps the tests that failed, and returns them. */
+  #fail(step: Step, triple: string, seen: readonly SeenFailure[]): readonly FailedTest[] {
+    const failed = seen.map(({ name, binary, message, place, selection, filter }) => ({
+      name,
+      binary,
+      message,
+      place:
+        place === null
+          ? null
+          : onThisMachine({ ...place, endLine: place.line, endColumn: place.column }, this.#workshop(step)),
+      repeat: repeatCommand(this.#plan, triple, selection, filter),
+    }));
+    this.#failedTests.set(triple, [...(this.#failedTests.get(triple) ?? []), ...failed]);
+    return failed;
+  }
+
+  /** Where the compiler of a step sees its files. */
+  #workshop({ action }: Step): Workshop {
+    return {
+      root: this.#plan.workspaceRoot,
+      paths: action.kind === "cargo" ? (action.paths ?? []) : [],
+    };
+  }
+
   /**
    * Removes what a former run left for the targets that are built now, so that the folder never holds a file
    * that the result does not list: the binary of yesterday beside the failure of today.
@@ -340,7 +386,7 @@ class Execution {
   }
 
   result(started: number, finished: number): Result {
-    const targets = this.#plan.targets.map((target) => this.#targetResult(target));
+    const targets = this.#plan.targets.map((target) => this.#targetResult(target, started));
     return {
       schema: 1,
       version,
@@ -350,10 +396,27 @@ class Execution {
       host: this.#plan.host.triple,
       targets,
       warnings: this.#warnings,
+      diagnostics: this.#diagnostics.list(targets.map(({ target }) => target)),
+      steps: this.#stepsOf(null, started),
     };
   }
 
-  #targetResult(target: PlannedTarget): TargetResult {
+  /** Steps of a target, or those that several share; `started` as the clock has it. */
+  #stepsOf(triple: string | null, started: number): StepTime[] {
+    return [...this.#progress.values()].flatMap(({ step, state, span }) =>
+      step.target !== triple || state === "skipped" || span === null
+        ? []
+        : {
+            id: step.id,
+            title: step.title,
+            phase: step.phase,
+            begun: rounded((span.begun - started) / 1000),
+            seconds: rounded((span.ended - span.begun) / 1000),
+          },
+    );
+  }
+
+  #targetResult(target: PlannedTarget, started: number): TargetResult {
     const own = [...this.#progress.values()].filter(({ step }) => step.target === target.triple);
     const spans = new Map<Step["phase"], Span[]>();
     for (const { step, state, span } of own)
@@ -370,6 +433,8 @@ class Execution {
       files: this.#files.get(target.triple) ?? [],
       seconds: Object.fromEntries([...spans].map(([phase, each]) => [phase, rounded(secondsOf(each))])),
       tests: this.#tests.get(target.triple) ?? null,
+      failedTests: this.#failedTests.get(target.triple) ?? [],
+      steps: this.#stepsOf(target.triple, started),
       failure: failed,
     };
   }

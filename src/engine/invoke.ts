@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { doingOf, explain, lastLines, type Scene } from "../diagnosis/index.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
-import { repeatLine, shellLine } from "../plan/repeat.ts";
+import { repeatLine, shellLine } from "../plan/repeat-target.ts";
 import type { Invocation, Step } from "../plan/step.ts";
 import type { Command, Listeners, Outcome } from "../ports/index.ts";
 import { namespaceArgv } from "../runners/index.ts";
@@ -14,6 +14,7 @@ import {
   translated,
 } from "./cargo-output.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
+import { FailedTests, type SeenFailure } from "./failed-tests.ts";
 import { Transcript } from "./transcript.ts";
 
 /** What an invocation left for later steps and for the result. */
@@ -43,10 +44,17 @@ export class StepFailed extends UserError {
 /** A test failed, as opposed to a build: the counts belong in the result. */
 export class TestsFailed extends StepFailed {
   readonly tests: TestCounts;
+  readonly failures: readonly SeenFailure[];
 
-  constructor(problem: Problem, details: FailureDetails, tests: TestCounts) {
+  constructor(
+    problem: Problem,
+    details: FailureDetails,
+    tests: TestCounts,
+    failures: readonly SeenFailure[],
+  ) {
     super(problem, details);
     this.tests = tests;
+    this.failures = failures;
   }
 }
 
@@ -111,6 +119,7 @@ export async function invokeCargo(
     said.line(stream, line);
     voice.output(stream, line);
   };
+  const failures = new FailedTests();
   const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
   let astray: Artifact | null = null;
   let outcome: Outcome;
@@ -119,20 +128,26 @@ export async function invokeCargo(
       onStdout: (line) => {
         const message = parseCargoMessage(line);
         if (message === null) {
-          tests.line(stripVTControlCharacters(line));
-          watch.line(stripVTControlCharacters(line));
+          const plain = stripVTControlCharacters(line);
+          tests.line(plain);
+          failures.stdout(plain);
+          watch.line(plain);
           say("stdout", line);
         } else if (message.kind === "artifact") {
           const { paths } = invocation;
           const artifact = paths === undefined ? message.artifact : translated(message.artifact, paths);
           if (artifact === null) astray ??= message.artifact;
           else artifacts.push(artifact);
-        } else if (message.kind === "diagnostic")
+        } else if (message.kind === "diagnostic") {
+          if (message.message !== null) voice.diagnose(message.message);
           for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
             say("stderr", context.color ? each : stripVTControlCharacters(each));
+        }
       },
       onStderr: (line) => {
-        watch.line(stripVTControlCharacters(line));
+        const plain = stripVTControlCharacters(line);
+        failures.stderr(plain);
+        watch.line(plain);
         say("stderr", line);
       },
       signal: watch.signal,
@@ -150,11 +165,12 @@ export async function invokeCargo(
       },
       detailsOf(null, invocation, said),
       tests.counts,
+      failures.list(),
     );
   }
   if (outcome.code !== 0) {
     const failure = { step, invocation, outcome, said, context };
-    if (tests.seen && tests.counts.failed > 0) throw testsFailed(failure, tests);
+    if (tests.seen && tests.counts.failed > 0) throw testsFailed(failure, tests.counts, failures.list());
     throw failed(failure);
   }
   if (astray !== null) throw builtElsewhere(invocation, astray);
@@ -260,20 +276,19 @@ interface Failure {
   readonly context: EngineContext;
 }
 
-function testsFailed(failure: Failure, tests: TestReader): TestsFailed {
-  const { step, invocation, said } = failure;
-  const names = [...new Set(tests.failures)];
+function testsFailed(failure: Failure, counts: TestCounts, failures: readonly SeenFailure[]): TestsFailed {
+  const names = [...new Set(failures.map(({ name }) => name))];
   const some = names.slice(0, 8).join(", ");
   // What a test says of its machine is a likely cause, no certain one.
   const known = explain(sceneOf(failure));
-  const cause = known === null ? "" : `${known.problem.message} ${known.problem.hint ?? ""} `;
   return new TestsFailed(
     {
-      message: `${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`,
-      hint: `${cause}To repeat just that: the same call with \`--targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}'\` added (in a workflow: targets and args).`,
+      message: `${counts.failed} of ${counts.passed + counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`,
+      ...(known === null ? {} : { hint: `${known.problem.message} ${known.problem.hint ?? ""}` }),
     },
-    detailsOf(known?.rule ?? null, invocation, said),
-    tests.counts,
+    detailsOf(known?.rule ?? null, failure.invocation, failure.said),
+    counts,
+    failures,
   );
 }
 

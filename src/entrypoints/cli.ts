@@ -24,6 +24,7 @@ process.exitCode = await command(
     style: styleFor(stderr, env),
     outStyle: styleFor(stdout, env),
     width: stdout.columns ?? 100,
+    errorWidth: stderr.columns ?? null,
     open: ({ verbose }) => createTerminal({ stdout, stderr, environment: env, verbose }),
   },
   cancelOnSignals(process),

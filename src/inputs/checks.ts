@@ -213,3 +213,12 @@ export const crossVersion: Check = (text) =>
         message: `${quoted(text)} is neither a version nor a git revision`,
         hint: "Write a release as 0.2.5, or the hash of a commit: a branch would be another program tomorrow.",
       };
+
+/** Label of a runner. An expression that nothing has evaluated is none. */
+export const label: Check = (text) =>
+  /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the label of a runner`,
+        hint: "Write labels as ubuntu-24.04 or self-hosted.",
+      };

@@ -1,33 +1,38 @@
+import type { ActionDefinition } from "./actions.ts";
 import { defaultText, standsAlone } from "./flags.ts";
-import { outputs } from "./outputs.ts";
+import { type Outputs, outputs, planOutputs, setupOutputs } from "./outputs.ts";
 import { groups, type InputName, inputNames, type Row, rowOf } from "./table.ts";
 
-/** The whole `action.yml`. Inputs have no `default:`, so that a value of Cargo.toml is not hidden by one. */
-export function actionYml(about: {
-  readonly name: string;
-  readonly description: string;
-  readonly author: string;
-}): string {
+/** The text of an action's `action.yml`. Inputs have no `default:`, so that a value of Cargo.toml is not hidden by one. */
+export function actionYml(
+  action: ActionDefinition,
+  about: { readonly name: string; readonly description: string; readonly author: string },
+): string {
+  const root = "../".repeat(action.file.split("/").length - 1);
+  const program = (name: string) => `${root}dist/${name}/index.js`;
   const lines = [
     "# Written by `npm run generate` from src/inputs/table.ts: do not edit.",
-    `name: ${text(about.name)}`,
-    `description: ${text(about.description)}`,
+    `name: ${text(action.name(about.name))}`,
+    `description: ${text(action.description ?? about.description)}`,
     `author: ${text(about.author)}`,
     "branding:",
     "  icon: layers",
     "  color: orange",
     "inputs:",
-    ...inputNames.flatMap((name) => [
+    ...action.inputs.flatMap((name) => [
       `  ${name}:`,
       `    description: ${text(describe(rowOf(name)))}`,
       "    required: false",
     ]),
     "outputs:",
-    ...Object.entries(outputs).flatMap(([name, help]) => [`  ${name}:`, `    description: ${text(help)}`]),
+    ...Object.entries(action.outputs).flatMap(([name, help]) => [
+      `  ${name}:`,
+      `    description: ${text(help)}`,
+    ]),
     "runs:",
     "  using: node24",
-    "  main: dist/build/index.js",
-    "  post: dist/post/index.js",
+    `  main: ${program(action.main)}`,
+    ...(action.post === null ? [] : [`  post: ${program(action.post)}`]),
   ];
   return `${lines.join("\n")}\n`;
 }
@@ -74,22 +79,31 @@ function valueText(row: Row): string {
       return "variables";
     case "argv":
       return "arguments";
+    case "count":
+      return "number";
     default:
       return standsAlone(row) ? "boolean" : row.type;
   }
 }
 
-/** Table of the outputs in markdown. */
-export const outputTable = (): string =>
+/** Table of an action's outputs in markdown. */
+export const outputTable = (outputs: Outputs): string =>
   [
     "| Output | Meaning |",
     "| --- | --- |",
     ...Object.entries(outputs).map(([name, help]) => `| \`${name}\` | ${help} |`),
   ].join("\n");
 
-/** The text with what stands between its `<!-- name:begin -->` and `<!-- name:end -->` replaced by the table of that name. */
-export function fillMarkers(markdown: string, tables: Readonly<Record<string, () => string>>): string {
-  return Object.entries(tables).reduce((page, [name, table]) => {
+/** The text with what stands between its `<!-- name:begin -->` and `<!-- name:end -->` replaced; `more` are tables of other rooms. */
+export function fillMarkers(markdown: string, more: Readonly<Record<string, () => string>> = {}): string {
+  const filled = {
+    inputs: inputTables,
+    outputs: () => outputTable(outputs),
+    "plan-outputs": () => outputTable(planOutputs),
+    "setup-outputs": () => outputTable(setupOutputs),
+    ...more,
+  };
+  return Object.entries(filled).reduce((page, [name, table]) => {
     const marked = new RegExp(`(<!-- ${name}:begin -->).*?(<!-- ${name}:end -->)`, "gs");
     return page.replace(marked, (_, begin, end) => `${begin}\n\n${table()}\n\n${end}`);
   }, markdown);

@@ -1,9 +1,24 @@
+export {
+  type ActionDefinition,
+  actions,
+  isMatrixInput,
+  planInputs,
+  runInputs,
+  setupInputs,
+} from "./actions.ts";
 export { divideArgs, quoteWord, splitWords } from "./argv.ts";
 export type { Check, Fault } from "./checks.ts";
-export { actionYml, fillMarkers, inputTables, outputTable } from "./document.ts";
+export { actionYml, fillMarkers } from "./document.ts";
 export { type FlagHelp, type Flags, type FlagValue, flagHelp, parseFlags } from "./flags.ts";
 export { cureOf, nearestName } from "./names.ts";
-export { type OutputName, outputs } from "./outputs.ts";
+export {
+  type OutputName,
+  outputs,
+  type PlanOutputName,
+  planOutputs,
+  type SetupOutputName,
+  setupOutputs,
+} from "./outputs.ts";
 export {
   type InputProblem,
   type InputSources,

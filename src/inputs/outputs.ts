@@ -8,3 +8,22 @@ export const outputs = {
 } as const;
 
 export type OutputName = keyof typeof outputs;
+
+/** Outputs of the action that plans jobs. */
+export const planOutputs = {
+  matrix:
+    "The matrix as JSON, for `strategy.matrix` through `fromJSON`: `include` with `name`, `targets`, `runs-on`, `strategy` and `artifact` of each job.",
+  jobs: "Number of jobs.",
+} as const;
+
+export type PlanOutputName = keyof typeof planOutputs;
+
+/** Outputs of the action that sets up alone. */
+export const setupOutputs = {
+  environment: "JSON object of the variables that were exported, but for `PATH`.",
+} as const;
+
+export type SetupOutputName = keyof typeof setupOutputs;
+
+/** Help in markdown by name. */
+export type Outputs = Readonly<Record<string, string>>;

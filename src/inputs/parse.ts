@@ -55,6 +55,8 @@ export function parseText(row: Row, texts: readonly string[]): Parsed {
       return durationOf(word);
     case "refresh":
       return refreshOf(word);
+    case "count":
+      return countOf(word);
   }
 }
 
@@ -82,6 +84,8 @@ export function parseToml(row: Row, toml: unknown): Parsed {
       return isWhole(toml)
         ? refreshOf(String(toml))
         : wrongType(toml, `"never", "always", or a number of whole days`);
+    case "count":
+      return isWhole(toml) ? countOf(String(toml)) : wrongType(toml, "a whole number");
     case "map": {
       if (typeof toml !== "object" || toml === null || Array.isArray(toml)) {
         return wrongType(toml, "a table of strings");
@@ -269,4 +273,9 @@ function refreshOf(text: string): Parsed {
     return fault(`${quoted(text)} is not never, always or a number of whole days`, cure);
   if (Number(text) === 0) return fault("0 days is always", "Write always.");
   return value(Number(text) satisfies Refresh);
+}
+
+function countOf(text: string): Parsed {
+  if (/^[1-9]\d{0,5}$/.test(text)) return value(Number(text));
+  return fault(`${quoted(text)} is not a whole number above 0`, "Write one as 4.");
 }

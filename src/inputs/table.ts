@@ -49,6 +49,8 @@ export type Row = RowBase &
     | { readonly type: "duration"; readonly default: number }
     /** Days. */
     | { readonly type: "refresh"; readonly default: Refresh }
+    /** A whole number above 0. */
+    | { readonly type: "count"; readonly default: number | null }
   );
 
 export type Refresh = "never" | "always" | number;
@@ -61,6 +63,8 @@ export const groups = [
   "Containers",
   "Tests",
   "The run",
+  "Job matrix",
+  "Set-up",
 ] as const;
 export type Group = (typeof groups)[number];
 
@@ -419,6 +423,52 @@ export const inputs = {
     placeholder: "true or json",
     help: "Print what would be done and where each input came from, and do nothing. `json` prints the plan as JSON.",
   },
+  "max-jobs": {
+    group: "Job matrix",
+    type: "count",
+    default: null,
+    unset: "one job a target",
+    perTarget: false,
+    placeholder: "number",
+    help: "Most jobs of the matrix. Targets of one job share what is built for the host; they are divided so that jobs take about equally long.",
+  },
+  "targets-per-job": {
+    group: "Job matrix",
+    type: "count",
+    default: null,
+    unset: "as `max-jobs` has it",
+    perTarget: false,
+    placeholder: "number",
+    help: "Most targets of one job of the matrix.",
+  },
+  "runs-on": {
+    group: "Job matrix",
+    type: "list",
+    default: [],
+    unset: "GitHub's machine that builds and tests the target best",
+    check: check.label,
+    perTarget: true,
+    placeholder: "labels",
+    help: "Labels of the runner that builds a target, as `ubuntu-22.04` or `self-hosted arm64`.",
+  },
+  costs: {
+    group: "Job matrix",
+    type: "list",
+    default: [],
+    check: check.path,
+    perTarget: false,
+    placeholder: "paths",
+    help: "`result.json` files of earlier runs, by whose seconds targets are weighed. Without them a target whose tests are emulated counts twice.",
+  },
+  "build-target": {
+    group: "Set-up",
+    type: "boolean",
+    default: false,
+    notInManifest: "it would hold for a whole job, and build scripts that call cargo too",
+    perTarget: false,
+    placeholder: "boolean",
+    help: "Make the one target that is set up cargo's default (`CARGO_BUILD_TARGET`), so that later steps need no `--target`.",
+  },
 } as const satisfies Record<string, Row>;
 
 export type InputName = keyof typeof inputs;
@@ -442,11 +492,13 @@ type ValueOf<R extends Row> = R extends { type: "list"; allowed: readonly (infer
           ? Readonly<Record<string, string>>
           : R extends { type: "duration" }
             ? number
-            : R extends { type: "refresh" }
-              ? Refresh
-              : R extends { type: "string"; default: null }
-                ? string | null
-                : string;
+            : R extends { type: "count" }
+              ? number | null
+              : R extends { type: "refresh" }
+                ? Refresh
+                : R extends { type: "string"; default: null }
+                  ? string | null
+                  : string;
 
 /** The values of all inputs, by the names of the table. */
 export type Values = { readonly [Name in InputName]: ValueOf<(typeof inputs)[Name]> };

@@ -196,7 +196,9 @@ export function cargoSteps(options: {
       }
       case "test": {
         // Compiled apart, so that the time-out of a test binary counts no compiling.
-        call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
+        // Doctests are compiled when they run: cargo refuses both flags together.
+        if (!cargo.includes("--doc"))
+          call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
         if (running.runner.kind !== "none") call("test", "test", "test", ["test"], program, true);
         break;
       }

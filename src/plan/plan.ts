@@ -1,6 +1,7 @@
 import { type Problem, UserError } from "../errors.ts";
+import { runInputs } from "../inputs/actions.ts";
 import type { Inputs } from "../inputs/index.ts";
-import { type InputName, inputNames, type Values } from "../inputs/table.ts";
+import type { InputName, Values } from "../inputs/table.ts";
 import type { Facts, RustFacts } from "../project/facts.ts";
 import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
 import { chooseStrategy, type PassedOver } from "../strategies/index.ts";
@@ -32,6 +33,8 @@ export interface Plan {
   /** Each input with its value for the whole run and where it came from. */
   readonly inputs: readonly PlannedInput[];
   readonly targets: readonly PlannedTarget[];
+  /** Absolute path of cargo's workspace: rustc's relative paths count from it. */
+  readonly workspaceRoot: string;
   /** In an order in which they could be done one after the other. */
   readonly steps: readonly Step[];
   /** Absolute path of the folder for what is built. */
@@ -74,7 +77,7 @@ export interface PlannedTarget {
 }
 
 /** One target that cargo builds for, on the way through the planner. */
-interface Draft {
+export interface Draft {
   /** What was asked for: the target itself, or the universal one of which it is a half. */
   readonly asked: Target;
   readonly target: Target;
@@ -93,44 +96,12 @@ interface Draft {
  */
 export function plan(inputs: Inputs, facts: Facts): Plan {
   const problems: Problem[] = [...inputs.problems, ...projectProblems(inputs, facts)];
-  const drafts: Draft[] = [];
-  const steps: Step[] = [];
-
   const asked = chosenTargets(inputs, facts, problems);
-  for (const { of, target } of asked.flatMap((of) => partsOf(of).map((target) => ({ of, target })))) {
-    const other = drafts.find((draft) => draft.asked === of);
-    // What is wrong with one half is told of that one.
-    if (target.triple === of.halves?.[1] && (other?.running.problems.length ?? 1) > 0) continue;
-    const values = valuesOf(of, target, inputs, facts, other);
-    const context: StrategyContext = {
-      facts,
-      values,
-      shared: inputs.values,
-      target,
-      cxx: compilesCxx(values, facts.project),
-    };
-    const choice = chooseStrategy(context);
-    if (choice.strategy === null) {
-      problems.push(choice.refusal);
-      continue;
-    }
-    const wiring = choice.strategy.wire(context);
-    const std =
-      wiring.std === undefined
-        ? resolveStd({ ...context, hasStartFiles: wiring.builtStdRustflags !== undefined })
-        : { ...wiring.std, steps: [], needs: [], passed: [] };
-    if ("problem" in std) {
-      problems.push(std.problem);
-      continue;
-    }
-    const running = chooseRunning(context, wiring);
-    problems.push(...running.problems);
-    drafts.push({ asked: of, target, values, ...choice, wiring, std, running });
-    steps.push(...underTarget(of, target, std.steps));
-  }
+  const drafts = draftTargets(asked, inputs, facts, problems);
+  problems.push(...drafts.flatMap(({ running }) => running.problems));
   if (problems.length > 0) throw new UserError(unique(problems));
 
-  const emulators = emulatorSteps(drafts);
+  const steps = setUpSteps(drafts);
   const output = inputs.values.output;
   const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
   const fetch = fetchStep(
@@ -143,11 +114,9 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
     const [draft] = parts;
     // Variables of a target carry its triple, so those of two halves go together.
     const environment = Object.assign({}, ...parts.map((part) => environmentOf(part, facts)));
-    return draft === undefined ? [] : [{ target, parts, draft, environment }];
+    return draft === undefined ? [] : [{ target, parts, environment }];
   });
-  for (const draft of drafts)
-    steps.push(...underTarget(draft.asked, draft.target, [...draft.wiring.steps, ...draft.running.steps]));
-  steps.push(...emulators, fetch);
+  steps.push(fetch);
   for (const { target, parts, environment } of planned) {
     const own = parts.flatMap((draft) =>
       underTarget(
@@ -172,17 +141,11 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
 
   return {
     ...planHead(inputs.values, facts),
-    inputs: inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
-    targets: planned.map(({ target, parts, draft, environment }) => ({
-      triple: target.triple,
-      strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
-      std: { source: draft.std.source, because: draft.std.because, passed: draft.std.passed },
-      release: draft.wiring.release,
-      runner: runnerOf(parts, draft),
-      inputs: ownInputs(inputs, target.triple),
-      notes: [...derivedNotes(target, facts), ...notesOf(parts)],
-      environment,
-    })),
+    inputs: runInputs.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
+    targets: planned.map(({ target, parts, environment }) =>
+      plannedTarget(target, parts, inputs, facts, environment),
+    ),
+    workspaceRoot: facts.project.workspaceRoot,
     steps: dedupe(steps),
     output: directory,
     failFast: inputs.values["fail-fast"],
@@ -197,7 +160,86 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   };
 }
 
-function planHead(
+/**
+ * The first decisions for each target: strategy, std, how it is run. What cannot be built goes to `problems`; what cannot be
+ * run is in the draft.
+ * @param tune changes the inputs of a target
+ */
+export function draftTargets(
+  asked: readonly Target[],
+  inputs: Inputs,
+  facts: Facts,
+  problems: Problem[],
+  tune: (values: Values) => Values = (values) => values,
+): Draft[] {
+  const drafts: Draft[] = [];
+  for (const { of, target } of asked.flatMap((of) => partsOf(of).map((target) => ({ of, target })))) {
+    const other = drafts.find((draft) => draft.asked === of);
+    // What is wrong with one half is told of that one.
+    if (target.triple === of.halves?.[1] && (other?.running.problems.length ?? 1) > 0) continue;
+    const values = tune(valuesOf(of, target, inputs, facts, other));
+    const context: StrategyContext = {
+      facts,
+      values,
+      shared: inputs.values,
+      target,
+      cxx: compilesCxx(values, facts.project),
+    };
+    const choice = chooseStrategy(context);
+    if (choice.strategy === null) {
+      problems.push(choice.refusal);
+      continue;
+    }
+    const wiring = choice.strategy.wire(context);
+    const std =
+      wiring.std === undefined
+        ? resolveStd({ ...context, hasStartFiles: wiring.builtStdRustflags !== undefined })
+        : { ...wiring.std, steps: [], needs: [], passed: [] };
+    if ("problem" in std) {
+      problems.push(std.problem);
+      continue;
+    }
+    const running = chooseRunning(context, wiring);
+    drafts.push({ asked: of, target, values, ...choice, wiring, std, running });
+  }
+  return drafts;
+}
+
+/** The steps before cargo is called. */
+export function setUpSteps(drafts: readonly Draft[]): Step[] {
+  const under = ({ asked, target }: Draft, steps: readonly Step[]) => underTarget(asked, target, steps);
+  return [
+    ...drafts.flatMap((draft) => under(draft, draft.std.steps)),
+    ...drafts.flatMap((draft) => under(draft, [...draft.wiring.steps, ...draft.running.steps])),
+    ...emulatorSteps(drafts),
+  ];
+}
+
+/** What is said of a target. `parts`: its drafts, one, or one a half. */
+export function plannedTarget(
+  target: Target,
+  parts: readonly Draft[],
+  inputs: Inputs,
+  facts: Facts,
+  environment: PlannedTarget["environment"],
+): PlannedTarget {
+  const [draft] = parts;
+  if (draft === undefined) throw new Error(`nothing is planned for ${target.triple}`);
+  const { strategy, because, passed, std, wiring } = draft;
+  return {
+    triple: target.triple,
+    strategy: { name: strategy.name, because, passed },
+    std: { source: std.source, because: std.because, passed: std.passed },
+    release: wiring.release,
+    runner: runnerOf(parts, draft),
+    inputs: ownInputs(inputs, target.triple),
+    notes: [...derivedNotes(target, facts), ...notesOf(parts)],
+    environment,
+  };
+}
+
+/** What is the same of every plan on this machine. */
+export function planHead(
   values: Values,
   { host, rust }: Facts,
 ): Pick<Plan, "schema" | "version" | "host" | "toolchain"> {
@@ -228,6 +270,7 @@ export function planShared(values: Values, facts: Facts, steps: readonly Step[])
     ...planHead(values, facts),
     inputs: [],
     targets: [],
+    workspaceRoot: facts.project.workspaceRoot,
     steps: dedupe(steps),
     output: facts.host.cacheDirectory,
     failFast: true,
@@ -235,7 +278,8 @@ export function planShared(values: Values, facts: Facts, steps: readonly Step[])
   };
 }
 
-function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Target[] {
+/** The targets of a run; what is wrong with them goes to `problems`. */
+export function chosenTargets(inputs: Inputs, facts: Facts, problems: Problem[]): Target[] {
   const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
   // A `--target` that was meant for it is told already.
   if (
@@ -356,7 +400,7 @@ function emulatorSteps(drafts: readonly Draft[]): Step[] {
 }
 
 /** Steps that several targets share are planned by each of them and done once. */
-function dedupe(steps: readonly Step[]): Step[] {
+export function dedupe(steps: readonly Step[]): Step[] {
   const seen = new Map<string, Step>();
   for (const step of steps) {
     const same = seen.get(step.id);
@@ -370,7 +414,7 @@ function dedupe(steps: readonly Step[]): Step[] {
 function ownInputs(inputs: Inputs, triple: string): PlannedInput[] {
   const values = inputs.forTarget(triple);
   const origins = inputs.originsFor(triple);
-  return inputNames
+  return runInputs
     .filter((name) => origins[name] !== inputs.origins[name])
     .map((name) => ({ name, value: values[name], from: origins[name] }));
 }
@@ -381,6 +425,7 @@ function absolute(path: string, facts: Facts): string {
     : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
 
-function unique(problems: readonly Problem[]): Problem[] {
+/** Each problem once. */
+export function unique(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

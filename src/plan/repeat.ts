@@ -1,68 +1,81 @@
-import { quoteWord } from "../inputs/argv.ts";
-import { rowOf } from "../inputs/table.ts";
-import { withoutPassword } from "../report/secrets.ts";
-import type { Plan, PlannedInput } from "./plan.ts";
-
-/** What of a plan is needed to say how it is repeated. */
-export type Repeatable = Pick<Plan, "inputs" | "targets">;
-
-/** Names of variables whose values are nobody else's business: the line refers to them. */
-const secret = /TOKEN|SECRET|PASSW|CREDENTIAL|_KEY$/i;
-
-/** Said by the line itself, or no part of what is repeated. */
-const left = new Set(["targets", "strategy", "dry-run", "fail-fast", "output"]);
+import { divideArgs, type InputName, quoteWord } from "../inputs/index.ts";
+import type { Plan } from "./plan.ts";
+import { valueText } from "./render/text.ts";
 
 /**
- * The command line that does the same for one target alone, or for all of them (null): to be pasted in a clone of the
- * project. What Cargo.toml says it says there again.
+ * Inputs that are not repeated: those that the command sets itself, those that decide on nothing that a test sees, and `env` and
+ * `mirror`, which may hold secrets that nobody wants in a summary.
  */
-export function repeatLine({ inputs, targets }: Repeatable, triple: string | null): string {
-  const chosen = targets.filter((target) => triple === null || target.triple === triple);
-  const triples = chosen.length > 0 ? chosen.map(assignment) : [triple ?? ""];
-  const given = inputs.filter(
-    ({ name, from }) => !left.has(name) && from !== "default" && !from.startsWith("Cargo.toml"),
+const left: readonly InputName[] = [
+  "targets",
+  "command",
+  "test",
+  "args",
+  "package",
+  "workspace",
+  "bin",
+  "output",
+  "fail-fast",
+  "dry-run",
+  "env",
+  "mirror",
+];
+
+/** cargo's flags that choose packages and programs: those of one test take their place. */
+const choosing = {
+  bare: /^--(lib|bins|tests|examples|benches|all-targets|doc|workspace|all)$/,
+  taking: /^(-p|--package|--exclude|--bin|--test|--example|--bench)$/,
+  joined: /^(-p.+|--(package|exclude|bin|test|example|bench)=.*)$/s,
+};
+
+/** libtest's flags whose value is the next word. */
+const libtestTaking = /^(--test-threads|--skip|--logfile|--format|--color|--shuffle-seed|-Z)$/;
+
+/**
+ * The command that runs one test of a target again: what was given by flags or `with:` is said again, what Cargo.toml says holds
+ * by itself. Nothing is built but the tests, so what is in the output folder stays.
+ *
+ * @param selection words for cargo that choose the test's program, as `-p stash --lib`
+ * @param filter words for the program that choose the test
+ */
+export function repeatCommand(
+  plan: Pick<Plan, "inputs" | "targets">,
+  triple: string,
+  selection: readonly string[],
+  filter: readonly string[],
+): string {
+  const own = plan.targets.find((target) => target.triple === triple)?.inputs ?? [];
+  const given = new Map(
+    [...plan.inputs, ...own]
+      .filter(({ name, from }) => !left.includes(name) && /^(--|-\w|with: )/.test(from))
+      .map(({ name, value }) => [name, `--${name}=${quoteWord(valueText(value))}`]),
   );
-  const words = ["rust-cross", "build", "--targets", quoteWord(triples.join(" ")), ...given.flatMap(flagsOf)];
-  return withoutPassword(words.join(" "));
-}
-
-/** With the strategy that `auto` chose here: on another machine it might choose another. */
-const assignment = ({ triple, strategy }: Repeatable["targets"][number]) => `${triple}=${strategy.name}`;
-
-function flagsOf({ name, value }: PlannedInput): string[] {
-  const flag = (text: string) => [`--${name}`, quoteWord(text)];
-  const { type } = rowOf(name);
-  if (value === null) return [];
-  if (typeof value === "boolean") return [value ? `--${name}` : `--no-${name}`];
-  if (Array.isArray(value))
-    return value.length === 0 ? [] : flag((type === "argv" ? value.map(quoteWord) : value).join(" "));
-  if (typeof value === "object")
-    return Object.entries(value).flatMap(([variable, text]) => [`--${name}`, assigned(variable, text)]);
-  return flag(type === "duration" ? `${value}s` : String(value));
-}
-
-function assigned(variable: string, text: string): string {
-  return secret.test(variable) ? `"${variable}=$${variable}"` : quoteWord(`${variable}=${text}`);
-}
-
-/** A process as a line for a shell, with what is laid over the environment. */
-export function shellLine({
-  argv,
-  cwd,
-  environment,
-}: {
-  readonly argv: readonly string[];
-  readonly cwd: string;
-  readonly environment: Readonly<Record<string, string | null>>;
-}): string {
-  const variables = Object.entries(environment);
-  const env = [
-    ...variables.flatMap(([name, value]) => (value === null ? ["-u", name] : [])),
-    ...variables.flatMap(([name, value]) => (value === null ? [] : [assigned(name, value)])),
+  const args = plan.inputs.find(({ name }) => name === "args")?.value ?? [];
+  const { cargo, program } = divideArgs(args as readonly string[]);
+  const words = [
+    ...(selection.length > 0 ? withoutChoice(cargo) : cargo),
+    ...selection,
+    "--",
+    // Other filters would let more tests run.
+    ...program.filter((word, at) => word.startsWith("-") || libtestTaking.test(program[at - 1] ?? "")),
+    ...filter,
   ];
-  // People read what cargo says, not its JSON.
-  const words = argv.filter((word) => !word.startsWith("--message-format=json")).map(quoteWord);
-  return withoutPassword(
-    [`cd ${quoteWord(cwd)} &&`, ...(env.length > 0 ? ["env", ...env] : []), ...words].join(" "),
-  );
+  return [
+    "rust-cross build --command test",
+    `--targets ${triple}`,
+    ...given.values(),
+    `--args ${quoteWord(words.map(quoteWord).join(" "))}`,
+  ].join(" ");
+}
+
+function withoutChoice(words: readonly string[]): string[] {
+  return words.filter((word, index) => {
+    const before = words[index - 1] ?? "";
+    return !(
+      choosing.bare.test(word) ||
+      choosing.taking.test(word) ||
+      choosing.joined.test(word) ||
+      choosing.taking.test(before)
+    );
+  });
 }

@@ -12,21 +12,23 @@ import type { Step } from "./step.ts";
 
 // What is no Linux program: WASI, Windows, bare metal.
 
-/** wasmtime where it is, else Node's own WASI, which knows the first preview alone. */
+/** wasmtime where it is, else Node's own WASI, which knows the first preview alone, and no threads. */
 export function wasi(target: Target, facts: Facts): Running {
   const { wasmtime } = facts.host.programs;
+  const threads = target.triple.endsWith("-threads");
   if (wasmtime !== null) {
     const because = `wasmtime (${wasmtime})`;
     const text = starter("cargo's runner: wasmtime, with the files of this machine.", [
       wasmtime,
       "run",
+      ...(threads ? ["--wasi=threads"] : []),
       "--dir=.",
       "--dir=/",
       "--",
     ]);
     return { ...idle, runner: { kind: "wasi" }, because, ...runnerScript(target, facts, text) };
   }
-  if (target.env !== "p1") return cannotRun(target, "it takes wasmtime, which is not on PATH");
+  if (target.env !== "p1" || threads) return cannotRun(target, "it takes wasmtime, which is not on PATH");
   const place = `${facts.host.cacheDirectory}/wrappers/wasi-${fingerprint(wasiScript)}/run.mjs`;
   const script = runnerScript(
     target,
@@ -87,15 +89,45 @@ export function wine(target: Target, facts: Facts, wiring: Wiring): Running {
     },
   };
   const script = runnerScript(target, facts, starter("cargo's runner: Wine.", [program]));
-  const random = wineRandom(target, facts, wiring, environment, prefix.id);
+  const wow = target.pointerWidth === 32 ? [wine32(target, facts, environment, prefix.id)] : [];
+  const random = wineRandom(target, facts, wiring, environment, wow.at(-1)?.id ?? prefix.id);
   return {
     ...idle,
     runner: { kind: "wine" },
     because: `Wine (${program})`,
     ...script,
     environment: { ...environment, ...script.environment },
-    steps: [prefix, ...random, ...script.steps],
-    needs: [prefix.id, ...random.map((step) => step.id), ...script.needs],
+    steps: [prefix, ...wow, ...random, ...script.steps],
+    needs: [prefix.id, ...[...wow, ...random].map((step) => step.id), ...script.needs],
+  };
+}
+
+/** A Wine without its 32-bit part does not run a 32-bit program, and ends as if that had succeeded. */
+function wine32(
+  target: Target,
+  facts: Facts,
+  environment: Readonly<Record<string, string>>,
+  prefix: string,
+): Step {
+  return {
+    id: `${target.triple}/wine32`,
+    title: "Wine's 32-bit part",
+    phase: "setup",
+    target: target.triple,
+    needs: [prefix],
+    lane: null,
+    action: {
+      kind: "run",
+      // Without the mark the next run makes the prefix anew, with the part if it was installed meanwhile.
+      argv: [
+        "sh",
+        "-c",
+        '[ -e "$WINEPREFIX/drive_c/windows/syswow64/ntdll.dll" ] || { rm -f "$WINEPREFIX/rust-cross"; echo "rust-cross: Wine has no 32-bit part" >&2; exit 1; }',
+      ],
+      cwd: facts.project.workingDirectory,
+      environment,
+      timeoutSeconds: 30,
+    },
   };
 }
 

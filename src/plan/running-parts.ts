@@ -50,12 +50,12 @@ export function cannotRun({ triple }: Target, reason: string, write = "Write"): 
 }
 
 /** The script that is cargo's runner, unless the user has one. */
-export function runnerScript(target: Target, facts: Facts, text: string) {
+export function runnerScript(target: Target, facts: Facts, text: string, name = "runner") {
   const path = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${fingerprint(text)}/run`;
   const scoped = new ScopedEnvironment(facts, target.triple);
   if (!scoped.cargo("runner", path)) return { environment: {}, steps: [], needs: [], notes: [] };
   const step: Step = {
-    id: `${target.triple}/runner`,
+    id: `${target.triple}/${name}`,
     title: `runner for ${target.triple}`,
     phase: "setup",
     target: target.triple,

@@ -8,6 +8,10 @@ export interface Workflow {
   saveState(name: string, value: string): void;
   /** What the main entry point saved; "" when nothing. */
   getState(name: string): string;
+  /** Sets a variable for the later steps of the job. */
+  exportVariable(name: string, value: string): void;
+  /** Puts a folder before PATH for the later steps of the job. */
+  addPath(folder: string): void;
   /** Adds Markdown to the job summary. What does not fit into 1 MiB is cut off with a note. */
   appendSummary(markdown: string): Promise<void>;
   /** Shows the problems as errors and lets the process end with `exitCode` (1 by default) when its work is over. */

@@ -1,15 +1,15 @@
-import { stripEscapes } from "./style.ts";
+import { printable } from "./style.ts";
 
 /**
  * Text within a line of GitHub's Markdown that is shown as it is, whatever it holds. Character references
  * are used, not backslashes: they hold in tables, in HTML and in plain paragraphs alike, and are never read
- * as markup. Terminal escapes are dropped.
+ * as markup. Terminal escapes and control characters are dropped.
  * An underscore within a word is left alone, so that addresses stay links. Line breaks become `<br>`.
  */
 export function markdownText(text: string): string {
-  return stripEscapes(text)
+  return printable(text)
     .replace(/[&<>|*`[\]~\\#@!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (c) => `&#${c.codePointAt(0)};`)
-    .replace(/\r\n|\r|\n/g, "<br>");
+    .replaceAll("\n", "<br>");
 }
 
 /** A name, path or hash in code letters. */
@@ -19,10 +19,7 @@ export function markdownCode(text: string): string {
     : `<code>${markdownText(text)}</code>`;
 }
 
-/** Lines as they are, in a block of code whose fence is longer than any in them. Terminal escapes are dropped. */
+/** Lines as they are, each on a line of its own. No text ends the block: what could is written as character references. */
 export function markdownBlock(text: string): string {
-  const plain = stripEscapes(text);
-  const longest = Math.max(2, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${plain}\n${fence}`;
+  return `<pre>${markdownText(text).replaceAll("<br>", "\n")}</pre>`;
 }

@@ -1,3 +1,5 @@
+import type { Phase } from "../plan/step.ts";
+
 /**
  * `result.json`: what came of a run. The schema is `schema/result.schema.json`; `schema` counts up
  * when a reader of the former one could misread the new one.
@@ -13,6 +15,10 @@ export interface Result {
   readonly targets: readonly TargetResult[];
   /** What went another way than asked for: a source of packages that was left out, an index that is old. */
   readonly warnings: readonly ResultWarning[];
+  /** What rustc has to say, errors first, each once for all targets. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Steps that several targets share, in the plan's order; those that were skipped are absent. */
+  readonly steps: readonly StepTime[];
 }
 
 export interface ResultWarning {
@@ -20,6 +26,56 @@ export interface ResultWarning {
   readonly step: string;
   readonly message: string;
   readonly hint: string | null;
+}
+
+/** A message of the compiler. */
+export interface Diagnostic {
+  readonly level: "error" | "warning";
+  /** Error code or lint: "E0425", "unused_variables"; null where it has none. */
+  readonly code: string | null;
+  readonly message: string;
+  /** What is added to it: "help: remove this `mut`". */
+  readonly notes: readonly string[];
+  /** Null where it belongs to no file, as an error of the linker's. */
+  readonly place: Place | null;
+  /** Targets for which it was said, in the order of the plan. */
+  readonly targets: readonly string[];
+}
+
+/** A place in a source file. Lines and columns count from 1. */
+export interface Place {
+  /** Absolute path on the machine of the run, with forward slashes. */
+  readonly file: string;
+  readonly line: number;
+  readonly endLine: number;
+  /** In characters. Null where only the line is known. */
+  readonly column: number | null;
+  /** The column behind the last character. */
+  readonly endColumn: number | null;
+}
+
+/** When a step that was not skipped went on. */
+export interface StepTime {
+  /** Id of the step. */
+  readonly id: string;
+  readonly title: string;
+  readonly phase: Phase;
+  /** Seconds from the begin of the run. */
+  readonly begun: number;
+  readonly seconds: number;
+}
+
+export interface FailedTest {
+  /** As libtest names it: "tests::adds", "src/lib.rs - stash (line 4)". */
+  readonly name: string;
+  /** What cargo calls the program: "unittests src/lib.rs", "doctests of stash". Null where cargo was quiet. */
+  readonly binary: string | null;
+  /** What it said when it panicked, or else the first lines of its output; null when it said nothing. */
+  readonly message: string | null;
+  /** Where it panicked; of a doctest where that begins. */
+  readonly place: Place | null;
+  /** Command that runs just this test again, for a POSIX shell. */
+  readonly repeat: string;
 }
 
 export interface TargetResult {
@@ -37,6 +93,10 @@ export interface TargetResult {
   readonly seconds: { readonly [phase in "fetch" | "setup" | "build" | "test" | "collect"]?: number };
   /** Null when no test was asked for. */
   readonly tests: { readonly passed: number; readonly failed: number; readonly ignored: number } | null;
+  /** Tests that failed, each with what repeats it. */
+  readonly failedTests: readonly FailedTest[];
+  /** The target's own steps, in the plan's order; those that were skipped are absent. */
+  readonly steps: readonly StepTime[];
   /** Null when the target succeeded. */
   readonly failure: {
     /** failed: a step of it, or a shared one that it needs. stopped: it was not finished, because another target failed. */

@@ -50,3 +50,12 @@ export function mark(style: Style, name: Mark): string {
 export function stripEscapes(text: string): string {
   return stripVTControlCharacters(text);
 }
+
+/** The text without escape sequences and control characters but line feeds: what others wrote moves no cursor. */
+export function printable(text: string): string {
+  return stripEscapes(text)
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) =>
+      character === "\n" ? "\n" : "",
+    );
+}

@@ -27,11 +27,7 @@ function linkerFor({ facts, target }: StrategyContext): Linker | null {
   if (target.triple === rust.host) return "own";
   if (usersLinker(facts, target.triple) !== undefined) return "users";
   // rustc's own default for these is its rust-lld, or nothing needs a C library.
-  if (
-    target.os === "none" ||
-    target.os === "uefi" ||
-    (target.arch === "wasm32" && target.os !== "emscripten")
-  )
+  if (target.os === "none" || target.os === "uefi" || (target.format === "wasm" && !lacksLibrary(target)))
     return "default";
   if (target.os === "macos" && host.os === "macos") return "own";
   if (target.env === "msvc" && host.os === "windows") return "own";
@@ -39,6 +35,11 @@ function linkerFor({ facts, target }: StrategyContext): Linker | null {
   if (target.os === "linux" && target.env === "musl" && target.crtStatic && target.std) return "rust-lld";
   if (isMinGw(target)) return "mingw";
   return null;
+}
+
+/** WASI and the like link a C library that comes with rustup's std; Emscripten brings its own linker. */
+function lacksLibrary({ os, std }: Target): boolean {
+  return os === "emscripten" || (os !== "unknown" && !std);
 }
 
 function isMinGw(target: Target): boolean {
@@ -56,7 +57,10 @@ function refuse(context: StrategyContext): Refusal | null {
   if (linker === null)
     return {
       input: "targets",
-      message: `${cannot}: neither Rust nor this host has a linker for it.`,
+      message:
+        target.format === "wasm" && !target.std
+          ? `${cannot}: its C library is part of rustup's std, and Rust publishes none for it.`
+          : `${cannot}: neither Rust nor this host has a linker for it.`,
       hint: "A linker of your own is taken: CARGO_TARGET_<TRIPLE>_LINKER, or `target.<triple>.linker` in cargo's configuration.",
     };
   if (linker === "mingw" && mingwSuite(context) === null)

@@ -62,7 +62,9 @@ function refuse(context: StrategyContext): Refusal | null {
   const { triple } = target;
   const cannot = `cross cannot build for ${triple}`;
   const own = ownImage(context);
-  const reason = target.unsupported.cross;
+  const reason =
+    target.unsupported.cross ??
+    (target.cross ? undefined : "cross has no image for it that rust-cross knows.");
   if (own === null && reason !== undefined)
     return {
       input: "targets",

@@ -72,10 +72,13 @@ export function imageOf(context: StrategyContext): ImageContents | Refusal {
   const cannot = `docker cannot build for ${triple}`;
   const reason = target.unsupported.docker;
   if (reason !== undefined) return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
-  if (debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
+  const usesGlibc = target.os === "linux" && target.env?.startsWith("gnu");
+  if (debian === null || !usesGlibc)
     return {
       input: "targets",
-      message: `${cannot}: the image links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
+      message: usesGlibc
+        ? `${cannot}: it is not in rust-cross's table of what Debian and Ubuntu have.`
+        : `${cannot}: the image links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
       hint: "With a `dockerfile` of your own it builds for any target.",
     };
   if (values["build-std"] || values.toolchain === "debian")

@@ -69,6 +69,8 @@ export interface Wiring {
   readonly targetDirectory?: string;
   /** Turns a call of cargo into one of another program: another front-end, or cargo in a container. */
   readonly wrap?: (call: CargoCall) => CargoCall;
+  /** For set-up alone, what plain cargo needs where `wrap` is there; absent where it cannot be had so. */
+  readonly plain?: Pick<Wiring, "steps" | "needs" | "environment">;
   /** Folders that the build sees under another path than this machine, the inner one first. */
   readonly paths?: readonly (readonly [inside: string, here: string])[];
 }

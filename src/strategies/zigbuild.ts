@@ -1,19 +1,22 @@
+import { quoteWord } from "../inputs/argv.ts";
 import { runsSomething } from "../inputs/index.ts";
 import type { Step } from "../plan/step.ts";
 import { sysrootBase, sysrootProvided } from "../sysroots/packages.ts";
-import type { AptRoot } from "../sysroots/root.ts";
+import { type AptRoot, fingerprint } from "../sysroots/root.ts";
 import { librarySuites } from "../sysroots/selection.ts";
 import { compareVersions, findSuite, type Suite } from "../sysroots/suites.ts";
+import { environmentSuffixes, type Target } from "../targets/index.ts";
 import { toolStep } from "../tools/index.ts";
 import { ownSuite, packageRoot, rootStep } from "./archive.ts";
 import { ScopedEnvironment, scopePkgConfig } from "./environment.ts";
 import { clangResources, hostSide, hostTools } from "./host-tools.ts";
+import { starter } from "./script.ts";
 import type { CargoCall, Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
 /** cargo-zigbuild with zig as linker and C compiler: any glibc, musl, Windows, the BSDs and macOS from one tool. */
 export const zigbuild: Strategy = {
   name: "zigbuild",
-  summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD and macOS",
+  summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD, OpenBSD and macOS",
   goodFor: "Zig links for it on any host",
   refuse,
   wire,
@@ -35,8 +38,7 @@ function refuse(context: StrategyContext): Refusal | null {
   const cannot = `zigbuild cannot build for ${triple}`;
   const reason = target.unsupported.zigbuild;
   if (reason !== undefined) return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
-  if (target.zig === null)
-    return { input: "targets", message: `${cannot}: zig has no such target.`, hint: "" };
+  if (target.zig === null) return { input: "targets", message: `${cannot}: ${withoutZig(target)}`, hint: "" };
   if (usesGlibc(context)) {
     const first = firstGlibc[target.arch] ?? "2.17";
     if (values.glibc !== null && compareVersions(values.glibc, first) < 0)
@@ -76,6 +78,16 @@ function refuse(context: StrategyContext): Refusal | null {
       hint: "Set SDKROOT to a macOS SDK: on a Mac `xcrun --show-sdk-path` names it; copied from there (Apple's licence permits its use on Apple hardware), or build on a macOS runner.",
     };
   return null;
+}
+
+/** Why a target that is not in the table has no name of zig's: what cargo-zigbuild 0.24.0 and zig 0.17.1 know. */
+function withoutZig({ os, env }: Target): string {
+  if (os === "android") return "zig cannot provide Android's libc.";
+  if (!["linux", "windows", "macos", "freebsd", "openbsd", "wasi", "unknown"].includes(os))
+    return "cargo-zigbuild knows no target of zig's for its operating system.";
+  if (env === "msvc" || env === "ohos" || env === "uclibc" || env === "newlib")
+    return `zig has no C library of its kind (${env}).`;
+  return "it is not in rust-cross's table of zig's targets.";
 }
 
 /** `gnu`, `gnueabihf`, `gnuabi64` on Linux. */
@@ -143,19 +155,24 @@ function wire(context: StrategyContext): Wiring {
   ];
   // zig's own caches, some 30 MB for each target; cold they take longer than the build.
   const cache = `${facts.host.cacheDirectory}/zig`;
+  const ofZig = {
+    CARGO_ZIGBUILD_ZIG_PATH: zig.program,
+    // Else a zig of Python's packages would come before the one that is named.
+    CARGO_ZIGBUILD_PYTHON_PATH: "/nonexistent",
+    CARGO_ZIGBUILD_CACHE_DIR: cache,
+    ZIG_GLOBAL_CACHE_DIR: cache,
+    ZIG_LOCAL_CACHE_DIR: cache,
+  };
+  const targetArgument = linked === null ? target.triple : `${target.triple}.${linked.glibc}`;
+  const compilers = plainCompilers(
+    context,
+    [cargoZigbuild.program, "rustc", "--target", targetArgument, "--"],
+    ofZig,
+  );
   return {
     steps,
     needs: steps.map((step) => step.id),
-    environment: {
-      CARGO_ZIGBUILD_ZIG_PATH: zig.program,
-      // Else a zig of Python's packages would come before the one that is named.
-      CARGO_ZIGBUILD_PYTHON_PATH: "/nonexistent",
-      CARGO_ZIGBUILD_CACHE_DIR: cache,
-      ZIG_GLOBAL_CACHE_DIR: cache,
-      ZIG_LOCAL_CACHE_DIR: cache,
-      ...scoped.variables,
-      ...host?.variables,
-    },
+    environment: { ...ofZig, ...scoped.variables, ...host?.variables },
     path: { before: tools?.path.before ?? [], after: tools?.path.after ?? [] },
     sysroot: sysroot?.root.path ?? null,
     libraries: [],
@@ -179,11 +196,61 @@ function wire(context: StrategyContext): Wiring {
       : {}),
     // Without it rustc asks for the start files that come with rustup's std; zig has its own.
     ...(target.env?.startsWith("musl") ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
-    ...(linked === null ? {} : { targetArgument: `${target.triple}.${linked.glibc}` }),
+    targetArgument,
     // Else a std that is built from source wants the start files that rustup's would bring, and zig has its own.
     ...(target.env === "musl" ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
     cc: [zig.program, "cc", "-target", target.zig ?? ""],
     wrap: (call) => wrap(call, cargoZigbuild.program),
+    plain: {
+      steps: [...steps, compilers.step],
+      needs: [...steps.map((step) => step.id), compilers.step.id],
+      environment: { ...scoped.variables, ...host?.variables, ...compilers.environment },
+    },
+  };
+}
+
+/**
+ * The compilers that cargo-zigbuild would have cargo use, as scripts for plain cargo. What they are called with depends on the
+ * target and on cargo-zigbuild's version, so it is asked each time: it starts what CARGO names, with them in the
+ * environment.
+ */
+function plainCompilers(
+  { facts, target }: StrategyContext,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): { step: Step; environment: Readonly<Record<string, string>> } {
+  const { lower } = environmentSuffixes(target.triple);
+  const take = (variable: string) =>
+    `#!/bin/sh\n# Written by rust-cross. Started by cargo-zigbuild in cargo's place: the compiler that it names.\nwhile [ "$1" != -- ]; do shift; done\nshift\nexec "$${variable}_${lower}" "$@"\n`;
+  const programs = { CC: "cc", CXX: "c++", AR: "ar", RANLIB: "ranlib" };
+  const quoted = Object.entries(environment).map(([name, value]) => [name, quoteWord(value)] as const);
+  const folder = `${facts.host.cacheDirectory}/wrappers/${target.triple}-zig-${fingerprint(JSON.stringify([words, environment]))}`;
+  const files = Object.entries(programs).flatMap(([variable, name]) => [
+    { path: `${folder}/take-${name}`, text: take(variable), mode: 0o755 },
+    {
+      path: `${folder}/${name}`,
+      // Its own choice is asked for, and these scripts are what it would take from the environment.
+      text: starter(`zig's ${name} for ${target.triple}.`, ["env", "-u", `${variable}_${lower}`, ...words], {
+        ...Object.fromEntries(quoted),
+        CARGO: quoteWord(`${folder}/take-${name}`),
+      }),
+      mode: 0o755,
+    },
+  ]);
+  const scoped = new ScopedEnvironment(facts, target.triple);
+  scoped.cargo("linker", `${folder}/cc`);
+  for (const [variable, name] of Object.entries(programs)) scoped.tool(variable, `${folder}/${name}`);
+  return {
+    step: {
+      id: `${target.triple}/zig`,
+      title: `zig as compiler for ${target.triple}`,
+      phase: "setup",
+      target: target.triple,
+      needs: [],
+      lane: null,
+      action: { kind: "write", files },
+    },
+    environment: scoped.variables,
   };
 }
 

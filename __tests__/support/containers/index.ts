@@ -149,6 +149,12 @@ export class Containers {
     );
   }
 
+  /** An image for cross: `crossImage`. Its base is that of bookworm. */
+  async makeCrossImage(): Promise<void> {
+    const built = await this.build(crossImage, crossDockerfile);
+    if (built.code !== 0) throw new Error(`${built.stdout.slice(-3000)}\n${built.stderr.slice(-3000)}`);
+  }
+
   #tar(suite: string): string {
     return `${kept}/${suite}.tar`;
   }
@@ -197,6 +203,23 @@ export class Containers {
 export function baseImage(suite: string): string {
   return `rust-cross-test/rust:${suite}`;
 }
+
+/** For aarch64 by the strategy cross: Debian 12 with what examples/native needs. cross's own images cannot be reached here. */
+export const crossImage = "rust-cross-test/cross:aarch64";
+
+const crossDockerfile = `FROM ${baseImage("bookworm")}
+RUN dpkg --add-architecture arm64 && apt-get update && apt-get install -y --no-install-recommends \\
+      g++-aarch64-linux-gnu libc6-dev:arm64 libstdc++6:arm64 libssl-dev:arm64 zlib1g-dev:arm64 \\
+      libcmark-dev libclang1-14 libclang-common-14-dev qemu-user-static
+# cross brings its own Rust.
+ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \\
+    CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=aarch64-linux-gnu-gcc \\
+    CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER=qemu-aarch64-static \\
+    CC_aarch64_unknown_linux_gnu=aarch64-linux-gnu-gcc \\
+    CXX_aarch64_unknown_linux_gnu=aarch64-linux-gnu-g++ \\
+    PKG_CONFIG_ALLOW_CROSS_aarch64_unknown_linux_gnu=1 \\
+    PKG_CONFIG_LIBDIR_aarch64_unknown_linux_gnu=/usr/lib/aarch64-linux-gnu/pkgconfig:/usr/share/pkgconfig
+`;
 
 async function until(isDone: () => boolean | Promise<boolean>, seconds: number): Promise<void> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end && !(await isDone()); )

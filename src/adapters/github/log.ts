@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { EngineEvent, Listener } from "../../engine/events.ts";
 import type { Problem } from "../../errors.ts";
 import type { Step } from "../../plan/step.ts";
+import type { Annotation } from "../../report/annotations.ts";
 import { finishLine, oneLine } from "../../report/lines.ts";
 import { problemMessage } from "../../report/problems.ts";
 import { PLAIN_UNICODE, stripEscapes } from "../../report/style.ts";
@@ -17,6 +18,8 @@ export interface GitHubLog {
   readonly listener: Listener;
   /** An annotation: an error or a warning with its cure. */
   annotate(severity: "error" | "warning", problem: Problem, title?: string): void;
+  /** An annotation of what the log has shown already, at its place where that is known. */
+  annotateSource(annotation: Annotation): void;
   /** Text of our own, on several lines maybe, in which nothing counts as a command. */
   text(text: string): void;
   /** Ends what is open, shows what is still held back, tells how many annotations found no room. */
@@ -156,6 +159,17 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
     }
   }
 
+  function annotateSource({ severity, title, problem, place }: Annotation): void {
+    resume();
+    if (annotations[severity] >= MAX_ANNOTATIONS) {
+      crowdedOut[severity]++;
+      return;
+    }
+    annotations[severity]++;
+    const properties = { title: oneLine(stripEscapes(title)), ...placeProperties(place) };
+    put(command(severity, properties, annotationMessage(problem)));
+  }
+
   function text(text: string): void {
     const wasStopped = stopped !== null;
     child(text.replace(/\n$/, "").split("\n"));
@@ -193,6 +207,7 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
       }
     },
     annotate,
+    annotateSource,
     text,
     close,
   };
@@ -204,6 +219,17 @@ function groupTitle(step: Step, again: boolean): string {
   const parts = [step.phase, title];
   if (step.target !== null && !title.includes(step.target)) parts.push(step.target);
   return parts.join(" · ") + (again ? " (continued)" : "");
+}
+
+/** The runner wants columns only where begin and end are on one line. */
+function placeProperties(place: Annotation["place"]): Record<string, string> {
+  if (place === null) return {};
+  const { file, line, endLine, column, endColumn } = place;
+  const columns =
+    line === endLine && column !== null && endColumn !== null
+      ? { col: String(column), endColumn: String(endColumn) }
+      : {};
+  return { file, line: String(line), endLine: String(endLine), ...columns };
 }
 
 /** Message and cure on a line of its own, the message cut so that the cure stays. */

@@ -22,6 +22,8 @@ export function createWorkflow(
     setOutput: (name, value) => core.setOutput(name, value),
     saveState: (name, value) => core.saveState(name, value),
     getState: (name) => core.getState(name),
+    exportVariable: (name, value) => core.exportVariable(name, value),
+    addPath: (folder) => core.addPath(folder),
     async appendSummary(markdown) {
       const path = environment.GITHUB_STEP_SUMMARY;
       if (!path) return; // a server that knows no summaries

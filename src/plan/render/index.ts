@@ -17,4 +17,7 @@ export const planFormats = {
 
 export type PlanFormat = keyof typeof planFormats;
 
-export const planFormatNames = Object.keys(planFormats) as PlanFormat[];
+/** A matrix is made of the same inputs and facts, but of no plan: its jobs run on other machines. */
+export const matrixFormat = "matrix";
+
+export const planFormatNames = [...(Object.keys(planFormats) as PlanFormat[]), matrixFormat] as const;

@@ -152,6 +152,7 @@ function functions(plan: Plan): string[] {
     ...aptFunctions(rootsOf(plan)),
     ...(has("write") ? [writeFunction] : []),
     ...namespacesOf(plan).map((words, index) => namespaceFunction(words, index)),
+    ...(plan.steps.some((step) => isTranslated(plan, step)) ? [hereFunction] : []),
     ...(has("collect") ? [collectFunction] : []),
     ...(plan.steps.some(({ action }) => action.kind === "collect" && action.halves !== undefined)
       ? [universalFunction]
@@ -207,6 +208,29 @@ collect() {
     cp -f "$file" "$directory/"
     sha256sum "$directory/\${file##*/}"
   done <"$work/built"
+}`;
+
+const hereFunction = `# cargo ran in a container, which shows folders of this machine under other paths: puts those of this machine into its messages.
+# $1: the messages, the rest: each folder as the container has it, and the same one here.
+here() {
+  messages=$1
+  shift
+  printf '%s\\n' "$@" >"$work/folders"
+  awk '
+    FNR == NR { if (FNR % 2) inside[++count] = $0 "/"; else here[count] = $0 "/"; next }
+    {
+      words = split($0, word, "\\"")
+      line = word[1]
+      for (i = 2; i <= words; i++) {
+        for (j = 1; j <= count && index(word[i], inside[j]) != 1; j++);
+        if (j <= count) text = here[j] substr(word[i], length(inside[j]) + 1)
+        else if (word[i - 2] == "filenames" && word[i - 1] == ":[") exit 1
+        else text = word[i]
+        line = line "\\"" text
+      }
+      print line
+    }' "$work/folders" "$messages" >"$work/translated" || fail 'it was built on this machine and not in its container'
+  mv "$work/translated" "$messages"
 }`;
 
 const universalFunction = `# Joins the files of one name in the folders $2 and $3, which are for two machines, to a universal Mach-O file in $1.
@@ -333,6 +357,12 @@ function isCollected(plan: Plan, { id }: Step): boolean {
   return plan.steps.some(({ action }) => action.kind === "collect" && action.from.includes(id));
 }
 
+/** Whether its messages name files as a container has them, for a later step that looks for them here. */
+function isTranslated(plan: Plan, step: Step): boolean {
+  const { action } = step;
+  return action.kind === "cargo" && action.paths !== undefined && isCollected(plan, step);
+}
+
 function directoryOf({ action }: Step): string | null {
   return action.kind === "run" || action.kind === "cargo" ? action.cwd : null;
 }
@@ -360,7 +390,10 @@ function actionLines(plan: Plan, step: Step): string {
       );
       const unless =
         action.unless === undefined ? "" : `${action.unless.map(quoteWord).join(" ")} >/dev/null 2>&1 ||\n  `;
-      return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
+      const translation = isTranslated(plan, step)
+        ? `\nhere ${[messagesOf(step.id), ...(action.paths ?? []).flat().map(quoteWord)].join(" ")}`
+        : "";
+      return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}${translation}`;
     }
     case "collect": {
       const members = action.members.map(quoteWord);

@@ -1,0 +1,59 @@
+import type { Ports } from "../engine/execute.ts";
+import { Cancelled, UserError } from "../errors.ts";
+import type { SetupOutputName } from "../inputs/index.ts";
+import { renderOverview } from "../plan/render/text.ts";
+import type { Workflow } from "../ports/workflow.ts";
+import { problemsOf } from "../report/problems.ts";
+import { withoutPassword } from "../report/secrets.ts";
+import { type ActionLog, cacheState } from "./action.ts";
+import { exitStatus } from "./cancel.ts";
+import { issues } from "./command.ts";
+import type { Caller } from "./prepare.ts";
+import { setUp } from "./setup.ts";
+
+/** The main entry point of the action `setup`: what later steps need goes into their environment. Never throws. */
+export async function runSetupAction(
+  caller: Caller,
+  ports: Ports,
+  workflow: Workflow,
+  log: ActionLog,
+  cancellation: { readonly signal: AbortSignal; exitStatus(): number },
+): Promise<void> {
+  const output = (name: SetupOutputName, value: string) => workflow.setOutput(name, value);
+  try {
+    const { environment, path } = await setUp(caller, { environment: caller.environment }, ports, {
+      listener: log.listener,
+      signal: cancellation.signal,
+      color: true,
+      planned(plan) {
+        workflow.saveState(cacheState, plan.host.cacheDirectory);
+        log.text(withoutPassword(renderOverview(plan)));
+      },
+    });
+    for (const [name, value] of Object.entries(environment)) workflow.exportVariable(name, value);
+    // GITHUB_PATH can only put folders before the others.
+    if (path.after.length > 0)
+      workflow.exportVariable("PATH", [caller.environment.PATH, ...path.after].filter(Boolean).join(":"));
+    for (const folder of path.before.toReversed()) workflow.addPath(folder);
+    output("environment", JSON.stringify(environment));
+    log.text(
+      [
+        "Later steps have these variables:",
+        ...Object.entries(environment).map(([name, value]) => `  ${name}=${value}`),
+        ...[...path.before, ...path.after].map((folder) => `  PATH: ${folder}`),
+      ].join("\n"),
+    );
+  } catch (error) {
+    if (error instanceof Cancelled) {
+      log.text("cancelled: everything that was started is ended, nothing half-made is left");
+      workflow.fail([], cancellation.exitStatus());
+      return;
+    }
+    workflow.fail(
+      problemsOf(error, issues),
+      error instanceof UserError ? exitStatus.invalid : exitStatus.internal,
+    );
+  } finally {
+    log.close();
+  }
+}

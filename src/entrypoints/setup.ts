@@ -1,0 +1,16 @@
+import { createGitHubLog } from "../adapters/github/log.ts";
+import { createWorkflow } from "../adapters/github/workflow.ts";
+import { NodeClock, NodeExec, NodeFileSystem, NodeHttp, readMachine } from "../adapters/node/index.ts";
+import { cancelOnSignals } from "../app/cancel.ts";
+import { runSetupAction } from "../app/setup-action.ts";
+
+const exec = new NodeExec();
+const fs = new NodeFileSystem();
+const log = createGitHubLog({ write: (text) => process.stdout.write(text) });
+await runSetupAction(
+  { exec, fs, machine: readMachine(), environment: process.env, currentDirectory: process.cwd() },
+  { exec, fs, clock: new NodeClock(), http: new NodeHttp() },
+  createWorkflow(log),
+  log,
+  cancelOnSignals(process),
+);
