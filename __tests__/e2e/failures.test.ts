@@ -558,7 +558,8 @@ describe("toolchains and std", () => {
     // What rustup writes are copies.
     say("sh", [
       "-euc",
-      `cp -rs "$1/toolchains/$2" "$3/toolchains/$2"
+      `mkdir "$3/toolchains/$2"
+      cp -rs "$1/toolchains/$2/bin" "$1/toolchains/$2/lib" "$3/toolchains/$2"
       cd "$3/toolchains/$2/lib/rustlib"
       for file in components multirust-* rust-installer-version; do cp --remove-destination "$1/toolchains/$2/lib/rustlib/$file" .; done
       for std in manifest-rust-std-*; do case $std in *-${host}) ;; *) rm -rf "$std" "\${std#manifest-rust-std-}" ;; esac; done
