@@ -20,6 +20,7 @@ export const rustup: readonly Rule[] = [
     // rustup up to 1.28, and since 1.29.
     signs: [
       /toolchain '(?<toolchain>[^'\n]+)' (?:does not support target|has no prebuilt artifacts available for target) '(?<triple>[^'\n]+)'/,
+      /toolchain '(?<toolchain>[^'\n]+)' does not contain component 'rust-std' for target '(?<triple>[^'\n]+)'/,
     ],
     input: "toolchain",
     message: "{toolchain} has no std for {triple}.",
