@@ -73,6 +73,11 @@ async function ensure(
     cacheDirectory: cache,
     color: false,
     runDirectory: run.path,
+    plan: {
+      host: { triple: "x86_64-unknown-linux-gnu", release: null, cacheDirectory: "/cache" },
+      targets: [],
+      inputs: [],
+    },
   };
   try {
     const outcome = await ensureTool(tool, context, voice).catch((error: unknown) => error);

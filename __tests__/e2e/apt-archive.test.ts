@@ -134,6 +134,11 @@ async function ensure(...roots: readonly AptRoot[]): Promise<StepOutcome[]> {
       color: false,
       cacheDirectory: cache,
       runDirectory: run.path,
+      plan: {
+        host: { triple: "x86_64-unknown-linux-gnu", release: null, cacheDirectory: "/cache" },
+        targets: [],
+        inputs: [],
+      },
     };
     const made = new AptRoots(context, new PrivateApt(context));
     const voice = {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Result } from "../../src/report/result.ts";
 import { mount } from "../../src/strategies/containers.ts";
 import { baseImage, Containers, user } from "../support/containers/index.ts";
-import { run } from "../support/machine/index.ts";
+import { checkout, run } from "../support/machine/index.ts";
 import { readResult } from "../support/result.ts";
 
 /**
@@ -11,6 +11,7 @@ import { readResult } from "../support/result.ts";
  * image is Debian as the official image of Rust has it.
  */
 
+const cli = `${checkout}/dist/cli/index.js`;
 const containers = new Containers();
 const arm64 = "aarch64-unknown-linux-gnu";
 const armhf = "armv7-unknown-linux-gnueabihf";
@@ -171,24 +172,93 @@ describe("examples/pure", () => {
     expect(ran.stderr).toContain("ran longer than 10 s and was killed");
     expect(await containers.running()).toBe("");
   }, 900_000);
+});
 
-  test("a base without Rust is an error that says what it must have", async () => {
+/** The rules of src/diagnosis/containers.ts on real failures, as failures.test.ts has those of the others. */
+describe("failures of containers", () => {
+  /** The rule explains what comes of it, in the result and on the terminal. */
+  async function explained(
+    rule: string,
+    project: string,
+    args: readonly string[],
+    words: RegExp,
+    start = (words: readonly string[]) => containers.rustCross(project, words),
+  ) {
+    const output = `${project}/target/rust-cross`;
+    const ran = await start(["build", "--targets", arm64, "--output", output, ...args]);
+    expect({ code: ran.code, end: ran.code === 1 ? "" : ran.stderr.slice(-5000) }).toEqual({
+      code: 1,
+      end: "",
+    });
+    const failure = resultOf(project).targets[0]?.failure;
+    expect({ rule: failure?.rule, end: failure?.rule === rule ? "" : ran.stderr.slice(-5000) }).toEqual({
+      rule,
+      end: "",
+    });
+    expect(`${failure?.message} ${failure?.hint}`).toMatch(words);
+    expect(ran.stderr).toContain(failure?.message);
+  }
+
+  const dockerfile = (name: string) => ["--strategy", "docker", "--dockerfile", name];
+  const write = (project: string, name: string, text: string) =>
+    containers.asUser(["sh", "-c", 'printf %s "$1" >"$2"', "write", text, `${project}/${name}`], project);
+  test("a base without Rust", async () => {
     const project = await containers.project("pure");
     const bare = `FROM ${baseImage("bookworm")}\nENV PATH=/usr/bin:/bin\n`;
     expect((await containers.build("rust-cross-test/bare:bookworm", bare)).code).toBe(0);
-    const ran = await containers.rustCross(project, [
-      ...[
-        "build",
-        "--strategy",
-        "docker",
-        "--docker-image",
-        "rust-cross-test/bare:bookworm",
-        "--targets",
-        arm64,
-      ],
-    ]);
-    expect(ran.code).toBe(1);
-    expect(ran.stderr).toContain("The base image has no rustup.");
-    expect(ran.stderr).toContain("docker-image");
+    const image = ["--strategy", "docker", "--docker-image", "rust-cross-test/bare:bookworm"];
+    await explained("base-image-unfit", project, image, /has no rustup.*docker-image/);
   }, 300_000);
+
+  test("a base from a registry that is not there", async () => {
+    const project = await containers.project("pure");
+    await write(project, "far.Dockerfile", "FROM 127.0.0.1:1/nobody/rust:1\n");
+    await explained(
+      "base-image-unreachable",
+      project,
+      dockerfile("far.Dockerfile"),
+      /127\.0\.0\.1:1.*registry/,
+    );
+  }, 300_000);
+
+  test("a container of the same build", async () => {
+    const project = await containers.project("pure");
+    const planned = await containers.rustCross(project, [
+      ...["plan", "--format", "json", ...docker(), "--targets", arm64],
+    ]);
+    const name = /"--name",\s*"(rust-cross-\w+)"/.exec(planned.stdout)?.[1] ?? "no name in the plan";
+    expect((await containers.docker("create", "--name", name, baseImage("bookworm"), "true")).code).toBe(0);
+    try {
+      await explained("container-still-there", project, docker(), new RegExp(`docker rm --force ${name}`));
+    } finally {
+      await containers.docker("rm", "--force", name);
+    }
+  }, 900_000);
+
+  test("an engine that does not see the project's folder", async () => {
+    const project = await containers.project("pure");
+    // A mount namespace of the command alone, as a container that has only the engine's socket.
+    const hidden = `${containers.folder}/home/hidden`;
+    const enter = `mkdir -p "$0" && mount -t tmpfs tmpfs "$0" && cp -r "$1/." "$0" && chown -R ${user}:${user} "$0" && cd "$0" && shift && exec setpriv --reuid=${user} --regid=${user} --clear-groups -- "$@"`;
+    await explained("engine-elsewhere", project, docker(), /does not see the folder.*hidden/, (words) =>
+      run(["unshare", "--mount", "sh", "-c", enter, hidden, project, process.execPath, cli, ...words], {
+        timeoutSeconds: 600,
+        env: containers.environment,
+      }),
+    );
+  }, 900_000);
+
+  test("an engine that has gone when its image was made", async () => {
+    const project = await containers.project("pure");
+    // The client of the user's PATH finds its engine no more.
+    const folder = `${containers.folder}/home/bin`;
+    const client = (await run(["sh", "-c", "command -v docker"], { timeoutSeconds: 10 })).stdout.trim();
+    const text = `#!/bin/sh\nif [ "$1" = run ]; then export DOCKER_HOST=unix:///nowhere; fi\nexec ${client} "$@"\n`;
+    await containers.asUser(["mkdir", "-p", folder], containers.folder);
+    await write(folder, "docker", text);
+    await containers.asUser(["chmod", "755", `${folder}/docker`], containers.folder);
+    await explained("engine-gone", project, docker(), /does not answer.*docker/, (words) =>
+      containers.rustCross(project, words, { PATH: `${folder}:${containers.environment.PATH}` }),
+    );
+  }, 900_000);
 });

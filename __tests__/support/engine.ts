@@ -63,6 +63,11 @@ export function benchOf(fs?: FakeFileSystem): Bench {
       cacheDirectory: "/cache",
       color: false,
       runDirectory: "/cache/tmp/run",
+      plan: {
+        host: { triple: "x86_64-unknown-linux-gnu", release: null, cacheDirectory: "/cache" },
+        targets: [],
+        inputs: [],
+      },
     },
   };
 }

@@ -249,7 +249,10 @@ describe("a failure", () => {
         phase: "build",
         step: `${arm}/a`,
         message: "`a` ended with exit status 1.",
-        hint: expect.any(String),
+        hint: expect.stringContaining("rust-cross build --targets"),
+        rule: null,
+        output: [],
+        command: "cd /work && env CARGO_TERM_COLOR=never a",
       },
       {
         kind: "stopped",
@@ -257,6 +260,9 @@ describe("a failure", () => {
         step: expect.stringContaining(ibm),
         message: "Not finished: another target failed before.",
         hint: "`fail-fast: false` lets the other targets go on.",
+        rule: null,
+        output: [],
+        command: null,
       },
     ]);
   });

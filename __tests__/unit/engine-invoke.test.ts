@@ -122,7 +122,7 @@ describe("a process", () => {
     });
     expect(await problemOf(invoke(stepOf(`${arm}/build`), invocation, context, new Recorder()))).toEqual({
       message: "`cargo test --release` ended with exit status 101: error: could not compile `x`",
-      hint: expect.stringContaining("--dry-run=json"),
+      hint: expect.stringContaining(`rust-cross build --targets ${arm}`),
     });
     exec.on(["cargo"], { code: null, signal: "SIGSEGV" });
     expect(

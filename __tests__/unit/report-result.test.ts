@@ -71,6 +71,9 @@ const good: TargetResult = {
   failure: null,
 };
 
+/** A failure without a process. */
+const noProcess = { rule: null, output: [], command: null } as const;
+
 const bad: TargetResult = {
   ...good,
   target: "s390x-unknown-linux-gnu",
@@ -94,6 +97,7 @@ const bad: TargetResult = {
     step: "s390x-unknown-linux-gnu/test",
     message: "1 test failed: big|endian",
     hint: "look at `it`",
+    ...noProcess,
   },
 };
 
@@ -109,7 +113,7 @@ const untested: TargetResult = {
   upload: null,
   assets: [],
   tests: null,
-  failure: { kind: "failed", phase: "fetch", step: "std", message: "no network", hint: null },
+  failure: { kind: "failed", phase: "fetch", step: "std", message: "no network", hint: null, ...noProcess },
 };
 
 const stopped: TargetResult = {
@@ -121,6 +125,7 @@ const stopped: TargetResult = {
     step: "i686-unknown-linux-gnu/build",
     message: "Not finished: another target failed before.",
     hint: null,
+    ...noProcess,
   },
 };
 
@@ -258,6 +263,7 @@ Made on \`x86_64-unknown-linux-gnu\` by rust-cross 0.1.0, begun 2026-07-01T10:00
       step: "x",
       message: "a\n</details>\n| x |\n![i](http://x)",
       hint: "<b>",
+      ...noProcess,
     };
     const text = renderMarkdownSummary({ ...result, targets: [{ ...bad, failure }] });
     expect(text).toContain(

@@ -1,4 +1,5 @@
 import type { Problem } from "../errors.ts";
+import type { Plan } from "../plan/plan.ts";
 import type { Archives, Clock, Exec, FileSystem, Http } from "../ports/index.ts";
 import type { CompilerMessage } from "./diagnostics.ts";
 
@@ -16,6 +17,8 @@ export interface EngineContext {
   readonly color: boolean;
   /** A folder of this run alone, removed at its end. */
   readonly runDirectory: string;
+  /** What the steps belong to: a failure is explained by its target, and says how it is repeated. */
+  readonly plan: Pick<Plan, "host" | "targets" | "inputs">;
 }
 
 /** How a step speaks while it works. */

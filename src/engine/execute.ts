@@ -24,7 +24,7 @@ import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
 import { Diagnostics, onThisMachine, type Workshop } from "./diagnostics.ts";
 import type { Listener } from "./events.ts";
 import type { SeenFailure } from "./failed-tests.ts";
-import { type Invoked, invoke, invokeCargo, TestsFailed } from "./invoke.ts";
+import { type FailureDetails, type Invoked, invoke, invokeCargo, StepFailed, TestsFailed } from "./invoke.ts";
 import { type PackedTarget, pack } from "./pack.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { makeRustSysroot } from "./rust-sysroot.ts";
@@ -66,6 +66,8 @@ interface Progress {
   /** Null until it has ended. */
   span: Span | null;
   problem: Problem | null;
+  /** Of a process that failed. */
+  details: FailureDetails | null;
 }
 
 /**
@@ -149,10 +151,14 @@ class Execution {
       color,
       cacheDirectory: plan.host.cacheDirectory,
       runDirectory,
+      plan,
     };
     this.#roots = new AptRoots(this.#context, new PrivateApt(this.#context));
     this.#progress = new Map(
-      plan.steps.map((step) => [step.id, { step, state: "waiting", span: null, problem: null }]),
+      plan.steps.map((step) => [
+        step.id,
+        { step, state: "waiting", span: null, problem: null, details: null },
+      ]),
     );
   }
 
@@ -268,11 +274,14 @@ class Execution {
       if (error instanceof TestsFailed && step.target !== null) {
         this.#count(step.target, error.tests);
         const failed = this.#fail(step, step.target, error.failures);
-        if (problem.hint === undefined && failed[0] !== undefined)
-          problem = { ...problem, hint: `To repeat just ${failed[0].name}: \`${failed[0].repeat}\`` };
+        // After what is known of the cause.
+        const known = error.details.rule === null ? "" : `${problem.hint} `;
+        if ((problem.hint === undefined || known !== "") && failed[0] !== undefined)
+          problem = { ...problem, hint: `${known}To repeat just ${failed[0].name}: \`${failed[0].repeat}\`` };
       }
       progress.state = "failed";
       progress.problem = problem;
+      if (error instanceof StepFailed) progress.details = error.details;
       this.#listener({ kind: "finished", step, seconds, outcome: "failed", problem });
       if (this.#plan.failFast) this.#stop.abort();
     }
@@ -527,12 +536,15 @@ class Execution {
 
   /** Why a target failed: a step of its own, or a shared one that it needed, or the run that was stopped. */
   #failureOf(own: readonly Progress[]): TargetResult["failure"] {
-    const describe = ({ step, problem }: Progress): TargetResult["failure"] => ({
+    const describe = ({ step, problem, details }: Progress): TargetResult["failure"] => ({
       kind: "failed",
       phase: step.phase,
       step: step.id,
       message: problem?.message ?? "",
       hint: problem?.hint ?? null,
+      rule: details?.rule ?? null,
+      output: details?.output ?? [],
+      command: details?.command ?? null,
     });
     const failed = own.find(({ state }) => state === "failed");
     if (failed !== undefined) return describe(failed);
@@ -548,6 +560,9 @@ class Execution {
       step: skipped.step.id,
       message: this.#outer.aborted ? "The run was cancelled." : "Not finished: another target failed before.",
       hint: "`fail-fast: false` lets the other targets go on.",
+      rule: null,
+      output: [],
+      command: null,
     };
   }
 }

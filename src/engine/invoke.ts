@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
-import { explain } from "../diagnosis/index.ts";
+import { doingOf, explain, lastLines, type Scene } from "../diagnosis/index.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
+import { repeatLine, shellLine } from "../plan/repeat-target.ts";
 import type { Invocation, Step } from "../plan/step.ts";
 import type { Clock, Command, Listeners, Outcome } from "../ports/index.ts";
 import { namespaceArgv } from "../runners/index.ts";
@@ -15,6 +16,7 @@ import {
 } from "./cargo-output.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
 import { FailedTests, type SeenFailure } from "./failed-tests.ts";
+import { Transcript } from "./transcript.ts";
 
 /** What an invocation left for later steps and for the result. */
 export interface Invoked extends StepOutcome {
@@ -24,17 +26,45 @@ export interface Invoked extends StepOutcome {
   readonly tests?: TestCounts;
 }
 
+/** What the result says of a process that failed, besides what is wrong and the cure. */
+export interface FailureDetails {
+  /** Id of the rule of `diagnosis/` that explains it; null when none does. */
+  readonly rule: string | null;
+  readonly output: readonly string[];
+  readonly command: string | null;
+}
+
+/** A process failed. */
+export class StepFailed extends UserError {
+  readonly details: FailureDetails;
+
+  constructor(problem: Problem | readonly Problem[], details: FailureDetails) {
+    super(problem);
+    this.details = details;
+  }
+}
+
 /** Tests had run when it failed: the counts belong in the result. */
-export class TestsFailed extends UserError {
+export class TestsFailed extends StepFailed {
   readonly tests: TestCounts;
   readonly failures: readonly SeenFailure[];
 
-  constructor(problems: Problem | readonly Problem[], tests: TestCounts, failures: readonly SeenFailure[]) {
-    super(problems);
+  constructor(
+    problem: Problem | readonly Problem[],
+    details: FailureDetails,
+    tests: TestCounts,
+    failures: readonly SeenFailure[],
+  ) {
+    super(problem, details);
     this.tests = tests;
     this.failures = failures;
   }
 }
+
+/** So many of the last lines are kept in the result. */
+const lastLinesKept = 30;
+/** A longer line is not for pasting: it has a whole script in it. */
+const maxCommand = 16_384;
 
 /** An engine that removes a container is given so long, in seconds. */
 const cleanUpSeconds = 30;
@@ -64,12 +94,17 @@ export async function invoke(
 ): Promise<Invoked> {
   if (invocation.unless !== undefined && (await succeeds(invocation, invocation.unless, context)))
     return { outcome: "present" };
+  const said = new Transcript();
+  const hear = (stream: "stdout" | "stderr") => (line: string) => {
+    said.line(stream, line);
+    voice.output(stream, line);
+  };
   const outcome = await start(context, invocation, {
-    onStdout: (line) => voice.output("stdout", line),
-    onStderr: (line) => voice.output("stderr", line),
+    onStdout: hear("stdout"),
+    onStderr: hear("stderr"),
     signal: context.signal,
   });
-  if (outcome.code !== 0) throw failed(step, invocation, outcome);
+  if (outcome.code !== 0) throw failed({ step, invocation, outcome, said, context });
   return { outcome: "done" };
 }
 
@@ -83,6 +118,11 @@ export async function invokeCargo(
   const artifacts: Artifact[] = [];
   const linkedFolders: string[] = [];
   const tests = new TestReader();
+  const said = new Transcript();
+  const say = (stream: "stdout" | "stderr", line: string) => {
+    said.line(stream, line);
+    voice.output(stream, line);
+  };
   const failures = new FailedTests();
   const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context);
   let astray: Artifact | null = null;
@@ -96,7 +136,7 @@ export async function invokeCargo(
           tests.line(plain);
           failures.stdout(plain);
           watch.line(plain);
-          voice.output("stdout", line);
+          say("stdout", line);
         } else if (message.kind === "artifact") {
           const { paths } = invocation;
           const artifact = paths === undefined ? message.artifact : translated(message.artifact, paths);
@@ -107,14 +147,14 @@ export async function invokeCargo(
         } else if (message.kind === "diagnostic") {
           if (message.message !== null) voice.diagnose(message.message);
           for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
-            voice.output("stderr", context.color ? each : stripVTControlCharacters(each));
+            say("stderr", context.color ? each : stripVTControlCharacters(each));
         }
       },
       onStderr: (line) => {
         const plain = stripVTControlCharacters(line);
         failures.stderr(plain);
         watch.line(plain);
-        voice.output("stderr", line);
+        say("stderr", line);
       },
       signal: watch.signal,
     });
@@ -129,15 +169,17 @@ export async function invokeCargo(
         message: `${watch.exceeded} ran longer than ${limit} and was killed with all that it had started.`,
         hint: "`test-timeout` sets the limit. Under QEMU a test may be ten times slower than natively, or hang: `args: -- --test-threads=1` shows which test it is.",
       },
+      detailsOf(null, invocation, said),
       tests.counts,
       failures.list(),
     );
   }
   if (outcome.code !== 0) {
-    if (tests.seen && tests.counts.failed > 0) throw testsFailed(tests.counts, failures.list());
-    const error = failed(step, invocation, outcome);
+    const failure = { step, invocation, outcome, said, context };
+    if (tests.seen && tests.counts.failed > 0) throw testsFailed(failure, tests.counts, failures.list());
+    const error = failed(failure);
     // A test binary that crashed takes nothing from those that came before it.
-    throw tests.seen ? new TestsFailed(error.problems, tests.counts, failures.list()) : error;
+    throw tests.seen ? new TestsFailed(error.problems, error.details, tests.counts, failures.list()) : error;
   }
   if (astray !== null) throw builtElsewhere(invocation, astray);
   return {
@@ -242,16 +284,57 @@ export function describeTests(counts: TestCounts): string {
   ].join(", ");
 }
 
-function testsFailed(counts: TestCounts, failures: readonly SeenFailure[]): TestsFailed {
+/** A process that failed, with all that can tell why. */
+interface Failure {
+  readonly step: Step;
+  readonly invocation: Invocation;
+  readonly outcome: Outcome;
+  readonly said: Transcript;
+  readonly context: EngineContext;
+}
+
+function testsFailed(failure: Failure, counts: TestCounts, failures: readonly SeenFailure[]): TestsFailed {
   const names = [...new Set(failures.map(({ name }) => name))];
   const some = names.slice(0, 8).join(", ");
+  // What a test says of its machine is a likely cause, no certain one.
+  const known = explain(sceneOf(failure));
   return new TestsFailed(
     {
       message: `${counts.failed} of ${counts.passed + counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`,
+      ...(known === null ? {} : { hint: `${known.problem.message} ${known.problem.hint ?? ""}` }),
     },
+    detailsOf(known?.rule ?? null, failure.invocation, failure.said),
     counts,
     failures,
   );
+}
+
+function detailsOf(rule: string | null, invocation: Invocation, said: Transcript): FailureDetails {
+  const { argv, env = {} } = commandOf(invocation, false);
+  const command = shellLine({ argv, cwd: invocation.cwd, environment: env });
+  return {
+    rule,
+    output: lastLines(said.both, lastLinesKept),
+    command: command.length > maxCommand ? null : command,
+  };
+}
+
+function sceneOf({ step, outcome, said, invocation, context }: Failure): Scene {
+  const { host, targets } = context.plan;
+  const target = targets.find(({ triple }) => triple === step.target);
+  return {
+    doing: doingOf(step),
+    target: step.target,
+    host: host.triple,
+    strategy: target?.strategy.name ?? null,
+    release: target?.release ?? null,
+    runner: target?.runner.kind ?? null,
+    argv: invocation.argv,
+    code: outcome.code,
+    signal: outcome.signal,
+    stdout: said.stdout,
+    stderr: said.stderr,
+  };
 }
 
 function builtElsewhere({ argv, paths }: Invocation, { name, files }: Artifact): UserError {
@@ -262,14 +345,18 @@ function builtElsewhere({ argv, paths }: Invocation, { name, files }: Artifact):
   });
 }
 
-function failed(step: Step, invocation: Invocation, outcome: Outcome): UserError {
+function failed(failure: Failure): StepFailed {
+  const { step, invocation, outcome, said, context } = failure;
   if (outcome.timedOut)
-    return new UserError({
-      message: `${invocation.argv[0]} took longer than ${invocation.timeoutSeconds} s and was ended.`,
-      hint: "Is the network slow? What was fetched is kept, so another run goes on from there.",
-    });
-  const known = explain(step, `${outcome.stderr}\n${outcome.stdout}`);
-  if (known !== null) return new UserError(known);
+    return new StepFailed(
+      {
+        message: `${invocation.argv[0]} took longer than ${invocation.timeoutSeconds} s and was ended.`,
+        hint: "Is the network slow? What was fetched is kept, so another run goes on from there.",
+      },
+      detailsOf(null, invocation, said),
+    );
+  const known = explain(sceneOf(failure));
+  if (known !== null) return new StepFailed(known.problem, detailsOf(known.rule, invocation, said));
   // What is before it, a container or another front-end, says less than cargo's own command.
   const { action } = step;
   const words =
@@ -278,13 +365,16 @@ function failed(step: Step, invocation: Invocation, outcome: Outcome): UserError
       : invocation.argv.slice(0, 3).join(" ");
   const how =
     outcome.code === null ? `was ended by ${outcome.signal}` : `ended with exit status ${outcome.code}`;
-  const last = stripVTControlCharacters(outcome.stderr)
+  const last = stripVTControlCharacters(said.stderr)
     .trim()
     .split("\n")
     .filter((line) => /^error|: error|^E: /.test(line))
     .slice(0, 3);
-  return new UserError({
-    message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
-    hint: `Its output is above. The same call with \`--dry-run=json\` (in a workflow: \`dry-run: json\`) prints the plan: its step ${step.id} is the whole command with its environment.`,
-  });
+  return new StepFailed(
+    {
+      message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
+      hint: `Its last lines are in the summary and in result.json, with the whole command. To repeat ${step.target === null ? "it" : "this target alone"}: \`${repeatLine(context.plan, step.target)}\``,
+    },
+    detailsOf(null, invocation, said),
+  );
 }

@@ -101,13 +101,14 @@ export const outputTable = (outputs: Outputs): string =>
     ...Object.entries(outputs).map(([name, help]) => `| \`${name}\` | ${help} |`),
   ].join("\n");
 
-/** The text with what stands between its `<!-- name:begin -->` and `<!-- name:end -->` replaced. */
-export function fillMarkers(markdown: string): string {
+/** The text with what stands between its `<!-- name:begin -->` and `<!-- name:end -->` replaced; `more` are tables of other rooms. */
+export function fillMarkers(markdown: string, more: Readonly<Record<string, () => string>> = {}): string {
   const filled = {
     inputs: inputTables,
     outputs: () => outputTable(outputs),
     "plan-outputs": () => outputTable(planOutputs),
     "setup-outputs": () => outputTable(setupOutputs),
+    ...more,
   };
   return Object.entries(filled).reduce((page, [name, table]) => {
     const marked = new RegExp(`(<!-- ${name}:begin -->).*?(<!-- ${name}:end -->)`, "gs");

@@ -1,6 +1,6 @@
 import { formatBytes } from "./bytes.ts";
 import { formatSeconds } from "./durations.ts";
-import { markdownCode, markdownText } from "./markdown.ts";
+import { markdownBlock, markdownCode, markdownText } from "./markdown.ts";
 import {
   type FailedTestOfTargets,
   type Failure,
@@ -162,10 +162,18 @@ function artifactText(target: TargetResult): string | null {
     : name;
 }
 
-function markdownFailure({ targets, kind, phase, message, hint }: Failure): string {
+function markdownFailure({ targets, kind, phase, message, hint, output, command }: Failure): string {
   const where = kind === "stopped" ? "" : ` failed in ${markdownText(phase)}`;
   const cure = hint === null ? "" : `<br>**Cure:** ${markdownText(hint)}`;
-  return `${targets.map(markdownCode).join(", ")}${where}: ${markdownText(message)}${cure}`;
+  return [
+    `${targets.map(markdownCode).join(", ")}${where}: ${markdownText(message)}${cure}`,
+    ...(output.length > 0
+      ? ["<details><summary>Its last lines</summary>", markdownBlock(output.join("\n")), "</details>"]
+      : []),
+    ...(command === null
+      ? []
+      : ["<details><summary>The whole command</summary>", markdownBlock(command), "</details>"]),
+  ].join("\n\n");
 }
 
 function markdownTest({ name, binary, message, place, repeat, targets }: FailedTestOfTargets): string {

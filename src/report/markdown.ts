@@ -18,3 +18,8 @@ export function markdownCode(text: string): string {
     ? `\`${text}\``
     : `<code>${markdownText(text)}</code>`;
 }
+
+/** Lines as they are, each on a line of its own. No text ends the block: what could is written as character references. */
+export function markdownBlock(text: string): string {
+  return `<pre>${markdownText(text).replaceAll("<br>", "\n")}</pre>`;
+}

@@ -53,14 +53,15 @@ export function failuresOf(result: Result): Failure[] {
   const failures = new Map<string, Failure>();
   for (const { target, failure, failedTests } of result.targets) {
     if (failure === null) continue;
-    const { kind, message } = failure;
+    const { kind, message, rule, output, command } = failure;
     // What repeats a test stands beside the test.
-    const hint = failedTests.some(({ repeat }) => failure.hint?.includes(repeat)) ? null : failure.hint;
+    const repeated = failedTests.some(({ repeat }) => failure.hint?.includes(repeat));
+    const hint = repeated ? failure.hint?.split("To repeat just ")[0]?.trim() || null : failure.hint;
     // Where the stop found a target says nothing of it.
     const phase = kind === "stopped" ? "" : failure.phase;
     const key = JSON.stringify([kind, phase, message, hint]);
     const targets = [...(failures.get(key)?.targets ?? []), target];
-    failures.set(key, { targets, kind, phase, message, hint });
+    failures.set(key, { targets, kind, phase, message, hint, rule, output, command });
   }
   return [...failures.values()];
 }

@@ -133,6 +133,12 @@ export interface TargetResult {
     readonly step: string;
     readonly message: string;
     readonly hint: string | null;
+    /** Id of the known failure that explains it (docs/troubleshooting.md); null when none is known. */
+    readonly rule: string | null;
+    /** The last lines that the process said; empty where none was started. */
+    readonly output: readonly string[];
+    /** The process as a line for a shell, with its environment; null where none was started, or the line is too long. */
+    readonly command: string | null;
   } | null;
 }
 

@@ -2,6 +2,7 @@ import { formatBytes } from "./bytes.ts";
 import { formatSeconds } from "./durations.ts";
 import {
   type FailedTestOfTargets,
+  type Failure,
   failedIn,
   failedTestsOf,
   failuresOf,
@@ -51,12 +52,7 @@ export function renderSummary(result: Result, style: Style, width: number | null
   if (tests.length > 0) blocks.push(failedTests(tests, style));
   const failures = failuresOf(result);
   if (failures.length > 0) {
-    const problems = failures.map(problemOf).map(({ input, message, hint }) => ({
-      input: printable(input ?? ""),
-      message: printable(message),
-      ...(hint === undefined ? {} : { hint: printable(hint) }),
-    }));
-    blocks.push(renderProblems(problems, style));
+    blocks.push(failures.map((failure) => failureText(failure, style)).join("\n"));
   }
   blocks.push(paint(style, result.success ? "green" : "red", verdict(result)));
   return blocks.join("\n\n");
@@ -109,6 +105,24 @@ function outcome(target: TargetResult, style: Style): string {
     isStopped(target) ? "yellow" : "red",
     `${mark(style, isStopped(target) ? "none" : "failed")} ${cellText(failedIn(target))}`,
   );
+}
+
+/** So many lines stand in the terminal, which has them all further above. */
+const linesInTerminal = 12;
+
+/** What is not explained is shown again: with other targets after it, it is far above. */
+function failureText(failure: Failure, style: Style): string {
+  const { input, message, hint } = problemOf(failure);
+  const problem = {
+    input: printable(input ?? ""),
+    message: printable(message),
+    ...(hint === undefined ? {} : { hint: printable(hint) }),
+  };
+  const shown = failure.rule === null ? failure.output.slice(-linesInTerminal) : [];
+  return [
+    renderProblems([problem], style),
+    ...shown.map((line) => paint(style, "dim", `  | ${printable(line)}`)),
+  ].join("\n");
 }
 
 function sizeText(target: TargetResult): string | null {
