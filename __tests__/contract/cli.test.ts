@@ -96,7 +96,7 @@ describe("what is wrong with the command line: status 2, nothing on stdout, the 
     [
       ["compile-everything"],
       "There is no command",
-      "The commands are build, test, plan, env, targets, doctor, clean",
+      "The commands are build, test, plan, env, targets, doctor, inspect, clean",
     ],
     [["build", "--suit", "trixie"], "suit", "Did you mean --suite?"],
     [["doctor", "--packges", "zlib1g-dev"], "packges", "Did you mean --packages?"],

@@ -62,6 +62,7 @@ describe("cargo", () => {
           manifestPath: `${folder}/app/Cargo.toml`,
           binaries: expect.arrayContaining(["p", "second"]),
           features: ["x"],
+          isDefault: true,
         },
         {
           name: "sys",
@@ -69,8 +70,11 @@ describe("cargo", () => {
           manifestPath: `${folder}/sys/Cargo.toml`,
           binaries: [],
           features: [],
+          isDefault: false,
         },
       ],
+      // The folder is no repository of git.
+      sourceDate: null,
       buildTargets: ["a-b-c"],
       buildRustflags: [],
       cargoTargets: {},
