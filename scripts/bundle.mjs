@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 
-const entryPoints = ["build", "plan", "setup", "post", "cli"];
+const entryPoints = ["build", "plan", "setup", "gather", "post", "cli"];
 const check = process.argv.includes("--check");
 const run = (program, ...argv) =>
   execFileSync(process.execPath, [`node_modules/${program}`, ...argv], {

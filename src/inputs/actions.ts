@@ -1,4 +1,4 @@
-import { type Outputs, outputs, planOutputs, setupOutputs } from "./outputs.ts";
+import { gatherOutputs, type Outputs, outputs, planOutputs, setupOutputs } from "./outputs.ts";
 import { type InputName, inputNames, rowOf } from "./table.ts";
 
 /** One action of this repository. */
@@ -17,11 +17,12 @@ export interface ActionDefinition {
 
 /** What only a plan of jobs takes. */
 export const isMatrixInput = (name: InputName): boolean => rowOf(name).group === "Job matrix";
+const isGatherInput = (name: InputName): boolean => rowOf(name).group === "Gather";
 const isSetupInput = (name: InputName): boolean => rowOf(name).group === "Set-up";
 
 /** What a run on this machine takes. */
 export const runInputs: readonly InputName[] = inputNames.filter(
-  (name) => !isMatrixInput(name) && !isSetupInput(name),
+  (name) => !isMatrixInput(name) && !isSetupInput(name) && !isGatherInput(name),
 );
 
 /** What decides what is built, and not where it goes then. */
@@ -50,6 +51,19 @@ export const setupInputs: readonly InputName[] = [
   "runner",
   "env",
   "build-target",
+];
+
+/** What decides which jobs are gathered, and where their files go then. */
+const gatherInputs: readonly InputName[] = [
+  "matrix",
+  "result-artifact",
+  "output",
+  "upload",
+  "retention-days",
+  "overwrite",
+  "release",
+  "release-tag",
+  "github-token",
 ];
 
 export const actions: readonly ActionDefinition[] = [
@@ -82,5 +96,15 @@ export const actions: readonly ActionDefinition[] = [
     outputs: setupOutputs,
     main: "setup",
     post: "post",
+  },
+  {
+    file: "gather/action.yml",
+    name: (project) => `${project}: gather`,
+    description:
+      "Fetch what the jobs of a matrix built, check every file against what its job said of it, and make one list of checksums, one result.json and one summary.",
+    inputs: gatherInputs,
+    outputs: gatherOutputs,
+    main: "gather",
+    post: null,
   },
 ];

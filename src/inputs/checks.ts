@@ -293,6 +293,12 @@ export const tag: Check = (text) => {
     : null;
 };
 
+/** The name of one artifact: nothing in it stands for something else. */
+export const plainArtifactName: Check = (text) =>
+  /[{}]/.test(text)
+    ? { message: `${quoted(text)} has braces, and nothing is put in here`, hint: "Write a name without them." }
+    : artifactName(text);
+
 /** The value is shown nowhere. */
 export const token: Check = (text) =>
   /^[\x21-\x7e]+$/.test(text)

@@ -1,6 +1,6 @@
 import type { ActionDefinition } from "./actions.ts";
 import { defaultText, standsAlone } from "./flags.ts";
-import { type Outputs, outputs, planOutputs, setupOutputs } from "./outputs.ts";
+import { gatherOutputs, type Outputs, outputs, planOutputs, setupOutputs } from "./outputs.ts";
 import { groups, type InputName, inputNames, type Row, rowOf } from "./table.ts";
 
 /**
@@ -108,6 +108,7 @@ export function fillMarkers(markdown: string, more: Readonly<Record<string, () =
     outputs: () => outputTable(outputs),
     "plan-outputs": () => outputTable(planOutputs),
     "setup-outputs": () => outputTable(setupOutputs),
+    "gather-outputs": () => outputTable(gatherOutputs),
     ...more,
   };
   return Object.entries(filled).reduce((page, [name, table]) => {

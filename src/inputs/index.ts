@@ -12,6 +12,8 @@ export { actionYml, fillMarkers } from "./document.ts";
 export { type FlagHelp, type Flags, type FlagValue, flagHelp, parseFlags } from "./flags.ts";
 export { cureOf, nearestName } from "./names.ts";
 export {
+  type GatherOutputName,
+  gatherOutputs,
   type OutputName,
   outputs,
   type PlanOutputName,

@@ -33,5 +33,18 @@ export const setupOutputs = {
 
 export type SetupOutputName = keyof typeof setupOutputs;
 
+/** Outputs of the action that gathers what the jobs of a matrix built. */
+export const gatherOutputs = {
+  output: outputs.output,
+  result: "Absolute path of the `result.json` of all jobs.",
+  files: "JSON list of the absolute paths of all files that were gathered: archives with their checksums.",
+  checksums: "Absolute path of `SHA256SUMS`, which has every file but the checksums.",
+  targets: outputs.targets,
+  failed: outputs.failed,
+  "release-url": outputs["release-url"],
+} as const;
+
+export type GatherOutputName = keyof typeof gatherOutputs;
+
 /** Help in markdown by name. */
 export type Outputs = Readonly<Record<string, string>>;

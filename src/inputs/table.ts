@@ -80,6 +80,7 @@ export const groups = [
   "The run",
   "Job matrix",
   "Set-up",
+  "Gather",
 ] as const;
 export type Group = (typeof groups)[number];
 
@@ -593,6 +594,17 @@ export const inputs = {
     placeholder: "boolean",
     help: "Replace an artifact of this run that has the same name, and an asset of the release that has the same name and other content.",
   },
+  "result-artifact": {
+    group: "Artifacts",
+    type: "string",
+    default: null,
+    unset: "none",
+    check: check.plainArtifactName,
+    actionOnly: true,
+    perTarget: false,
+    placeholder: "name",
+    help: "Name of an artifact for `result.json`, also of a run that failed. The action `gather` reads those of all jobs of a matrix, `<result-artifact>-<artifact of the job>`, and keeps what it gathered under the name itself.",
+  },
   release: {
     group: "Artifacts",
     type: "boolean",
@@ -709,6 +721,17 @@ export const inputs = {
     perTarget: false,
     placeholder: "boolean",
     help: "Make the one target that is set up cargo's default (`CARGO_BUILD_TARGET`), so that later steps need no `--target`.",
+  },
+  matrix: {
+    group: "Gather",
+    type: "string",
+    default: null,
+    unset: "none; the action `gather` needs it",
+    notInManifest: "it is of one workflow run",
+    actionOnly: true,
+    perTarget: false,
+    placeholder: "JSON",
+    help: "The output `matrix` of the action `plan`: the jobs whose results are gathered.",
   },
 } as const satisfies Record<string, Row>;
 

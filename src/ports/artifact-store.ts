@@ -8,6 +8,8 @@ export type ArtifactFailure =
   | "refused"
   /** Files cannot be read, or there is no room to pack them. */
   | "files"
+  /** What was downloaded is not what was uploaded. */
+  | "damaged"
   /** The service does not answer, or says that it cannot now. */
   | "service";
 
@@ -54,4 +56,37 @@ export interface ArtifactStore {
    * @throws Cancelled when the signal fires
    */
   upload(upload: ArtifactUpload): Promise<UploadedArtifact>;
+}
+
+export interface FoundArtifact {
+  readonly id: number;
+  /** Of the zip, in bytes. */
+  readonly size: number;
+}
+
+export interface ArtifactDownload {
+  readonly id: number;
+  /** Of the zip; null: not known. */
+  readonly sha256: string | null;
+  /** An empty folder, which its files get into; after a failure there may be some of them in it. */
+  readonly directory: string;
+  /** Gives it up after so many seconds without an end. */
+  readonly timeoutSeconds: number;
+  readonly signal: AbortSignal;
+}
+
+/** Reads what the jobs of the same workflow run keep. */
+export interface ArtifactSource {
+  /**
+   * The artifact of the run that has the name; null: there is none.
+   * @throws ArtifactError it cannot be known
+   * @throws Cancelled when the signal fires
+   */
+  find(name: string, signal: AbortSignal): Promise<FoundArtifact | null>;
+  /**
+   * Downloads and unpacks an artifact.
+   * @throws ArtifactError it did not come, or is not what was uploaded
+   * @throws Cancelled when the signal fires
+   */
+  download(download: ArtifactDownload): Promise<void>;
 }

@@ -1,9 +1,12 @@
 export type { Archives, Container, Member } from "./archives.ts";
 export {
+  type ArtifactDownload,
   ArtifactError,
   type ArtifactFailure,
+  type ArtifactSource,
   type ArtifactStore,
   type ArtifactUpload,
+  type FoundArtifact,
   type UploadedArtifact,
 } from "./artifact-store.ts";
 export type { Clock } from "./clock.ts";

@@ -18,7 +18,7 @@ export interface ArtifactPorts {
 }
 
 /** An upload that makes no end is given up after ten minutes and as long as it takes with 250 kB/s. */
-const timeoutSecondsOf = (bytes: number) => 600 + Math.ceil(bytes / 250_000);
+export const timeoutSecondsOf = (bytes: number) => 600 + Math.ceil(bytes / 250_000);
 
 /** zlib's own, and that of actions/upload-artifact. */
 const usualLevel = 6;
@@ -115,7 +115,7 @@ async function packFiles(
   return to;
 }
 
-function problemOf(name: string, { failure, message }: ArtifactError): Problem {
+export function problemOf(name: string, { failure, message }: ArtifactError): Problem {
   const kept = "What was built stays in the output folder.";
   switch (failure) {
     case "exists":
@@ -141,6 +141,7 @@ function problemOf(name: string, { failure, message }: ArtifactError): Problem {
         message: `The artifact ${name} was not uploaded: its files cannot be packed (${message}).`,
         hint: `The output folder needs as much room again as the largest target takes. ${kept}`,
       };
+    case "damaged":
     case "service":
       return {
         input: "upload",

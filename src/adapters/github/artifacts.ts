@@ -1,57 +1,100 @@
+import type { DefaultArtifactClient } from "@actions/artifact";
 import { Cancelled } from "../../errors.ts";
 import {
+  type ArtifactDownload,
   ArtifactError,
   type ArtifactFailure,
+  type ArtifactSource,
   type ArtifactStore,
   type ArtifactUpload,
+  type FoundArtifact,
   type UploadedArtifact,
 } from "../../ports/index.ts";
+
+interface Limits {
+  readonly timeoutSeconds: number;
+  readonly signal: AbortSignal;
+}
+
+/** A name is looked up in a list of the run's artifacts. */
+const findTimeoutSeconds = 120;
 
 /**
  * Artifacts of GitHub's service, by @actions/artifact, which finds address and token in `process.env` and writes what
  * it does to standard output. It tries each call five times, in about half a minute.
  */
-export class GitHubArtifacts implements ArtifactStore {
-  async upload(upload: ArtifactUpload): Promise<UploadedArtifact> {
-    const { signal, timeoutSeconds } = upload;
-    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-    const either = AbortSignal.any([signal, timeout]);
-    // The client takes no signal: what it does is left to itself, and ends with the process.
-    const given = new Promise<never>((_, reject) => {
-      const giveUp = () =>
-        reject(
-          signal.aborted
-            ? new Cancelled()
-            : new ArtifactError("service", `no end after ${Math.round(timeoutSeconds / 60)} minutes`),
-        );
-      if (either.aborted) giveUp();
-      else either.addEventListener("abort", giveUp, { once: true });
+export class GitHubArtifacts implements ArtifactStore, ArtifactSource {
+  upload(upload: ArtifactUpload): Promise<UploadedArtifact> {
+    return limited(upload, async (client) => {
+      if (upload.overwrite)
+        await client.deleteArtifact(upload.name).catch((error: unknown) => {
+          if (!isNotFound(error)) throw error;
+        });
+      const { id, size, digest } = await client.uploadArtifact(
+        upload.name,
+        [...upload.files],
+        upload.directory,
+        {
+          compressionLevel: upload.compressionLevel,
+          ...(upload.retentionDays === null ? {} : { retentionDays: upload.retentionDays }),
+        },
+      );
+      if (id === undefined || size === undefined || digest === undefined)
+        throw new Error("the service tells no id, size or digest");
+      return { id, size, sha256: digest };
     });
-    return Promise.race([uploadByClient(upload), given]);
+  }
+
+  find(name: string, signal: AbortSignal): Promise<FoundArtifact | null> {
+    return limited({ timeoutSeconds: findTimeoutSeconds, signal }, async (client) => {
+      try {
+        const { artifact } = await client.getArtifact(name);
+        return { id: artifact.id, size: artifact.size };
+      } catch (error) {
+        if (isNotFound(error)) return null;
+        throw error;
+      }
+    });
+  }
+
+  async download({ id, sha256, directory, ...limits }: ArtifactDownload): Promise<void> {
+    const { digestMismatch } = await limited(limits, (client) =>
+      client.downloadArtifact(id, {
+        path: directory,
+        ...(sha256 === null ? {} : { expectedHash: `sha256:${sha256}` }),
+      }),
+    );
+    if (digestMismatch) throw new ArtifactError("damaged", "it is not what was uploaded");
   }
 }
 
-async function uploadByClient(upload: ArtifactUpload): Promise<UploadedArtifact> {
-  // Several megabytes of code, which only an upload needs.
+const isNotFound = (error: unknown) => error instanceof Error && error.name === "ArtifactNotFoundError";
+
+/** @throws ArtifactError @throws Cancelled */
+async function limited<T>(
+  { signal, timeoutSeconds }: Limits,
+  work: (client: DefaultArtifactClient) => Promise<T>,
+): Promise<T> {
+  const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
+  // The client takes no signal: what it does is left to itself, and ends with the process.
+  const givenUp = new Promise<never>((_, reject) => {
+    const giveUp = () =>
+      reject(
+        signal.aborted
+          ? new Cancelled()
+          : new ArtifactError("service", `no end after ${Math.round(timeoutSeconds / 60)} minutes`),
+      );
+    if (either.aborted) giveUp();
+    else either.addEventListener("abort", giveUp, { once: true });
+  });
+  return Promise.race([byClient(work), givenUp]);
+}
+
+async function byClient<T>(work: (client: DefaultArtifactClient) => Promise<T>): Promise<T> {
+  // Several megabytes of code, which only jobs with artifacts need.
   const { DefaultArtifactClient } = await import("@actions/artifact");
-  const client = new DefaultArtifactClient();
   try {
-    if (upload.overwrite)
-      await client.deleteArtifact(upload.name).catch((error: unknown) => {
-        if (!(error instanceof Error && error.name === "ArtifactNotFoundError")) throw error;
-      });
-    const { id, size, digest } = await client.uploadArtifact(
-      upload.name,
-      [...upload.files],
-      upload.directory,
-      {
-        compressionLevel: upload.compressionLevel,
-        ...(upload.retentionDays === null ? {} : { retentionDays: upload.retentionDays }),
-      },
-    );
-    if (id === undefined || size === undefined || digest === undefined)
-      throw new Error("the service tells no id, size or digest");
-    return { id, size, sha256: digest };
+    return await work(new DefaultArtifactClient());
   } catch (error) {
     const { message } = error instanceof Error ? error : new Error(String(error));
     throw new ArtifactError(failureOf(message), message.split("\n")[0] ?? "", { cause: error });
