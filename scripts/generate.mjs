@@ -6,7 +6,14 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const pages = ["docs/inputs.md", "docs/troubleshooting.md", "docs/matrix.md", "docs/setup.md", "docs/fleet.md", "README.md"];
+const pages = [
+  "docs/inputs.md",
+  "docs/troubleshooting.md",
+  "docs/matrix.md",
+  "docs/setup.md",
+  "docs/fleet.md",
+  "README.md",
+];
 
 // Types are checked by `npm run check`; Node 20 cannot import TypeScript itself.
 execFileSync(

@@ -4,12 +4,17 @@ import { unzipSync } from "fflate";
 import { LineSplitter } from "../../src/adapters/node/lines.ts";
 import {
   type Archives,
+  type ArtifactDownload,
+  type ArtifactSource,
+  type ArtifactStore,
+  type ArtifactUpload,
   type Command,
   type Digest,
   type Download,
   type Entry,
   type Exec,
   type FileSystem,
+  type FoundArtifact,
   type Http,
   HttpError,
   type Listeners,
@@ -17,6 +22,7 @@ import {
   type Status,
   type TextRequest,
   UnpackError,
+  type UploadedArtifact,
 } from "../../src/ports/index.ts";
 
 interface FileNode {
@@ -57,6 +63,36 @@ export class FakeArchives implements Archives {
     const [mode, text] = members[member] ?? [];
     if (typeof text !== "string") throw new UnpackError(`there is no file ${member} in it`);
     await this.#fs.writeText(to, text, Number.parseInt(mode, 8));
+  }
+}
+
+/** Artifacts of a run below /artifacts, by id; of several of one name the last one counts, as where a job is run again. */
+export class FakeArtifacts implements ArtifactStore, ArtifactSource {
+  readonly uploads: ArtifactUpload[] = [];
+  readonly #fs: FakeFileSystem;
+
+  constructor(fs: FakeFileSystem) {
+    this.#fs = fs;
+  }
+
+  async upload(upload: ArtifactUpload): Promise<UploadedArtifact> {
+    const id = this.uploads.push(upload);
+    for (const file of upload.files)
+      await this.#fs.copy(file, `/artifacts/${id}${file.slice(upload.directory.length)}`);
+    return { id, size: 10, sha256: "1".repeat(64) };
+  }
+
+  async find(name: string): Promise<FoundArtifact | null> {
+    const at = this.uploads.findLastIndex((upload) => upload.name === name);
+    return at === -1 ? null : { id: at + 1, size: 10 };
+  }
+
+  async download({ id, directory }: ArtifactDownload): Promise<void> {
+    const upload = this.uploads[id - 1];
+    for (const file of upload?.files ?? []) {
+      const name = file.slice(upload?.directory.length);
+      await this.#fs.copy(`/artifacts/${id}${name}`, `${directory}${name}`);
+    }
   }
 }
 

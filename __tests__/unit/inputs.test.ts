@@ -94,6 +94,8 @@ const images = [
 ] as const;
 const noImages = [["--privileged", /is not the name of an image/, /rust:1.95-bookworm/]] as const;
 
+const oneJob = '{"include":[{"name":"a","targets":"wasm32-wasip1","artifact":"b"}]}';
+
 const cases: { readonly [Name in InputName]: Cases<Name> } = {
   targets: {
     good: [
@@ -431,6 +433,14 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     badToml: [[true, /is the boolean true/, /whole number/]],
   },
   overwrite: booleans,
+  "result-artifact": {
+    good: [["rust-cross-ubuntu-24.04-1", "rust-cross-ubuntu-24.04-1"]],
+    bad: [
+      ["rust-cross-{target}", /has braces/, /without them/],
+      ["a/b", /has "\/"/, /a dash/],
+    ],
+    ...notInManifest,
+  },
   release: booleans,
   "release-tag": {
     good: [
@@ -717,6 +727,13 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
       ["false", false],
     ],
     bad: [["aarch64-unknown-linux-gnu", /is not a boolean/, /true or false/]],
+    ...notInManifest,
+  },
+  matrix: {
+    good: [[oneJob, oneJob]],
+    bad: ["linux", "null", '{"include":[]}', '{"include":[{"os":"linux"}]}', '{"include":[null]}'].map(
+      (text) => [text, /is no matrix of rust-cross/, /needs\.plan\.outputs\.matrix/] as const,
+    ),
     ...notInManifest,
   },
 };

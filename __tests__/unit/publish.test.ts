@@ -8,11 +8,17 @@ import {
   type ArtifactUpload,
 } from "../../src/ports/index.ts";
 import type { ProjectFacts } from "../../src/project/index.ts";
-import { planPublication, publish, readWorkflow, renderPublication } from "../../src/publish/index.ts";
+import {
+  keepFiles,
+  planPublication,
+  publish,
+  readWorkflow,
+  renderPublication,
+} from "../../src/publish/index.ts";
 import type { Result, TargetResult } from "../../src/report/result.ts";
 import { FakeClock } from "../support/engine.ts";
 import { makeFacts } from "../support/facts.ts";
-import { FakeFileSystem, FakeHttp } from "../support/fakes.ts";
+import { FakeArtifacts, FakeFileSystem, FakeHttp } from "../support/fakes.ts";
 
 const arm = "aarch64-unknown-linux-gnu";
 const windows = "x86_64-pc-windows-gnu";
@@ -104,6 +110,39 @@ describe("names of artifacts", () => {
       { input: "artifact-name", hint: expect.stringContaining("{target}") },
     ]);
     expect(problems({ "artifact-name": "{name}", upload: "false" })).toEqual([]);
+  });
+});
+
+describe("the artifact of result.json", () => {
+  const given = { "result-artifact": "rust-cross-linux-1", "retention-days": "3" };
+
+  test("is planned and shown, and needs the service", () => {
+    const publication = planned(given);
+    expect(publication.result).toEqual({ name: "rust-cross-linux-1", retentionDays: 3, overwrite: false });
+    expect(renderPublication(publication)).toContain("uploaded as the artifact rust-cross-linux-1");
+    expect(planned({}).result).toBeNull();
+    expect(problems({ ...given, upload: "false" }, {})).toMatchObject([{ input: "result-artifact" }]);
+  });
+
+  test("holds the file, or it is told why not", async () => {
+    const fs = new FakeFileSystem({ "/out/result.json": "{}" });
+    const artifacts = new FakeArtifacts(fs);
+    const { result } = planned(given);
+    if (result === null) throw new Error("nothing is planned");
+    const keep = () =>
+      keepFiles(result, ["result.json"], "/out", { fs, artifacts }, new AbortController().signal);
+    expect(await keep()).toBeNull();
+    expect(artifacts.uploads).toMatchObject([
+      { name: "rust-cross-linux-1", files: ["/out/result.json"], directory: "/out", retentionDays: 3 },
+    ]);
+    artifacts.upload = async () => {
+      throw new ArtifactError("exists", "409");
+    };
+    expect(await keep()).toMatchObject({
+      input: "result-artifact",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
+      hint: expect.stringContaining("result-artifact: rust-cross-${{ matrix.artifact }}"),
+    });
   });
 });
 

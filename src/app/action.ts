@@ -6,6 +6,7 @@ import type { Plan } from "../plan/plan.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import {
+  keepFiles,
   type PublishPorts,
   planPublication,
   publish,
@@ -75,7 +76,7 @@ export async function runAction(
     for (const notice of publication.notices) log.annotate("notice", notice);
     workflow.saveState(cacheState, plan.host.cacheDirectory);
     const built = await execute(plan, ports, options);
-    const { artifacts, release } = publication;
+    const { artifacts, release, result: kept } = publication;
     const result =
       artifacts === null && release === null
         ? built
@@ -83,6 +84,12 @@ export async function runAction(
             publish(publication, built, plan.output, ports, cancellation.signal),
           );
     if (result !== built) await writeResult(result, plan.output, ports);
+    const lost =
+      kept === null
+        ? null
+        : await log.group("upload result.json", () =>
+            keepFiles(kept, ["result.json"], plan.output, ports, cancellation.signal),
+          );
     for (const { severity, problem } of failuresOf(result, artifacts?.required ?? false))
       log.annotate(severity, problem);
     const triples = (success: boolean) =>
@@ -107,8 +114,8 @@ export async function runAction(
     for (const annotation of annotationsOf(result, caller.environment.GITHUB_WORKSPACE))
       log.annotateSource(annotation);
     log.text(renderSummary(result, PLAIN_UNICODE, null));
-    // Each failure is an annotation already.
-    if (!result.success) workflow.fail([], exitStatus.failed);
+    // Each failure of a target is an annotation already.
+    if (!result.success || lost !== null) workflow.fail(lost === null ? [] : [lost], exitStatus.failed);
   } catch (error) {
     if (error instanceof Cancelled) {
       log.text("cancelled: everything that was started is ended, nothing half-made is left");

@@ -296,8 +296,30 @@ export const tag: Check = (text) => {
 /** The name of one artifact: nothing in it stands for something else. */
 export const plainArtifactName: Check = (text) =>
   /[{}]/.test(text)
-    ? { message: `${quoted(text)} has braces, and nothing is put in here`, hint: "Write a name without them." }
+    ? {
+        message: `${quoted(text)} has braces, and nothing is put in here`,
+        hint: "Write a name without them.",
+      }
     : artifactName(text);
+
+/** What the action `plan` gives out, as far as `gather` reads it. */
+export const matrix: Check = (text) => {
+  const isJob = (entry: unknown) => {
+    const { name, targets, artifact } = (entry ?? {}) as Record<string, unknown>;
+    return [name, targets, artifact].every((each) => typeof each === "string");
+  };
+  try {
+    const { include } = JSON.parse(text) as { include?: unknown };
+    if (Array.isArray(include) && include.length > 0 && include.every(isJob)) return null;
+  } catch {
+    // As below.
+  }
+  return {
+    message: "is no matrix of rust-cross",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+    hint: "Hand over the output of the action plan, as `matrix: ${{ needs.plan.outputs.matrix }}`.",
+  };
+};
 
 /** The value is shown nowhere. */
 export const token: Check = (text) =>

@@ -8,7 +8,7 @@ import {
   type UploadedArtifact,
 } from "../ports/index.ts";
 import type { ResultUpload, TargetResult } from "../report/result.ts";
-import type { ArtifactsToUpload } from "./publication.ts";
+import type { ArtifactsToUpload, FilesToKeep } from "./publication.ts";
 import { shippedOf } from "./shipped.ts";
 
 export interface ArtifactPorts {
@@ -51,13 +51,47 @@ export async function uploadArtifacts(
       });
     } catch (error) {
       if (!(error instanceof ArtifactError)) throw error;
-      const { message, hint = null } = problemOf(name, error);
+      const { message, hint = null } = problemOf(name, error, ofTargets);
       uploads.set(target.target, { name, artifact: null, problem: { message, hint } });
       if (error.failure !== "exists") failed = error;
     }
   }
   return uploads;
 }
+
+/**
+ * Uploads some files of a folder as one artifact.
+ * @returns why it is not there; null: it is
+ * @throws Cancelled when the signal fires
+ */
+export async function keepFiles(
+  { name, retentionDays, overwrite }: FilesToKeep,
+  files: readonly string[],
+  directory: string,
+  { fs, artifacts }: Pick<ArtifactPorts, "fs" | "artifacts">,
+  signal: AbortSignal,
+): Promise<Problem | null> {
+  const paths = files.map((file) => `${directory}/${file}`);
+  try {
+    await artifacts.upload({
+      name,
+      files: paths,
+      directory,
+      compressionLevel: usualLevel,
+      retentionDays,
+      overwrite,
+      timeoutSeconds: timeoutSecondsOf(await sizeOf(paths, fs)),
+      signal,
+    });
+    return null;
+  } catch (error) {
+    if (!(error instanceof ArtifactError)) throw error;
+    return problemOf(name, error, ofJobs);
+  }
+}
+
+const sizeOf = async (files: readonly string[], fs: FileSystem) =>
+  (await Promise.all(files.map((file) => fs.size(file)))).reduce<number>((sum, size) => sum + (size ?? 0), 0);
 
 /** @throws ArtifactError it is not there */
 async function uploadTarget(
@@ -76,7 +110,6 @@ async function uploadTarget(
       temporary === null
         ? paths.map((path) => `${output}/${path}`)
         : [await packFiles(paths, output, `${temporary}/${name}.tar`, ports, signal)];
-    const sizes = await Promise.all(files.map((file) => fs.size(file)));
     return await artifacts.upload({
       name,
       files,
@@ -84,7 +117,7 @@ async function uploadTarget(
       compressionLevel: wanted.compressionLevel ?? (packed ? 0 : usualLevel),
       retentionDays: wanted.retentionDays,
       overwrite: wanted.overwrite,
-      timeoutSeconds: timeoutSecondsOf(sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0)),
+      timeoutSeconds: timeoutSecondsOf(await sizeOf(files, fs)),
       signal,
     });
   } finally {
@@ -115,14 +148,31 @@ async function packFiles(
   return to;
 }
 
-export function problemOf(name: string, { failure, message }: ArtifactError): Problem {
+/** Which input gives the name, and how the names of several jobs are told apart. */
+interface Naming {
+  readonly input: "artifact-name" | "result-artifact";
+  readonly example: string;
+}
+
+const ofTargets: Naming = {
+  input: "artifact-name",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+  example: 'artifact-name: "{name}-{target}-${{ matrix.features }}"',
+};
+const ofJobs: Naming = {
+  input: "result-artifact",
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+  example: "result-artifact: rust-cross-${{ matrix.artifact }}",
+};
+
+function problemOf(name: string, { failure, message }: ArtifactError, naming: Naming): Problem {
   const kept = "What was built stays in the output folder.";
   switch (failure) {
     case "exists":
       return {
-        input: "artifact-name",
+        input: naming.input,
         message: `This workflow run has an artifact ${name} already, from another job or an earlier step.`,
-        hint: `Put into artifact-name what the jobs differ in, as \`artifact-name: "{name}-{target}-\${{ matrix.features }}"\`; or write \`overwrite: true\` if the last one is to count. ${kept}`,
+        hint: `Put into ${naming.input} what the jobs differ in, as \`${naming.example}\`; or write \`overwrite: true\` if the last one is to count. ${kept}`,
       };
     case "quota":
       return {

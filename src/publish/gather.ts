@@ -1,8 +1,23 @@
 import { checksums, checksumText } from "../artifacts/archive/checksum.ts";
 import { type Problem, UserError } from "../errors.ts";
-import { type Archives, ArtifactError, type ArtifactSource, type FileSystem } from "../ports/index.ts";
+import type { Inputs } from "../inputs/index.ts";
+import type { Job } from "../plan/matrix.ts";
+import {
+  type Archives,
+  ArtifactError,
+  type ArtifactSource,
+  type FileSystem,
+  UnpackError,
+} from "../ports/index.ts";
 import type { Diagnostic, Result, TargetResult } from "../report/result.ts";
 import { timeoutSecondsOf } from "./artifacts.ts";
+import {
+  type FilesToKeep,
+  filesToKeep,
+  planRelease,
+  type ReleaseToFill,
+  type WorkflowFacts,
+} from "./publication.ts";
 import { shippedOf } from "./shipped.ts";
 
 export interface GatherPorts {
@@ -16,6 +31,18 @@ export interface MatrixJob {
   readonly name: string;
   readonly targets: readonly string[];
   readonly artifact: string;
+}
+
+/** What is to be done for the jobs of a matrix. */
+export interface Gathering {
+  readonly jobs: readonly MatrixJob[];
+  /** Of the names of the artifacts with the results; a dash and the job's own part follow. */
+  readonly prefix: string;
+  /** The artifact for the lists of all jobs; null: they stay in the output folder. */
+  readonly lists: FilesToKeep | null;
+  readonly release: ReleaseToFill | null;
+  /** What was not asked for in so many words, and is not done. */
+  readonly notices: readonly Problem[];
 }
 
 export interface Gathered {
@@ -34,41 +61,52 @@ const atOnce = 8;
 export const gatheredSums = "SHA256SUMS";
 
 /**
- * The jobs of the output `matrix` of the action `plan`.
- * @throws UserError it is none
+ * Decides what is gathered, and where it goes then. Pure.
+ * @throws UserError what is asked for cannot be done
  */
-export function readMatrix(text: string | null): readonly MatrixJob[] {
-  try {
-    const { include } = JSON.parse(text ?? "") as { include?: unknown };
-    if (Array.isArray(include) && include.length > 0) return include.map(jobOf);
-  } catch {}
-  throw new UserError({
-    input: "matrix",
-    message:
-      text === null ? "matrix is missing: which jobs are to be gathered?" : "matrix is no matrix of rust-cross.",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
-    hint: "Hand over the output of the action plan, as `matrix: ${{ needs.plan.outputs.matrix }}`.",
-  });
-}
-
-/** @throws TypeError it is none */
-function jobOf(entry: unknown): MatrixJob {
-  const { name, targets, artifact } = (entry ?? {}) as Record<string, unknown>;
-  if (typeof name !== "string" || typeof targets !== "string" || typeof artifact !== "string")
-    throw new TypeError("no job");
-  return { name, targets: targets.split(" ").map((each) => each.replace(/=.*$/, "")), artifact };
+export function planGathering(
+  { values, problems: faults }: Pick<Inputs, "values" | "problems">,
+  workflow: WorkflowFacts,
+): Gathering {
+  if (faults.length > 0) throw new UserError(faults);
+  const problems: Problem[] = [];
+  const notices: Problem[] = [];
+  const { matrix, "result-artifact": prefix } = values;
+  if (matrix === null)
+    problems.push({
+      input: "matrix",
+      message: "matrix is missing: which jobs are to be gathered?",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+      hint: "Hand over the output of the action plan, as `matrix: ${{ needs.plan.outputs.matrix }}`.",
+    });
+  if (prefix === null)
+    problems.push({
+      input: "result-artifact",
+      message: "result-artifact is missing: under which names did the jobs keep their results?",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+      hint: "Write `result-artifact: rust-cross` here, and `result-artifact: rust-cross-${{ matrix.artifact }}` in the job that builds.",
+    });
+  if (workflow.noArtifacts !== null) problems.push({ input: "matrix", ...workflow.noArtifacts });
+  const release = planRelease(values, workflow, problems, notices);
+  if (problems.length > 0 || matrix === null || prefix === null) throw new UserError(problems);
+  const { include } = JSON.parse(matrix) as { readonly include: readonly Job[] };
+  const jobs = include.map(({ name, targets, artifact }) => ({
+    name,
+    targets: targets.split(" ").map((each) => each.replace(/=.*$/, "")),
+    artifact,
+  }));
+  const lists = values.upload === "false" ? null : filesToKeep(prefix, values);
+  return { jobs, prefix, lists, release, notices };
 }
 
 /**
  * Fetches what the jobs of a matrix built into the folder `output`, and checks that every job left a result, that it is
  * about its own targets, and that every file is what the result says. A build job runs code of the project: nothing
- * that it left decides where a file gets to.
- * @param prefix of the names of the artifacts with the results; a dash and the job's own part follow
+ * that it left decides where a file gets to. Writes `SHA256SUMS` there, and no result.json.
  * @throws Cancelled when the signal fires
  */
 export async function gatherJobs(
-  jobs: readonly MatrixJob[],
-  prefix: string,
+  { jobs, prefix }: Pick<Gathering, "jobs" | "prefix">,
   output: string,
   ports: GatherPorts,
   signal: AbortSignal,
@@ -97,8 +135,6 @@ export async function gatherJobs(
     one === undefined
       ? null
       : merged([one, ...results.slice(1)], problems.length === 0, sums.size > 0 ? gatheredSums : null);
-  if (result !== null)
-    await ports.fs.writeText(`${output}/result.json`, `${JSON.stringify(result, null, 2)}\n`);
   return { result, problems, files };
 }
 
@@ -131,6 +167,8 @@ class Gatherer {
   readonly #output: string;
   readonly #ports: GatherPorts;
   readonly #signal: AbortSignal;
+  /** Paths that files of some target got. */
+  readonly #taken = new Set<string>([gatheredSums, "result.json"]);
 
   constructor(output: string, ports: GatherPorts, signal: AbortSignal) {
     this.#output = output;
@@ -144,9 +182,7 @@ class Gatherer {
     const files: GatheredFile[] = [];
     for (const target of result?.targets ?? []) {
       if (!target.success || shippedOf(target).paths.length === 0) continue;
-      files.push(
-        ...((await this.#kept(problems, target.target, () => this.#target(target, job.targets))) ?? []),
-      );
+      files.push(...((await this.#kept(problems, target.target, () => this.#target(target))) ?? []));
     }
     return { result, files, problems };
   }
@@ -157,6 +193,8 @@ class Gatherer {
       return await work();
     } catch (error) {
       if (error instanceof Unsound) problems.push({ message: `${what}: ${error.message}`, hint: error.hint });
+      else if (error instanceof UnpackError)
+        problems.push({ message: `${what}: its files cannot be unpacked: ${error.message}.`, hint: again });
       else if (error instanceof ArtifactError)
         problems.push({
           message: `${what}: the artifact did not come: ${error.message}.`,
@@ -186,7 +224,7 @@ class Gatherer {
     return result;
   }
 
-  async #target(target: TargetResult, triples: readonly string[]): Promise<GatheredFile[]> {
+  async #target(target: TargetResult): Promise<GatheredFile[]> {
     const { upload, archives, files } = target;
     if (upload === null || upload.artifact === null)
       throw new Unsound(
@@ -195,10 +233,16 @@ class Gatherer {
       );
     const { packed, paths } = shippedOf(target);
     const wanted = new Map((packed ? archives : files).map(({ path, sha256 }) => [path, sha256]));
-    for (const path of paths)
-      // A file of one target must not take the place of another's, or of a list.
-      if (!isPlain(path) || !triples.some((triple) => path.includes(triple)))
-        throw new Unsound(`its file ${JSON.stringify(path)} would not lie where it belongs.`, again);
+    for (const path of paths) {
+      if (!isPlain(path))
+        throw new Unsound(`its file ${JSON.stringify(path)} would not lie in the output folder.`, again);
+      if (this.#taken.has(path))
+        throw new Unsound(
+          `there is a file ${path} already.`,
+          "The files of all targets come into one folder: put {target} into `archive-name`.",
+        );
+      this.#taken.add(path);
+    }
     return this.#within(upload.artifact, async (folder) => {
       const { fs, archives: reader } = this.#ports;
       const gathered: GatheredFile[] = [];
@@ -255,18 +299,15 @@ class Gatherer {
   }
 }
 
-/** Below the output folder, and neither of the lists that lie in it. */
+/** Below the output folder. */
 const isPlain = (path: string) =>
-  /^[^/\\]/.test(path) &&
-  !/[\\:\0]/.test(path) &&
-  path.split("/").every((part) => part !== "" && part !== "." && part !== "..") &&
-  path !== gatheredSums &&
-  path !== "result.json";
+  !/[\\:\0]/.test(path) && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 
 function resultOf(text: string | null): Result | null {
   try {
     const result = JSON.parse(text ?? "") as Result;
-    return result.schema === 1 && Array.isArray(result.targets) ? result : null;
+    const { schema, targets, started } = result;
+    return schema === 1 && Array.isArray(targets) && !Number.isNaN(Date.parse(started)) ? result : null;
   } catch {
     return null;
   }

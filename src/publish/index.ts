@@ -4,7 +4,15 @@ import { type ArtifactPorts, uploadArtifacts } from "./artifacts.ts";
 import type { Publication, ReleaseToFill } from "./publication.ts";
 import { type Filled, fillRelease, type ReleasePorts } from "./release.ts";
 
-export { type Publication, planPublication, readWorkflow, renderPublication } from "./publication.ts";
+export { keepFiles } from "./artifacts.ts";
+export { type GatherPorts, gatherJobs, planGathering } from "./gather.ts";
+export {
+  type Publication,
+  planPublication,
+  type ReleaseToFill,
+  readWorkflow,
+  renderPublication,
+} from "./publication.ts";
 
 export type PublishPorts = ArtifactPorts & ReleasePorts;
 
@@ -22,19 +30,35 @@ export async function publish(
 ): Promise<Result> {
   const uploads =
     artifacts === null ? new Map() : await uploadArtifacts(result.targets, output, artifacts, ports, signal);
-  const filled = release === null ? null : await tryRelease(result, output, release, ports, signal);
   const isUploaded = [...uploads.values()].every(({ problem }) => problem === null);
+  const uploaded = {
+    ...result,
+    success: result.success && (isUploaded || artifacts?.required !== true),
+    targets: result.targets.map((target) => ({ ...target, upload: uploads.get(target.target) ?? null })),
+  };
+  return release === null ? uploaded : attach(release, uploaded, output, ports, signal);
+}
+
+/**
+ * Attaches the files of the targets that succeeded to a release, and returns the result with what came of it.
+ * @throws Cancelled when the signal fires
+ */
+export async function attach(
+  release: ReleaseToFill,
+  result: Result,
+  output: string,
+  ports: ReleasePorts,
+  signal: AbortSignal,
+): Promise<Result> {
+  const filled = await tryRelease(result, output, release, ports, signal);
+  if (filled === null) return result;
   return {
     ...result,
-    success:
-      result.success &&
-      (isUploaded || artifacts?.required !== true) &&
-      (filled === null || filled.release.problem === null),
-    release: filled?.release ?? null,
+    success: result.success && filled.release.problem === null,
+    release: filled.release,
     targets: result.targets.map((target) => ({
       ...target,
-      upload: uploads.get(target.target) ?? null,
-      assets: filled?.assets.get(target.target) ?? [],
+      assets: filled.assets.get(target.target) ?? [],
     })),
   };
 }

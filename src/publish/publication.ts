@@ -23,6 +23,8 @@ export interface WorkflowFacts {
 /** What is to be published when the run is over. */
 export interface Publication {
   readonly artifacts: ArtifactsToUpload | null;
+  /** The artifact for `result.json`. */
+  readonly result: FilesToKeep | null;
   readonly release: ReleaseToFill | null;
   /** What was not asked for in so many words, and is not done. */
   readonly notices: readonly Problem[];
@@ -39,6 +41,13 @@ export interface ArtifactsToUpload {
   readonly overwrite: boolean;
   /** Of the run; `/artifacts/<id>` below it is an artifact. */
   readonly runUrl: string;
+}
+
+/** An artifact of files that are small and few: what a run says of itself. */
+export interface FilesToKeep {
+  readonly name: string;
+  readonly retentionDays: number | null;
+  readonly overwrite: boolean;
 }
 
 export interface ReleaseToFill {
@@ -95,6 +104,7 @@ export function planPublication(
   const { values } = inputs;
   const problems: Problem[] = [];
   const notices: Problem[] = [];
+  const resultName = values["result-artifact"];
   let artifacts: ArtifactsToUpload | null = null;
   if (values.upload !== "false") {
     const required = values.upload === "true";
@@ -120,47 +130,64 @@ export function planPublication(
       };
     }
   }
-  let release: ReleaseToFill | null = null;
-  if (values.release) {
-    const tag = values["release-tag"] ?? workflow.tag;
-    const token = values["github-token"];
-    if (tag === null)
-      notices.push({
-        message: "Nothing is attached to a release: the workflow does not run for a tag.",
-        hint: "`release-tag` names the tag where it is another event that releases.",
-      });
-    else if (token === null || workflow.repository === null)
-      problems.push({
-        input: "release",
-        message: `A release can only be found with ${token === null ? "a token" : "GITHUB_REPOSITORY"}, and there is none.`,
-        hint:
-          token === null
-            ? "Leave github-token out: the job's own token is its default."
-            : "Run it in a workflow of GitHub, or leave release out.",
-      });
-    else
-      release = {
-        apiUrl: workflow.apiUrl,
-        repository: workflow.repository,
-        tag,
-        sha: workflow.sha,
-        token,
-        overwrite: values.overwrite,
-      };
-  }
+  if (resultName !== null && workflow.noArtifacts !== null)
+    problems.push({ input: "result-artifact", ...workflow.noArtifacts });
+  const result = resultName === null ? null : filesToKeep(resultName, values);
+  const release = planRelease(values, workflow, problems, notices);
   if (problems.length > 0) throw new UserError(problems);
-  return { artifacts, release, notices };
+  return { artifacts, result, release, notices };
+}
+
+export const filesToKeep = (name: string, values: Values): FilesToKeep => ({
+  name,
+  retentionDays: values["retention-days"],
+  overwrite: values.overwrite,
+});
+
+/** The release to attach to; null where none is asked for, the workflow runs for no tag, or it cannot be reached. */
+export function planRelease(
+  values: Values,
+  workflow: WorkflowFacts,
+  problems: Problem[],
+  notices: Problem[],
+): ReleaseToFill | null {
+  if (!values.release) return null;
+  const tag = values["release-tag"] ?? workflow.tag;
+  const token = values["github-token"];
+  if (tag === null) {
+    notices.push({
+      message: "Nothing is attached to a release: the workflow does not run for a tag.",
+      hint: "`release-tag` names the tag where it is another event that releases.",
+    });
+    return null;
+  }
+  if (token === null || workflow.repository === null) {
+    problems.push({
+      input: "release",
+      message: `A release can only be found with ${token === null ? "a token" : "GITHUB_REPOSITORY"}, and there is none.`,
+      hint:
+        token === null
+          ? "Leave github-token out: the job's own token is its default."
+          : "Run it in a workflow of GitHub, or leave release out.",
+    });
+    return null;
+  }
+  const { apiUrl, repository, sha } = workflow;
+  return { apiUrl, repository, tag, sha, token, overwrite: values.overwrite };
 }
 
 /** What will be done when the run is over, for people; "" for nothing. */
-export function renderPublication({ artifacts, release }: Publication): string {
+export function renderPublication({ artifacts, result, release }: Publication): string {
   const lines = [
     ...Object.entries(artifacts?.names ?? {}).map(
       ([triple, name]) => `  ${triple}: uploaded as the artifact ${name}`,
     ),
+    ...(result === null
+      ? []
+      : [`  result.json: uploaded as the artifact ${result.name}, also when it fails`]),
     ...(release === null ? [] : [`  attached to the release of ${release.tag} in ${release.repository}`]),
   ];
-  return lines.length === 0 ? "" : `What succeeds is published\n${lines.join("\n")}\n`;
+  return lines.length === 0 ? "" : `What is published\n${lines.join("\n")}\n`;
 }
 
 function namesOf(
