@@ -44,3 +44,27 @@ if [ ! -e "$qemu/.ready" ]; then
   rm -rf "$work"
   touch "$qemu/.ready"
 fi
+
+# What lints and runs workflows. They are no packages of Debian's.
+tools=${RUST_CROSS_TEST_TOOLS:-/var/tmp/rust-cross-test-tools}
+actionlint=v1.7.12 act=v0.2.87 zizmor=1.32.0
+if [ "$(cat "$tools/.ready" 2>/dev/null)" = "$actionlint $act $zizmor" ]; then
+  echo "the tools for workflows are installed: actionlint $actionlint, act $act, zizmor $zizmor"
+else
+  command -v go >/dev/null || {
+    echo "go is missing, which builds actionlint and act: install it from https://go.dev/dl" >&2
+    exit 1
+  }
+  echo "installing for the tests: actionlint $actionlint, act $act, zizmor $zizmor into $tools"
+  rm -rf "$tools"
+  mkdir -p "$tools/bin"
+  for try in 1 2 3; do
+    GOBIN=$tools/bin go install "github.com/rhysd/actionlint/cmd/actionlint@$actionlint" &&
+      GOBIN=$tools/bin go install "github.com/nektos/act@$act" &&
+      python3 -m pip install -q --disable-pip-version-check --root-user-action=ignore --no-deps --target "$tools/zizmor" "zizmor==$zizmor" && break
+    [ "$try" -lt 3 ] || exit 1
+    echo "a tool for workflows could not be installed (try $try)" >&2
+  done
+  ln -s ../zizmor/bin/zizmor "$tools/bin/zizmor"
+  echo "$actionlint $act $zizmor" >"$tools/.ready"
+fi
