@@ -12,11 +12,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { DefaultArtifactClient } from "@actions/artifact";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Result } from "../../src/report/result.ts";
 import { GitHubServer } from "../support/github-server.ts";
 import { checkout } from "../support/machine/index.ts";
+import { download } from "../support/results/client.ts";
 import { ResultsServer } from "../support/results/index.ts";
 import { type JobResult, type RunOptions, runJavaScriptAction } from "../support/runner/index.ts";
 
@@ -76,16 +76,10 @@ const result = (): Result => JSON.parse(readFileSync(`${output}/result.json`, "u
 const messages = (ran: JobResult, level: string) =>
   ran.annotations.filter((each) => each.level === level).map((each) => each.message);
 
-/** The files of an artifact, as the official client downloads them in another job of the run. */
-async function download(id: string | undefined): Promise<string> {
+/** The files of an artifact, downloaded in another job of the run. */
+async function downloaded(id: string | undefined): Promise<string> {
   const folder = mkdtempSync(path.join(workspace, "download-"));
-  const before = { ...process.env };
-  Object.assign(process.env, results.environment(otherJob));
-  try {
-    await new DefaultArtifactClient().downloadArtifact(Number(id), { path: folder });
-  } finally {
-    process.env = before;
-  }
+  await download(results, otherJob, Number(id), folder);
   return folder;
 }
 
@@ -122,7 +116,7 @@ describe("an upload", () => {
       problem: null,
     });
 
-    const folder = await download(ran.outputs["artifact-id"]);
+    const folder = await downloaded(ran.outputs["artifact-id"]);
     expect(readdirSync(folder)).toEqual([`${name}.tar`]);
     execFileSync("tar", ["-xf", `${name}.tar`], { cwd: folder });
     const [built, got] = [`${output}/${host}/tally`, `${folder}/${host}/tally`];
@@ -148,19 +142,19 @@ describe("an upload", () => {
     expect(Math.round(days)).toBe(5);
     expect(first.outputs["artifact-id"]).toBeUndefined();
     const archive = `tally-0.1.0-${musl}.tar.gz`;
-    const downloaded = async (ran: JobResult) => {
+    const archiveOf = async (ran: JobResult) => {
       const { [musl]: artifact } = JSON.parse(ran.outputs.artifacts ?? "") as Record<string, { id: string }>;
-      const folder = await download(artifact?.id);
+      const folder = await downloaded(artifact?.id);
       expect(readdirSync(folder).sort()).toEqual([archive, `${archive}.sha256`]);
       execFileSync("sha256sum", ["-c", `${archive}.sha256`], { cwd: folder, stdio: "pipe" });
       return readFileSync(`${folder}/${archive}`);
     };
-    const before = await downloaded(first);
+    const before = await archiveOf(first);
     expect(before.equals(readFileSync(`${output}/${archive}`))).toBe(true);
     const second = await run({ ...inputs, overwrite: "true" }, results.environment(scope));
     expectGood(second);
     expect(results.artifacts).toHaveLength(2);
-    expect((await downloaded(second)).equals(before)).toBe(true);
+    expect((await archiveOf(second)).equals(before)).toBe(true);
   }, 300_000);
 
   test("is what a dry run says, which does none", async () => {

@@ -1,0 +1,212 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { checkout, type Ran, run } from "../support/machine/index.ts";
+import { readResult } from "../support/result.ts";
+import { download } from "../support/results/client.ts";
+import { ResultsServer } from "../support/results/index.ts";
+import { toolOf } from "../support/workflows.ts";
+
+/**
+ * Workflows as people write them, carried out by `act` on this machine, in a repository of another project: with the
+ * bundled actions, and with a results service on the loopback. act finds `org/rust-cross@v1` in this checkout. It does not
+ * know `$/`, for which the same is written; and actions/attest, which asks sigstore, is one that only checks.
+ */
+
+const limit = 900_000;
+const scope = { run: "run-1", job: "job-1" };
+const attest = /uses: (actions\/attest@\w+)/.exec(
+  readFileSync(path.join(checkout, ".github/workflows/cross.yml"), "utf8"),
+)?.[1];
+
+let room: string;
+let results: ResultsServer;
+
+const inRoom = (...parts: readonly string[]) => path.join(room, ...parts);
+
+beforeAll(() => {
+  room = mkdtempSync(path.join(tmpdir(), "rust-cross-workflows-"));
+  for (const part of ["action.yml", "plan", "setup", "gather", "dist", ".github"])
+    cpSync(path.join(checkout, part), inRoom("rust-cross", part), { recursive: true });
+  const file = inRoom("rust-cross/.github/workflows/cross.yml");
+  const text = readFileSync(file, "utf8");
+  writeFileSync(
+    file,
+    text.replaceAll(/uses: \$\/(\w*)/g, (_, folder) => `uses: org/rust-cross${folder && `/${folder}`}@v1`),
+  );
+  mkdirSync(inRoom("attest"));
+  writeFileSync(
+    inRoom("attest/action.yml"),
+    JSON.stringify({
+      name: "attest",
+      inputs: { "subject-checksums": { required: true } },
+      runs: {
+        using: "composite",
+        steps: [
+          {
+            shell: "sh",
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
+            env: { SUMS: "${{ inputs.subject-checksums }}" },
+            run: 'cd "$(dirname "$SUMS")" && sha256sum -c SHA256SUMS && echo "attested"',
+          },
+        ],
+      },
+    }),
+  );
+});
+afterAll(() => rmSync(room, { recursive: true, force: true }));
+beforeEach(async () => {
+  results = await ResultsServer.start();
+});
+afterEach(() => results.stop());
+
+/** A repository with examples/pure and one workflow, of which the metadata says what is built. */
+function repository(name: string, workflow: string, metadata: string): string {
+  const folder = inRoom(name);
+  cpSync(path.join(checkout, "examples/pure"), folder, {
+    recursive: true,
+    filter: (from) => !from.endsWith("/target"),
+  });
+  const manifest = readFileSync(`${folder}/Cargo.toml`, "utf8");
+  writeFileSync(
+    `${folder}/Cargo.toml`,
+    manifest.replace(
+      /^\[package\.metadata\.rust-cross\]\n(?:.+\n)*/m,
+      `[package.metadata.rust-cross]\n${metadata}`,
+    ),
+  );
+  mkdirSync(`${folder}/.github/workflows`, { recursive: true });
+  writeFileSync(`${folder}/.github/workflows/main.yml`, workflow);
+  const git = (...argv: readonly string[]) => execFileSync("git", argv, { cwd: folder, stdio: "pipe" });
+  git("init", "--quiet", "--initial-branch=main");
+  git("add", "--all");
+  git("-c", "user.name=Ann", "-c", "user.email=ann@example.org", "commit", "--quiet", "--message=All");
+  return folder;
+}
+
+function act(folder: string): Promise<Ran> {
+  const home = (name: string) => process.env[`${name}_HOME`] ?? `${process.env.HOME}/.${name.toLowerCase()}`;
+  const variables = {
+    ...results.environment(scope),
+    RUST_CROSS_CACHE: process.env.RUST_CROSS_TEST_CACHE ?? "/var/tmp/rust-cross-test-cache",
+    RUSTUP_HOME: home("RUSTUP"),
+    CARGO_HOME: home("CARGO"),
+  };
+  const argv = [
+    toolOf("act"),
+    "push",
+    "--platform=ubuntu-24.04=-self-hosted",
+    "--no-cache-server",
+    `--action-cache-path=${inRoom("act")}`,
+    `--local-repository=org/rust-cross@v1=${inRoom("rust-cross")}`,
+    `--local-repository=${attest}=${inRoom("attest")}`,
+    ...Object.entries(variables).map(([name, value]) => `--env=${name}=${value}`),
+  ];
+  const node = path.join(checkout, "node_modules/node/bin");
+  // `npm test` has node_modules/.bin in PATH, where no runner has one.
+  const others = (process.env.PATH ?? "").split(":").filter((each) => !each.includes("node_modules"));
+  return run(argv, {
+    cwd: folder,
+    timeoutSeconds: 600,
+    env: { PATH: [node, ...others].join(":"), HOME: inRoom("home"), NO_COLOR: "1" },
+  });
+}
+
+const example = (name: string) => readFileSync(path.join(checkout, "examples/workflows", name), "utf8");
+
+/** Jobs by name that ended so. */
+const ended = ({ stdout }: Ran, how: string) =>
+  stdout
+    .split("\n")
+    .flatMap((line) => /^\[(.*?)\s*\]\s+🏁\s+Job (\w+)/.exec(line)?.slice(1, 3).join(": ") ?? [])
+    .filter((line) => line.endsWith(`: ${how}`));
+
+function expectGood(ran: Ran): void {
+  if (ran.code !== 0) throw new Error(`${ran.stdout.slice(-20_000)}\n${ran.stderr.slice(-2000)}`);
+}
+
+describe("the reusable workflow", () => {
+  test(
+    "plans two jobs for four targets, which both upload, and the last one checks all sums",
+    async () => {
+      const targets = [
+        "x86_64-unknown-linux-gnu",
+        "x86_64-unknown-linux-musl",
+        "aarch64-unknown-linux-gnu",
+        "armv7-unknown-linux-gnueabihf",
+      ];
+      const workflow = example("fleet.yml").replace(
+        /(contents: read)\n$/,
+        "$1\n    with:\n      attest: true\n",
+      );
+      const folder = repository(
+        "fleet",
+        workflow,
+        `targets = ${JSON.stringify(targets)}\nmax-jobs = 2\nprofile = "dev"\narchive = "tar.gz"\n`,
+      );
+      const ran = await act(folder);
+      expectGood(ran);
+      expect(ended(ran, "succeeded")).toHaveLength(4);
+      const archives = targets.map((target) => `tally-0.1.0-${target}.tar.gz`);
+      for (const archive of archives) expect(ran.stdout).toContain(`${archive}: OK`);
+      expect(ran.stdout).toContain("attested");
+
+      expect(results.artifacts.map(({ name }) => name).sort()).toEqual(
+        [
+          "rust-cross",
+          "rust-cross-ubuntu-24.04-1",
+          "rust-cross-ubuntu-24.04-2",
+          ...targets.map((target) => `tally-${target}`),
+        ].sort(),
+      );
+      const fetched = async (name: string) => {
+        const { id } = results.artifacts.find((each) => each.name === name) ?? {};
+        await download(results, scope, Number(id), inRoom("fetched"));
+      };
+      mkdirSync(inRoom("fetched"));
+      for (const name of ["rust-cross", ...targets.map((target) => `tally-${target}`)]) await fetched(name);
+      const checked = execFileSync("sha256sum", ["-c", "SHA256SUMS"], {
+        cwd: inRoom("fetched"),
+        encoding: "utf8",
+      });
+      expect(checked.trim().split("\n")).toHaveLength(targets.length);
+      const result = readResult(inRoom("fetched/result.json"));
+      expect(result.targets.map(({ target, success }) => [target, success]).sort()).toEqual(
+        targets.map((target) => [target, true]).sort(),
+      );
+      expect(readdirSync(inRoom("fetched")).filter((name) => name.endsWith(".tar.gz"))).toHaveLength(4);
+    },
+    limit,
+  );
+
+  test(
+    "fails as a whole when a target fails, and still gathers the others",
+    async () => {
+      const metadata =
+        'targets = ["x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu"]\nprofile = "dev"\n' +
+        '[package.metadata.rust-cross.target.aarch64-unknown-linux-gnu]\nargs = ["--no-such-flag"]\n';
+      const ran = await act(repository("failing", example("fleet.yml"), metadata));
+      expect(ran.code).not.toBe(0);
+      expect(ended(ran, "succeeded")).toHaveLength(2);
+      expect(ended(ran, "failed").join()).toMatch(/aarch64.*Gather/);
+      expect(results.artifacts.map(({ name }) => name)).toContain("rust-cross");
+    },
+    limit,
+  );
+});
+
+test(
+  "set-up alone, then plain cargo tests the target",
+  async () => {
+    const ran = await act(repository("set-up", example("setup-only.yml"), ""));
+    expectGood(ran);
+    const passed = [...ran.stdout.matchAll(/test result: ok\. (\d+) passed/g)].map(([, count]) =>
+      Number(count),
+    );
+    expect(passed.reduce((all, one) => all + one, 0)).toBe(11);
+    expect(results.requests).toEqual([]);
+  },
+  limit,
+);
