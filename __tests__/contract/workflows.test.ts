@@ -103,6 +103,15 @@ test.each(yamls.filter(({ uses }) => inputsOf(uses) !== null))(
   },
 );
 
+test("an action of others is the same commit everywhere", () => {
+  const pinned = workflowFiles
+    .flatMap((file) => usesIn(read(file)).map(({ uses }) => uses))
+    .filter((uses) => /@[0-9a-f]{40}$/.test(uses));
+  const names = new Set(pinned.map((uses) => uses.split("@")[0]));
+  expect(names.size).toBeGreaterThan(1);
+  expect(new Set(pinned).size).toBe(names.size);
+});
+
 describe("the reusable workflow", () => {
   const stepOf = (job: string, uses: string) =>
     cross.jobs[job]?.steps.find((step) => step.uses === uses)?.with ?? {};

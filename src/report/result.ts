@@ -13,6 +13,7 @@ export interface Result {
   /** RFC 3339, UTC. */
   readonly started: string;
   readonly seconds: number;
+  /** Of several jobs those of all, separated by ", ". */
   readonly host: string;
   readonly targets: readonly TargetResult[];
   /** The list of all checksums (`SHA256SUMS`), from the output folder; null when there is none. */
