@@ -189,7 +189,8 @@ describe("the reusable workflow", () => {
         '[package.metadata.rust-cross.target.aarch64-unknown-linux-gnu]\nargs = ["--no-such-flag"]\n';
       const ran = await act(repository("failing", example("fleet.yml"), metadata));
       expect(ran.code).not.toBe(0);
-      expect(ended(ran, "succeeded")).toHaveLength(2);
+      expect(ran.stdout).toContain("❌ rust-cross: 1 of 2 targets succeeded, 1 failed");
+      // act calls every job of a matrix failed when one is.
       expect(ended(ran, "failed").join()).toMatch(/aarch64.*Gather/);
       expect(results.artifacts.map(({ name }) => name)).toContain("rust-cross");
     },
@@ -202,7 +203,7 @@ test(
   async () => {
     const ran = await act(repository("set-up", example("setup-only.yml"), ""));
     expectGood(ran);
-    const passed = [...ran.stdout.matchAll(/test result: ok\. (\d+) passed/g)].map(([, count]) =>
+    const passed = [...ran.stdout.matchAll(/test result: \S*ok\S* (\d+) passed/g)].map(([, count]) =>
       Number(count),
     );
     expect(passed.reduce((all, one) => all + one, 0)).toBe(11);
