@@ -115,7 +115,7 @@ test("an action of others is the same commit everywhere", () => {
 describe("the reusable workflow", () => {
   const stepOf = (job: string, uses: string) =>
     cross.jobs[job]?.steps.find((step) => step.uses === uses)?.with ?? {};
-  const [planned, built] = [stepOf("plan", "$/plan"), stepOf("build", "$/")];
+  const [planned, built] = [stepOf("plan", "$/plan"), stepOf("build", "$/cross")];
   // They are about other jobs, or about what is done with all of it.
   const gathered = Object.keys(stepOf("gather", "$/gather"));
   const own = ["attest", "submodules", "light-runs-on"];

@@ -28,14 +28,11 @@ const inRoom = (...parts: readonly string[]) => path.join(room, ...parts);
 
 beforeAll(() => {
   room = mkdtempSync(path.join(tmpdir(), "rust-cross-workflows-"));
-  for (const part of ["action.yml", "plan", "setup", "gather", "dist", ".github"])
+  for (const part of ["action.yml", "plan", "cross", "setup", "gather", "dist", ".github"])
     cpSync(path.join(checkout, part), inRoom("rust-cross", part), { recursive: true });
   const file = inRoom("rust-cross/.github/workflows/cross.yml");
   const text = readFileSync(file, "utf8");
-  writeFileSync(
-    file,
-    text.replaceAll(/uses: \$\/(\w*)/g, (_, folder) => `uses: org/rust-cross${folder && `/${folder}`}@v1`),
-  );
+  writeFileSync(file, text.replaceAll(/uses: \$\/(\w+)/g, "uses: org/rust-cross/$1@v1"));
   mkdirSync(inRoom("attest"));
   writeFileSync(
     inRoom("attest/action.yml"),

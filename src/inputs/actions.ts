@@ -66,16 +66,21 @@ const gatherInputs: readonly InputName[] = [
   "github-token",
 ];
 
+const root: ActionDefinition = {
+  file: "action.yml",
+  name: (project) => project,
+  description: null,
+  inputs: runInputs,
+  outputs,
+  main: "build",
+  post: "post",
+};
+
 export const actions: readonly ActionDefinition[] = [
-  {
-    file: "action.yml",
-    name: (project) => project,
-    description: null,
-    inputs: runInputs,
-    outputs,
-    main: "build",
-    post: "post",
-  },
+  root,
+  // The same under a path, for the reusable workflow: `$/`, the workflow's own repository, has to be followed by one
+  // (actions/runner#4457).
+  { ...root, file: "cross/action.yml" },
   {
     file: "plan/action.yml",
     name: (project) => `${project}: plan`,
