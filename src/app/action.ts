@@ -1,3 +1,4 @@
+import type { CachePorts } from "../caches/index.ts";
 import type { Listener } from "../engine/events.ts";
 import { execute, executeShared, type Ports, writeResult } from "../engine/execute.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
@@ -19,6 +20,7 @@ import type { Result, ResultProblem } from "../report/result.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import { PLAIN_UNICODE } from "../report/style.ts";
 import { renderSummary } from "../report/summary.ts";
+import { JobCaches } from "./caches.ts";
 import { exitStatus } from "./cancel.ts";
 import { issues } from "./command.ts";
 import { rustFirst } from "./debian-rust.ts";
@@ -41,7 +43,7 @@ export interface ActionLog {
 /** The main entry point of the action: build, test, publish, outputs. Never throws. */
 export async function runAction(
   caller: Caller,
-  ports: Ports & PublishPorts,
+  ports: Ports & PublishPorts & CachePorts,
   workflow: Workflow,
   log: ActionLog,
   cancellation: { readonly signal: AbortSignal; exitStatus(): number },
@@ -49,9 +51,11 @@ export async function runAction(
   const output = (name: OutputName, value: string) => workflow.setOutput(name, value);
   try {
     const options = { listener: log.listener, signal: cancellation.signal, color: true };
+    const caches = new JobCaches(caller, ports, log, cancellation.signal);
     const makeRust = async (shared: Plan) => {
       log.text(rustFirst);
       workflow.saveState(cacheState, shared.host.cacheDirectory);
+      await caches.restoreShared(shared);
       await executeShared(shared, ports, options);
     };
     const { plan, inputs, facts } = await prepare(
@@ -74,6 +78,7 @@ export async function runAction(
     log.text(withoutPassword(renderOverview(plan)));
     for (const notice of publication.notices) log.annotate("notice", notice);
     workflow.saveState(cacheState, plan.host.cacheDirectory);
+    await caches.restore(plan, inputs, facts);
     const built = await execute(plan, ports, options);
     const { artifacts, release } = publication;
     const result =
@@ -107,8 +112,9 @@ export async function runAction(
     for (const annotation of annotationsOf(result, caller.environment.GITHUB_WORKSPACE))
       log.annotateSource(annotation);
     log.text(renderSummary(result, PLAIN_UNICODE, null));
+    if (result.success) caches.handOver(workflow, inputs);
     // Each failure is an annotation already.
-    if (!result.success) workflow.fail([], exitStatus.failed);
+    else workflow.fail([], exitStatus.failed);
   } catch (error) {
     if (error instanceof Cancelled) {
       log.text("cancelled: everything that was started is ended, nothing half-made is left");

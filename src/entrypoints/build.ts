@@ -1,4 +1,5 @@
 import { GitHubArtifacts } from "../adapters/github/artifacts.ts";
+import { GitHubCaches } from "../adapters/github/caches.ts";
 import { createGitHubLog } from "../adapters/github/log.ts";
 import { createWorkflow } from "../adapters/github/workflow.ts";
 import {
@@ -28,10 +29,11 @@ await runAction(
     http: new NodeHttp(),
     archives: new NodeArchives(),
     artifacts: new GitHubArtifacts(),
+    caches: new GitHubCaches(),
   },
   createWorkflow(log),
   log,
   cancelOnSignals(process),
 );
-// An upload that was given up still has its connections. What was written is flushed first.
+// An upload or a cache that was given up still has its connections. What was written is flushed first.
 process.stdout.write("", () => process.exit());

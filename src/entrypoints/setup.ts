@@ -1,3 +1,4 @@
+import { GitHubCaches } from "../adapters/github/caches.ts";
 import { createGitHubLog } from "../adapters/github/log.ts";
 import { createWorkflow } from "../adapters/github/workflow.ts";
 import {
@@ -16,8 +17,17 @@ const fs = new NodeFileSystem();
 const log = createGitHubLog({ write: (text) => process.stdout.write(text) });
 await runSetupAction(
   { exec, fs, machine: readMachine(), environment: process.env, currentDirectory: process.cwd() },
-  { exec, fs, clock: new NodeClock(), http: new NodeHttp(), archives: new NodeArchives() },
+  {
+    exec,
+    fs,
+    clock: new NodeClock(),
+    http: new NodeHttp(),
+    archives: new NodeArchives(),
+    caches: new GitHubCaches(),
+  },
   createWorkflow(log),
   log,
   cancelOnSignals(process),
 );
+// A cache that was given up still has its connections. What was written is flushed first.
+process.stdout.write("", () => process.exit());
