@@ -407,7 +407,8 @@ describe("what crates ask for", () => {
 });
 
 describe("running", () => {
-  const inQemu = { command: "test", targets: arm64, args: ["--strategy", "apt"] } as const;
+  // The smoke run says the same in its own words (smoke.test.ts), and might be first.
+  const inQemu = { command: "test", targets: arm64, args: ["--strategy", "apt", "--smoke=false"] } as const;
 
   failure("loader-missing", "a prefix of the user's that is no sysroot", {
     ...inQemu,
@@ -492,6 +493,7 @@ describe("running", () => {
 
   failure("shared-library-missing", "a library of the project's that is not found again", {
     command: "test",
+    args: ["--smoke=false"],
     files: {
       "build.rs": buildScript(
         'let place = format!("{}/native", var("CARGO_MANIFEST_DIR"));',
@@ -508,6 +510,7 @@ describe("running", () => {
 
   failure("segmentation-fault", "a null pointer, natively", {
     command: "test",
+    args: ["--smoke=false"],
     files: {
       "src/main.rs":
         "fn main() {}\n#[test] fn dies() { unsafe { std::ptr::null_mut::<i32>().write_volatile(1) } }\n",

@@ -80,14 +80,15 @@ describe("programs that do not", () => {
   test(
     "crash, take too long, or fail where they were asked not to",
     async () => {
-      for (const [feature, smoke, message] of [
-        ["crash", "auto", /^starting of .* crashes: segmentation fault/],
+      for (const [feature, smoke, rule, message] of [
+        ["crash", "auto", "segmentation-fault", /^starting of .* crashes: segmentation fault/],
         [
           "hang",
           "true",
+          null,
           /did not end within 3 s and was killed with all that it had started; its last words: serving\.$/,
         ],
-        ["status", "true", /failed: exit status 2; its last words: there is no option --version\.$/],
+        ["status", "true", null, /failed: exit status 2; its last words: there is no option --version\.$/],
       ] as const) {
         const { code, targets } = await started(feature, smoke);
         expect([feature, code]).toEqual([feature, 1]);
@@ -95,6 +96,7 @@ describe("programs that do not", () => {
           expect(target.failure).toMatchObject({
             phase: "test",
             step: `${target.target}/smoke`,
+            rule,
             message: expect.stringMatching(message),
           });
       }
@@ -124,6 +126,7 @@ describe("programs that do not", () => {
       const [target] = starting.result().targets;
       expect(target?.failure).toMatchObject({
         step: `${own}/smoke`,
+        rule: "glibc-too-old",
         message: expect.stringMatching(
           /^starting of x86_64-unknown-linux-gnu does not start: starting needs .*GLIBC_2\.34 of libc\.so\.6, which glibc 2\.31 of Debian 11 \(bullseye\) does not have/,
         ),

@@ -13,6 +13,8 @@ export interface Ended {
 export interface StartFault {
   readonly what: string;
   readonly hint: string;
+  /** Id of the known failure of docs/troubleshooting.md that it is one of. */
+  readonly rule?: string;
 }
 
 interface Rule {
@@ -36,6 +38,7 @@ function missingVersions(output: string, library: string | null): StartFault {
     .sort(compareVersions)
     .at(-1);
   return {
+    rule: "glibc-too-old",
     what: `does not start: ${by === undefined ? "it" : by.split("/").at(-1)} needs ${versions.join(", ")} of ${file}, which ${library ?? "the C library it runs with"} does not have`,
     hint:
       glibc === undefined
@@ -61,6 +64,7 @@ const rules: readonly Rule[] = [
   {
     pattern: /(?:symbol lookup|relocation) error: \S+ (?:undefined )?symbol:? (\w+),? version (\w+)/,
     explain: ([, symbol = "", version = ""], library) => ({
+      rule: "glibc-too-old",
       what: `does not start: it needs ${symbol} of version ${version}, which ${library ?? "the C library it runs with"} does not have`,
       hint: newer,
     }),
@@ -75,6 +79,7 @@ const rules: readonly Rule[] = [
   {
     pattern: /error while loading shared libraries: ([^\s:]+): cannot open shared object file/,
     explain: ([, name = ""]) => ({
+      rule: "shared-library-missing",
       what: `does not start: it needs the library ${name}, which is not there`,
       hint: missing(name),
     }),
@@ -82,6 +87,7 @@ const rules: readonly Rule[] = [
   {
     pattern: /error while loading shared libraries: (.+)/,
     explain: ([, what = ""]) => ({
+      rule: "shared-library-missing",
       what: `does not start: it cannot load its libraries: ${what}`,
       hint: missing("each of them"),
     }),
@@ -90,6 +96,7 @@ const rules: readonly Rule[] = [
   {
     pattern: /Error loading shared library ([^\s:]+):/,
     explain: ([, name = ""]) => ({
+      rule: "shared-library-missing",
       what: `does not start: it needs the library ${name}, which is not there`,
       hint: missing(name),
     }),
@@ -112,6 +119,7 @@ const rules: readonly Rule[] = [
   {
     pattern: /qemu-\S+: Could not open '([^']+)'/,
     explain: ([, loader = ""]) => ({
+      rule: "loader-missing",
       what: `does not start: it names the dynamic loader ${loader}, which is not there`,
       hint: "It was linked for another C library than that of the target. Is there a linker of your own?",
     }),
@@ -139,6 +147,7 @@ const rules: readonly Rule[] = [
   {
     pattern: /Exec format error|cannot execute binary file|Bad CPU type/,
     explain: () => ({
+      rule: "foreign-program",
       what: "does not start: it is no program that this machine can start",
       hint: "Is it for the target? `rust-cross plan` says how programs of the target are run.",
     }),
@@ -151,8 +160,12 @@ const otherMachine =
   "Something of it was compiled for a newer machine than the target names: see `target-cpu` and `target-feature` in RUSTFLAGS and cargo's configuration, `-march` in CFLAGS, and objects and libraries of your own.";
 
 const signals: Readonly<Record<string, StartFault>> = {
-  SIGILL: { what: "does not run: it uses an instruction that the machine does not have", hint: otherMachine },
-  SIGSEGV: { what: "crashes: segmentation fault", hint: crashed },
+  SIGILL: {
+    rule: "illegal-instruction",
+    what: "does not run: it uses an instruction that the machine does not have",
+    hint: otherMachine,
+  },
+  SIGSEGV: { rule: "segmentation-fault", what: "crashes: segmentation fault", hint: crashed },
   SIGBUS: { what: "crashes: bus error", hint: crashed },
   SIGTRAP: { what: "crashes: trap", hint: crashed },
   SIGSYS: {

@@ -62,7 +62,7 @@ export class TestsFailed extends StepFailed {
 }
 
 /** So many of the last lines are kept in the result. */
-const lastLinesKept = 30;
+export const lastLinesKept = 30;
 /** A longer line is not for pasting: it has a whole script in it. */
 const maxCommand = 16_384;
 

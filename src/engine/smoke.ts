@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
+import { lastLines } from "../diagnosis/index.ts";
 import { type Ended, explainStart, type StartFault } from "../diagnosis/start.ts";
-import { Cancelled, UserError } from "../errors.ts";
+import { Cancelled } from "../errors.ts";
 import { quoteWord } from "../inputs/argv.ts";
 import type { SmokeAction } from "../plan/step.ts";
 import type { Outcome } from "../ports/index.ts";
@@ -9,6 +10,7 @@ import { namespaceArgv } from "../runners/index.ts";
 import { extractFile, type Packed } from "./archive.ts";
 import type { Artifact } from "./cargo-output.ts";
 import type { EngineContext, StepOutcome, StepVoice } from "./context.ts";
+import { lastLinesKept, StepFailed } from "./invoke.ts";
 
 /** An engine that removes a container is given so long, in seconds. */
 const cleanUpSeconds = 30;
@@ -29,7 +31,7 @@ export interface Shipped {
 
 /**
  * Starts each binary once. `done` is called with what came of one, before any error.
- * @throws UserError a binary does not start; with `strict` also when it fails or takes too long
+ * @throws StepFailed a binary does not start; with `strict` also when it fails or takes too long
  */
 export async function smoke(
   action: SmokeAction,
@@ -118,6 +120,7 @@ async function start(
     throw failed(
       `${words} of ${action.triple} ${took}${under} and was killed with all that it had started; ${wrote}.`,
       "`smoke-args` names arguments with which it ends, `smoke-timeout` is the limit. For a service `smoke: auto` asks only that it starts.",
+      output,
     );
   }
   const ended: Ended =
@@ -131,12 +134,15 @@ async function start(
     throw failed(
       `${name} of ${action.triple} ${fault.what} (${words}${under}: ${how}; ${wrote}).`,
       fault.hint,
+      output,
+      fault.rule,
     );
   if (code === 0) return `${name} starts${lines[0] === undefined ? "" : ` (${lines[0].slice(0, 60)})`}`;
   if (!action.strict) return `${name} starts (${how})`;
   throw failed(
     `${words} of ${action.triple}${under} failed: ${how}; ${wrote}.`,
     "`smoke-args` names arguments with which it succeeds. `smoke: auto` asks only that it starts.",
+    output,
   );
 }
 
@@ -200,8 +206,12 @@ function endOf({ code, signal }: Ended): string {
   return code === null ? `ended by ${signal}` : `exit status ${code}`;
 }
 
-function failed(message: string, hint: string): UserError {
-  return new UserError({ message, hint });
+/** Without a command: what was started lies in a folder that is gone when the run has ended. */
+function failed(message: string, hint: string, output: string, rule?: string): StepFailed {
+  return new StepFailed(
+    { message, hint },
+    { rule: rule ?? null, output: lastLines(output, lastLinesKept), command: null },
+  );
 }
 
 /** Without colours and other control characters: a program may write anything. */
