@@ -551,36 +551,50 @@ describe("running", () => {
 
 describe("toolchains and std", () => {
   /** A toolchain of links to the real one, with the std of the host alone, in a RUSTUP_HOME of its own. */
-  function rustupHome(change: (toolchain: string) => void = () => {}): string {
+  function rustupHome(without = "", change: (toolchain: string) => void = () => {}): string {
     const home = `${projects.folder}/rustup-${++homes}`;
     const real = process.env.RUSTUP_HOME ?? `${process.env.HOME}/.rustup`;
     const name = `stable-${host}`;
     const toolchain = `${home}/toolchains/${name}`;
-    mkdirSync(`${home}/toolchains`, { recursive: true });
     const rustlib = `${toolchain}/lib/rustlib`;
+    mkdirSync(toolchain, { recursive: true });
+    say("cp", ["-rs", `${real}/toolchains/${name}/bin`, `${real}/toolchains/${name}/lib`, toolchain]);
     // What rustup writes are copies.
-    say("sh", [
-      "-euc",
-      `mkdir "$3/toolchains/$2"
-      cp -rs "$1/toolchains/$2/bin" "$1/toolchains/$2/lib" "$3/toolchains/$2"
-      cd "$3/toolchains/$2/lib/rustlib"
-      for file in components multirust-* rust-installer-version; do cp --remove-destination "$1/toolchains/$2/lib/rustlib/$file" .; done
-      for std in manifest-rust-std-*; do case $std in *-${host}) ;; *) rm -rf "$std" "\${std#manifest-rust-std-}" ;; esac; done
-      sed -i '/^rust-std-/{/${host}/!d}' components`,
-      "home",
-      real,
-      name,
-      home,
-    ]);
+    for (const file of readdirSync(rustlib).filter((each) => /^(components|multirust-.*)$/.test(each))) {
+      const text = readFileSync(`${rustlib}/${file}`, "utf8");
+      rmSync(`${rustlib}/${file}`);
+      writeFileSync(`${rustlib}/${file}`, text);
+    }
+    const remove = (component: string, target: string) => {
+      const manifest = `${rustlib}/manifest-${component}-${target}`;
+      const lines = existsSync(manifest) ? readFileSync(manifest, "utf8").split("\n") : [];
+      for (const file of lines.flatMap((line) => /^file:(.*)$/.exec(line)?.[1] ?? []))
+        rmSync(`${toolchain}/${file}`, { force: true });
+      rmSync(manifest, { force: true });
+      edit(`${rustlib}/components`, (text) => text.replace(`${component}-${target}\n`, ""));
+      edit(`${rustlib}/multirust-config.toml`, (text) =>
+        text
+          .split("\n[[components]]")
+          .filter((each) => !each.includes(`pkg = "${component}"\ntarget = "${target}"\n`))
+          .join("\n[[components]]"),
+      );
+    };
+    for (const each of readdirSync(rustlib)) {
+      const target = /^manifest-rust-std-(.+)$/.exec(each)?.[1] ?? host;
+      if (target !== host) remove("rust-std", target);
+    }
+    if (without !== "") remove(without, host);
     writeFileSync(`${home}/settings.toml`, `version = "12"\ndefault_toolchain = "${name}"\n`);
-    change(rustlib.replace("/lib/rustlib", ""));
+    change(toolchain);
     return home;
   }
+  const edit = (file: string, change: (text: string) => string) =>
+    writeFileSync(file, change(readFileSync(file, "utf8")));
   let homes = 0;
 
   /** The channel's manifest with the std of musl changed. */
   const withManifest = (change: (text: string) => string) =>
-    rustupHome((toolchain) => {
+    rustupHome("", (toolchain) => {
       const file = `${toolchain}/lib/rustlib/multirust-channel-manifest.toml`;
       const text = readFileSync(file, "utf8");
       const changed = change(text);
@@ -637,19 +651,24 @@ describe("toolchains and std", () => {
 
   failure("component-missing", "a toolchain without clippy", () => ({
     args: ["--command", "clippy"],
-    env: { RUSTUP_HOME: rustupHome((toolchain) => rmSync(`${toolchain}/bin/cargo-clippy`)) },
+    env: { RUSTUP_HOME: rustupHome("clippy-preview") },
     message: `stable-${host} has no clippy`,
     hint: `rustup component add clippy --toolchain stable-${host}`,
   }));
 
   failure("compiler-crash", "a rustc that is sent what a null pointer sends", () => {
     const rustc = `${projects.folder}/crashing-rustc`;
-    const crash = 'rustc "$@" & sleep 0.1; kill -SEGV $!; sleep 0.1; kill -SEGV $!; wait $!';
+    // The first is caught by rustc, which says what it was at.
+    const crash = 'rustc "$@" & sleep 0.5; kill -SEGV $!; sleep 0.5; kill -SEGV $!; wait $!';
     writeFileSync(rustc, `#!/bin/sh\ncase "$*" in *fails*--emit*) ${crash} ;; *) exec rustc "$@" ;; esac\n`, {
       mode: 0o755,
     });
     return {
-      files: { ".cargo/config.toml": `[build]\nrustc = "${rustc}"\n` },
+      files: {
+        ".cargo/config.toml": `[build]\nrustc = "${rustc}"\n`,
+        "src/main.rs":
+          '#![allow(long_running_const_eval)]\nconst LONG: u64 = { let mut n = 0; while n < u64::MAX { n += 1; } n };\nfn main() { println!("{LONG}"); }\n',
+      },
       message: "crashed (SIGSEGV)",
       hint: "`toolchain: stable` (`--toolchain stable`)",
     };
