@@ -5,6 +5,7 @@ import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { OutputName } from "../inputs/index.ts";
 import type { Plan } from "../plan/plan.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
+import type { Exec } from "../ports/index.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import {
   type PublishPorts,
@@ -40,10 +41,17 @@ export interface ActionLog {
   close(): void;
 }
 
+export type ActionPorts = Ports &
+  PublishPorts &
+  CachePorts & {
+    /** As `exec`, for what sccache is to keep in the workflow's cache: its children have the token of that service. */
+    readonly execWithCacheService: Exec;
+  };
+
 /** The main entry point of the action: build, test, publish, outputs. Never throws. */
 export async function runAction(
   caller: Caller,
-  ports: Ports & PublishPorts & CachePorts,
+  ports: ActionPorts,
   workflow: Workflow,
   log: ActionLog,
   cancellation: { readonly signal: AbortSignal; exitStatus(): number },
@@ -79,7 +87,8 @@ export async function runAction(
     for (const notice of publication.notices) log.annotate("notice", notice);
     workflow.saveState(cacheState, plan.host.cacheDirectory);
     await caches.restore(plan, inputs, facts);
-    const built = await execute(plan, ports, options);
+    const exec = inputs.values.sccache ? ports.execWithCacheService : ports.exec;
+    const built = await execute(plan, { ...ports, exec }, options);
     const { artifacts, release } = publication;
     const result =
       artifacts === null && release === null

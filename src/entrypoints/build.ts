@@ -13,17 +13,16 @@ import {
 import { runAction } from "../app/action.ts";
 import { cancelOnSignals } from "../app/cancel.ts";
 
-// Everything that is started inherits what stays in process.env, build scripts of dependencies too.
-const environment = { ...process.env };
-delete process.env["INPUT_GITHUB-TOKEN"];
-
-const exec = new NodeExec();
+// Build scripts of dependencies inherit what is given to cargo: no token, which steps that are no actions do not have either.
+const { ACTIONS_RUNTIME_TOKEN, "INPUT_GITHUB-TOKEN": _, ...inherited } = process.env;
+const exec = new NodeExec(inherited);
 const fs = new NodeFileSystem();
 const log = createGitHubLog({ write: (text) => process.stdout.write(text) });
 await runAction(
-  { exec, fs, machine: readMachine(), environment, currentDirectory: process.cwd() },
+  { exec, fs, machine: readMachine(), environment: process.env, currentDirectory: process.cwd() },
   {
     exec,
+    execWithCacheService: new NodeExec({ ...inherited, ACTIONS_RUNTIME_TOKEN }),
     fs,
     clock: new NodeClock(),
     http: new NodeHttp(),

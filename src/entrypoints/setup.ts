@@ -12,7 +12,9 @@ import {
 import { cancelOnSignals } from "../app/cancel.ts";
 import { runSetupAction } from "../app/setup-action.ts";
 
-const exec = new NodeExec();
+// Programs that it starts need no token, which steps that are no actions do not have either.
+const { ACTIONS_RUNTIME_TOKEN: _, ...inherited } = process.env;
+const exec = new NodeExec(inherited);
 const fs = new NodeFileSystem();
 const log = createGitHubLog({ write: (text) => process.stdout.write(text) });
 await runSetupAction(
