@@ -32,7 +32,7 @@ const cache = () => path.join(workspace, "cache");
 
 /** As a job finds it: nothing of a former one, but for the checkout. */
 function newMachine(): void {
-  for (const folder of ["cache", "cargo", "app/target"])
+  for (const folder of ["cache", "cargo", "app/target", "_temp"])
     rmSync(path.join(workspace, folder), { recursive: true, force: true });
 }
 
@@ -52,6 +52,8 @@ function run(env: Record<string, string>, inputs: Record<string, string> = {}): 
       RUST_CROSS_CACHE: cache(),
       RUSTUP_HOME: process.env.RUSTUP_HOME ?? `${process.env.HOME}/.rustup`,
       CARGO_HOME: path.join(workspace, "cargo"),
+      // The same in each job of a machine; an entry is only found under the path that it was saved from.
+      RUNNER_TEMP: path.join(workspace, "_temp"),
       ...env,
     },
     node: path.join(checkout, "node_modules/node/bin/node"),
