@@ -74,7 +74,6 @@ export const groups = [
   "Project and Rust",
   "Native dependencies",
   "Containers",
-  "Artifacts",
   "Tests",
   "Artifacts",
   "The run",
