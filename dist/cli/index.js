@@ -6804,7 +6804,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 5342:
+/***/ 3126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9191,7 +9191,6 @@ const table_groups = [
     "Project and Rust",
     "Native dependencies",
     "Containers",
-    "Artifacts",
     "Tests",
     "Artifacts",
     "The run",
@@ -21069,6 +21068,12 @@ function lacksCompiler({ project, host }, { triple }) {
         variables.every((name) => host.environment[name] === undefined));
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/strategy.js
+/** For people, where it is told by itself: nothing is said in place of a cure that there is not. */
+function problemOf({ input, message, hint }) {
+    return hint === "" ? { input, message } : { input, message, hint };
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/cargo.js
 
 
@@ -21250,6 +21255,7 @@ function cargoSteps(options) {
 
 
 
+
 /**
  * A Dockerfile that builds the project by itself, one stage a target: `docker build` of it, with the workspace as its
  * context, gives an image that holds nothing but the binaries.
@@ -21270,7 +21276,7 @@ function renderDockerfile(plan, inputs, facts) {
     for (const context of contexts) {
         const image = imageOf(context);
         if ("message" in image)
-            problems.push(image);
+            problems.push(problemOf(image));
         else
             stages.push(`${dockerfile(image, image.triple)}\n${building(context)}`);
     }
@@ -21298,29 +21304,33 @@ function building({ facts, values, target }) {
     const inside = (path) => path === workspaceRoot || path.startsWith(`${workspaceRoot}/`)
         ? `${dockerfile_place}${path.slice(workspaceRoot.length)}`
         : dockerfile_place;
-    const words = [
-        "cargo",
-        "build",
-        "--manifest-path",
-        inside(manifestPath),
-        "--target-dir",
-        "/build",
-        ...(values.locked ? ["--locked"] : []),
-        "--target",
-        target.triple,
-        ...selection(values, "build"),
-        ...divideArgs(values.args).cargo,
-    ];
+    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${quoteWord(value)} `);
+    const call = (command, args) => {
+        const words = [
+            "cargo",
+            command,
+            "--manifest-path",
+            inside(manifestPath),
+            "--target-dir",
+            "/build",
+            ...(values.locked ? ["--locked"] : []),
+            "--target",
+            target.triple,
+            ...selection(values, command),
+            ...args,
+        ];
+        return environment.join("") + words.map(quoteWord).join(" ");
+    };
     // cargo's folder for the profile `dev` has another name than the profile.
     const profile = values.profile === "dev" ? "debug" : values.profile;
-    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${quoteWord(value)} `);
+    const tests = values.test || values.command.includes("test");
     return `# The project itself.
 COPY . ${dockerfile_place}
 WORKDIR ${inside(workingDirectory)}
-RUN ${environment.join("")}${words.map(quoteWord).join(" ")} \\
+RUN ${call("build", divideArgs(values.args).cargo)} \\
  && mkdir /out \\
  && find /build/${target.triple}/${profile} -maxdepth 1 -type f \\( -perm -100 -o -name '*.a' \\) -exec cp -t /out {} +
-`;
+${tests ? `\n# Its tests. Under QEMU, programs that a test starts by itself are not run.\nRUN ${call("test", values.args)}\n` : ""}`;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/nixpkgs.js
@@ -21636,6 +21646,7 @@ function list(words) {
 
 
 
+
 /**
  * A `flake.nix` with a development shell for each target, whatever strategies the plan has: nixpkgs' cross compiler and
  * the packages that are asked for. Nothing of this machine's settings is in it, so that it can be committed. Pure.
@@ -21656,7 +21667,7 @@ function renderNix(plan) {
             "host-packages": inputOf(plan, null, "host-packages"),
         });
         if ("message" in packages)
-            problems.push(packages);
+            problems.push(problemOf(packages));
         else
             return [{ target, packages, environment: nixEnvironment(target) }];
         return [];
@@ -23053,7 +23064,7 @@ function outcome_failuresOf(result) {
     }
     return [...failures.values()];
 }
-function problemOf({ targets, kind, phase, message, hint }) {
+function outcome_problemOf({ targets, kind, phase, message, hint }) {
     const where = kind === "stopped" ? "" : ` (${phase})`;
     return { input: `${targets.join(", ")}${where}`, message, ...(hint === null ? {} : { hint }) };
 }
@@ -23210,7 +23221,7 @@ function outcome(target, style) {
 const linesInTerminal = 12;
 /** What is not explained is shown again: with other targets after it, it is far above. */
 function failureText(failure, style) {
-    const { input, message, hint } = problemOf(failure);
+    const { input, message, hint } = outcome_problemOf(failure);
     const problem = {
         input: (0,report_style/* printable */.g$)(input ?? ""),
         message: (0,report_style/* printable */.g$)(message),
@@ -27879,6 +27890,16 @@ function cross_refuse(context) {
             message: `${cannot}: cross ${release} has no image for it.`,
             hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
         };
+    // What no engine could change comes first.
+    if (own === null && values.packages.length > 0)
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
+            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
+        };
+    const glibc = refuseGlibc(context);
+    if (glibc !== null)
+        return glibc;
     const engine = refuseEngine(context, "cross");
     if (engine !== null)
         return engine;
@@ -27895,13 +27916,7 @@ function cross_refuse(context) {
             message: `${cannot} here: cross's images are for x86_64, and ${chosen.name} runs on ${chosen.arch}.`,
             hint: "`cross-image` names an image of your own.",
         };
-    if (own === null && values.packages.length > 0)
-        return {
-            input: "packages",
-            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
-            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
-        };
-    return refuseGlibc(context);
+    return null;
 }
 function refuseGlibc(context) {
     const { values, target } = context;
@@ -31876,7 +31891,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1789);
 /* harmony import */ var _adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1476);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7243);
-/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5342);
+/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3126);
 
 
 

@@ -35199,7 +35199,7 @@ function bodyError(error, idle, done, total) {
 
 /***/ }),
 
-/***/ 9022:
+/***/ 3339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37744,7 +37744,6 @@ const table_groups = (/* unused pure expression or super */ null && ([
     "Project and Rust",
     "Native dependencies",
     "Containers",
-    "Artifacts",
     "Tests",
     "Artifacts",
     "The run",
@@ -49396,6 +49395,12 @@ function lacksCompiler({ project, host }, { triple }) {
         variables.every((name) => host.environment[name] === undefined));
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/strategy.js
+/** For people, where it is told by itself: nothing is said in place of a cure that there is not. */
+function strategy_problemOf({ input, message, hint }) {
+    return hint === "" ? { input, message } : { input, message, hint };
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/cargo.js
 
 
@@ -49577,6 +49582,7 @@ function cargo_cargoSteps(options) {
 
 
 
+
 /**
  * A Dockerfile that builds the project by itself, one stage a target: `docker build` of it, with the workspace as its
  * context, gives an image that holds nothing but the binaries.
@@ -49597,7 +49603,7 @@ function renderDockerfile(plan, inputs, facts) {
     for (const context of contexts) {
         const image = imageOf(context);
         if ("message" in image)
-            problems.push(image);
+            problems.push(strategy_problemOf(image));
         else
             stages.push(`${dockerfile(image, image.triple)}\n${building(context)}`);
     }
@@ -49625,29 +49631,33 @@ function building({ facts, values, target }) {
     const inside = (path) => path === workspaceRoot || path.startsWith(`${workspaceRoot}/`)
         ? `${dockerfile_place}${path.slice(workspaceRoot.length)}`
         : dockerfile_place;
-    const words = [
-        "cargo",
-        "build",
-        "--manifest-path",
-        inside(manifestPath),
-        "--target-dir",
-        "/build",
-        ...(values.locked ? ["--locked"] : []),
-        "--target",
-        target.triple,
-        ...selection(values, "build"),
-        ...argv_divideArgs(values.args).cargo,
-    ];
+    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${argv_quoteWord(value)} `);
+    const call = (command, args) => {
+        const words = [
+            "cargo",
+            command,
+            "--manifest-path",
+            inside(manifestPath),
+            "--target-dir",
+            "/build",
+            ...(values.locked ? ["--locked"] : []),
+            "--target",
+            target.triple,
+            ...selection(values, command),
+            ...args,
+        ];
+        return environment.join("") + words.map(argv_quoteWord).join(" ");
+    };
     // cargo's folder for the profile `dev` has another name than the profile.
     const profile = values.profile === "dev" ? "debug" : values.profile;
-    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${argv_quoteWord(value)} `);
+    const tests = values.test || values.command.includes("test");
     return `# The project itself.
 COPY . ${dockerfile_place}
 WORKDIR ${inside(workingDirectory)}
-RUN ${environment.join("")}${words.map(argv_quoteWord).join(" ")} \\
+RUN ${call("build", argv_divideArgs(values.args).cargo)} \\
  && mkdir /out \\
  && find /build/${target.triple}/${profile} -maxdepth 1 -type f \\( -perm -100 -o -name '*.a' \\) -exec cp -t /out {} +
-`;
+${tests ? `\n# Its tests. Under QEMU, programs that a test starts by itself are not run.\nRUN ${call("test", values.args)}\n` : ""}`;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/nixpkgs.js
@@ -49963,6 +49973,7 @@ function list(words) {
 
 
 
+
 /**
  * A `flake.nix` with a development shell for each target, whatever strategies the plan has: nixpkgs' cross compiler and
  * the packages that are asked for. Nothing of this machine's settings is in it, so that it can be committed. Pure.
@@ -49983,7 +49994,7 @@ function renderNix(plan) {
             "host-packages": inputOf(plan, null, "host-packages"),
         });
         if ("message" in packages)
-            problems.push(packages);
+            problems.push(strategy_problemOf(packages));
         else
             return [{ target, packages, environment: nixEnvironment(target) }];
         return [];
@@ -56088,6 +56099,16 @@ function cross_refuse(context) {
             message: `${cannot}: cross ${release} has no image for it.`,
             hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
         };
+    // What no engine could change comes first.
+    if (own === null && values.packages.length > 0)
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
+            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
+        };
+    const glibc = refuseGlibc(context);
+    if (glibc !== null)
+        return glibc;
     const engine = refuseEngine(context, "cross");
     if (engine !== null)
         return engine;
@@ -56104,13 +56125,7 @@ function cross_refuse(context) {
             message: `${cannot} here: cross's images are for x86_64, and ${chosen.name} runs on ${chosen.arch}.`,
             hint: "`cross-image` names an image of your own.",
         };
-    if (own === null && values.packages.length > 0)
-        return {
-            input: "packages",
-            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
-            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
-        };
-    return refuseGlibc(context);
+    return null;
 }
 function refuseGlibc(context) {
     const { values, target } = context;
@@ -60012,7 +60027,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4627);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9201);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3653);
-/* harmony import */ var _app_plan_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9022);
+/* harmony import */ var _app_plan_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3339);
 
 
 

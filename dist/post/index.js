@@ -33180,7 +33180,7 @@ function bodyError(error, idle, done, total) {
 
 /***/ }),
 
-/***/ 7111:
+/***/ 9815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35610,7 +35610,6 @@ const table_groups = (/* unused pure expression or super */ null && ([
     "Project and Rust",
     "Native dependencies",
     "Containers",
-    "Artifacts",
     "Tests",
     "Artifacts",
     "The run",
@@ -45125,6 +45124,11 @@ function markdownTimeline({ mermaid, leftOut }) {
     const rest = leftOut === 0 ? "" : ` ${leftOut} shorter ${leftOut === 1 ? "step is" : "steps are"} left out.`;
     return `\`\`\`mermaid\n${mermaid}\n\`\`\`\n\nOne bar a step, from its begin to its end; a step that failed is red.${rest}`;
 }
+function smokeText({ command, library, status, output }) {
+    const [said = ""] = output.split("\n");
+    const ended = status === null ? "was ended" : `exit status ${status}`;
+    return `${markdownCode(command.join(" "))}${library === null ? "" : ` with ${markdownText(library)}`}: ${status === 0 && said !== "" ? markdownCode(said.slice(0, 100)) : ended}`;
+}
 function markdownDetails(target) {
     const phases = Object.entries(target.seconds).map(([phase, seconds]) => `${markdownText(phase)} ${formatSeconds(seconds)}`);
     const facts = [
@@ -45132,6 +45136,7 @@ function markdownDetails(target) {
         ["toolchain", markdownText([target.toolchain.name, target.toolchain.rustc].filter(Boolean).join(", "))],
         ["runner", markdownText(target.runner)],
         ["time", phases.join(", ")],
+        ["started as shipped", target.smoke.map(smokeText).join("; ")],
     ];
     const shipped = shippedOf(target);
     const rest = shipped.filter((each) => !target.files.some(({ path }) => path === each.path));
@@ -48073,7 +48078,14 @@ function lacksCompiler({ project, host }, { triple }) {
         variables.every((name) => host.environment[name] === undefined));
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/strategy.js
+/** For people, where it is told by itself: nothing is said in place of a cure that there is not. */
+function strategy_problemOf({ input, message, hint }) {
+    return hint === "" ? { input, message } : { input, message, hint };
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/render/dockerfile.js
+
 
 
 
@@ -48101,7 +48113,7 @@ function renderDockerfile(plan, inputs, facts) {
     for (const context of contexts) {
         const image = imageOf(context);
         if ("message" in image)
-            problems.push(image);
+            problems.push(strategy_problemOf(image));
         else
             stages.push(`${dockerfile(image, image.triple)}\n${building(context)}`);
     }
@@ -48129,29 +48141,33 @@ function building({ facts, values, target }) {
     const inside = (path) => path === workspaceRoot || path.startsWith(`${workspaceRoot}/`)
         ? `${dockerfile_place}${path.slice(workspaceRoot.length)}`
         : dockerfile_place;
-    const words = [
-        "cargo",
-        "build",
-        "--manifest-path",
-        inside(manifestPath),
-        "--target-dir",
-        "/build",
-        ...(values.locked ? ["--locked"] : []),
-        "--target",
-        target.triple,
-        ...selection(values, "build"),
-        ...argv_divideArgs(values.args).cargo,
-    ];
+    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${argv_quoteWord(value)} `);
+    const call = (command, args) => {
+        const words = [
+            "cargo",
+            command,
+            "--manifest-path",
+            inside(manifestPath),
+            "--target-dir",
+            "/build",
+            ...(values.locked ? ["--locked"] : []),
+            "--target",
+            target.triple,
+            ...selection(values, command),
+            ...args,
+        ];
+        return environment.join("") + words.map(argv_quoteWord).join(" ");
+    };
     // cargo's folder for the profile `dev` has another name than the profile.
     const profile = values.profile === "dev" ? "debug" : values.profile;
-    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${argv_quoteWord(value)} `);
+    const tests = values.test || values.command.includes("test");
     return `# The project itself.
 COPY . ${dockerfile_place}
 WORKDIR ${inside(workingDirectory)}
-RUN ${environment.join("")}${words.map(argv_quoteWord).join(" ")} \\
+RUN ${call("build", argv_divideArgs(values.args).cargo)} \\
  && mkdir /out \\
  && find /build/${target.triple}/${profile} -maxdepth 1 -type f \\( -perm -100 -o -name '*.a' \\) -exec cp -t /out {} +
-`;
+${tests ? `\n# Its tests. Under QEMU, programs that a test starts by itself are not run.\nRUN ${call("test", values.args)}\n` : ""}`;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/nixpkgs.js
@@ -48467,6 +48483,7 @@ function list(words) {
 
 
 
+
 /**
  * A `flake.nix` with a development shell for each target, whatever strategies the plan has: nixpkgs' cross compiler and
  * the packages that are asked for. Nothing of this machine's settings is in it, so that it can be committed. Pure.
@@ -48487,7 +48504,7 @@ function renderNix(plan) {
             "host-packages": inputOf(plan, null, "host-packages"),
         });
         if ("message" in packages)
-            problems.push(packages);
+            problems.push(strategy_problemOf(packages));
         else
             return [{ target, packages, environment: nixEnvironment(target) }];
         return [];
@@ -52865,6 +52882,16 @@ function cross_refuse(context) {
             message: `${cannot}: cross ${release} has no image for it.`,
             hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
         };
+    // What no engine could change comes first.
+    if (own === null && values.packages.length > 0)
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
+            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
+        };
+    const glibc = refuseGlibc(context);
+    if (glibc !== null)
+        return glibc;
     const engine = refuseEngine(context, "cross");
     if (engine !== null)
         return engine;
@@ -52881,13 +52908,7 @@ function cross_refuse(context) {
             message: `${cannot} here: cross's images are for x86_64, and ${chosen.name} runs on ${chosen.arch}.`,
             hint: "`cross-image` names an image of your own.",
         };
-    if (own === null && values.packages.length > 0)
-        return {
-            input: "packages",
-            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
-            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
-        };
-    return refuseGlibc(context);
+    return null;
 }
 function refuseGlibc(context) {
     const { values, target } = context;
@@ -56650,7 +56671,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4627);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2659);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9691);
-/* harmony import */ var _app_post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7111);
+/* harmony import */ var _app_post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9815);
 
 
 
