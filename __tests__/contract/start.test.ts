@@ -46,6 +46,7 @@ describe("programs for glibc", () => {
     withLibrary("lost");
     rmSync(`${folder}/libpart.so`);
     expect(faultOf(["./lost"])).toEqual({
+      rule: "shared-library-missing",
       what: "does not start: it needs the library libpart.so, which is not there",
       hint: expect.stringContaining("`packages`"),
     });

@@ -38,7 +38,7 @@ beforeAll(() => {
     recursive: true,
     filter: (from) => !from.endsWith("/target"),
   });
-  // What a build script is given must not hold the token.
+  // What a build script is given must hold no token.
   writeFileSync(
     path.join(workspace, "app/build.rs"),
     'fn main() { let all: Vec<_> = std::env::vars_os().collect(); std::fs::write("seen.txt", format!("{all:?}")).unwrap(); }\n',
@@ -95,6 +95,9 @@ describe("an upload", () => {
     expectGood(ran);
     expect(ran.annotations).toEqual([]);
     expect(ran.groups.some(({ title }) => title === "upload")).toBe(true);
+    const seen = readFileSync(path.join(workspace, "app/seen.txt"), "utf8");
+    expect(seen).toContain("CARGO_MANIFEST_DIR");
+    expect(seen).not.toMatch(/ACTIONS_RUNTIME_TOKEN|INPUT_GITHUB-TOKEN/);
     const name = `tally-${host}`;
     const [stored] = results.artifacts;
     expect(results.artifacts).toMatchObject([

@@ -105,10 +105,11 @@ const paths: Readonly<Record<HostProgram, string>> = {
   zstd: "/usr/bin/zstd",
   objcopy: "/usr/bin/objcopy",
   "llvm-objcopy": "/usr/bin/llvm-objcopy",
+  sccache: "/usr/bin/sccache",
 };
 
 /** All but those that no machine has by itself. */
-export const usualPrograms = hostPrograms.filter((name) => name !== "nix");
+export const usualPrograms = hostPrograms.filter((name) => name !== "nix" && name !== "sccache");
 
 /** These programs and no others. */
 export function programs(...names: readonly HostProgram[]): HostFacts["programs"] {

@@ -218,7 +218,17 @@ export const hostileResult: fc.Arbitrary<Result> = fc
           { maxLength: 3 },
         ),
         steps: fc.array(step, { maxLength: 4 }),
-        smoke: fc.constant([]),
+        smoke: fc.array(
+          fc.record({
+            file: hostileText,
+            command: fc.array(hostileText, { maxLength: 2 }),
+            library: maybe(hostileText),
+            status: maybe(fc.nat()),
+            seconds,
+            output: hostileText,
+          }),
+          { maxLength: 2 },
+        ),
         assets: fc.constant([]),
         failure: maybe(
           fc.record({

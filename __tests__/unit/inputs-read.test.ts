@@ -369,7 +369,7 @@ describe("unknown names", () => {
     ["fail-fsat", "flag", "Did you mean --fail-fast?"],
     ["zig", "key", "Did you mean strategy =?"],
     ["GITHUB_TOKEN", "with", "Did you mean github-token:?"],
-    ["use-rust-cache", "with", expect.stringContaining("Swatinem/rust-cache")],
+    ["use-rust-cache", "with", expect.stringContaining("cache-target")],
     ["p", "flag", "Did you mean --package?"],
     ["F", "flag", "Did you mean --features?"],
     ["x", "flag", null],

@@ -721,6 +721,10 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     goodToml: [[["result.json"], ["result.json"]]],
     badToml: [[false, /is the boolean false/, /list of strings/]],
   },
+  cache: booleans,
+  "save-if": booleans,
+  "cache-target": booleans,
+  sccache: booleans,
   "build-target": {
     good: [
       ["true", true],

@@ -238,6 +238,7 @@ One bar a step, from its begin to its end; a step that failed is red.
 - toolchain: stable-x86_64-unknown-linux-gnu, 1.91.0
 - runner: namespace
 - time: setup 2.3 s, build 31 s, test 4.5 s
+- started as shipped: \`stash --version\` with glibc 2.36 of Debian 12 (bookworm): \`stash 0.1.0\`
 
 | file | kind | size | sha256 |
 | --- | --- | ---: | --- |
@@ -249,6 +250,7 @@ One bar a step, from its begin to its end; a step that failed is red.
 - toolchain: stable-x86_64-unknown-linux-gnu, 1.91.0
 - runner: namespace
 - time: setup 2.3 s, build 31 s, test 4.5 s
+- started as shipped: \`stash --version\` with glibc 2.36 of Debian 12 (bookworm): \`stash 0.1.0\`
 
 Made on \`x86_64-unknown-linux-gnu\` by rust-cross 0.1.0, begun 2026-07-01T10:00:00.000Z.
 

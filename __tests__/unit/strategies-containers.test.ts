@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import type { UserError } from "../../src/errors.ts";
 import { commands } from "../../src/inputs/table.ts";
 import { plan } from "../../src/plan/plan.ts";
 import { renderDockerfile } from "../../src/plan/render/dockerfile.ts";
@@ -351,6 +352,30 @@ describe("docker: the run", () => {
       `RUN cargo build --manifest-path /work/Cargo.toml --target-dir /build --target ${arm} --profile release --features color \\\n`,
     );
     expect(text).toContain(`FROM scratch\nCOPY --from=${arm} /out /${arm}\n`);
+    expect(text).not.toContain("cargo test");
+  });
+
+  test("with tests it runs them, with their arguments", () => {
+    const inputs = makeInputs({ flags: { targets: [arm], test: true, args: "--lib -- --skip slow" } });
+    const facts = makeFacts("debian12");
+    expect(renderDockerfile(plan(inputs, facts), inputs, facts)).toMatch(
+      /\nRUN cargo test --manifest-path .* --profile release --lib -- --skip slow\n/,
+    );
+  });
+
+  test("what it cannot build for is said, without an empty cure", () => {
+    const triple = "x86_64-unknown-freebsd";
+    const inputs = makeInputs({ flags: { targets: [triple], strategy: "zigbuild" } });
+    const facts = makeFacts("debian12");
+    let problems: unknown;
+    try {
+      renderDockerfile(plan(inputs, facts), inputs, facts);
+    } catch (error) {
+      ({ problems } = error as UserError);
+    }
+    expect(problems).toEqual([
+      { input: "targets", message: expect.stringContaining(`docker cannot build for ${triple}`) },
+    ]);
   });
 });
 

@@ -6804,7 +6804,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 5852:
+/***/ 3126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9191,10 +9191,10 @@ const table_groups = [
     "Project and Rust",
     "Native dependencies",
     "Containers",
-    "Artifacts",
     "Tests",
     "Artifacts",
     "The run",
+    "Caches",
     "Job matrix",
     "Set-up",
 ];
@@ -9776,6 +9776,41 @@ const inputs = {
         placeholder: "true or json",
         help: "Print what would be done and where each input came from, and do nothing. `json` prints the plan as JSON.",
     },
+    cache: {
+        group: "Caches",
+        type: "boolean",
+        default: true,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Keep from one workflow run to the next what was fetched: package roots, tools, zig's cache and cargo's crates, in GitHub's cache. Where there is none, nothing is done.",
+    },
+    "save-if": {
+        group: "Caches",
+        type: "boolean",
+        default: true,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Save what is new in the cache after the job. When false it is only restored, as for pull requests whose caches no other branch can use.",
+    },
+    "cache-target": {
+        group: "Caches",
+        type: "boolean",
+        default: false,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Keep cargo's target folder, too: the dependencies are not compiled again until `Cargo.lock`, the toolchain or the way of building changes.",
+    },
+    sccache: {
+        group: "Caches",
+        type: "boolean",
+        default: false,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Compile through the `sccache` of PATH, for host and targets. In a workflow with GitHub's cache it keeps there what was compiled.",
+    },
     "max-jobs": {
         group: "Job matrix",
         type: "count",
@@ -9869,6 +9904,10 @@ const setupInputs = [
     "refresh",
     "runner",
     "env",
+    "cache",
+    "save-if",
+    "cache-target",
+    "sccache",
     "build-target",
 ];
 const actions = [
@@ -10215,12 +10254,10 @@ const taught = {
     "target-dir": { cure: "Set CARGO_TARGET_DIR; the folder for what was built is the input output." },
     "rustup-components": { cure: "Name components in rust-toolchain.toml." },
     components: { cure: "Name components in rust-toolchain.toml." },
-    "use-rust-cache": {
-        cure: "Leave it out; use Swatinem/rust-cache in a step before for cargo's own caches.",
-    },
-    "rust-cache-parameters": { cure: "Use Swatinem/rust-cache in a step before, with these parameters." },
-    "cache-cross-binary": { cure: "Leave it out: cross is kept in rust-cross's cache directory." },
-    sccache: { cure: "Set RUSTC_WRAPPER in the input env." },
+    "use-rust-cache": { cure: "Write the input cache-target: crates are cached without being asked." },
+    "rust-cache-parameters": { cure: "Leave it out: the inputs are cache, save-if and cache-target." },
+    "cache-cross-binary": { cure: "Leave it out: cross is cached." },
+    "cache-targets": "cache-target",
     token: "github-token",
     tar: { cure: "Write the input archive with the value tar.gz, tar.xz or tar.zst." },
     zip: { cure: "Write the input archive with the value zip." },
@@ -10625,8 +10662,8 @@ class Reader {
             else if (table_rowOf(name).actionOnly)
                 this.#report(name, origin, origin, [
                     {
-                        message: `${name} is an input of the action, and the command has no workflow to publish to`,
-                        hint: "Leave it out: what was built, by default with the profile release, is in the output folder.",
+                        message: `${name} is an input of the action, and the command is part of no workflow`,
+                        hint: "Leave it out: what was built, by default with the profile release, is in the output folder, and what was fetched in the cache directory.",
                     },
                 ]);
             else
@@ -18026,6 +18063,7 @@ function missingVersions(output, library) {
         .sort(compareVersions)
         .at(-1);
     return {
+        rule: "glibc-too-old",
         what: `does not start: ${by === undefined ? "it" : by.split("/").at(-1)} needs ${versions.join(", ")} of ${file}, which ${library ?? "the C library it runs with"} does not have`,
         hint: glibc === undefined
             ? newer
@@ -18049,6 +18087,7 @@ const start_rules = [
     {
         pattern: /(?:symbol lookup|relocation) error: \S+ (?:undefined )?symbol:? (\w+),? version (\w+)/,
         explain: ([, symbol = "", version = ""], library) => ({
+            rule: "glibc-too-old",
             what: `does not start: it needs ${symbol} of version ${version}, which ${library ?? "the C library it runs with"} does not have`,
             hint: newer,
         }),
@@ -18063,6 +18102,7 @@ const start_rules = [
     {
         pattern: /error while loading shared libraries: ([^\s:]+): cannot open shared object file/,
         explain: ([, name = ""]) => ({
+            rule: "shared-library-missing",
             what: `does not start: it needs the library ${name}, which is not there`,
             hint: missing(name),
         }),
@@ -18070,6 +18110,7 @@ const start_rules = [
     {
         pattern: /error while loading shared libraries: (.+)/,
         explain: ([, what = ""]) => ({
+            rule: "shared-library-missing",
             what: `does not start: it cannot load its libraries: ${what}`,
             hint: missing("each of them"),
         }),
@@ -18078,6 +18119,7 @@ const start_rules = [
     {
         pattern: /Error loading shared library ([^\s:]+):/,
         explain: ([, name = ""]) => ({
+            rule: "shared-library-missing",
             what: `does not start: it needs the library ${name}, which is not there`,
             hint: missing(name),
         }),
@@ -18100,6 +18142,7 @@ const start_rules = [
     {
         pattern: /qemu-\S+: Could not open '([^']+)'/,
         explain: ([, loader = ""]) => ({
+            rule: "loader-missing",
             what: `does not start: it names the dynamic loader ${loader}, which is not there`,
             hint: "It was linked for another C library than that of the target. Is there a linker of your own?",
         }),
@@ -18127,6 +18170,7 @@ const start_rules = [
     {
         pattern: /Exec format error|cannot execute binary file|Bad CPU type/,
         explain: () => ({
+            rule: "foreign-program",
             what: "does not start: it is no program that this machine can start",
             hint: "Is it for the target? `rust-cross plan` says how programs of the target are run.",
         }),
@@ -18135,8 +18179,12 @@ const start_rules = [
 const crashed = "`rust-cross plan --format shell` has the whole command (step `<target>/smoke`). A crash before the first line of `main` is most often a library of another version, or code for another machine.";
 const start_otherMachine = "Something of it was compiled for a newer machine than the target names: see `target-cpu` and `target-feature` in RUSTFLAGS and cargo's configuration, `-march` in CFLAGS, and objects and libraries of your own.";
 const signals = {
-    SIGILL: { what: "does not run: it uses an instruction that the machine does not have", hint: start_otherMachine },
-    SIGSEGV: { what: "crashes: segmentation fault", hint: crashed },
+    SIGILL: {
+        rule: "illegal-instruction",
+        what: "does not run: it uses an instruction that the machine does not have",
+        hint: start_otherMachine,
+    },
+    SIGSEGV: { rule: "segmentation-fault", what: "crashes: segmentation fault", hint: crashed },
     SIGBUS: { what: "crashes: bus error", hint: crashed },
     SIGTRAP: { what: "crashes: trap", hint: crashed },
     SIGSYS: {
@@ -18182,6 +18230,8 @@ function explainStart({ code, signal, output }, library) {
 
 
 
+
+
 /** An engine that removes a container is given so long, in seconds. */
 const smoke_cleanUpSeconds = 30;
 /** So much of what a program wrote is kept, in characters. */
@@ -18192,7 +18242,7 @@ const shownLines = 8;
 const lineLength = 200;
 /**
  * Starts each binary once. `done` is called with what came of one, before any error.
- * @throws UserError a binary does not start; with `strict` also when it fails or takes too long
+ * @throws StepFailed a binary does not start; with `strict` also when it fails or takes too long
  */
 async function smoke(action, shipped, context, voice, done) {
     const { fs, runDirectory } = context;
@@ -18261,7 +18311,7 @@ async function smoke_start(action, file, path, cwd, context, voice, done) {
         const took = `did not end within ${action.timeoutSeconds} s`;
         if (!action.strict)
             return `${name} starts, and ${took}`;
-        throw smoke_failed(`${words} of ${action.triple} ${took}${under} and was killed with all that it had started; ${wrote}.`, "`smoke-args` names arguments with which it ends, `smoke-timeout` is the limit. For a service `smoke: auto` asks only that it starts.");
+        throw smoke_failed(`${words} of ${action.triple} ${took}${under} and was killed with all that it had started; ${wrote}.`, "`smoke-args` names arguments with which it ends, `smoke-timeout` is the limit. For a service `smoke: auto` asks only that it starts.", output);
     }
     const ended = "errno" in outcome ? { code: null, signal: null, output: "" } : { ...outcome, code, output };
     const fault = "errno" in outcome
@@ -18269,12 +18319,12 @@ async function smoke_start(action, file, path, cwd, context, voice, done) {
         : ((await missingBit(file, path, context)) ?? explainStart(ended, action.library));
     const how = "errno" in outcome ? outcome.errno : endOf(ended);
     if (fault !== null)
-        throw smoke_failed(`${name} of ${action.triple} ${fault.what} (${words}${under}: ${how}; ${wrote}).`, fault.hint);
+        throw smoke_failed(`${name} of ${action.triple} ${fault.what} (${words}${under}: ${how}; ${wrote}).`, fault.hint, output, fault.rule);
     if (code === 0)
         return `${name} starts${lines[0] === undefined ? "" : ` (${lines[0].slice(0, 60)})`}`;
     if (!action.strict)
         return `${name} starts (${how})`;
-    throw smoke_failed(`${words} of ${action.triple}${under} failed: ${how}; ${wrote}.`, "`smoke-args` names arguments with which it succeeds. `smoke: auto` asks only that it starts.");
+    throw smoke_failed(`${words} of ${action.triple}${under} failed: ${how}; ${wrote}.`, "`smoke-args` names arguments with which it succeeds. `smoke: auto` asks only that it starts.", output);
 }
 /** A file whose mode was lost is noticed also where an emulator or a loader reads it, which asks for no mode. */
 async function missingBit({ kind }, path, { exec }) {
@@ -18323,8 +18373,9 @@ function notStarted(errno) {
 function endOf({ code, signal }) {
     return code === null ? `ended by ${signal}` : `exit status ${code}`;
 }
-function smoke_failed(message, hint) {
-    return new errors/* UserError */.y({ message, hint });
+/** Without a command: what was started lies in a folder that is gone when the run has ended. */
+function smoke_failed(message, hint, output, rule) {
+    return new StepFailed({ message, hint }, { rule: rule ?? null, output: text_lastLines(output, lastLinesKept), command: null });
 }
 /** Without colours and other control characters: a program may write anything. */
 function smoke_plain(text) {
@@ -20225,6 +20276,7 @@ const hostPrograms = [
     "zstd",
     "objcopy",
     "llvm-objcopy",
+    "sccache",
 ];
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/containers.js
@@ -21016,6 +21068,12 @@ function lacksCompiler({ project, host }, { triple }) {
         variables.every((name) => host.environment[name] === undefined));
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/strategy.js
+/** For people, where it is told by itself: nothing is said in place of a cure that there is not. */
+function problemOf({ input, message, hint }) {
+    return hint === "" ? { input, message } : { input, message, hint };
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/cargo.js
 
 
@@ -21197,6 +21255,7 @@ function cargoSteps(options) {
 
 
 
+
 /**
  * A Dockerfile that builds the project by itself, one stage a target: `docker build` of it, with the workspace as its
  * context, gives an image that holds nothing but the binaries.
@@ -21217,7 +21276,7 @@ function renderDockerfile(plan, inputs, facts) {
     for (const context of contexts) {
         const image = imageOf(context);
         if ("message" in image)
-            problems.push(image);
+            problems.push(problemOf(image));
         else
             stages.push(`${dockerfile(image, image.triple)}\n${building(context)}`);
     }
@@ -21245,29 +21304,33 @@ function building({ facts, values, target }) {
     const inside = (path) => path === workspaceRoot || path.startsWith(`${workspaceRoot}/`)
         ? `${dockerfile_place}${path.slice(workspaceRoot.length)}`
         : dockerfile_place;
-    const words = [
-        "cargo",
-        "build",
-        "--manifest-path",
-        inside(manifestPath),
-        "--target-dir",
-        "/build",
-        ...(values.locked ? ["--locked"] : []),
-        "--target",
-        target.triple,
-        ...selection(values, "build"),
-        ...divideArgs(values.args).cargo,
-    ];
+    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${quoteWord(value)} `);
+    const call = (command, args) => {
+        const words = [
+            "cargo",
+            command,
+            "--manifest-path",
+            inside(manifestPath),
+            "--target-dir",
+            "/build",
+            ...(values.locked ? ["--locked"] : []),
+            "--target",
+            target.triple,
+            ...selection(values, command),
+            ...args,
+        ];
+        return environment.join("") + words.map(quoteWord).join(" ");
+    };
     // cargo's folder for the profile `dev` has another name than the profile.
     const profile = values.profile === "dev" ? "debug" : values.profile;
-    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${quoteWord(value)} `);
+    const tests = values.test || values.command.includes("test");
     return `# The project itself.
 COPY . ${dockerfile_place}
 WORKDIR ${inside(workingDirectory)}
-RUN ${environment.join("")}${words.map(quoteWord).join(" ")} \\
+RUN ${call("build", divideArgs(values.args).cargo)} \\
  && mkdir /out \\
  && find /build/${target.triple}/${profile} -maxdepth 1 -type f \\( -perm -100 -o -name '*.a' \\) -exec cp -t /out {} +
-`;
+${tests ? `\n# Its tests. Under QEMU, programs that a test starts by itself are not run.\nRUN ${call("test", values.args)}\n` : ""}`;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/nixpkgs.js
@@ -21583,6 +21646,7 @@ function list(words) {
 
 
 
+
 /**
  * A `flake.nix` with a development shell for each target, whatever strategies the plan has: nixpkgs' cross compiler and
  * the packages that are asked for. Nothing of this machine's settings is in it, so that it can be committed. Pure.
@@ -21603,7 +21667,7 @@ function renderNix(plan) {
             "host-packages": inputOf(plan, null, "host-packages"),
         });
         if ("message" in packages)
-            problems.push(packages);
+            problems.push(problemOf(packages));
         else
             return [{ target, packages, environment: nixEnvironment(target) }];
         return [];
@@ -23000,7 +23064,7 @@ function outcome_failuresOf(result) {
     }
     return [...failures.values()];
 }
-function problemOf({ targets, kind, phase, message, hint }) {
+function outcome_problemOf({ targets, kind, phase, message, hint }) {
     const where = kind === "stopped" ? "" : ` (${phase})`;
     return { input: `${targets.join(", ")}${where}`, message, ...(hint === null ? {} : { hint }) };
 }
@@ -23157,7 +23221,7 @@ function outcome(target, style) {
 const linesInTerminal = 12;
 /** What is not explained is shown again: with other targets after it, it is far above. */
 function failureText(failure, style) {
-    const { input, message, hint } = problemOf(failure);
+    const { input, message, hint } = outcome_problemOf(failure);
     const problem = {
         input: (0,report_style/* printable */.g$)(input ?? ""),
         message: (0,report_style/* printable */.g$)(message),
@@ -24062,6 +24126,8 @@ const relevant = [
     /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
     /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
     /^(https?|all|no)_proxy$/i,
+    // Where sccache keeps what it compiles in a workflow.
+    /^ACTIONS_(RESULTS|CACHE)_URL$/,
     /^(DOCKER_HOST|CONTAINER_HOST|CROSS_(CONTAINER_ENGINE|CONTAINER_OPTS|NO_WARNINGS|CONFIG|TARGET_.+_IMAGE))$/,
 ];
 /** The variables that decide how cargo and build scripts behave, passwords in URLs left out. */
@@ -27824,6 +27890,16 @@ function cross_refuse(context) {
             message: `${cannot}: cross ${release} has no image for it.`,
             hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
         };
+    // What no engine could change comes first.
+    if (own === null && values.packages.length > 0)
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
+            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
+        };
+    const glibc = refuseGlibc(context);
+    if (glibc !== null)
+        return glibc;
     const engine = refuseEngine(context, "cross");
     if (engine !== null)
         return engine;
@@ -27840,13 +27916,7 @@ function cross_refuse(context) {
             message: `${cannot} here: cross's images are for x86_64, and ${chosen.name} runs on ${chosen.arch}.`,
             hint: "`cross-image` names an image of your own.",
         };
-    if (own === null && values.packages.length > 0)
-        return {
-            input: "packages",
-            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
-            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
-        };
-    return refuseGlibc(context);
+    return null;
 }
 function refuseGlibc(context) {
     const { values, target } = context;
@@ -29267,6 +29337,62 @@ function emulatorOf(target, values, facts) {
     return { step, before: steps.slice(0, -1), path: `${made.root.path}/${member}` };
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/plan/sccache.js
+/** Strategies that compile where programs of this machine are not seen. */
+const elsewhere = ["cross", "docker", "nix"];
+/** Variables with which sccache finds GitHub's cache. Steps of a workflow that are no actions do not have them. */
+const cacheServiceVariables = (/* unused pure expression or super */ null && ([
+    "ACTIONS_RESULTS_URL",
+    "ACTIONS_CACHE_URL",
+    "ACTIONS_CACHE_SERVICE_V2",
+    "ACTIONS_RUNTIME_TOKEN",
+]));
+/** Why `sccache: true` cannot be. */
+function sccacheProblems(values, { programs, environment }, drafts) {
+    if (!values.sccache)
+        return [];
+    const problems = [];
+    if (programs.sccache === null)
+        problems.push({
+            input: "sccache",
+            message: "There is no sccache on PATH.",
+            hint: "Install it in a step before, as with mozilla-actions/sccache-action, or leave the input out.",
+        });
+    const wrapper = environment.RUSTC_WRAPPER;
+    if (wrapper && !/(^|[/\\])sccache(\.exe)?$/.test(wrapper))
+        problems.push({
+            input: "sccache",
+            message: `RUSTC_WRAPPER is set to ${wrapper}, and rustc has one wrapper at a time.`,
+            hint: "Take it out of the environment, or leave the input sccache out.",
+        });
+    for (const { target, strategy } of drafts.filter((each) => elsewhere.includes(each.strategy.name)))
+        problems.push({
+            input: "sccache",
+            message: `The strategy ${strategy.name} compiles for ${target.triple} where this machine's sccache is not seen.`,
+            hint: "Write `strategy: apt`, `cargo` or `zigbuild`, or leave the input sccache out.",
+        });
+    return problems;
+}
+/**
+ * sccache before rustc and CMake's compilers, for host and target alike. The cc crate starts its compilers by a RUSTC_WRAPPER that is
+ * called sccache, by itself.
+ */
+function sccacheEnvironment(values, { programs, environment }) {
+    const { sccache } = programs;
+    if (!values.sccache || sccache === null)
+        return {};
+    return {
+        RUSTC_WRAPPER: sccache,
+        CMAKE_C_COMPILER_LAUNCHER: sccache,
+        CMAKE_CXX_COMPILER_LAUNCHER: sccache,
+        // sccache leaves crates that are compiled incrementally alone.
+        CARGO_INCREMENTAL: environment.CARGO_INCREMENTAL ?? "0",
+        ...(environment.ACTIONS_RESULTS_URL || environment.ACTIONS_CACHE_URL
+            ? { SCCACHE_GHA_ENABLED: "true" }
+            : {}),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/universal.js
 /**
  * Steps of one half of a universal target as steps of that target, to which their failures and times then belong. Their
@@ -29579,6 +29705,7 @@ function unusedInputs(inputs, built) {
 
 
 
+
 /**
  * Plans a run. Pure: the same inputs and facts give the same plan.
  * @throws UserError with all problems at once
@@ -29589,6 +29716,7 @@ function plan(inputs, facts) {
     const drafts = draftTargets(asked, inputs, facts, problems);
     const artifacts = artifactsOf(drafts, inputs.values, facts);
     problems.push(...drafts.flatMap(({ values, running }) => smokeProblems(values, running.problems)));
+    problems.push(...sccacheProblems(inputs.values, facts.host, drafts));
     problems.push(...drafts.flatMap(({ smoke }) => smoke.problems), ...clashes(artifacts));
     problems.push(...artifacts.flatMap((each) => each.problems));
     if (problems.length > 0)
@@ -29834,6 +29962,7 @@ function plan_environmentOf(draft, facts) {
         ...draft.wiring.environment,
         ...builtStdFlags(draft, facts),
         ...draft.running.environment,
+        ...sccacheEnvironment(draft.values, facts.host),
         ...draft.values.env,
     };
 }
@@ -31337,6 +31466,7 @@ function targetsOf(text, path) {
 
 
 
+
 /**
  * Plans a set-up. Pure. A target whose programs cannot be run here is set up all the same, with a note.
  * @throws UserError with all problems at once
@@ -31345,7 +31475,7 @@ function planSetup(inputs, facts) {
     const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
     const asked = chosenTargets(inputs, facts, problems);
     const drafts = draftTargets(asked, inputs, facts, problems, runnable).map((draft) => withPlainCargo(withRunner(draft, facts)));
-    problems.push(...drafts.flatMap(setupProblems));
+    problems.push(...drafts.flatMap(setupProblems), ...sccacheProblems(inputs.values, facts.host, drafts));
     const buildTarget = inputs.values["build-target"];
     if (buildTarget && asked.length > 1)
         problems.push({
@@ -31357,7 +31487,7 @@ function planSetup(inputs, facts) {
         ? { CARGO_BUILD_TARGET: asked[0]?.triple ?? "" }
         : {};
     for (const draft of drafts)
-        for (const [name, value] of Object.entries(setup_environmentOf(draft, inputs.values))) {
+        for (const [name, value] of Object.entries(setup_environmentOf(draft, inputs.values, facts))) {
             const other = environment[name];
             if (other !== undefined && other !== value)
                 problems.push({
@@ -31384,7 +31514,7 @@ function planSetup(inputs, facts) {
             inputs: [],
             targets: asked.map((target) => {
                 const parts = drafts.filter((draft) => draft.asked === target);
-                const own = Object.assign({}, ...parts.map((part) => setup_environmentOf(part, inputs.values)));
+                const own = Object.assign({}, ...parts.map((part) => setup_environmentOf(part, inputs.values, facts)));
                 return plannedTarget(target, parts, inputs, facts, own);
             }),
             steps: dedupe(setUpSteps(drafts)),
@@ -31448,7 +31578,7 @@ function setupProblems({ target, strategy, wiring, std }) {
         ];
     return [];
 }
-function setup_environmentOf({ wiring, std, running, values }, shared) {
+function setup_environmentOf({ wiring, std, running, values }, shared, { host }) {
     const variables = {
         // A toolchain that was asked for holds in later steps too; any other is the one that they find by themselves.
         ...(shared.toolchain === null || std.programs !== undefined
@@ -31457,6 +31587,7 @@ function setup_environmentOf({ wiring, std, running, values }, shared) {
         ...std.environment,
         ...wiring.environment,
         ...running.environment,
+        ...sccacheEnvironment(values, host),
         ...values.env,
     };
     // What is taken away from a child of ours is not set here.
@@ -31474,15 +31605,16 @@ function setup_environmentOf({ wiring, std, running, values }, shared) {
  */
 async function setUp(caller, sources, ports, voice) {
     const gathered = await gather(caller, sources, async (shared) => {
-        voice.planned(shared);
+        await voice.planned(shared, null);
         await executeShared(shared, ports, voice);
     });
     const { inputs, facts } = gathered;
     const first = planSetup(inputs, facts);
-    const setup = facts.project.locked ? first : planSetup(inputs, await withLock(caller, gathered));
-    voice.planned(setup.plan);
+    const locked = facts.project.locked ? facts : await withLock(caller, gathered);
+    const setup = locked === facts ? first : planSetup(inputs, locked);
+    await voice.planned(setup.plan, { inputs, facts: locked });
     await executeShared(setup.plan, ports, voice);
-    return setup;
+    return { ...setup, inputs };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/command.js
@@ -31759,7 +31891,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1789);
 /* harmony import */ var _adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1476);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7243);
-/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5852);
+/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3126);
 
 
 

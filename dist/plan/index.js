@@ -35199,7 +35199,7 @@ function bodyError(error, idle, done, total) {
 
 /***/ }),
 
-/***/ 9022:
+/***/ 3339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37744,10 +37744,10 @@ const table_groups = (/* unused pure expression or super */ null && ([
     "Project and Rust",
     "Native dependencies",
     "Containers",
-    "Artifacts",
     "Tests",
     "Artifacts",
     "The run",
+    "Caches",
     "Job matrix",
     "Set-up",
 ]));
@@ -38329,6 +38329,41 @@ const inputs = {
         placeholder: "true or json",
         help: "Print what would be done and where each input came from, and do nothing. `json` prints the plan as JSON.",
     },
+    cache: {
+        group: "Caches",
+        type: "boolean",
+        default: true,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Keep from one workflow run to the next what was fetched: package roots, tools, zig's cache and cargo's crates, in GitHub's cache. Where there is none, nothing is done.",
+    },
+    "save-if": {
+        group: "Caches",
+        type: "boolean",
+        default: true,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Save what is new in the cache after the job. When false it is only restored, as for pull requests whose caches no other branch can use.",
+    },
+    "cache-target": {
+        group: "Caches",
+        type: "boolean",
+        default: false,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Keep cargo's target folder, too: the dependencies are not compiled again until `Cargo.lock`, the toolchain or the way of building changes.",
+    },
+    sccache: {
+        group: "Caches",
+        type: "boolean",
+        default: false,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Compile through the `sccache` of PATH, for host and targets. In a workflow with GitHub's cache it keeps there what was compiled.",
+    },
     "max-jobs": {
         group: "Job matrix",
         type: "count",
@@ -38422,6 +38457,10 @@ const setupInputs = [
     "refresh",
     "runner",
     "env",
+    "cache",
+    "save-if",
+    "cache-target",
+    "sccache",
     "build-target",
 ];
 const actions = [
@@ -38768,12 +38807,10 @@ const taught = {
     "target-dir": { cure: "Set CARGO_TARGET_DIR; the folder for what was built is the input output." },
     "rustup-components": { cure: "Name components in rust-toolchain.toml." },
     components: { cure: "Name components in rust-toolchain.toml." },
-    "use-rust-cache": {
-        cure: "Leave it out; use Swatinem/rust-cache in a step before for cargo's own caches.",
-    },
-    "rust-cache-parameters": { cure: "Use Swatinem/rust-cache in a step before, with these parameters." },
-    "cache-cross-binary": { cure: "Leave it out: cross is kept in rust-cross's cache directory." },
-    sccache: { cure: "Set RUSTC_WRAPPER in the input env." },
+    "use-rust-cache": { cure: "Write the input cache-target: crates are cached without being asked." },
+    "rust-cache-parameters": { cure: "Leave it out: the inputs are cache, save-if and cache-target." },
+    "cache-cross-binary": { cure: "Leave it out: cross is cached." },
+    "cache-targets": "cache-target",
     token: "github-token",
     tar: { cure: "Write the input archive with the value tar.gz, tar.xz or tar.zst." },
     zip: { cure: "Write the input archive with the value zip." },
@@ -39178,8 +39215,8 @@ class Reader {
             else if (table_rowOf(name).actionOnly)
                 this.#report(name, origin, origin, [
                     {
-                        message: `${name} is an input of the action, and the command has no workflow to publish to`,
-                        hint: "Leave it out: what was built, by default with the profile release, is in the output folder.",
+                        message: `${name} is an input of the action, and the command is part of no workflow`,
+                        hint: "Leave it out: what was built, by default with the profile release, is in the output folder, and what was fetched in the cache directory.",
                     },
                 ]);
             else
@@ -42826,7 +42863,7 @@ class invoke_TestsFailed extends invoke_StepFailed {
     }
 }
 /** So many of the last lines are kept in the result. */
-const lastLinesKept = 30;
+const invoke_lastLinesKept = 30;
 /** A longer line is not for pasting: it has a whole script in it. */
 const maxCommand = 16_384;
 /** An engine that removes a container is given so long, in seconds. */
@@ -43044,7 +43081,7 @@ function detailsOf(rule, invocation, said) {
     const command = shellLine({ argv, cwd: invocation.cwd, environment: env });
     return {
         rule,
-        output: lastLines(said.both, lastLinesKept),
+        output: lastLines(said.both, invoke_lastLinesKept),
         command: command.length > maxCommand ? null : command,
     };
 }
@@ -46304,6 +46341,7 @@ function missingVersions(output, library) {
         .sort(suites_compareVersions)
         .at(-1);
     return {
+        rule: "glibc-too-old",
         what: `does not start: ${by === undefined ? "it" : by.split("/").at(-1)} needs ${versions.join(", ")} of ${file}, which ${library ?? "the C library it runs with"} does not have`,
         hint: glibc === undefined
             ? newer
@@ -46327,6 +46365,7 @@ const start_rules = [
     {
         pattern: /(?:symbol lookup|relocation) error: \S+ (?:undefined )?symbol:? (\w+),? version (\w+)/,
         explain: ([, symbol = "", version = ""], library) => ({
+            rule: "glibc-too-old",
             what: `does not start: it needs ${symbol} of version ${version}, which ${library ?? "the C library it runs with"} does not have`,
             hint: newer,
         }),
@@ -46341,6 +46380,7 @@ const start_rules = [
     {
         pattern: /error while loading shared libraries: ([^\s:]+): cannot open shared object file/,
         explain: ([, name = ""]) => ({
+            rule: "shared-library-missing",
             what: `does not start: it needs the library ${name}, which is not there`,
             hint: missing(name),
         }),
@@ -46348,6 +46388,7 @@ const start_rules = [
     {
         pattern: /error while loading shared libraries: (.+)/,
         explain: ([, what = ""]) => ({
+            rule: "shared-library-missing",
             what: `does not start: it cannot load its libraries: ${what}`,
             hint: missing("each of them"),
         }),
@@ -46356,6 +46397,7 @@ const start_rules = [
     {
         pattern: /Error loading shared library ([^\s:]+):/,
         explain: ([, name = ""]) => ({
+            rule: "shared-library-missing",
             what: `does not start: it needs the library ${name}, which is not there`,
             hint: missing(name),
         }),
@@ -46378,6 +46420,7 @@ const start_rules = [
     {
         pattern: /qemu-\S+: Could not open '([^']+)'/,
         explain: ([, loader = ""]) => ({
+            rule: "loader-missing",
             what: `does not start: it names the dynamic loader ${loader}, which is not there`,
             hint: "It was linked for another C library than that of the target. Is there a linker of your own?",
         }),
@@ -46405,6 +46448,7 @@ const start_rules = [
     {
         pattern: /Exec format error|cannot execute binary file|Bad CPU type/,
         explain: () => ({
+            rule: "foreign-program",
             what: "does not start: it is no program that this machine can start",
             hint: "Is it for the target? `rust-cross plan` says how programs of the target are run.",
         }),
@@ -46413,8 +46457,12 @@ const start_rules = [
 const crashed = "`rust-cross plan --format shell` has the whole command (step `<target>/smoke`). A crash before the first line of `main` is most often a library of another version, or code for another machine.";
 const start_otherMachine = "Something of it was compiled for a newer machine than the target names: see `target-cpu` and `target-feature` in RUSTFLAGS and cargo's configuration, `-march` in CFLAGS, and objects and libraries of your own.";
 const signals = {
-    SIGILL: { what: "does not run: it uses an instruction that the machine does not have", hint: start_otherMachine },
-    SIGSEGV: { what: "crashes: segmentation fault", hint: crashed },
+    SIGILL: {
+        rule: "illegal-instruction",
+        what: "does not run: it uses an instruction that the machine does not have",
+        hint: start_otherMachine,
+    },
+    SIGSEGV: { rule: "segmentation-fault", what: "crashes: segmentation fault", hint: crashed },
     SIGBUS: { what: "crashes: bus error", hint: crashed },
     SIGTRAP: { what: "crashes: trap", hint: crashed },
     SIGSYS: {
@@ -46460,6 +46508,8 @@ function start_explainStart({ code, signal, output }, library) {
 
 
 
+
+
 /** An engine that removes a container is given so long, in seconds. */
 const smoke_cleanUpSeconds = 30;
 /** So much of what a program wrote is kept, in characters. */
@@ -46470,7 +46520,7 @@ const shownLines = 8;
 const lineLength = 200;
 /**
  * Starts each binary once. `done` is called with what came of one, before any error.
- * @throws UserError a binary does not start; with `strict` also when it fails or takes too long
+ * @throws StepFailed a binary does not start; with `strict` also when it fails or takes too long
  */
 async function smoke_smoke(action, shipped, context, voice, done) {
     const { fs, runDirectory } = context;
@@ -46539,7 +46589,7 @@ async function smoke_start(action, file, path, cwd, context, voice, done) {
         const took = `did not end within ${action.timeoutSeconds} s`;
         if (!action.strict)
             return `${name} starts, and ${took}`;
-        throw smoke_failed(`${words} of ${action.triple} ${took}${under} and was killed with all that it had started; ${wrote}.`, "`smoke-args` names arguments with which it ends, `smoke-timeout` is the limit. For a service `smoke: auto` asks only that it starts.");
+        throw smoke_failed(`${words} of ${action.triple} ${took}${under} and was killed with all that it had started; ${wrote}.`, "`smoke-args` names arguments with which it ends, `smoke-timeout` is the limit. For a service `smoke: auto` asks only that it starts.", output);
     }
     const ended = "errno" in outcome ? { code: null, signal: null, output: "" } : { ...outcome, code, output };
     const fault = "errno" in outcome
@@ -46547,12 +46597,12 @@ async function smoke_start(action, file, path, cwd, context, voice, done) {
         : ((await missingBit(file, path, context)) ?? explainStart(ended, action.library));
     const how = "errno" in outcome ? outcome.errno : endOf(ended);
     if (fault !== null)
-        throw smoke_failed(`${name} of ${action.triple} ${fault.what} (${words}${under}: ${how}; ${wrote}).`, fault.hint);
+        throw smoke_failed(`${name} of ${action.triple} ${fault.what} (${words}${under}: ${how}; ${wrote}).`, fault.hint, output, fault.rule);
     if (code === 0)
         return `${name} starts${lines[0] === undefined ? "" : ` (${lines[0].slice(0, 60)})`}`;
     if (!action.strict)
         return `${name} starts (${how})`;
-    throw smoke_failed(`${words} of ${action.triple}${under} failed: ${how}; ${wrote}.`, "`smoke-args` names arguments with which it succeeds. `smoke: auto` asks only that it starts.");
+    throw smoke_failed(`${words} of ${action.triple}${under} failed: ${how}; ${wrote}.`, "`smoke-args` names arguments with which it succeeds. `smoke: auto` asks only that it starts.", output);
 }
 /** A file whose mode was lost is noticed also where an emulator or a loader reads it, which asks for no mode. */
 async function missingBit({ kind }, path, { exec }) {
@@ -46601,8 +46651,9 @@ function notStarted(errno) {
 function endOf({ code, signal }) {
     return code === null ? `ended by ${signal}` : `exit status ${code}`;
 }
-function smoke_failed(message, hint) {
-    return new UserError({ message, hint });
+/** Without a command: what was started lies in a folder that is gone when the run has ended. */
+function smoke_failed(message, hint, output, rule) {
+    return new StepFailed({ message, hint }, { rule: rule ?? null, output: lastLines(output, lastLinesKept), command: null });
 }
 /** Without colours and other control characters: a program may write anything. */
 function smoke_plain(text) {
@@ -48552,6 +48603,7 @@ const hostPrograms = [
     "zstd",
     "objcopy",
     "llvm-objcopy",
+    "sccache",
 ];
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/containers.js
@@ -49343,6 +49395,12 @@ function lacksCompiler({ project, host }, { triple }) {
         variables.every((name) => host.environment[name] === undefined));
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/strategy.js
+/** For people, where it is told by itself: nothing is said in place of a cure that there is not. */
+function strategy_problemOf({ input, message, hint }) {
+    return hint === "" ? { input, message } : { input, message, hint };
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/cargo.js
 
 
@@ -49524,6 +49582,7 @@ function cargo_cargoSteps(options) {
 
 
 
+
 /**
  * A Dockerfile that builds the project by itself, one stage a target: `docker build` of it, with the workspace as its
  * context, gives an image that holds nothing but the binaries.
@@ -49544,7 +49603,7 @@ function renderDockerfile(plan, inputs, facts) {
     for (const context of contexts) {
         const image = imageOf(context);
         if ("message" in image)
-            problems.push(image);
+            problems.push(strategy_problemOf(image));
         else
             stages.push(`${dockerfile(image, image.triple)}\n${building(context)}`);
     }
@@ -49572,29 +49631,33 @@ function building({ facts, values, target }) {
     const inside = (path) => path === workspaceRoot || path.startsWith(`${workspaceRoot}/`)
         ? `${dockerfile_place}${path.slice(workspaceRoot.length)}`
         : dockerfile_place;
-    const words = [
-        "cargo",
-        "build",
-        "--manifest-path",
-        inside(manifestPath),
-        "--target-dir",
-        "/build",
-        ...(values.locked ? ["--locked"] : []),
-        "--target",
-        target.triple,
-        ...selection(values, "build"),
-        ...argv_divideArgs(values.args).cargo,
-    ];
+    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${argv_quoteWord(value)} `);
+    const call = (command, args) => {
+        const words = [
+            "cargo",
+            command,
+            "--manifest-path",
+            inside(manifestPath),
+            "--target-dir",
+            "/build",
+            ...(values.locked ? ["--locked"] : []),
+            "--target",
+            target.triple,
+            ...selection(values, command),
+            ...args,
+        ];
+        return environment.join("") + words.map(argv_quoteWord).join(" ");
+    };
     // cargo's folder for the profile `dev` has another name than the profile.
     const profile = values.profile === "dev" ? "debug" : values.profile;
-    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${argv_quoteWord(value)} `);
+    const tests = values.test || values.command.includes("test");
     return `# The project itself.
 COPY . ${dockerfile_place}
 WORKDIR ${inside(workingDirectory)}
-RUN ${environment.join("")}${words.map(argv_quoteWord).join(" ")} \\
+RUN ${call("build", argv_divideArgs(values.args).cargo)} \\
  && mkdir /out \\
  && find /build/${target.triple}/${profile} -maxdepth 1 -type f \\( -perm -100 -o -name '*.a' \\) -exec cp -t /out {} +
-`;
+${tests ? `\n# Its tests. Under QEMU, programs that a test starts by itself are not run.\nRUN ${call("test", values.args)}\n` : ""}`;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/strategies/nixpkgs.js
@@ -49910,6 +49973,7 @@ function list(words) {
 
 
 
+
 /**
  * A `flake.nix` with a development shell for each target, whatever strategies the plan has: nixpkgs' cross compiler and
  * the packages that are asked for. Nothing of this machine's settings is in it, so that it can be committed. Pure.
@@ -49930,7 +49994,7 @@ function renderNix(plan) {
             "host-packages": inputOf(plan, null, "host-packages"),
         });
         if ("message" in packages)
-            problems.push(packages);
+            problems.push(strategy_problemOf(packages));
         else
             return [{ target, packages, environment: nixEnvironment(target) }];
         return [];
@@ -52271,6 +52335,8 @@ const relevant = [
     /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
     /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
     /^(https?|all|no)_proxy$/i,
+    // Where sccache keeps what it compiles in a workflow.
+    /^ACTIONS_(RESULTS|CACHE)_URL$/,
     /^(DOCKER_HOST|CONTAINER_HOST|CROSS_(CONTAINER_ENGINE|CONTAINER_OPTS|NO_WARNINGS|CONFIG|TARGET_.+_IMAGE))$/,
 ];
 /** The variables that decide how cargo and build scripts behave, passwords in URLs left out. */
@@ -56033,6 +56099,16 @@ function cross_refuse(context) {
             message: `${cannot}: cross ${release} has no image for it.`,
             hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
         };
+    // What no engine could change comes first.
+    if (own === null && values.packages.length > 0)
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
+            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
+        };
+    const glibc = refuseGlibc(context);
+    if (glibc !== null)
+        return glibc;
     const engine = refuseEngine(context, "cross");
     if (engine !== null)
         return engine;
@@ -56049,13 +56125,7 @@ function cross_refuse(context) {
             message: `${cannot} here: cross's images are for x86_64, and ${chosen.name} runs on ${chosen.arch}.`,
             hint: "`cross-image` names an image of your own.",
         };
-    if (own === null && values.packages.length > 0)
-        return {
-            input: "packages",
-            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
-            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
-        };
-    return refuseGlibc(context);
+    return null;
 }
 function refuseGlibc(context) {
     const { values, target } = context;
@@ -57746,6 +57816,7 @@ function unused_inputs_unusedInputs(inputs, built) {
 
 
 
+
 /**
  * Plans a run. Pure: the same inputs and facts give the same plan.
  * @throws UserError with all problems at once
@@ -57756,6 +57827,7 @@ function plan_plan(inputs, facts) {
     const drafts = plan_draftTargets(asked, inputs, facts, problems);
     const artifacts = artifactsOf(drafts, inputs.values, facts);
     problems.push(...drafts.flatMap(({ values, running }) => smokeProblems(values, running.problems)));
+    problems.push(...sccacheProblems(inputs.values, facts.host, drafts));
     problems.push(...drafts.flatMap(({ smoke }) => smoke.problems), ...clashes(artifacts));
     problems.push(...artifacts.flatMap((each) => each.problems));
     if (problems.length > 0)
@@ -58001,6 +58073,7 @@ function plan_environmentOf(draft, facts) {
         ...draft.wiring.environment,
         ...builtStdFlags(draft, facts),
         ...draft.running.environment,
+        ...sccacheEnvironment(draft.values, facts.host),
         ...draft.values.env,
     };
 }
@@ -59504,6 +59577,7 @@ function targetsOf(text, path) {
 
 
 
+
 /**
  * Plans a set-up. Pure. A target whose programs cannot be run here is set up all the same, with a note.
  * @throws UserError with all problems at once
@@ -59512,7 +59586,7 @@ function setup_planSetup(inputs, facts) {
     const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
     const asked = chosenTargets(inputs, facts, problems);
     const drafts = draftTargets(asked, inputs, facts, problems, runnable).map((draft) => withPlainCargo(withRunner(draft, facts)));
-    problems.push(...drafts.flatMap(setupProblems));
+    problems.push(...drafts.flatMap(setupProblems), ...sccacheProblems(inputs.values, facts.host, drafts));
     const buildTarget = inputs.values["build-target"];
     if (buildTarget && asked.length > 1)
         problems.push({
@@ -59524,7 +59598,7 @@ function setup_planSetup(inputs, facts) {
         ? { CARGO_BUILD_TARGET: asked[0]?.triple ?? "" }
         : {};
     for (const draft of drafts)
-        for (const [name, value] of Object.entries(setup_environmentOf(draft, inputs.values))) {
+        for (const [name, value] of Object.entries(setup_environmentOf(draft, inputs.values, facts))) {
             const other = environment[name];
             if (other !== undefined && other !== value)
                 problems.push({
@@ -59551,7 +59625,7 @@ function setup_planSetup(inputs, facts) {
             inputs: [],
             targets: asked.map((target) => {
                 const parts = drafts.filter((draft) => draft.asked === target);
-                const own = Object.assign({}, ...parts.map((part) => setup_environmentOf(part, inputs.values)));
+                const own = Object.assign({}, ...parts.map((part) => setup_environmentOf(part, inputs.values, facts)));
                 return plannedTarget(target, parts, inputs, facts, own);
             }),
             steps: dedupe(setUpSteps(drafts)),
@@ -59615,7 +59689,7 @@ function setupProblems({ target, strategy, wiring, std }) {
         ];
     return [];
 }
-function setup_environmentOf({ wiring, std, running, values }, shared) {
+function setup_environmentOf({ wiring, std, running, values }, shared, { host }) {
     const variables = {
         // A toolchain that was asked for holds in later steps too; any other is the one that they find by themselves.
         ...(shared.toolchain === null || std.programs !== undefined
@@ -59624,6 +59698,7 @@ function setup_environmentOf({ wiring, std, running, values }, shared) {
         ...std.environment,
         ...wiring.environment,
         ...running.environment,
+        ...sccacheEnvironment(values, host),
         ...values.env,
     };
     // What is taken away from a child of ours is not set here.
@@ -59641,15 +59716,16 @@ function setup_environmentOf({ wiring, std, running, values }, shared) {
  */
 async function setup_setUp(caller, sources, ports, voice) {
     const gathered = await gather(caller, sources, async (shared) => {
-        voice.planned(shared);
+        await voice.planned(shared, null);
         await executeShared(shared, ports, voice);
     });
     const { inputs, facts } = gathered;
     const first = planSetup(inputs, facts);
-    const setup = facts.project.locked ? first : planSetup(inputs, await withLock(caller, gathered));
-    voice.planned(setup.plan);
+    const locked = facts.project.locked ? facts : await withLock(caller, gathered);
+    const setup = locked === facts ? first : planSetup(inputs, locked);
+    await voice.planned(setup.plan, { inputs, facts: locked });
     await executeShared(setup.plan, ports, voice);
-    return setup;
+    return { ...setup, inputs };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/command.js
@@ -59951,7 +60027,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4627);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9201);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3653);
-/* harmony import */ var _app_plan_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9022);
+/* harmony import */ var _app_plan_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3339);
 
 
 

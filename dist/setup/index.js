@@ -28527,10 +28527,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -28611,6 +28632,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 1455:
 /***/ ((module) => {
 
@@ -28632,10 +28660,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 
 /***/ }),
 
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 8995:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
@@ -28650,6 +28699,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 
 /***/ }),
 
@@ -28709,6 +28765,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
 /***/ 3193:
 /***/ ((module) => {
 
@@ -28723,10 +28800,70 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
 /***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 5233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ GitHubCaches)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6506);
+
+/**
+ * Entries of GitHub's cache service, by @actions/cache, which finds address, token and version of the service in `process.env`, packs
+ * with tar and zstd where there is one, and writes what it does to standard output. It tries each call five times, in about half a
+ * minute, and turns what goes wrong into warnings.
+ */
+class GitHubCaches {
+    async restore({ directory, key, restoreKeys, timeoutSeconds, signal, }) {
+        const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+        const either = AbortSignal.any([signal, timeout]);
+        // The client takes no signal: what it does is left to itself, in a folder that nobody looks at any more.
+        const given = new Promise((resolve, reject) => {
+            const giveUp = () => (signal.aborted ? reject(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .c()) : resolve(null));
+            if (either.aborted)
+                giveUp();
+            else
+                either.addEventListener("abort", giveUp, { once: true });
+        });
+        return Promise.race([restoreByClient(directory, key, restoreKeys), given]);
+    }
+    async has({ directory, key }) {
+        const { restoreCache } = await client();
+        return (await restoreCache([directory], key, [], { lookupOnly: true })) === key;
+    }
+    async save({ directory, key }) {
+        const { saveCache } = await client();
+        return (await saveCache([directory], key)) !== -1;
+    }
+}
+async function restoreByClient(directory, key, restoreKeys) {
+    const { restoreCache } = await client();
+    return (await restoreCache([directory], key, [...restoreKeys])) ?? null;
+}
+/** A quarter of a second of code, which only a job with a cache service needs. */
+const client = () => __nccwpck_require__.e(/* import() */ 154).then(__nccwpck_require__.bind(__nccwpck_require__, 154));
+
 
 /***/ }),
 
@@ -29047,2171 +29184,15 @@ function annotationMessage(problem) {
 
 /***/ }),
 
-/***/ 9201:
+/***/ 2659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ createWorkflow)
-});
-
-// UNUSED EXPORTS: fitSummary
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function utils_toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(4942);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class auth_BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return __awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class oidc_utils_OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return summary_awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    command_issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        command_issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${external_path_namespaceObject.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + os.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    command_issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/workflow.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ createWorkflow)
+/* harmony export */ });
+/* unused harmony export fitSummary */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3838);
 
 
 /** Over this, the runner drops the summary of the step as a whole. In bytes. */
@@ -31225,19 +29206,19 @@ const CUT = "\n\n_The summary is cut here: GitHub shows at most 1 MiB. Everythin
  */
 function createWorkflow(log, environment = process.env) {
     return {
-        setOutput: (name, value) => setOutput(name, value),
-        mask: (secret) => core_setSecret(secret),
-        saveState: (name, value) => saveState(name, value),
-        getState: (name) => getState(name),
-        exportVariable: (name, value) => exportVariable(name, value),
-        addPath: (folder) => addPath(folder),
+        setOutput: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, value),
+        mask: (secret) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(secret),
+        saveState: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ(name, value),
+        getState: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu(name),
+        exportVariable: (name, value) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .exportVariable */ .dN(name, value),
+        addPath: (folder) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .addPath */ .fM(folder),
         async appendSummary(markdown) {
             const path = environment.GITHUB_STEP_SUMMARY;
             if (!path)
                 return; // a server that knows no summaries
             try {
-                const { size } = await (0,promises_.stat)(path);
-                await summary.addRaw(fitSummary(markdown, MAX_SUMMARY - size)).write();
+                const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
+                await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(fitSummary(markdown, MAX_SUMMARY - size)).write();
             }
             catch (error) {
                 // No job fails for the want of a summary.
@@ -31270,7 +29251,7 @@ function fitSummary(markdown, limit) {
 
 /***/ }),
 
-/***/ 1489:
+/***/ 4915:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31284,8 +29265,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Uc: () => (/* reexport */ readMachine)
 });
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:stream"
@@ -35110,8 +33091,8 @@ function unpackTarBuffer(archive, options) {
 //#endregion
 
 
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./node_modules/modern-tar/dist/fs/index.js
@@ -35566,13 +33547,13 @@ add(op) {
 const BATCH_BYTES = 262144;
 const fs_BUFFER_LIMIT = 8388608;
 const MAX_WRITE_VECTORS = 1024;
-const CREATE_FLAGS = external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_CREAT | external_node_fs_namespaceObject.constants.O_TRUNC | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | external_node_fs_namespaceObject.constants.O_EXCL;
+const CREATE_FLAGS = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | external_node_fs_.constants.O_EXCL;
 const STATE_OPENING = 1;
 const STATE_OPEN = 2;
 const STATE_CLOSED = 3;
 const STATE_FAILED = 4;
 const DRAINED_PROMISE = Promise.resolve();
-const discardFile = (fd) => external_node_fs_namespaceObject.ftruncate(fd, 0, () => external_node_fs_namespaceObject.close(fd));
+const discardFile = (fd) => external_node_fs_.ftruncate(fd, 0, () => external_node_fs_.close(fd));
 function createFileSink(path, { mode = 438, mtime } = {}, onError) {
 	let state = STATE_OPENING;
 	let flushing = false;
@@ -35631,22 +33612,22 @@ function createFileSink(path, { mode = 438, mtime } = {}, onError) {
 		}
 		const fdToClose = fd;
 		fd = null;
-		if (mtime) external_node_fs_namespaceObject.futimes(fdToClose, mtime, mtime, (err) => {
+		if (mtime) external_node_fs_.futimes(fdToClose, mtime, mtime, (err) => {
 			if (state !== STATE_OPEN) {
-				external_node_fs_namespaceObject.close(fdToClose);
+				external_node_fs_.close(fdToClose);
 				return;
 			}
 			if (err) {
-				external_node_fs_namespaceObject.close(fdToClose, () => fail(err));
+				external_node_fs_.close(fdToClose, () => fail(err));
 				return;
 			}
-			external_node_fs_namespaceObject.close(fdToClose, (closeErr) => {
+			external_node_fs_.close(fdToClose, (closeErr) => {
 				if (state !== STATE_OPEN) return;
 				if (closeErr) fail(closeErr);
 				else finish();
 			});
 		});
-		else external_node_fs_namespaceObject.close(fdToClose, (err) => {
+		else external_node_fs_.close(fdToClose, (err) => {
 			if (state !== STATE_OPEN) return;
 			if (err) fail(err);
 			else finish();
@@ -35689,8 +33670,8 @@ function createFileSink(path, { mode = 438, mtime } = {}, onError) {
 				if (skipped > 0) bufs[0] = bufs[0].subarray(skipped);
 				if (bufs.length === 1) {
 					const buf = bufs[0];
-					external_node_fs_namespaceObject.write(fd, buf, 0, buf.length, null, onDone);
-				} else external_node_fs_namespaceObject.writev(fd, bufs, onDone);
+					external_node_fs_.write(fd, buf, 0, buf.length, null, onDone);
+				} else external_node_fs_.writev(fd, bufs, onDone);
 				return;
 			}
 			flushing = false;
@@ -35701,13 +33682,13 @@ function createFileSink(path, { mode = 438, mtime } = {}, onError) {
 		};
 		if (bufs.length === 1) {
 			const buf = bufs[0];
-			external_node_fs_namespaceObject.write(fd, buf, 0, buf.length, null, onDone);
-		} else external_node_fs_namespaceObject.writev(fd, bufs, onDone);
+			external_node_fs_.write(fd, buf, 0, buf.length, null, onDone);
+		} else external_node_fs_.writev(fd, bufs, onDone);
 	};
 	const onOpen = (err, openFd) => {
 		if (err) return fail(err);
 		if (state >= STATE_CLOSED) {
-			external_node_fs_namespaceObject.close(openFd);
+			external_node_fs_.close(openFd);
 			return;
 		}
 		fd = openFd;
@@ -35755,17 +33736,17 @@ function createFileSink(path, { mode = 438, mtime } = {}, onError) {
 		if (fd !== null) {
 			const fdToClose = fd;
 			fd = null;
-			external_node_fs_namespaceObject.close(fdToClose);
+			external_node_fs_.close(fdToClose);
 		}
 		finish();
 	};
-	external_node_fs_namespaceObject.open(path, CREATE_FLAGS, mode, (err, openFd) => {
+	external_node_fs_.open(path, CREATE_FLAGS, mode, (err, openFd) => {
 		if (err?.code !== "EEXIST") return onOpen(err, openFd);
 		if (state !== STATE_OPENING) return;
-		external_node_fs_namespaceObject.rm(path, { force: true }, (rmErr) => {
+		external_node_fs_.rm(path, { force: true }, (rmErr) => {
 			if (rmErr) return fail(rmErr);
 			if (state !== STATE_OPENING) return;
-			external_node_fs_namespaceObject.open(path, CREATE_FLAGS, mode, onOpen);
+			external_node_fs_.open(path, CREATE_FLAGS, mode, onOpen);
 		});
 	});
 	return {
@@ -36056,7 +34037,7 @@ async applyLinks() {
 //#region src/fs/unpack.ts
 function fs_unpackTar(directoryPath, options = {}) {
 	const unpacker = packer_By1HVV7Z_createUnpacker(options);
-	const concurrency = options.concurrency || (0,external_node_os_namespaceObject.cpus)().length || 8;
+	const concurrency = options.concurrency || (0,external_node_os_.cpus)().length || 8;
 	const opQueue = createOperationQueue(concurrency);
 	let cancelError;
 	const pathCache = createPathCache(directoryPath, options, opQueue, concurrency);
@@ -36267,7 +34248,7 @@ async function unzip_unzip(archive, directory, options) {
         await Promise.all(whole.map(write));
     };
     let tail = Buffer.alloc(0);
-    for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(archive, { highWaterMark: chunkBytes })) {
+    for await (const chunk of (0,external_node_fs_.createReadStream)(archive, { highWaterMark: chunkBytes })) {
         if (signal.aborted)
             throw new errors/* Cancelled */.c();
         tail = Buffer.concat([tail, chunk]).subarray(-endRecordBytes);
@@ -36332,11 +34313,11 @@ class NodeFileSystem {
             async function* bytes() {
                 for (const piece of pieces)
                     if (typeof piece === "string")
-                        yield* (0,external_node_fs_namespaceObject.createReadStream)(piece);
+                        yield* (0,external_node_fs_.createReadStream)(piece);
                     else
                         yield piece;
             }
-            await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes, (0,external_node_fs_namespaceObject.createWriteStream)(temporary, { flags: "wx" }));
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes, (0,external_node_fs_.createWriteStream)(temporary, { flags: "wx" }));
             await promises_.chmod(temporary, mode & 0o7777); // not subject to the umask
         });
     }
@@ -36352,7 +34333,7 @@ class NodeFileSystem {
     }
     async digest(file, algorithm) {
         const hash = (0,external_node_crypto_.createHash)(algorithm);
-        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(file), hash);
+        await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
         return hash.digest("hex");
     }
     async list(folder) {
@@ -36374,7 +34355,7 @@ class NodeFileSystem {
         return made;
     }
     copy(from, to) {
-        return beside(to, (temporary) => promises_.copyFile(from, temporary, external_node_fs_namespaceObject.constants.COPYFILE_EXCL | external_node_fs_namespaceObject.constants.COPYFILE_FICLONE));
+        return beside(to, (temporary) => promises_.copyFile(from, temporary, external_node_fs_.constants.COPYFILE_EXCL | external_node_fs_.constants.COPYFILE_FICLONE));
     }
     async link(from, to) {
         const file = await promises_.realpath(from); // link(2) would link a symbolic link itself
@@ -36516,7 +34497,7 @@ class NodeArchives {
                 ? gzipped(tarred(members, modified))
                 : tarred(members, modified);
         try {
-            await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes, (0,external_node_fs_namespaceObject.createWriteStream)(to, { flags: "wx" }), { signal });
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(bytes, (0,external_node_fs_.createWriteStream)(to, { flags: "wx" }), { signal });
         }
         catch (error) {
             // Another's file of that name is left alone.
@@ -36560,7 +34541,7 @@ async function* tarred(members, modified) {
             });
             const writer = entry.getWriter();
             if (!isFolder)
-                for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(file, { highWaterMark: archives_chunkBytes }))
+                for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: archives_chunkBytes }))
                     await writer.write(new Uint8Array(chunk));
             await writer.close();
         }
@@ -36598,7 +34579,7 @@ async function* zipped(members, modified) {
             file === null ? (((folder | mode) << 16) | zipFolder) >>> 0 : ((regularFile | mode) << 16) >>> 0;
         zip.add(entry);
         if (file !== null)
-            for await (const chunk of (0,external_node_fs_namespaceObject.createReadStream)(file, { highWaterMark: archives_chunkBytes })) {
+            for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: archives_chunkBytes })) {
                 total += chunk.length;
                 if (total > zipLimitBytes)
                     throw new RangeError("a zip archive holds 4 GiB at most");
@@ -36635,7 +34616,7 @@ async function readTar(archive, member, to, { container, signal }) {
                 return { ...header, name: "file" };
             },
         });
-        const file = (0,external_node_fs_namespaceObject.createReadStream)(archive);
+        const file = (0,external_node_fs_.createReadStream)(archive);
         if (container === "tar")
             await (0,external_node_stream_promises_namespaceObject.pipeline)(file, unpacking, { signal });
         else
@@ -36672,8 +34653,8 @@ async function readZip(archive, member, to, signal) {
         // Of no bytes nothing can be asked for.
         const raw = compressedSize === 0
             ? external_node_stream_.Readable.from([])
-            : (0,external_node_fs_namespaceObject.createReadStream)(archive, { start, end: start + compressedSize - 1 });
-        const file = (0,external_node_fs_namespaceObject.createWriteStream)(to, { flags: "wx" });
+            : (0,external_node_fs_.createReadStream)(archive, { start, end: start + compressedSize - 1 });
+        const file = (0,external_node_fs_.createWriteStream)(to, { flags: "wx" });
         if (entry.isDeflated)
             await (0,external_node_stream_promises_namespaceObject.pipeline)(raw, (0,external_node_zlib_.createInflateRaw)(), file, { signal });
         else
@@ -37037,11 +35018,11 @@ function sessionAlive(pid) {
 }
 /** Linux: the processes of a session and their groups. Not those that ended and wait to be reaped. */
 function membersOf(session) {
-    return (0,external_node_fs_namespaceObject.readdirSync)("/proc")
+    return (0,external_node_fs_.readdirSync)("/proc")
         .filter((name) => /^\d+$/.test(name))
         .flatMap((pid) => {
         try {
-            const text = (0,external_node_fs_namespaceObject.readFileSync)(`/proc/${pid}/stat`, "utf8");
+            const text = (0,external_node_fs_.readFileSync)(`/proc/${pid}/stat`, "utf8");
             // proc(5): pid (comm) state ppid pgrp session; comm may hold spaces and brackets.
             const [state, , group, id] = text.slice(text.lastIndexOf(")") + 2).split(" ");
             return Number(id) === session && state !== "Z" ? [{ pid: Number(pid), group: Number(group) }] : [];
@@ -37114,17 +35095,17 @@ function readMachine() {
         platform: process.platform,
         node: process.execPath,
         arch: process.arch,
-        endian: (0,external_node_os_namespaceObject.endianness)() === "LE" ? "little" : "big",
+        endian: (0,external_node_os_.endianness)() === "LE" ? "little" : "big",
         uid: process.getuid?.() ?? 0,
         gid: process.getgid?.() ?? 0,
-        homeDirectory: (0,external_node_os_namespaceObject.homedir)(),
+        homeDirectory: (0,external_node_os_.homedir)(),
     };
 }
 
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
 // EXTERNAL MODULE: ./build/bundle/js/tools/address.js
 var address = __nccwpck_require__(5053);
 // EXTERNAL MODULE: ./build/bundle/js/version.js
@@ -37185,7 +35166,7 @@ class NodeHttp {
             },
         });
         try {
-            await (0,external_node_stream_promises_namespaceObject.pipeline)(response, count, (0,external_node_fs_namespaceObject.createWriteStream)(path));
+            await (0,external_node_stream_promises_namespaceObject.pipeline)(response, count, (0,external_node_fs_.createWriteStream)(path));
             return done;
         }
         catch (error) {
@@ -37299,7 +35280,7 @@ async function ask(url, request, idle) {
     const isSecure = url.protocol === "https:";
     return new Promise((resolve, reject) => {
         const { body, method = "GET", size } = request;
-        const sent = (isSecure ? external_node_https_namespaceObject : external_node_http_).request(url, {
+        const sent = (isSecure ? external_node_https_ : external_node_http_).request(url, {
             method,
             agent,
             // The agent of a proxy has none of its own, and 80 would be taken for https as well.
@@ -37320,7 +35301,7 @@ async function ask(url, request, idle) {
         if (typeof body !== "object")
             sent.end(body);
         else {
-            const file = (0,external_node_fs_namespaceObject.createReadStream)(body.path);
+            const file = (0,external_node_fs_.createReadStream)(body.path);
             file.on("data", () => idle.again());
             // A server may answer before it has all, and close: then its answer counts.
             (0,external_node_stream_promises_namespaceObject.pipeline)(file, sent).catch(reject);
@@ -37437,7 +35418,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 335:
+/***/ 1931:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37860,10 +35841,10 @@ const table_groups = (/* unused pure expression or super */ null && ([
     "Project and Rust",
     "Native dependencies",
     "Containers",
-    "Artifacts",
     "Tests",
     "Artifacts",
     "The run",
+    "Caches",
     "Job matrix",
     "Set-up",
 ]));
@@ -38445,6 +36426,41 @@ const inputs = {
         placeholder: "true or json",
         help: "Print what would be done and where each input came from, and do nothing. `json` prints the plan as JSON.",
     },
+    cache: {
+        group: "Caches",
+        type: "boolean",
+        default: true,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Keep from one workflow run to the next what was fetched: package roots, tools, zig's cache and cargo's crates, in GitHub's cache. Where there is none, nothing is done.",
+    },
+    "save-if": {
+        group: "Caches",
+        type: "boolean",
+        default: true,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Save what is new in the cache after the job. When false it is only restored, as for pull requests whose caches no other branch can use.",
+    },
+    "cache-target": {
+        group: "Caches",
+        type: "boolean",
+        default: false,
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Keep cargo's target folder, too: the dependencies are not compiled again until `Cargo.lock`, the toolchain or the way of building changes.",
+    },
+    sccache: {
+        group: "Caches",
+        type: "boolean",
+        default: false,
+        perTarget: false,
+        placeholder: "boolean",
+        help: "Compile through the `sccache` of PATH, for host and targets. In a workflow with GitHub's cache it keeps there what was compiled.",
+    },
     "max-jobs": {
         group: "Job matrix",
         type: "count",
@@ -38538,6 +36554,10 @@ const setupInputs = [
     "refresh",
     "runner",
     "env",
+    "cache",
+    "save-if",
+    "cache-target",
+    "sccache",
     "build-target",
 ];
 const actions = [
@@ -38884,12 +36904,10 @@ const taught = {
     "target-dir": { cure: "Set CARGO_TARGET_DIR; the folder for what was built is the input output." },
     "rustup-components": { cure: "Name components in rust-toolchain.toml." },
     components: { cure: "Name components in rust-toolchain.toml." },
-    "use-rust-cache": {
-        cure: "Leave it out; use Swatinem/rust-cache in a step before for cargo's own caches.",
-    },
-    "rust-cache-parameters": { cure: "Use Swatinem/rust-cache in a step before, with these parameters." },
-    "cache-cross-binary": { cure: "Leave it out: cross is kept in rust-cross's cache directory." },
-    sccache: { cure: "Set RUSTC_WRAPPER in the input env." },
+    "use-rust-cache": { cure: "Write the input cache-target: crates are cached without being asked." },
+    "rust-cache-parameters": { cure: "Leave it out: the inputs are cache, save-if and cache-target." },
+    "cache-cross-binary": { cure: "Leave it out: cross is cached." },
+    "cache-targets": "cache-target",
     token: "github-token",
     tar: { cure: "Write the input archive with the value tar.gz, tar.xz or tar.zst." },
     zip: { cure: "Write the input archive with the value zip." },
@@ -39294,8 +37312,8 @@ class Reader {
             else if (table_rowOf(name).actionOnly)
                 this.#report(name, origin, origin, [
                     {
-                        message: `${name} is an input of the action, and the command has no workflow to publish to`,
-                        hint: "Leave it out: what was built, by default with the profile release, is in the output folder.",
+                        message: `${name} is an input of the action, and the command is part of no workflow`,
+                        hint: "Leave it out: what was built, by default with the profile release, is in the output folder, and what was fetched in the cache directory.",
                     },
                 ]);
             else
@@ -39627,6 +37645,62 @@ function routeText(route) {
         case "cargo-install":
             return `\`${route.argv.map(argv_quoteWord).join(" ")}\``;
     }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/sccache.js
+/** Strategies that compile where programs of this machine are not seen. */
+const elsewhere = ["cross", "docker", "nix"];
+/** Variables with which sccache finds GitHub's cache. Steps of a workflow that are no actions do not have them. */
+const cacheServiceVariables = [
+    "ACTIONS_RESULTS_URL",
+    "ACTIONS_CACHE_URL",
+    "ACTIONS_CACHE_SERVICE_V2",
+    "ACTIONS_RUNTIME_TOKEN",
+];
+/** Why `sccache: true` cannot be. */
+function sccache_sccacheProblems(values, { programs, environment }, drafts) {
+    if (!values.sccache)
+        return [];
+    const problems = [];
+    if (programs.sccache === null)
+        problems.push({
+            input: "sccache",
+            message: "There is no sccache on PATH.",
+            hint: "Install it in a step before, as with mozilla-actions/sccache-action, or leave the input out.",
+        });
+    const wrapper = environment.RUSTC_WRAPPER;
+    if (wrapper && !/(^|[/\\])sccache(\.exe)?$/.test(wrapper))
+        problems.push({
+            input: "sccache",
+            message: `RUSTC_WRAPPER is set to ${wrapper}, and rustc has one wrapper at a time.`,
+            hint: "Take it out of the environment, or leave the input sccache out.",
+        });
+    for (const { target, strategy } of drafts.filter((each) => elsewhere.includes(each.strategy.name)))
+        problems.push({
+            input: "sccache",
+            message: `The strategy ${strategy.name} compiles for ${target.triple} where this machine's sccache is not seen.`,
+            hint: "Write `strategy: apt`, `cargo` or `zigbuild`, or leave the input sccache out.",
+        });
+    return problems;
+}
+/**
+ * sccache before rustc and CMake's compilers, for host and target alike. The cc crate starts its compilers by a RUSTC_WRAPPER that is
+ * called sccache, by itself.
+ */
+function sccache_sccacheEnvironment(values, { programs, environment }) {
+    const { sccache } = programs;
+    if (!values.sccache || sccache === null)
+        return {};
+    return {
+        RUSTC_WRAPPER: sccache,
+        CMAKE_C_COMPILER_LAUNCHER: sccache,
+        CMAKE_CXX_COMPILER_LAUNCHER: sccache,
+        // sccache leaves crates that are compiled incrementally alone.
+        CARGO_INCREMENTAL: environment.CARGO_INCREMENTAL ?? "0",
+        ...(environment.ACTIONS_RESULTS_URL || environment.ACTIONS_CACHE_URL
+            ? { SCCACHE_GHA_ENABLED: "true" }
+            : {}),
+    };
 }
 
 // EXTERNAL MODULE: ./build/bundle/js/report/problems.js
@@ -45545,2761 +43619,15 @@ async function runCompressor(argv, to, { exec, fs, signal }) {
     });
 }
 
-;// CONCATENATED MODULE: ./node_modules/balanced-match/dist/esm/index.js
-const balanced = (a, b, str) => {
-    const ma = a instanceof RegExp ? maybeMatch(a, str) : a;
-    const mb = b instanceof RegExp ? maybeMatch(b, str) : b;
-    const r = ma !== null && mb != null && range(ma, mb, str);
-    return (r && {
-        start: r[0],
-        end: r[1],
-        pre: str.slice(0, r[0]),
-        body: str.slice(r[0] + ma.length, r[1]),
-        post: str.slice(r[1] + mb.length),
-    });
-};
-const maybeMatch = (reg, str) => {
-    const m = str.match(reg);
-    return m ? m[0] : null;
-};
-const range = (a, b, str) => {
-    let begs, beg, left, right = undefined, result;
-    let ai = str.indexOf(a);
-    let bi = str.indexOf(b, ai + 1);
-    let i = ai;
-    if (ai >= 0 && bi > 0) {
-        if (a === b) {
-            return [ai, bi];
-        }
-        begs = [];
-        left = str.length;
-        while (i >= 0 && !result) {
-            if (i === ai) {
-                begs.push(i);
-                ai = str.indexOf(a, i + 1);
-            }
-            else if (begs.length === 1) {
-                const r = begs.pop();
-                if (r !== undefined)
-                    result = [r, bi];
-            }
-            else {
-                beg = begs.pop();
-                if (beg !== undefined && beg < left) {
-                    left = beg;
-                    right = bi;
-                }
-                bi = str.indexOf(b, i + 1);
-            }
-            i = ai < bi && ai >= 0 ? ai : bi;
-        }
-        if (begs.length && right !== undefined) {
-            result = [left, right];
-        }
-    }
-    return result;
-};
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/brace-expansion/dist/esm/index.js
-
-const escSlash = '\0SLASH' + Math.random().toFixed(16) + '\0';
-const escOpen = '\0OPEN' + Math.random().toFixed(16) + '\0';
-const escClose = '\0CLOSE' + Math.random().toFixed(16) + '\0';
-const escComma = '\0COMMA' + Math.random().toFixed(16) + '\0';
-const escPeriod = '\0PERIOD' + Math.random().toFixed(16) + '\0';
-const escSlashPattern = new RegExp(escSlash, 'g');
-const escOpenPattern = new RegExp(escOpen, 'g');
-const escClosePattern = new RegExp(escClose, 'g');
-const escCommaPattern = new RegExp(escComma, 'g');
-const escPeriodPattern = new RegExp(escPeriod, 'g');
-const slashPattern = /\\\\/g;
-const openPattern = /\\{/g;
-const closePattern = /\\}/g;
-const commaPattern = /\\,/g;
-const periodPattern = /\\\./g;
-const EXPANSION_MAX = 100_000;
-// `EXPANSION_MAX` caps the *number* of expansions, but not their length. An
-// input like `'{a,b}'.repeat(1500)` stays under that count - its output is
-// truncated to 100k results - while making every result ~1500 characters
-// long. The result set, and the intermediate arrays built while combining
-// brace sets, then grow large enough to exhaust memory and crash the process
-// (CVE-2026-14257). `EXPANSION_MAX_LENGTH` bounds the total number of
-// characters the accumulator may hold at any point, so memory stays flat no
-// matter how many brace groups are chained. The limit sits well above any
-// realistic expansion (100k results hitting `EXPANSION_MAX` measure ~1M
-// characters) so legitimate input is unaffected.
-const EXPANSION_MAX_LENGTH = 4_000_000;
-// `expand_` recurses once per level of brace *nesting* - both when expanding a
-// set's comma members and when re-wrapping a set whose body is a single part.
-// The CVE-2026-14257 fix made the *tail* iterative (recursion on `m.post`, one
-// level per chained group), which left nesting depth unbounded: about 3,100
-// levels of `{{{...a,b...}}}` - only ~6KB of input - exhausted the native stack
-// and crashed the process. `EXPANSION_MAX_DEPTH` bounds how deep the parser
-// will follow nesting. It sits far above any realistic pattern and well below
-// the depth at which the stack runs out.
-const EXPANSION_MAX_DEPTH = 1_000;
-// Bash keeps a quirk where a brace group followed by a comma set still expands
-// (`{a},b}`). The parser implements it by rewriting the string and restarting
-// the scan, absorbing one `}` per pass. `n` trailing braces therefore cost `n`
-// full passes over a string that itself grows by one `escClose` sentinel each
-// time - quadratic in `n`, with a ~26x constant from the sentinel's length.
-// 128KB of `'{a}' + '}'.repeat(n) + ',z}'` blocked the event loop for 27
-// seconds to produce two results. `EXPANSION_MAX_REWRITES` bounds how many
-// times the scan may restart. Real `{a},b}` input needs a handful.
-const EXPANSION_MAX_REWRITES = 1_000;
-// `EXPANSION_MAX_STEPS` bounds the work one `expand` call does, which `max`,
-// `maxLength` and `maxDepth` don't: nested sets are rescanned at every level
-// and chained groups each rebuild up to `max` results, so 2KB of input could
-// block the event loop for over 30 seconds. Each character scanned, result
-// built and sequence value generated is a step, and each `expand_` call costs
-// `CALL_STEPS` more. Past the budget, the set being expanded and everything
-// after it stay literal. A glob needs a few hundred steps, and nesting all the
-// way to `EXPANSION_MAX_DEPTH` about 4M.
-const EXPANSION_MAX_STEPS = 20_000_000;
-// What one `expand_` call costs on top of what it scans and builds. Setting
-// one up takes about as long as scanning 16 characters, and a set whose
-// results are wrapped to be expanded again makes one call per result, each
-// scanning and building next to nothing: 64KB of
-// `('{{' + ','.repeat(316) + '}{' + ','.repeat(316) + '}}').repeat(n)` made
-// 4M such calls, which spent the budget three times as slowly as anything
-// else.
-const CALL_STEPS = 16;
-function numeric(str) {
-    return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
-}
-function escapeBraces(str) {
-    return str
-        .replace(slashPattern, escSlash)
-        .replace(openPattern, escOpen)
-        .replace(closePattern, escClose)
-        .replace(commaPattern, escComma)
-        .replace(periodPattern, escPeriod);
-}
-function unescapeBraces(str) {
-    return str
-        .replace(escSlashPattern, '\\')
-        .replace(escOpenPattern, '{')
-        .replace(escClosePattern, '}')
-        .replace(escCommaPattern, ',')
-        .replace(escPeriodPattern, '.');
-}
-// Like `target.push(...items)` but doesn't overflow the stack
-function pushAll(target, items) {
-    for (let i = 0; i < items.length; i++) {
-        target.push(items[i]);
-    }
-}
-// `balanced`, run on `masked` (see `maskUnmatchedOpens`), sliced from `str`
-// and charged for the characters it walks: up to the group's `}`, or the
-// whole string when there is no match or unmatched `{` come first, which
-// `unmatched` then flags for masking. Once a call overdraws the budget, it
-// and every later one return undefined, so the rest stays literal.
-function balancedWithBudget(str, masked, budget) {
-    if (budget.remaining < 0) {
-        return undefined;
-    }
-    const r = range('{', '}', masked);
-    const unmatched = r !== undefined && masked.indexOf('{') < r[0];
-    budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
-    if (!r || budget.remaining < 0) {
-        return undefined;
-    }
-    return {
-        end: r[1],
-        pre: str.slice(0, r[0]),
-        body: str.slice(r[0] + 1, r[1]),
-        post: str.slice(r[1] + 1),
-        unmatched,
-    };
-}
-// `masked` with every `{` that has no matching `}` swapped for a `\0`, which
-// keeps the length, so a scan of it still lines up with the string it was
-// made from. Such a `{` is literal either way, but `balanced` only learns that
-// one is unmatched by reading to the end of the string, so with one at the
-// head of every group (`'{a,{b,c}'.repeat(n)`) each scan read the rest of the
-// input. That was quadratic, and once the step budget charged for it, it ran
-// out partway through and left the rest literal. A scan of the masked copy
-// stops at the group's `}`. It is one pass, charged as such.
-function maskUnmatchedOpens(masked, budget) {
-    budget.remaining -= masked.length;
-    const open = [];
-    for (let i = 0; i < masked.length; i++) {
-        const c = masked.charCodeAt(i);
-        if (c === 0x7b) {
-            open.push(i);
-        }
-        else if (c === 0x7d && open.length) {
-            open.pop();
-        }
-    }
-    let out = '';
-    let last = 0;
-    for (let i = 0; i < open.length; i++) {
-        const at = open[i];
-        out += masked.slice(last, at) + '\0';
-        last = at + 1;
-    }
-    return out + masked.slice(last);
-}
-// Whether `str` has a `,` not followed by another `,`, with a `}` after it on
-// the same line - what `/,(?!,).*\}/.test(str)` asks, answered in one pass from
-// the end. The regex tries every `,` and backtracks through the rest of its
-// line from each, which is quadratic, and the `{a},b}` rewrite asks again on
-// every pass. Like a scan, it is charged for the whole string and refused if
-// that overdraws the budget.
-function commaSetFollows(str, budget) {
-    budget.remaining -= str.length;
-    if (budget.remaining < 0) {
-        return false;
-    }
-    // Whether a `}` follows the current position before the line ends
-    let close = false;
-    for (let i = str.length - 1; i >= 0; i--) {
-        const c = str.charCodeAt(i);
-        if (c === 0x7d) {
-            close = true;
-        }
-        else if (c === 0x0a || c === 0x0d || c === 0x2028 || c === 0x2029) {
-            // A line terminator, which `.` does not match
-            close = false;
-        }
-        else if (c === 0x2c && close && str.charCodeAt(i + 1) !== 0x2c) {
-            return true;
-        }
-    }
-    return false;
-}
-/**
- * Basically just str.split(","), but handling cases
- * where we have nested braced sections, which should be
- * treated as individual members, like {a,{b,c},d}
- *
- * Returns `undefined` if the step budget runs out before the whole set is
- * split, since splitting what is left on every comma would tear apart the
- * nested sets it still holds.
- */
-function parseCommaParts(str, budget) {
-    const parts = [];
-    // Walk the brace groups iteratively. Recursing on `post` once per group let a
-    // chain of them exhaust the stack - the parsing-side counterpart to
-    // the `expand_` overflow fixed for CVE-2026-14257, and not something `max` or
-    // `maxLength` can bound, since it happens before expansion.
-    //
-    // The part the next chunk continues
-    let carry = '';
-    for (;;) {
-        // A set's body holds no unmatched `{`, so there is nothing to mask.
-        const m = balancedWithBudget(str, str, budget);
-        if (budget.remaining < 0) {
-            return undefined;
-        }
-        if (!m) {
-            const tail = str.split(',');
-            tail[0] = carry + tail[0];
-            pushAll(parts, tail);
-            return parts;
-        }
-        const { pre, body, post } = m;
-        const p = pre.split(',');
-        p[0] = carry + p[0];
-        p[p.length - 1] += '{' + body + '}';
-        if (!post.length) {
-            pushAll(parts, p);
-            return parts;
-        }
-        carry = p.pop();
-        pushAll(parts, p);
-        str = post;
-    }
-}
-// An option that is left out, or that is NaN, gets its default. Every
-// comparison against NaN is false, so a NaN bound would never be reached:
-// `{ maxSteps: NaN }` let 15KB of input block the event loop for 16 seconds,
-// and `{ maxDepth: NaN }` overflowed the stack again (CVE-2026-102278). Pass
-// `Infinity` to lift a bound.
-function bound(value, fallback) {
-    return value === undefined || isNaN(value) ? fallback : value;
-}
-function expand(str, options = {}) {
-    if (!str) {
-        return [];
-    }
-    const max = bound(options.max, EXPANSION_MAX);
-    const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
-    const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
-    const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
-    const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
-    // I don't know why Bash 4.3 does this, but it does.
-    // Anything starting with {} will have the first two bytes preserved
-    // but *only* at the top level, so {},a}b will not expand to anything,
-    // but a{},b}c will be expanded to [a}c,abc].
-    // One could argue that this is a bug in Bash, but since the goal of
-    // this module is to match Bash's rules, we escape a leading {}
-    if (str.slice(0, 2) === '{}') {
-        str = '\\{\\}' + str.slice(2);
-    }
-    return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
-}
-function embrace(str) {
-    return '{' + str + '}';
-}
-function isPadded(el) {
-    return /^-?0\d/.test(el);
-}
-function lte(i, y) {
-    return i <= y;
-}
-function gte(i, y) {
-    return i >= y;
-}
-// Build `{ acc[a] + pre + values[v] }` for every combination, capping the
-// number of results at `max` and the total number of characters at `maxLength`.
-// This is the one place output grows, so bounding it here keeps the single
-// accumulator - and therefore memory - flat regardless of how many brace groups
-// are combined (CVE-2026-14257). Each result built is a step, since `max` and
-// `maxLength` bound one combination, not how many brace groups are combined.
-function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
-    const out = [];
-    let length = 0;
-    // Bash drops empty results at the top level, and they don't count against
-    // `max`, so `max` bounds the number of *kept* results. Only an empty
-    // `acc[a] + pre` can make one, so for those the empty values are skipped
-    // without being visited. Visiting them one at a time let a set of empties
-    // cost `acc.length * values.length` while keeping nothing.
-    let nonEmpty;
-    outer: for (let a = 0; a < acc.length; a++) {
-        const prefix = acc[a] + pre;
-        let vs = values;
-        if (dropEmpties && !prefix) {
-            if (!nonEmpty)
-                nonEmpty = values.filter(v => v);
-            vs = nonEmpty;
-        }
-        for (let v = 0; v < vs.length; v++) {
-            if (out.length >= max)
-                break outer;
-            const expansion = prefix + vs[v];
-            if (length + expansion.length > maxLength)
-                break outer;
-            out.push(expansion);
-            length += expansion.length;
-        }
-    }
-    budget.remaining -= out.length;
-    return out;
-}
-// The expansion values of a single numeric (`1..5`) or alphabetic (`a..e..2`)
-// sequence body, or `undefined` if the step budget runs out generating them.
-function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
-    const n = body.split(/\.\./);
-    const N = [];
-    // A sequence body always splits into two or three parts, but the compiler
-    // can't know that.
-    /* c8 ignore start */
-    if (n[0] === undefined || n[1] === undefined) {
-        return N;
-    }
-    /* c8 ignore stop */
-    const x = numeric(n[0]);
-    const y = numeric(n[1]);
-    const width = Math.max(n[0].length, n[1].length);
-    let incr = n.length === 3 && n[2] !== undefined ?
-        Math.max(Math.abs(numeric(n[2])), 1)
-        : 1;
-    let test = lte;
-    const reverse = y < x;
-    if (reverse) {
-        incr *= -1;
-        test = gte;
-    }
-    const pad = n.some(isPadded);
-    // A padded value is built a character at a time to `width`, which the input
-    // sets, so it costs one step per character: 64KB of
-    // `('{' + '0'.repeat(100) + '..99999}').repeat(n)` took 7 seconds charged
-    // one step per value.
-    const cost = pad ? width : 1;
-    let length = 0;
-    for (let i = x; test(i, y) && N.length < max; i += incr) {
-        // Each value is a step. `max` and `maxLength` bound one sequence, but a
-        // chain of them still generated up to `max` values each, however few
-        // combining could keep.
-        budget.remaining -= cost;
-        if (budget.remaining < 0) {
-            return undefined;
-        }
-        let c;
-        if (isAlphaSequence) {
-            c = String.fromCharCode(i);
-            if (c === '\\') {
-                c = '';
-            }
-        }
-        else {
-            c = String(i);
-            if (pad) {
-                const need = width - c.length;
-                if (need > 0) {
-                    const z = new Array(need + 1).join('0');
-                    if (i < 0) {
-                        c = '-' + z + c.slice(1);
-                    }
-                    else {
-                        c = z + c;
-                    }
-                }
-            }
-        }
-        if (length + c.length > maxLength)
-            break;
-        N.push(c);
-        length += c.length;
-    }
-    return N;
-}
-function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
-    // An overdraft here makes the first scan refuse, so `str` stays literal.
-    budget.remaining -= CALL_STEPS;
-    // Too deeply nested to keep following: treat the rest as literal, the same
-    // way a group that cannot expand is already handled. Truncating rather than
-    // throwing keeps `expand` total, matching `max` and `maxLength`.
-    if (depth > maxDepth) {
-        return [str];
-    }
-    // Consume the string's top-level brace groups left to right, threading a
-    // running set of combined prefixes (`acc`). Expanding the tail iteratively -
-    // rather than recursing on `m.post` once per group - keeps the native stack
-    // depth constant, so deeply chained input (`'{a,b}'.repeat(3000)`) can no
-    // longer overflow the stack, and leaves a single accumulator whose size
-    // `maxLength` bounds directly (CVE-2026-14257).
-    let acc = [''];
-    // Bash drops empty results, but only when the *first* top-level group is a
-    // comma set - a sequence like `{a..\}` may legitimately yield ''. The drop
-    // is on the final strings, so it is applied to whichever `combine` produces
-    // them (the one with no brace set left in the tail).
-    // How many times the `{a},b}` rewrite below has restarted the scan. Each pass
-    // re-reads the whole string, so leaving this unbounded is quadratic.
-    let rewrites = 0;
-    let dropEmpties = false;
-    let firstGroup = true;
-    // `str` with its unmatched `{` masked, once a scan has run into them
-    let masked = str;
-    for (;;) {
-        const m = balancedWithBudget(str, masked, budget);
-        // No brace set left, or no step budget left to look for one: the rest of
-        // the string is literal.
-        if (!m) {
-            return combine(acc, str, [''], max, maxLength, dropEmpties, budget);
-        }
-        if (m.unmatched) {
-            masked = maskUnmatchedOpens(masked, budget);
-        }
-        // no need to expand pre, since it is guaranteed to be free of brace-sets
-        const pre = m.pre;
-        // This set and the rest of the string, literal: for a set that cannot
-        // expand, and for one the step budget runs out on. Once it is overdrawn,
-        // every set still being expanded, at every level, stays literal like this -
-        // otherwise each level above would go on combining, and wrapping and
-        // expanding again, results the budget was too small for.
-        const literal = () => combine(acc, pre + '{' + m.body + '}' + m.post, [''], max, maxLength, dropEmpties, budget);
-        if (/\$$/.test(pre)) {
-            acc = combine(acc, pre + '{' + m.body + '}', [''], max, maxLength, dropEmpties && !m.post.length, budget);
-            firstGroup = false;
-            if (!m.post.length)
-                break;
-            str = m.post;
-            masked = masked.slice(m.end + 1);
-            continue;
-        }
-        const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
-        const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
-        const isSequence = isNumericSequence || isAlphaSequence;
-        const isOptions = m.body.indexOf(',') >= 0;
-        if (!isSequence && !isOptions) {
-            // {a},b}
-            if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
-                rewrites++;
-                str = m.pre + '{' + m.body + escClose + m.post;
-                // Taking a `}` away never gives an unmatched `{` a partner, so what
-                // is masked stays unmatched. The `{` it closed can be left without
-                // one, and the next scan masks it.
-                masked =
-                    masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
-                isTop = true;
-                continue;
-            }
-            // Nothing here expands, so the whole remaining string is literal.
-            return literal();
-        }
-        if (firstGroup) {
-            dropEmpties = isTop && !isSequence;
-            firstGroup = false;
-        }
-        let values;
-        if (isSequence) {
-            values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
-            if (!values) {
-                return literal();
-            }
-        }
-        else {
-            let n = parseCommaParts(m.body, budget);
-            // The step budget ran out partway through the set.
-            if (!n) {
-                return literal();
-            }
-            if (n.length === 1 && n[0] !== undefined) {
-                // x{{a,b}}y ==> x{a}y x{b}y
-                n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
-                // The step budget ran out expanding the set's only part.
-                if (budget.remaining < 0) {
-                    return literal();
-                }
-                //XXX is this necessary? Can't seem to hit it in tests.
-                /* c8 ignore start */
-                if (n.length === 1) {
-                    const next = combine(acc, pre + n[0], [''], max, maxLength, dropEmpties && !m.post.length, budget);
-                    if (budget.remaining < 0) {
-                        return literal();
-                    }
-                    acc = next;
-                    if (!m.post.length)
-                        break;
-                    str = m.post;
-                    masked = masked.slice(m.end + 1);
-                    continue;
-                }
-                /* c8 ignore stop */
-            }
-            // Values that `combine` is going to drop as empty produce no result, so
-            // they must not count against `max` - otherwise `{a,,b}` with `max: 2`
-            // would stop at `['a', '']` and yield one result instead of two. Skipping
-            // them outright keeps `values` bounded while leaving `max` a bound on
-            // *kept* results.
-            let dropsEmpties = dropEmpties && !m.post.length && !pre;
-            for (let d = 0; dropsEmpties && d < acc.length; d++) {
-                if (acc[d]) {
-                    dropsEmpties = false;
-                }
-            }
-            values = [];
-            let valuesLength = 0;
-            outer: for (let j = 0; j < n.length; j++) {
-                const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
-                // The step budget ran out expanding a member.
-                if (budget.remaining < 0) {
-                    return literal();
-                }
-                for (let k = 0; k < expanded.length; k++) {
-                    const v = expanded[k];
-                    if (dropsEmpties && !v)
-                        continue;
-                    if (values.length >= max ||
-                        valuesLength + v.length > maxLength) {
-                        break outer;
-                    }
-                    values.push(v);
-                    valuesLength += v.length;
-                }
-            }
-        }
-        const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
-        // The step budget ran out combining the set's values in.
-        if (budget.remaining < 0) {
-            return literal();
-        }
-        acc = next;
-        if (!m.post.length)
-            break;
-        str = m.post;
-        masked = masked.slice(m.end + 1);
-    }
-    return acc;
-}
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/assert-valid-pattern.js
-const MAX_PATTERN_LENGTH = 1024 * 64;
-const assertValidPattern = (pattern) => {
-    if (typeof pattern !== 'string') {
-        throw new TypeError('invalid pattern');
-    }
-    if (pattern.length > MAX_PATTERN_LENGTH) {
-        throw new TypeError('pattern is too long');
-    }
-};
-//# sourceMappingURL=assert-valid-pattern.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/brace-expressions.js
-// translate the various posix character classes into unicode properties
-// this works across all unicode locales
-// { <posix class>: [<translation>, /u flag required, negated]
-const posixClasses = {
-    '[:alnum:]': ['\\p{L}\\p{Nl}\\p{Nd}', true],
-    '[:alpha:]': ['\\p{L}\\p{Nl}', true],
-    '[:ascii:]': ['\\x' + '00-\\x' + '7f', false],
-    '[:blank:]': ['\\p{Zs}\\t', true],
-    '[:cntrl:]': ['\\p{Cc}', true],
-    '[:digit:]': ['\\p{Nd}', true],
-    '[:graph:]': ['\\p{Z}\\p{C}', true, true],
-    '[:lower:]': ['\\p{Ll}', true],
-    '[:print:]': ['\\p{C}', true],
-    '[:punct:]': ['\\p{P}', true],
-    '[:space:]': ['\\p{Z}\\t\\r\\n\\v\\f', true],
-    '[:upper:]': ['\\p{Lu}', true],
-    '[:word:]': ['\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}', true],
-    '[:xdigit:]': ['A-Fa-f0-9', false],
-};
-// only need to escape a few things inside of brace expressions
-// escapes: [ \ ] -
-const braceEscape = (s) => s.replace(/[[\]\\-]/g, '\\$&');
-// escape all regexp magic characters
-const regexpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
-// everything has already been escaped, we just have to join
-const rangesToString = (ranges) => ranges.join('');
-// takes a glob string at a posix brace expression, and returns
-// an equivalent regular expression source, and boolean indicating
-// whether the /u flag needs to be applied, and the number of chars
-// consumed to parse the character class.
-// This also removes out of order ranges, and returns ($.) if the
-// entire class just no good.
-const parseClass = (glob, position) => {
-    const pos = position;
-    /* c8 ignore start */
-    if (glob.charAt(pos) !== '[') {
-        throw new Error('not in a brace expression');
-    }
-    /* c8 ignore stop */
-    const ranges = [];
-    const negs = [];
-    let i = pos + 1;
-    let sawStart = false;
-    let uflag = false;
-    let escaping = false;
-    let negate = false;
-    let endPos = pos;
-    let rangeStart = '';
-    WHILE: while (i < glob.length) {
-        const c = glob.charAt(i);
-        if ((c === '!' || c === '^') && i === pos + 1) {
-            negate = true;
-            i++;
-            continue;
-        }
-        if (c === ']' && sawStart && !escaping) {
-            endPos = i + 1;
-            break;
-        }
-        sawStart = true;
-        if (c === '\\') {
-            if (!escaping) {
-                escaping = true;
-                i++;
-                continue;
-            }
-            // escaped \ char, fall through and treat like normal char
-        }
-        if (c === '[' && !escaping) {
-            // either a posix class, a collation equivalent, or just a [
-            for (const [cls, [unip, u, neg]] of Object.entries(posixClasses)) {
-                if (glob.startsWith(cls, i)) {
-                    // invalid, [a-[] is fine, but not [a-[:alpha]]
-                    if (rangeStart) {
-                        return ['$.', false, glob.length - pos, true];
-                    }
-                    i += cls.length;
-                    if (neg)
-                        negs.push(unip);
-                    else
-                        ranges.push(unip);
-                    uflag = uflag || u;
-                    continue WHILE;
-                }
-            }
-        }
-        // now it's just a normal character, effectively
-        escaping = false;
-        if (rangeStart) {
-            // throw this range away if it's not valid, but others
-            // can still match.
-            if (c > rangeStart) {
-                ranges.push(braceEscape(rangeStart) + '-' + braceEscape(c));
-            }
-            else if (c === rangeStart) {
-                ranges.push(braceEscape(c));
-            }
-            rangeStart = '';
-            i++;
-            continue;
-        }
-        // now might be the start of a range.
-        // can be either c-d or c-] or c<more...>] or c] at this point
-        if (glob.startsWith('-]', i + 1)) {
-            ranges.push(braceEscape(c + '-'));
-            i += 2;
-            continue;
-        }
-        if (glob.startsWith('-', i + 1)) {
-            rangeStart = c;
-            i += 2;
-            continue;
-        }
-        // not the start of a range, just a single character
-        ranges.push(braceEscape(c));
-        i++;
-    }
-    if (endPos < i) {
-        // didn't see the end of the class, not a valid class,
-        // but might still be valid as a literal match.
-        return ['', false, 0, false];
-    }
-    // if we got no ranges and no negates, then we have a range that
-    // cannot possibly match anything, and that poisons the whole glob
-    if (!ranges.length && !negs.length) {
-        return ['$.', false, glob.length - pos, true];
-    }
-    // if we got one positive range, and it's a single character, then that's
-    // not actually a magic pattern, it's just that one literal character.
-    // we should not treat that as "magic", we should just return the literal
-    // character. [_] is a perfectly valid way to escape glob magic chars.
-    if (negs.length === 0 &&
-        ranges.length === 1 &&
-        /^\\?.$/.test(ranges[0]) &&
-        !negate) {
-        const r = ranges[0].length === 2 ? ranges[0].slice(-1) : ranges[0];
-        return [regexpEscape(r), false, endPos - pos, false];
-    }
-    const sranges = '[' + (negate ? '^' : '') + rangesToString(ranges) + ']';
-    const snegs = '[' + (negate ? '' : '^') + rangesToString(negs) + ']';
-    const comb = ranges.length && negs.length ? '(' + sranges + '|' + snegs + ')'
-        : ranges.length ? sranges
-            : snegs;
-    return [comb, uflag, endPos - pos, true];
-};
-//# sourceMappingURL=brace-expressions.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/unescape.js
-/**
- * Un-escape a string that has been escaped with {@link escape}.
- *
- * If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
- * square-bracket escapes are removed, but not backslash escapes.
- *
- * For example, it will turn the string `'[*]'` into `*`, but it will not
- * turn `'\\*'` into `'*'`, because `\` is a path separator in
- * `windowsPathsNoEscape` mode.
- *
- * When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
- * backslash escapes are removed.
- *
- * Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
- * or unescaped.
- *
- * When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
- * unescaped.
- */
-const unescape_unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true, } = {}) => {
-    if (magicalBraces) {
-        return windowsPathsNoEscape ?
-            s.replace(/\[([^/\\])\]/g, '$1')
-            : s
-                .replace(/((?!\\).|^)\[([^/\\])\]/g, '$1$2')
-                .replace(/\\([^/])/g, '$1');
-    }
-    return windowsPathsNoEscape ?
-        s.replace(/\[([^/\\{}])\]/g, '$1')
-        : s
-            .replace(/((?!\\).|^)\[([^/\\{}])\]/g, '$1$2')
-            .replace(/\\([^/{}])/g, '$1');
-};
-//# sourceMappingURL=unescape.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/ast.js
-// parse a single path portion
-var _a;
-
-
-const types = new Set(['!', '?', '+', '*', '@']);
-const isExtglobType = (c) => types.has(c);
-const isExtglobAST = (c) => isExtglobType(c.type);
-// Map of which extglob types can adopt the children of a nested extglob
-//
-// anything but ! can adopt a matching type:
-// +(a|+(b|c)|d) => +(a|b|c|d)
-// *(a|*(b|c)|d) => *(a|b|c|d)
-// @(a|@(b|c)|d) => @(a|b|c|d)
-// ?(a|?(b|c)|d) => ?(a|b|c|d)
-//
-// * can adopt anything, because 0 or repetition is allowed
-// *(a|?(b|c)|d) => *(a|b|c|d)
-// *(a|+(b|c)|d) => *(a|b|c|d)
-// *(a|@(b|c)|d) => *(a|b|c|d)
-//
-// + can adopt @, because 1 or repetition is allowed
-// +(a|@(b|c)|d) => +(a|b|c|d)
-//
-// + and @ CANNOT adopt *, because 0 would be allowed
-// +(a|*(b|c)|d) => would match "", on *(b|c)
-// @(a|*(b|c)|d) => would match "", on *(b|c)
-//
-// + and @ CANNOT adopt ?, because 0 would be allowed
-// +(a|?(b|c)|d) => would match "", on ?(b|c)
-// @(a|?(b|c)|d) => would match "", on ?(b|c)
-//
-// ? can adopt @, because 0 or 1 is allowed
-// ?(a|@(b|c)|d) => ?(a|b|c|d)
-//
-// ? and @ CANNOT adopt * or +, because >1 would be allowed
-// ?(a|*(b|c)|d) => would match bbb on *(b|c)
-// @(a|*(b|c)|d) => would match bbb on *(b|c)
-// ?(a|+(b|c)|d) => would match bbb on +(b|c)
-// @(a|+(b|c)|d) => would match bbb on +(b|c)
-//
-// ! CANNOT adopt ! (nothing else can either)
-// !(a|!(b|c)|d) => !(a|b|c|d) would fail to match on b (not not b|c)
-//
-// ! can adopt @
-// !(a|@(b|c)|d) => !(a|b|c|d)
-//
-// ! CANNOT adopt *
-// !(a|*(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
-//
-// ! CANNOT adopt +
-// !(a|+(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
-//
-// ! CANNOT adopt ?
-// x!(a|?(b|c)|d) => x!(a|b|c|d) would fail to match "x"
-const adoptionMap = new Map([
-    ['!', ['@']],
-    ['?', ['?', '@']],
-    ['@', ['@']],
-    ['*', ['*', '+', '?', '@']],
-    ['+', ['+', '@']],
-]);
-// nested extglobs that can be adopted in, but with the addition of
-// a blank '' element.
-const adoptionWithSpaceMap = new Map([
-    ['!', ['?']],
-    ['@', ['?']],
-    ['+', ['?', '*']],
-]);
-// union of the previous two maps
-const adoptionAnyMap = new Map([
-    ['!', ['?', '@']],
-    ['?', ['?', '@']],
-    ['@', ['?', '@']],
-    ['*', ['*', '+', '?', '@']],
-    ['+', ['+', '@', '?', '*']],
-]);
-// Extglobs that can take over their parent if they are the only child
-// the key is parent, value maps child to resulting extglob parent type
-// '@' is omitted because it's a special case. An `@` extglob with a single
-// member can always be usurped by that subpattern.
-const usurpMap = new Map([
-    ['!', new Map([['!', '@']])],
-    [
-        '?',
-        new Map([
-            ['*', '*'],
-            ['+', '*'],
-        ]),
-    ],
-    [
-        '@',
-        new Map([
-            ['!', '!'],
-            ['?', '?'],
-            ['@', '@'],
-            ['*', '*'],
-            ['+', '+'],
-        ]),
-    ],
-    [
-        '+',
-        new Map([
-            ['?', '*'],
-            ['*', '*'],
-        ]),
-    ],
-]);
-// Patterns that get prepended to bind to the start of either the
-// entire string, or just a single path portion, to prevent dots
-// and/or traversal patterns, when needed.
-// Exts don't need the ^ or / bit, because the root binds that already.
-const startNoTraversal = '(?!(?:^|/)\\.\\.?(?:$|/))';
-const startNoDot = '(?!\\.)';
-// characters that indicate a start of pattern needs the "no dots" bit,
-// because a dot *might* be matched. ( is not in the list, because in
-// the case of a child extglob, it will handle the prevention itself.
-const addPatternStart = new Set(['[', '.']);
-// cases where traversal is A-OK, no dot prevention needed
-const justDots = new Set(['..', '.']);
-const reSpecials = new Set('().*{}+?[]^$\\!');
-const regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
-// any single thing other than /
-const qmark = '[^/]';
-// * => any number of characters
-const star = qmark + '*?';
-// use + when we need to ensure that *something* matches, because the * is
-// the only thing in the path portion.
-const starNoEmpty = qmark + '+?';
-// remove the \ chars that we added if we end up doing a nonmagic compare
-// const deslash = (s: string) => s.replace(/\\(.)/g, '$1')
-let ID = 0;
-class AST {
-    type;
-    #root;
-    #hasMagic;
-    #uflag = false;
-    #parts = [];
-    #parent;
-    #parentIndex;
-    #negs;
-    #filledNegs = false;
-    #options;
-    #toString;
-    // set to true if it's an extglob with no children
-    // (which really means one child of '')
-    #emptyExt = false;
-    id = ++ID;
-    get depth() {
-        return (this.#parent?.depth ?? -1) + 1;
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return {
-            '@@type': 'AST',
-            id: this.id,
-            type: this.type,
-            root: this.#root.id,
-            parent: this.#parent?.id,
-            depth: this.depth,
-            partsLength: this.#parts.length,
-            parts: this.#parts,
-        };
-    }
-    constructor(type, parent, options = {}) {
-        this.type = type;
-        // extglobs are inherently magical
-        if (type)
-            this.#hasMagic = true;
-        this.#parent = parent;
-        this.#root = this.#parent ? this.#parent.#root : this;
-        this.#options = this.#root === this ? options : this.#root.#options;
-        this.#negs = this.#root === this ? [] : this.#root.#negs;
-        if (type === '!' && !this.#root.#filledNegs)
-            this.#negs.push(this);
-        this.#parentIndex = this.#parent ? this.#parent.#parts.length : 0;
-    }
-    get hasMagic() {
-        /* c8 ignore start */
-        if (this.#hasMagic !== undefined)
-            return this.#hasMagic;
-        /* c8 ignore stop */
-        for (const p of this.#parts) {
-            if (typeof p === 'string')
-                continue;
-            if (p.type || p.hasMagic)
-                return (this.#hasMagic = true);
-        }
-        // note: will be undefined until we generate the regexp src and find out
-        return this.#hasMagic;
-    }
-    // reconstructs the pattern
-    toString() {
-        return (this.#toString !== undefined ? this.#toString
-            : !this.type ?
-                (this.#toString = this.#parts.map(p => String(p)).join(''))
-                : (this.#toString =
-                    this.type +
-                        '(' +
-                        this.#parts.map(p => String(p)).join('|') +
-                        ')'));
-    }
-    #fillNegs() {
-        /* c8 ignore start */
-        if (this !== this.#root)
-            throw new Error('should only call on root');
-        if (this.#filledNegs)
-            return this;
-        /* c8 ignore stop */
-        // call toString() once to fill this out
-        this.toString();
-        this.#filledNegs = true;
-        let n;
-        while ((n = this.#negs.pop())) {
-            if (n.type !== '!')
-                continue;
-            // walk up the tree, appending everthing that comes AFTER parentIndex
-            let p = n;
-            let pp = p.#parent;
-            while (pp) {
-                for (let i = p.#parentIndex + 1; !pp.type && i < pp.#parts.length; i++) {
-                    for (const part of n.#parts) {
-                        /* c8 ignore start */
-                        if (typeof part === 'string') {
-                            throw new Error('string part in extglob AST??');
-                        }
-                        /* c8 ignore stop */
-                        part.copyIn(pp.#parts[i]);
-                    }
-                }
-                p = pp;
-                pp = p.#parent;
-            }
-        }
-        return this;
-    }
-    push(...parts) {
-        for (const p of parts) {
-            if (p === '')
-                continue;
-            /* c8 ignore start */
-            if (typeof p !== 'string' &&
-                !(p instanceof _a && p.#parent === this)) {
-                throw new Error('invalid part: ' + p);
-            }
-            /* c8 ignore stop */
-            this.#parts.push(p);
-        }
-    }
-    toJSON() {
-        const ret = this.type === null ?
-            this.#parts
-                .slice()
-                .map(p => (typeof p === 'string' ? p : p.toJSON()))
-            : [this.type, ...this.#parts.map(p => p.toJSON())];
-        if (this.isStart() && !this.type)
-            ret.unshift([]);
-        if (this.isEnd() &&
-            (this === this.#root ||
-                (this.#root.#filledNegs && this.#parent?.type === '!'))) {
-            ret.push({});
-        }
-        return ret;
-    }
-    isStart() {
-        if (this.#root === this)
-            return true;
-        // if (this.type) return !!this.#parent?.isStart()
-        if (!this.#parent?.isStart())
-            return false;
-        if (this.#parentIndex === 0)
-            return true;
-        // if everything AHEAD of this is a negation, then it's still the "start"
-        const p = this.#parent;
-        for (let i = 0; i < this.#parentIndex; i++) {
-            const pp = p.#parts[i];
-            if (!(pp instanceof _a && pp.type === '!')) {
-                return false;
-            }
-        }
-        return true;
-    }
-    isEnd() {
-        if (this.#root === this)
-            return true;
-        if (this.#parent?.type === '!')
-            return true;
-        if (!this.#parent?.isEnd())
-            return false;
-        if (!this.type)
-            return this.#parent?.isEnd();
-        // if not root, it'll always have a parent
-        /* c8 ignore start */
-        const pl = this.#parent ? this.#parent.#parts.length : 0;
-        /* c8 ignore stop */
-        return this.#parentIndex === pl - 1;
-    }
-    copyIn(part) {
-        if (typeof part === 'string')
-            this.push(part);
-        else
-            this.push(part.clone(this));
-    }
-    clone(parent) {
-        const c = new _a(this.type, parent);
-        for (const p of this.#parts) {
-            c.copyIn(p);
-        }
-        return c;
-    }
-    static #parseAST(str, ast, pos, opt, extDepth) {
-        const maxDepth = opt.maxExtglobRecursion ?? 2;
-        let escaping = false;
-        let inBrace = false;
-        let braceStart = -1;
-        let braceNeg = false;
-        if (ast.type === null) {
-            // outside of a extglob, append until we find a start
-            let i = pos;
-            let acc = '';
-            while (i < str.length) {
-                const c = str.charAt(i++);
-                // still accumulate escapes at this point, but we do ignore
-                // starts that are escaped
-                if (escaping || c === '\\') {
-                    escaping = !escaping;
-                    acc += c;
-                    continue;
-                }
-                if (inBrace) {
-                    if (i === braceStart + 1) {
-                        if (c === '^' || c === '!') {
-                            braceNeg = true;
-                        }
-                    }
-                    else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
-                        inBrace = false;
-                    }
-                    acc += c;
-                    continue;
-                }
-                else if (c === '[') {
-                    inBrace = true;
-                    braceStart = i;
-                    braceNeg = false;
-                    acc += c;
-                    continue;
-                }
-                // we don't have to check for adoption here, because that's
-                // done at the other recursion point.
-                const doRecurse = !opt.noext &&
-                    isExtglobType(c) &&
-                    str.charAt(i) === '(' &&
-                    extDepth <= maxDepth;
-                if (doRecurse) {
-                    ast.push(acc);
-                    acc = '';
-                    const ext = new _a(c, ast);
-                    i = _a.#parseAST(str, ext, i, opt, extDepth + 1);
-                    ast.push(ext);
-                    continue;
-                }
-                acc += c;
-            }
-            ast.push(acc);
-            return i;
-        }
-        // some kind of extglob, pos is at the (
-        // find the next | or )
-        let i = pos + 1;
-        let part = new _a(null, ast);
-        const parts = [];
-        let acc = '';
-        while (i < str.length) {
-            const c = str.charAt(i++);
-            // still accumulate escapes at this point, but we do ignore
-            // starts that are escaped
-            if (escaping || c === '\\') {
-                escaping = !escaping;
-                acc += c;
-                continue;
-            }
-            if (inBrace) {
-                if (i === braceStart + 1) {
-                    if (c === '^' || c === '!') {
-                        braceNeg = true;
-                    }
-                }
-                else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
-                    inBrace = false;
-                }
-                acc += c;
-                continue;
-            }
-            else if (c === '[') {
-                inBrace = true;
-                braceStart = i;
-                braceNeg = false;
-                acc += c;
-                continue;
-            }
-            const doRecurse = !opt.noext &&
-                isExtglobType(c) &&
-                str.charAt(i) === '(' &&
-                /* c8 ignore start - the maxDepth is sufficient here */
-                (extDepth <= maxDepth || (ast && ast.#canAdoptType(c)));
-            /* c8 ignore stop */
-            if (doRecurse) {
-                const depthAdd = ast && ast.#canAdoptType(c) ? 0 : 1;
-                part.push(acc);
-                acc = '';
-                const ext = new _a(c, part);
-                part.push(ext);
-                i = _a.#parseAST(str, ext, i, opt, extDepth + depthAdd);
-                continue;
-            }
-            if (c === '|') {
-                part.push(acc);
-                acc = '';
-                parts.push(part);
-                part = new _a(null, ast);
-                continue;
-            }
-            if (c === ')') {
-                if (acc === '' && ast.#parts.length === 0) {
-                    ast.#emptyExt = true;
-                }
-                part.push(acc);
-                acc = '';
-                ast.push(...parts, part);
-                return i;
-            }
-            acc += c;
-        }
-        // unfinished extglob
-        // if we got here, it was a malformed extglob! not an extglob, but
-        // maybe something else in there.
-        ast.type = null;
-        ast.#hasMagic = undefined;
-        ast.#parts = [str.substring(pos - 1)];
-        return i;
-    }
-    #canAdoptWithSpace(child) {
-        return this.#canAdopt(child, adoptionWithSpaceMap);
-    }
-    #canAdopt(child, map = adoptionMap) {
-        if (!child ||
-            typeof child !== 'object' ||
-            child.type !== null ||
-            child.#parts.length !== 1 ||
-            this.type === null) {
-            return false;
-        }
-        const gc = child.#parts[0];
-        if (!gc || typeof gc !== 'object' || gc.type === null) {
-            return false;
-        }
-        return this.#canAdoptType(gc.type, map);
-    }
-    #canAdoptType(c, map = adoptionAnyMap) {
-        return !!map.get(this.type)?.includes(c);
-    }
-    #adoptWithSpace(child, index) {
-        const gc = child.#parts[0];
-        const blank = new _a(null, gc, this.options);
-        blank.#parts.push('');
-        gc.push(blank);
-        this.#adopt(child, index);
-    }
-    #adopt(child, index) {
-        const gc = child.#parts[0];
-        this.#parts.splice(index, 1, ...gc.#parts);
-        for (const p of gc.#parts) {
-            if (typeof p === 'object')
-                p.#parent = this;
-        }
-        this.#toString = undefined;
-    }
-    #canUsurpType(c) {
-        const m = usurpMap.get(this.type);
-        return !!m?.has(c);
-    }
-    #canUsurp(child) {
-        if (!child ||
-            typeof child !== 'object' ||
-            child.type !== null ||
-            child.#parts.length !== 1 ||
-            this.type === null ||
-            this.#parts.length !== 1) {
-            return false;
-        }
-        const gc = child.#parts[0];
-        if (!gc || typeof gc !== 'object' || gc.type === null) {
-            return false;
-        }
-        return this.#canUsurpType(gc.type);
-    }
-    #usurp(child) {
-        const m = usurpMap.get(this.type);
-        const gc = child.#parts[0];
-        const nt = m?.get(gc.type);
-        /* c8 ignore start - impossible */
-        if (!nt)
-            return false;
-        /* c8 ignore stop */
-        this.#parts = gc.#parts;
-        for (const p of this.#parts) {
-            if (typeof p === 'object') {
-                p.#parent = this;
-            }
-        }
-        this.type = nt;
-        this.#toString = undefined;
-        this.#emptyExt = false;
-    }
-    static fromGlob(pattern, options = {}) {
-        const ast = new _a(null, undefined, options);
-        _a.#parseAST(pattern, ast, 0, options, 0);
-        return ast;
-    }
-    // returns the regular expression if there's magic, or the unescaped
-    // string if not.
-    toMMPattern() {
-        // should only be called on root
-        /* c8 ignore start */
-        if (this !== this.#root)
-            return this.#root.toMMPattern();
-        /* c8 ignore stop */
-        const glob = this.toString();
-        const [re, body, hasMagic, uflag] = this.toRegExpSource();
-        // if we're in nocase mode, and not nocaseMagicOnly, then we do
-        // still need a regular expression if we have to case-insensitively
-        // match capital/lowercase characters.
-        const anyMagic = hasMagic ||
-            this.#hasMagic ||
-            (this.#options.nocase &&
-                !this.#options.nocaseMagicOnly &&
-                glob.toUpperCase() !== glob.toLowerCase());
-        if (!anyMagic) {
-            return body;
-        }
-        const flags = (this.#options.nocase ? 'i' : '') + (uflag ? 'u' : '');
-        return Object.assign(new RegExp(`^${re}$`, flags), {
-            _src: re,
-            _glob: glob,
-        });
-    }
-    get options() {
-        return this.#options;
-    }
-    // returns the string match, the regexp source, whether there's magic
-    // in the regexp (so a regular expression is required) and whether or
-    // not the uflag is needed for the regular expression (for posix classes)
-    // TODO: instead of injecting the start/end at this point, just return
-    // the BODY of the regexp, along with the start/end portions suitable
-    // for binding the start/end in either a joined full-path makeRe context
-    // (where we bind to (^|/), or a standalone matchPart context (where
-    // we bind to ^, and not /).  Otherwise slashes get duped!
-    //
-    // In part-matching mode, the start is:
-    // - if not isStart: nothing
-    // - if traversal possible, but not allowed: ^(?!\.\.?$)
-    // - if dots allowed or not possible: ^
-    // - if dots possible and not allowed: ^(?!\.)
-    // end is:
-    // - if not isEnd(): nothing
-    // - else: $
-    //
-    // In full-path matching mode, we put the slash at the START of the
-    // pattern, so start is:
-    // - if first pattern: same as part-matching mode
-    // - if not isStart(): nothing
-    // - if traversal possible, but not allowed: /(?!\.\.?(?:$|/))
-    // - if dots allowed or not possible: /
-    // - if dots possible and not allowed: /(?!\.)
-    // end is:
-    // - if last pattern, same as part-matching mode
-    // - else nothing
-    //
-    // Always put the (?:$|/) on negated tails, though, because that has to be
-    // there to bind the end of the negated pattern portion, and it's easier to
-    // just stick it in now rather than try to inject it later in the middle of
-    // the pattern.
-    //
-    // We can just always return the same end, and leave it up to the caller
-    // to know whether it's going to be used joined or in parts.
-    // And, if the start is adjusted slightly, can do the same there:
-    // - if not isStart: nothing
-    // - if traversal possible, but not allowed: (?:/|^)(?!\.\.?$)
-    // - if dots allowed or not possible: (?:/|^)
-    // - if dots possible and not allowed: (?:/|^)(?!\.)
-    //
-    // But it's better to have a simpler binding without a conditional, for
-    // performance, so probably better to return both start options.
-    //
-    // Then the caller just ignores the end if it's not the first pattern,
-    // and the start always gets applied.
-    //
-    // But that's always going to be $ if it's the ending pattern, or nothing,
-    // so the caller can just attach $ at the end of the pattern when building.
-    //
-    // So the todo is:
-    // - better detect what kind of start is needed
-    // - return both flavors of starting pattern
-    // - attach $ at the end of the pattern when creating the actual RegExp
-    //
-    // Ah, but wait, no, that all only applies to the root when the first pattern
-    // is not an extglob. If the first pattern IS an extglob, then we need all
-    // that dot prevention biz to live in the extglob portions, because eg
-    // +(*|.x*) can match .xy but not .yx.
-    //
-    // So, return the two flavors if it's #root and the first child is not an
-    // AST, otherwise leave it to the child AST to handle it, and there,
-    // use the (?:^|/) style of start binding.
-    //
-    // Even simplified further:
-    // - Since the start for a join is eg /(?!\.) and the start for a part
-    // is ^(?!\.), we can just prepend (?!\.) to the pattern (either root
-    // or start or whatever) and prepend ^ or / at the Regexp construction.
-    toRegExpSource(allowDot) {
-        const dot = allowDot ?? !!this.#options.dot;
-        if (this.#root === this) {
-            this.#flatten();
-            this.#fillNegs();
-        }
-        if (!isExtglobAST(this)) {
-            const noEmpty = this.isStart() &&
-                this.isEnd() &&
-                !this.#parts.some(s => typeof s !== 'string');
-            const src = this.#parts
-                .map(p => {
-                const [re, _, hasMagic, uflag] = typeof p === 'string' ?
-                    _a.#parseGlob(p, this.#hasMagic, noEmpty)
-                    : p.toRegExpSource(allowDot);
-                this.#hasMagic = this.#hasMagic || hasMagic;
-                this.#uflag = this.#uflag || uflag;
-                return re;
-            })
-                .join('');
-            let start = '';
-            if (this.isStart()) {
-                if (typeof this.#parts[0] === 'string') {
-                    // this is the string that will match the start of the pattern,
-                    // so we need to protect against dots and such.
-                    // '.' and '..' cannot match unless the pattern is that exactly,
-                    // even if it starts with . or dot:true is set.
-                    const dotTravAllowed = this.#parts.length === 1 && justDots.has(this.#parts[0]);
-                    if (!dotTravAllowed) {
-                        const aps = addPatternStart;
-                        // check if we have a possibility of matching . or ..,
-                        // and prevent that.
-                        const needNoTrav = 
-                        // dots are allowed, and the pattern starts with [ or .
-                        (dot && aps.has(src.charAt(0))) ||
-                            // the pattern starts with \., and then [ or .
-                            (src.startsWith('\\.') && aps.has(src.charAt(2))) ||
-                            // the pattern starts with \.\., and then [ or .
-                            (src.startsWith('\\.\\.') && aps.has(src.charAt(4)));
-                        // no need to prevent dots if it can't match a dot, or if a
-                        // sub-pattern will be preventing it anyway.
-                        const needNoDot = !dot && !allowDot && aps.has(src.charAt(0));
-                        start =
-                            needNoTrav ? startNoTraversal
-                                : needNoDot ? startNoDot
-                                    : '';
-                    }
-                }
-            }
-            // append the "end of path portion" pattern to negation tails
-            let end = '';
-            if (this.isEnd() &&
-                this.#root.#filledNegs &&
-                this.#parent?.type === '!') {
-                end = '(?:$|\\/)';
-            }
-            const final = start + src + end;
-            return [
-                final,
-                unescape_unescape(src),
-                (this.#hasMagic = !!this.#hasMagic),
-                this.#uflag,
-            ];
-        }
-        // We need to calculate the body *twice* if it's a repeat pattern
-        // at the start, once in nodot mode, then again in dot mode, so a
-        // pattern like *(?) can match 'x.y'
-        const repeated = this.type === '*' || this.type === '+';
-        // some kind of extglob
-        const start = this.type === '!' ? '(?:(?!(?:' : '(?:';
-        let body = this.#partsToRegExp(dot);
-        if (this.isStart() && this.isEnd() && !body && this.type !== '!') {
-            // invalid extglob, has to at least be *something* present, if it's
-            // the entire path portion.
-            const s = this.toString();
-            const me = this;
-            me.#parts = [s];
-            me.type = null;
-            me.#hasMagic = undefined;
-            return [s, unescape_unescape(this.toString()), false, false];
-        }
-        let bodyDotAllowed = !repeated || allowDot || dot || !startNoDot ?
-            ''
-            : this.#partsToRegExp(true);
-        if (bodyDotAllowed === body) {
-            bodyDotAllowed = '';
-        }
-        if (bodyDotAllowed) {
-            body = `(?:${body})(?:${bodyDotAllowed})*?`;
-        }
-        // an empty !() is exactly equivalent to a starNoEmpty
-        let final = '';
-        if (this.type === '!' && this.#emptyExt) {
-            final = (this.isStart() && !dot ? startNoDot : '') + starNoEmpty;
-        }
-        else {
-            const close = this.type === '!' ?
-                // !() must match something,but !(x) can match ''
-                '))' +
-                    (this.isStart() && !dot && !allowDot ? startNoDot : '') +
-                    star +
-                    ')'
-                : this.type === '@' ? ')'
-                    : this.type === '?' ? ')?'
-                        : this.type === '+' && bodyDotAllowed ? ')'
-                            : this.type === '*' && bodyDotAllowed ? `)?`
-                                : `)${this.type}`;
-            final = start + body + close;
-        }
-        return [
-            final,
-            unescape_unescape(body),
-            (this.#hasMagic = !!this.#hasMagic),
-            this.#uflag,
-        ];
-    }
-    #flatten() {
-        if (!isExtglobAST(this)) {
-            for (const p of this.#parts) {
-                if (typeof p === 'object') {
-                    p.#flatten();
-                }
-            }
-        }
-        else {
-            // do up to 10 passes to flatten as much as possible
-            let iterations = 0;
-            let done = false;
-            do {
-                done = true;
-                for (let i = 0; i < this.#parts.length; i++) {
-                    const c = this.#parts[i];
-                    if (typeof c === 'object') {
-                        c.#flatten();
-                        if (this.#canAdopt(c)) {
-                            done = false;
-                            this.#adopt(c, i);
-                        }
-                        else if (this.#canAdoptWithSpace(c)) {
-                            done = false;
-                            this.#adoptWithSpace(c, i);
-                        }
-                        else if (this.#canUsurp(c)) {
-                            done = false;
-                            this.#usurp(c);
-                        }
-                    }
-                }
-            } while (!done && ++iterations < 10);
-        }
-        this.#toString = undefined;
-    }
-    #partsToRegExp(dot) {
-        return this.#parts
-            .map(p => {
-            // extglob ASTs should only contain parent ASTs
-            /* c8 ignore start */
-            if (typeof p === 'string') {
-                throw new Error('string type in extglob ast??');
-            }
-            /* c8 ignore stop */
-            // can ignore hasMagic, because extglobs are already always magic
-            const [re, _, _hasMagic, uflag] = p.toRegExpSource(dot);
-            this.#uflag = this.#uflag || uflag;
-            return re;
-        })
-            .filter(p => !(this.isStart() && this.isEnd()) || !!p)
-            .join('|');
-    }
-    static #parseGlob(glob, hasMagic, noEmpty = false) {
-        let escaping = false;
-        let re = '';
-        let uflag = false;
-        // multiple stars that aren't globstars coalesce into one *
-        let inStar = false;
-        for (let i = 0; i < glob.length; i++) {
-            const c = glob.charAt(i);
-            if (escaping) {
-                escaping = false;
-                re += (reSpecials.has(c) ? '\\' : '') + c;
-                continue;
-            }
-            if (c === '*') {
-                if (inStar)
-                    continue;
-                inStar = true;
-                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : star;
-                hasMagic = true;
-                continue;
-            }
-            else {
-                inStar = false;
-            }
-            if (c === '\\') {
-                if (i === glob.length - 1) {
-                    re += '\\\\';
-                }
-                else {
-                    escaping = true;
-                }
-                continue;
-            }
-            if (c === '[') {
-                const [src, needUflag, consumed, magic] = parseClass(glob, i);
-                if (consumed) {
-                    re += src;
-                    uflag = uflag || needUflag;
-                    i += consumed - 1;
-                    hasMagic = hasMagic || magic;
-                    continue;
-                }
-            }
-            if (c === '?') {
-                re += qmark;
-                hasMagic = true;
-                continue;
-            }
-            re += regExpEscape(c);
-        }
-        return [re, unescape_unescape(glob), !!hasMagic, uflag];
-    }
-}
-_a = AST;
-//# sourceMappingURL=ast.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/escape.js
-/**
- * Escape all magic characters in a glob pattern.
- *
- * If the {@link MinimatchOptions.windowsPathsNoEscape}
- * option is used, then characters are escaped by wrapping in `[]`, because
- * a magic character wrapped in a character class can only be satisfied by
- * that exact character.  In this mode, `\` is _not_ escaped, because it is
- * not interpreted as a magic character, but instead as a path separator.
- *
- * If the {@link MinimatchOptions.magicalBraces} option is used,
- * then braces (`{` and `}`) will be escaped.
- */
-const escape_escape = (s, { windowsPathsNoEscape = false, magicalBraces = false, } = {}) => {
-    // don't need to escape +@! because we escape the parens
-    // that make those magic, and escaping ! as [!] isn't valid,
-    // because [!]] is a valid glob class meaning not ']'.
-    if (magicalBraces) {
-        return windowsPathsNoEscape ?
-            s.replace(/[?*()[\]{}]/g, '[$&]')
-            : s.replace(/[?*()[\]\\{}]/g, '\\$&');
-    }
-    return windowsPathsNoEscape ?
-        s.replace(/[?*()[\]]/g, '[$&]')
-        : s.replace(/[?*()[\]\\]/g, '\\$&');
-};
-//# sourceMappingURL=escape.js.map
-;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/index.js
-
-
-
-
-
-const minimatch = (p, pattern, options = {}) => {
-    assertValidPattern(pattern);
-    // shortcut: comments match nothing.
-    if (!options.nocomment && pattern.charAt(0) === '#') {
-        return false;
-    }
-    return new Minimatch(pattern, options).match(p);
-};
-// Optimized checking for the most common glob patterns.
-const starDotExtRE = /^\*+([^+@!?*[(]*)$/;
-const starDotExtTest = (ext) => (f) => !f.startsWith('.') && f.endsWith(ext);
-const starDotExtTestDot = (ext) => (f) => f.endsWith(ext);
-const starDotExtTestNocase = (ext) => {
-    ext = ext.toLowerCase();
-    return (f) => !f.startsWith('.') && f.toLowerCase().endsWith(ext);
-};
-const starDotExtTestNocaseDot = (ext) => {
-    ext = ext.toLowerCase();
-    return (f) => f.toLowerCase().endsWith(ext);
-};
-const starDotStarRE = /^\*+\.\*+$/;
-const starDotStarTest = (f) => !f.startsWith('.') && f.includes('.');
-const starDotStarTestDot = (f) => f !== '.' && f !== '..' && f.includes('.');
-const dotStarRE = /^\.\*+$/;
-const dotStarTest = (f) => f !== '.' && f !== '..' && f.startsWith('.');
-const starRE = /^\*+$/;
-const starTest = (f) => f.length !== 0 && !f.startsWith('.');
-const starTestDot = (f) => f.length !== 0 && f !== '.' && f !== '..';
-const qmarksRE = /^\?+([^+@!?*[(]*)?$/;
-const qmarksTestNocase = ([$0, ext = '']) => {
-    const noext = qmarksTestNoExt([$0]);
-    if (!ext)
-        return noext;
-    ext = ext.toLowerCase();
-    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
-};
-const qmarksTestNocaseDot = ([$0, ext = '']) => {
-    const noext = qmarksTestNoExtDot([$0]);
-    if (!ext)
-        return noext;
-    ext = ext.toLowerCase();
-    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
-};
-const qmarksTestDot = ([$0, ext = '']) => {
-    const noext = qmarksTestNoExtDot([$0]);
-    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
-};
-const qmarksTest = ([$0, ext = '']) => {
-    const noext = qmarksTestNoExt([$0]);
-    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
-};
-const qmarksTestNoExt = ([$0]) => {
-    const len = $0.length;
-    return (f) => f.length === len && !f.startsWith('.');
-};
-const qmarksTestNoExtDot = ([$0]) => {
-    const len = $0.length;
-    return (f) => f.length === len && f !== '.' && f !== '..';
-};
-/* c8 ignore start */
-const defaultPlatform = (typeof process === 'object' && process ?
-    (typeof process.env === 'object' &&
-        process.env &&
-        process.env.__MINIMATCH_TESTING_PLATFORM__) ||
-        process.platform
-    : 'posix');
-const esm_path = {
-    win32: { sep: '\\' },
-    posix: { sep: '/' },
-};
-/* c8 ignore stop */
-const sep = defaultPlatform === 'win32' ? esm_path.win32.sep : esm_path.posix.sep;
-minimatch.sep = sep;
-const GLOBSTAR = Symbol('globstar **');
-minimatch.GLOBSTAR = GLOBSTAR;
-// any single thing other than /
-// don't need to escape / when using new RegExp()
-const esm_qmark = '[^/]';
-// * => any number of characters
-const esm_star = esm_qmark + '*?';
-// ** when dots are allowed.  Anything goes, except .. and .
-// not (^ or / followed by one or two dots followed by $ or /),
-// followed by anything, any number of times.
-const twoStarDot = '(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?';
-// not a ^ or / followed by a dot,
-// followed by anything, any number of times.
-const twoStarNoDot = '(?:(?!(?:\\/|^)\\.).)*?';
-const filter = (pattern, options = {}) => (p) => minimatch(p, pattern, options);
-minimatch.filter = filter;
-const ext = (a, b = {}) => Object.assign({}, a, b);
-const defaults = (def) => {
-    if (!def || typeof def !== 'object' || !Object.keys(def).length) {
-        return minimatch;
-    }
-    const orig = minimatch;
-    const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
-    return Object.assign(m, {
-        Minimatch: class Minimatch extends orig.Minimatch {
-            constructor(pattern, options = {}) {
-                super(pattern, ext(def, options));
-            }
-            static defaults(options) {
-                return orig.defaults(ext(def, options)).Minimatch;
-            }
-        },
-        AST: class AST extends orig.AST {
-            /* c8 ignore start */
-            constructor(type, parent, options = {}) {
-                super(type, parent, ext(def, options));
-            }
-            /* c8 ignore stop */
-            static fromGlob(pattern, options = {}) {
-                return orig.AST.fromGlob(pattern, ext(def, options));
-            }
-        },
-        unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
-        escape: (s, options = {}) => orig.escape(s, ext(def, options)),
-        filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
-        defaults: (options) => orig.defaults(ext(def, options)),
-        makeRe: (pattern, options = {}) => orig.makeRe(pattern, ext(def, options)),
-        braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
-        match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
-        sep: orig.sep,
-        GLOBSTAR: GLOBSTAR,
-    });
-};
-minimatch.defaults = defaults;
-// Brace expansion:
-// a{b,c}d -> abd acd
-// a{b,}c -> abc ac
-// a{0..3}d -> a0d a1d a2d a3d
-// a{b,c{d,e}f}g -> abg acdfg acefg
-// a{b,c}d{e,f}g -> abdeg acdeg abdeg abdfg
-//
-// Invalid sets are not expanded.
-// a{2..}b -> a{2..}b
-// a{b}c -> a{b}c
-const braceExpand = (pattern, options = {}) => {
-    assertValidPattern(pattern);
-    // Thanks to Yeting Li <https://github.com/yetingli> for
-    // improving this regexp to avoid a ReDOS vulnerability.
-    if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
-        // shortcut. no need to expand.
-        return [pattern];
-    }
-    return expand(pattern, { max: options.braceExpandMax });
-};
-minimatch.braceExpand = braceExpand;
-// parse a component of the expanded set.
-// At this point, no pattern may contain "/" in it
-// so we're going to return a 2d array, where each entry is the full
-// pattern, split on '/', and then turned into a regular expression.
-// A regexp is made at the end which joins each array with an
-// escaped /, and another full one which joins each regexp with |.
-//
-// Following the lead of Bash 4.1, note that "**" only has special meaning
-// when it is the *only* thing in a path portion.  Otherwise, any series
-// of * is equivalent to a single *.  Globstar behavior is enabled by
-// default, and can be disabled by setting options.noglobstar.
-const makeRe = (pattern, options = {}) => new Minimatch(pattern, options).makeRe();
-minimatch.makeRe = makeRe;
-const match = (list, pattern, options = {}) => {
-    const mm = new Minimatch(pattern, options);
-    list = list.filter(f => mm.match(f));
-    if (mm.options.nonull && !list.length) {
-        list.push(pattern);
-    }
-    return list;
-};
-minimatch.match = match;
-// replace stuff like \* with *
-const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
-const esm_regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
-class Minimatch {
-    options;
-    set;
-    pattern;
-    windowsPathsNoEscape;
-    nonegate;
-    negate;
-    comment;
-    empty;
-    preserveMultipleSlashes;
-    partial;
-    globSet;
-    globParts;
-    nocase;
-    isWindows;
-    platform;
-    windowsNoMagicRoot;
-    maxGlobstarRecursion;
-    regexp;
-    constructor(pattern, options = {}) {
-        assertValidPattern(pattern);
-        options = options || {};
-        this.options = options;
-        this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? 200;
-        this.pattern = pattern;
-        this.platform = options.platform || defaultPlatform;
-        this.isWindows = this.platform === 'win32';
-        // avoid the annoying deprecation flag lol
-        const awe = ('allowWindow' + 'sEscape');
-        this.windowsPathsNoEscape =
-            !!options.windowsPathsNoEscape || options[awe] === false;
-        if (this.windowsPathsNoEscape) {
-            this.pattern = this.pattern.replace(/\\/g, '/');
-        }
-        this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
-        this.regexp = null;
-        this.negate = false;
-        this.nonegate = !!options.nonegate;
-        this.comment = false;
-        this.empty = false;
-        this.partial = !!options.partial;
-        this.nocase = !!this.options.nocase;
-        this.windowsNoMagicRoot =
-            options.windowsNoMagicRoot !== undefined ?
-                options.windowsNoMagicRoot
-                : !!(this.isWindows && this.nocase);
-        this.globSet = [];
-        this.globParts = [];
-        this.set = [];
-        // make the set of regexps etc.
-        this.make();
-    }
-    hasMagic() {
-        if (this.options.magicalBraces && this.set.length > 1) {
-            return true;
-        }
-        for (const pattern of this.set) {
-            for (const part of pattern) {
-                if (typeof part !== 'string')
-                    return true;
-            }
-        }
-        return false;
-    }
-    debug(..._) { }
-    make() {
-        const pattern = this.pattern;
-        const options = this.options;
-        // empty patterns and comments match nothing.
-        if (!options.nocomment && pattern.charAt(0) === '#') {
-            this.comment = true;
-            return;
-        }
-        if (!pattern) {
-            this.empty = true;
-            return;
-        }
-        // step 1: figure out negation, etc.
-        this.parseNegate();
-        // step 2: expand braces
-        this.globSet = [...new Set(this.braceExpand())];
-        if (options.debug) {
-            //oxlint-disable-next-line no-console
-            this.debug = (...args) => console.error(...args);
-        }
-        this.debug(this.pattern, this.globSet);
-        // step 3: now we have a set, so turn each one into a series of
-        // path-portion matching patterns.
-        // These will be regexps, except in the case of "**", which is
-        // set to the GLOBSTAR object for globstar behavior,
-        // and will not contain any / characters
-        //
-        // First, we preprocess to make the glob pattern sets a bit simpler
-        // and deduped.  There are some perf-killing patterns that can cause
-        // problems with a glob walk, but we can simplify them down a bit.
-        const rawGlobParts = this.globSet.map(s => this.slashSplit(s));
-        this.globParts = this.preprocess(rawGlobParts);
-        this.debug(this.pattern, this.globParts);
-        // glob --> regexps
-        let set = this.globParts.map((s, _, __) => {
-            if (this.isWindows && this.windowsNoMagicRoot) {
-                // check if it's a drive or unc path.
-                const isUNC = s[0] === '' &&
-                    s[1] === '' &&
-                    (s[2] === '?' || !globMagic.test(s[2])) &&
-                    !globMagic.test(s[3]);
-                const isDrive = /^[a-z]:/i.test(s[0]);
-                if (isUNC) {
-                    return [
-                        ...s.slice(0, 4),
-                        ...s.slice(4).map(ss => this.parse(ss)),
-                    ];
-                }
-                else if (isDrive) {
-                    return [s[0], ...s.slice(1).map(ss => this.parse(ss))];
-                }
-            }
-            return s.map(ss => this.parse(ss));
-        });
-        this.debug(this.pattern, set);
-        // filter out everything that didn't compile properly.
-        this.set = set.filter(s => s.indexOf(false) === -1);
-        // do not treat the ? in UNC paths as magic
-        if (this.isWindows) {
-            for (let i = 0; i < this.set.length; i++) {
-                const p = this.set[i];
-                if (p[0] === '' &&
-                    p[1] === '' &&
-                    this.globParts[i][2] === '?' &&
-                    typeof p[3] === 'string' &&
-                    /^[a-z]:$/i.test(p[3])) {
-                    p[2] = '?';
-                }
-            }
-        }
-        this.debug(this.pattern, this.set);
-    }
-    // various transforms to equivalent pattern sets that are
-    // faster to process in a filesystem walk.  The goal is to
-    // eliminate what we can, and push all ** patterns as far
-    // to the right as possible, even if it increases the number
-    // of patterns that we have to process.
-    preprocess(globParts) {
-        // if we're not in globstar mode, then turn ** into *
-        if (this.options.noglobstar) {
-            for (const partset of globParts) {
-                for (let j = 0; j < partset.length; j++) {
-                    if (partset[j] === '**') {
-                        partset[j] = '*';
-                    }
-                }
-            }
-        }
-        const { optimizationLevel = 1 } = this.options;
-        if (optimizationLevel >= 2) {
-            // aggressive optimization for the purpose of fs walking
-            globParts = this.firstPhasePreProcess(globParts);
-            globParts = this.secondPhasePreProcess(globParts);
-        }
-        else if (optimizationLevel >= 1) {
-            // just basic optimizations to remove some .. parts
-            globParts = this.levelOneOptimize(globParts);
-        }
-        else {
-            // just collapse multiple ** portions into one
-            globParts = this.adjascentGlobstarOptimize(globParts);
-        }
-        return globParts;
-    }
-    // just get rid of adjascent ** portions
-    adjascentGlobstarOptimize(globParts) {
-        return globParts.map(parts => {
-            let gs = -1;
-            while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
-                let i = gs;
-                while (parts[i + 1] === '**') {
-                    i++;
-                }
-                if (i !== gs) {
-                    parts.splice(gs, i - gs);
-                }
-            }
-            return parts;
-        });
-    }
-    // get rid of adjascent ** and resolve .. portions
-    levelOneOptimize(globParts) {
-        return globParts.map(parts => {
-            parts = parts.reduce((set, part) => {
-                const prev = set[set.length - 1];
-                if (part === '**' && prev === '**') {
-                    return set;
-                }
-                if (part === '..') {
-                    if (prev && prev !== '..' && prev !== '.' && prev !== '**') {
-                        set.pop();
-                        return set;
-                    }
-                }
-                set.push(part);
-                return set;
-            }, []);
-            return parts.length === 0 ? [''] : parts;
-        });
-    }
-    levelTwoFileOptimize(parts) {
-        if (!Array.isArray(parts)) {
-            parts = this.slashSplit(parts);
-        }
-        let didSomething = false;
-        do {
-            didSomething = false;
-            // <pre>/<e>/<rest> -> <pre>/<rest>
-            if (!this.preserveMultipleSlashes) {
-                for (let i = 1; i < parts.length - 1; i++) {
-                    const p = parts[i];
-                    // don't squeeze out UNC patterns
-                    if (i === 1 && p === '' && parts[0] === '')
-                        continue;
-                    if (p === '.' || p === '') {
-                        didSomething = true;
-                        parts.splice(i, 1);
-                        i--;
-                    }
-                }
-                if (parts[0] === '.' &&
-                    parts.length === 2 &&
-                    (parts[1] === '.' || parts[1] === '')) {
-                    didSomething = true;
-                    parts.pop();
-                }
-            }
-            // <pre>/<p>/../<rest> -> <pre>/<rest>
-            let dd = 0;
-            while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
-                const p = parts[dd - 1];
-                if (p &&
-                    p !== '.' &&
-                    p !== '..' &&
-                    p !== '**' &&
-                    !(this.isWindows && /^[a-z]:$/i.test(p))) {
-                    didSomething = true;
-                    parts.splice(dd - 1, 2);
-                    dd -= 2;
-                }
-            }
-        } while (didSomething);
-        return parts.length === 0 ? [''] : parts;
-    }
-    // First phase: single-pattern processing
-    // <pre> is 1 or more portions
-    // <rest> is 1 or more portions
-    // <p> is any portion other than ., .., '', or **
-    // <e> is . or ''
-    //
-    // **/.. is *brutal* for filesystem walking performance, because
-    // it effectively resets the recursive walk each time it occurs,
-    // and ** cannot be reduced out by a .. pattern part like a regexp
-    // or most strings (other than .., ., and '') can be.
-    //
-    // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
-    // <pre>/<e>/<rest> -> <pre>/<rest>
-    // <pre>/<p>/../<rest> -> <pre>/<rest>
-    // **/**/<rest> -> **/<rest>
-    //
-    // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
-    // this WOULD be allowed if ** did follow symlinks, or * didn't
-    firstPhasePreProcess(globParts) {
-        let didSomething = false;
-        do {
-            didSomething = false;
-            // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
-            for (let parts of globParts) {
-                let gs = -1;
-                while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
-                    let gss = gs;
-                    while (parts[gss + 1] === '**') {
-                        // <pre>/**/**/<rest> -> <pre>/**/<rest>
-                        gss++;
-                    }
-                    // eg, if gs is 2 and gss is 4, that means we have 3 **
-                    // parts, and can remove 2 of them.
-                    if (gss > gs) {
-                        parts.splice(gs + 1, gss - gs);
-                    }
-                    let next = parts[gs + 1];
-                    const p = parts[gs + 2];
-                    const p2 = parts[gs + 3];
-                    if (next !== '..')
-                        continue;
-                    if (!p ||
-                        p === '.' ||
-                        p === '..' ||
-                        !p2 ||
-                        p2 === '.' ||
-                        p2 === '..') {
-                        continue;
-                    }
-                    didSomething = true;
-                    // edit parts in place, and push the new one
-                    parts.splice(gs, 1);
-                    const other = parts.slice(0);
-                    other[gs] = '**';
-                    globParts.push(other);
-                    gs--;
-                }
-                // <pre>/<e>/<rest> -> <pre>/<rest>
-                if (!this.preserveMultipleSlashes) {
-                    for (let i = 1; i < parts.length - 1; i++) {
-                        const p = parts[i];
-                        // don't squeeze out UNC patterns
-                        if (i === 1 && p === '' && parts[0] === '')
-                            continue;
-                        if (p === '.' || p === '') {
-                            didSomething = true;
-                            parts.splice(i, 1);
-                            i--;
-                        }
-                    }
-                    if (parts[0] === '.' &&
-                        parts.length === 2 &&
-                        (parts[1] === '.' || parts[1] === '')) {
-                        didSomething = true;
-                        parts.pop();
-                    }
-                }
-                // <pre>/<p>/../<rest> -> <pre>/<rest>
-                let dd = 0;
-                while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
-                    const p = parts[dd - 1];
-                    if (p && p !== '.' && p !== '..' && p !== '**') {
-                        didSomething = true;
-                        const needDot = dd === 1 && parts[dd + 1] === '**';
-                        const splin = needDot ? ['.'] : [];
-                        parts.splice(dd - 1, 2, ...splin);
-                        if (parts.length === 0)
-                            parts.push('');
-                        dd -= 2;
-                    }
-                }
-            }
-        } while (didSomething);
-        return globParts;
-    }
-    // second phase: multi-pattern dedupes
-    // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
-    // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
-    // {<pre>/**/<rest>,<pre>/<rest>} -> <pre>/**/<rest>
-    //
-    // {<pre>/**/<rest>,<pre>/**/<p>/<rest>} -> <pre>/**/<rest>
-    // ^-- not valid because ** doens't follow symlinks
-    secondPhasePreProcess(globParts) {
-        for (let i = 0; i < globParts.length - 1; i++) {
-            for (let j = i + 1; j < globParts.length; j++) {
-                const matched = this.partsMatch(globParts[i], globParts[j], !this.preserveMultipleSlashes);
-                if (matched) {
-                    globParts[i] = [];
-                    globParts[j] = matched;
-                    break;
-                }
-            }
-        }
-        return globParts.filter(gs => gs.length);
-    }
-    partsMatch(a, b, emptyGSMatch = false) {
-        let ai = 0;
-        let bi = 0;
-        let result = [];
-        let which = '';
-        while (ai < a.length && bi < b.length) {
-            if (a[ai] === b[bi]) {
-                result.push(which === 'b' ? b[bi] : a[ai]);
-                ai++;
-                bi++;
-            }
-            else if (emptyGSMatch && a[ai] === '**' && b[bi] === a[ai + 1]) {
-                result.push(a[ai]);
-                ai++;
-            }
-            else if (emptyGSMatch && b[bi] === '**' && a[ai] === b[bi + 1]) {
-                result.push(b[bi]);
-                bi++;
-            }
-            else if (a[ai] === '*' &&
-                b[bi] &&
-                (this.options.dot || !b[bi].startsWith('.')) &&
-                b[bi] !== '**') {
-                if (which === 'b')
-                    return false;
-                which = 'a';
-                result.push(a[ai]);
-                ai++;
-                bi++;
-            }
-            else if (b[bi] === '*' &&
-                a[ai] &&
-                (this.options.dot || !a[ai].startsWith('.')) &&
-                a[ai] !== '**') {
-                if (which === 'a')
-                    return false;
-                which = 'b';
-                result.push(b[bi]);
-                ai++;
-                bi++;
-            }
-            else {
-                return false;
-            }
-        }
-        // if we fall out of the loop, it means they two are identical
-        // as long as their lengths match
-        return a.length === b.length && result;
-    }
-    parseNegate() {
-        if (this.nonegate)
-            return;
-        const pattern = this.pattern;
-        let negate = false;
-        let negateOffset = 0;
-        for (let i = 0; i < pattern.length && pattern.charAt(i) === '!'; i++) {
-            negate = !negate;
-            negateOffset++;
-        }
-        if (negateOffset)
-            this.pattern = pattern.slice(negateOffset);
-        this.negate = negate;
-    }
-    // set partial to true to test if, for example,
-    // "/a/b" matches the start of "/*/b/*/d"
-    // Partial means, if you run out of file before you run
-    // out of pattern, then that's fine, as long as all
-    // the parts match.
-    matchOne(file, pattern, partial = false) {
-        let fileStartIndex = 0;
-        let patternStartIndex = 0;
-        // UNC paths like //?/X:/... can match X:/... and vice versa
-        // Drive letters in absolute drive or unc paths are always compared
-        // case-insensitively.
-        if (this.isWindows) {
-            const fileDrive = typeof file[0] === 'string' && /^[a-z]:$/i.test(file[0]);
-            const fileUNC = !fileDrive &&
-                file[0] === '' &&
-                file[1] === '' &&
-                file[2] === '?' &&
-                /^[a-z]:$/i.test(file[3]);
-            const patternDrive = typeof pattern[0] === 'string' && /^[a-z]:$/i.test(pattern[0]);
-            const patternUNC = !patternDrive &&
-                pattern[0] === '' &&
-                pattern[1] === '' &&
-                pattern[2] === '?' &&
-                typeof pattern[3] === 'string' &&
-                /^[a-z]:$/i.test(pattern[3]);
-            const fdi = fileUNC ? 3
-                : fileDrive ? 0
-                    : undefined;
-            const pdi = patternUNC ? 3
-                : patternDrive ? 0
-                    : undefined;
-            if (typeof fdi === 'number' && typeof pdi === 'number') {
-                const [fd, pd] = [
-                    file[fdi],
-                    pattern[pdi],
-                ];
-                // start matching at the drive letter index of each
-                if (fd.toLowerCase() === pd.toLowerCase()) {
-                    pattern[pdi] = fd;
-                    patternStartIndex = pdi;
-                    fileStartIndex = fdi;
-                }
-            }
-        }
-        // resolve and reduce . and .. portions in the file as well.
-        // don't need to do the second phase, because it's only one string[]
-        const { optimizationLevel = 1 } = this.options;
-        if (optimizationLevel >= 2) {
-            file = this.levelTwoFileOptimize(file);
-        }
-        if (pattern.includes(GLOBSTAR)) {
-            return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
-        }
-        return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
-    }
-    #matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
-        // split the pattern into head, tail, and middle of ** delimited parts
-        const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
-        const lastgs = pattern.lastIndexOf(GLOBSTAR);
-        // split the pattern up into globstar-delimited sections
-        // the tail has to be at the end, and the others just have
-        // to be found in order from the head.
-        const [head, body, tail] = partial ?
-            [
-                pattern.slice(patternIndex, firstgs),
-                pattern.slice(firstgs + 1),
-                [],
-            ]
-            : [
-                pattern.slice(patternIndex, firstgs),
-                pattern.slice(firstgs + 1, lastgs),
-                pattern.slice(lastgs + 1),
-            ];
-        // check the head, from the current file/pattern index.
-        if (head.length) {
-            const fileHead = file.slice(fileIndex, fileIndex + head.length);
-            if (!this.#matchOne(fileHead, head, partial, 0, 0)) {
-                return false;
-            }
-            fileIndex += head.length;
-            patternIndex += head.length;
-        }
-        // now we know the head matches!
-        // if the last portion is not empty, it MUST match the end
-        // check the tail
-        let fileTailMatch = 0;
-        if (tail.length) {
-            // if head + tail > file, then we cannot possibly match
-            if (tail.length + fileIndex > file.length)
-                return false;
-            // try to match the tail
-            let tailStart = file.length - tail.length;
-            if (this.#matchOne(file, tail, partial, tailStart, 0)) {
-                fileTailMatch = tail.length;
-            }
-            else {
-                // affordance for stuff like a/**/* matching a/b/
-                // if the last file portion is '', and there's more to the pattern
-                // then try without the '' bit.
-                if (file[file.length - 1] !== '' ||
-                    fileIndex + tail.length === file.length) {
-                    return false;
-                }
-                tailStart--;
-                if (!this.#matchOne(file, tail, partial, tailStart, 0)) {
-                    return false;
-                }
-                fileTailMatch = tail.length + 1;
-            }
-        }
-        // now we know the tail matches!
-        // the middle is zero or more portions wrapped in **, possibly
-        // containing more ** sections.
-        // so a/**/b/**/c/**/d has become **/b/**/c/**
-        // if it's empty, it means a/**/b, just verify we have no bad dots
-        // if there's no tail, so it ends on /**, then we must have *something*
-        // after the head, or it's not a matc
-        if (!body.length) {
-            let sawSome = !!fileTailMatch;
-            for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
-                const f = String(file[i]);
-                sawSome = true;
-                if (f === '.' ||
-                    f === '..' ||
-                    (!this.options.dot && f.startsWith('.'))) {
-                    return false;
-                }
-            }
-            // in partial mode, we just need to get past all file parts
-            return partial || sawSome;
-        }
-        // now we know that there's one or more body sections, which can
-        // be matched anywhere from the 0 index (because the head was pruned)
-        // through to the length-fileTailMatch index.
-        // split the body up into sections, and note the minimum index it can
-        // be found at (start with the length of all previous segments)
-        // [section, before, after]
-        const bodySegments = [[[], 0]];
-        let currentBody = bodySegments[0];
-        let nonGsParts = 0;
-        const nonGsPartsSums = [0];
-        for (const b of body) {
-            if (b === GLOBSTAR) {
-                nonGsPartsSums.push(nonGsParts);
-                currentBody = [[], 0];
-                bodySegments.push(currentBody);
-            }
-            else {
-                currentBody[0].push(b);
-                nonGsParts++;
-            }
-        }
-        let i = bodySegments.length - 1;
-        const fileLength = file.length - fileTailMatch;
-        for (const b of bodySegments) {
-            b[1] = fileLength - (nonGsPartsSums[i--] + b[0].length);
-        }
-        return !!this.#matchGlobStarBodySections(file, bodySegments, fileIndex, 0, partial, 0, !!fileTailMatch);
-    }
-    // return false for "nope, not matching"
-    // return null for "not matching, cannot keep trying"
-    #matchGlobStarBodySections(file, 
-    // pattern section, last possible position for it
-    bodySegments, fileIndex, bodyIndex, partial, globStarDepth, sawTail) {
-        // take the first body segment, and walk from fileIndex to its "after"
-        // value at the end
-        // If it doesn't match at that position, we increment, until we hit
-        // that final possible position, and give up.
-        // If it does match, then advance and try to rest.
-        // If any of them fail we keep walking forward.
-        // this is still a bit recursively painful, but it's more constrained
-        // than previous implementations, because we never test something that
-        // can't possibly be a valid matching condition.
-        const bs = bodySegments[bodyIndex];
-        if (!bs) {
-            // just make sure that there's no bad dots
-            for (let i = fileIndex; i < file.length; i++) {
-                sawTail = true;
-                const f = file[i];
-                if (f === '.' ||
-                    f === '..' ||
-                    (!this.options.dot && f.startsWith('.'))) {
-                    return false;
-                }
-            }
-            return sawTail;
-        }
-        // have a non-globstar body section to test
-        const [body, after] = bs;
-        while (fileIndex <= after) {
-            const m = this.#matchOne(file.slice(0, fileIndex + body.length), body, partial, fileIndex, 0);
-            // if limit exceeded, no match. intentional false negative,
-            // acceptable break in correctness for security.
-            if (m && globStarDepth < this.maxGlobstarRecursion) {
-                // match! see if the rest match. if so, we're done!
-                const sub = this.#matchGlobStarBodySections(file, bodySegments, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail);
-                if (sub !== false) {
-                    return sub;
-                }
-            }
-            const f = file[fileIndex];
-            if (f === '.' ||
-                f === '..' ||
-                (!this.options.dot && f.startsWith('.'))) {
-                return false;
-            }
-            fileIndex++;
-        }
-        // walked off. no point continuing
-        return partial || null;
-    }
-    #matchOne(file, pattern, partial, fileIndex, patternIndex) {
-        let fi;
-        let pi;
-        let pl;
-        let fl;
-        for (fi = fileIndex,
-            pi = patternIndex,
-            fl = file.length,
-            pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
-            this.debug('matchOne loop');
-            let p = pattern[pi];
-            let f = file[fi];
-            this.debug(pattern, p, f);
-            // should be impossible.
-            // some invalid regexp stuff in the set.
-            /* c8 ignore start */
-            if (p === false || p === GLOBSTAR) {
-                return false;
-            }
-            /* c8 ignore stop */
-            // something other than **
-            // non-magic patterns just have to match exactly
-            // patterns with magic have been turned into regexps.
-            let hit;
-            if (typeof p === 'string') {
-                hit = f === p;
-                this.debug('string match', p, f, hit);
-            }
-            else {
-                hit = p.test(f);
-                this.debug('pattern match', p, f, hit);
-            }
-            if (!hit)
-                return false;
-        }
-        // Note: ending in / means that we'll get a final ""
-        // at the end of the pattern.  This can only match a
-        // corresponding "" at the end of the file.
-        // If the file ends in /, then it can only match a
-        // a pattern that ends in /, unless the pattern just
-        // doesn't have any more for it. But, a/b/ should *not*
-        // match "a/b/*", even though "" matches against the
-        // [^/]*? pattern, except in partial mode, where it might
-        // simply not be reached yet.
-        // However, a/b/ should still satisfy a/*
-        // now either we fell off the end of the pattern, or we're done.
-        if (fi === fl && pi === pl) {
-            // ran out of pattern and filename at the same time.
-            // an exact hit!
-            return true;
-        }
-        else if (fi === fl) {
-            // ran out of file, but still had pattern left.
-            // this is ok if we're doing the match as part of
-            // a glob fs traversal.
-            return partial;
-        }
-        else if (pi === pl) {
-            // ran out of pattern, still have file left.
-            // this is only acceptable if we're on the very last
-            // empty segment of a file with a trailing slash.
-            // a/* should match a/b/
-            return fi === fl - 1 && file[fi] === '';
-            /* c8 ignore start */
-        }
-        else {
-            // should be unreachable.
-            throw new Error('wtf?');
-        }
-        /* c8 ignore stop */
-    }
-    braceExpand() {
-        return braceExpand(this.pattern, this.options);
-    }
-    parse(pattern) {
-        assertValidPattern(pattern);
-        const options = this.options;
-        // shortcuts
-        if (pattern === '**')
-            return GLOBSTAR;
-        if (pattern === '')
-            return '';
-        // far and away, the most common glob pattern parts are
-        // *, *.*, and *.<ext>  Add a fast check method for those.
-        let m;
-        let fastTest = null;
-        if ((m = pattern.match(starRE))) {
-            fastTest = options.dot ? starTestDot : starTest;
-        }
-        else if ((m = pattern.match(starDotExtRE))) {
-            fastTest = (options.nocase ?
-                options.dot ?
-                    starDotExtTestNocaseDot
-                    : starDotExtTestNocase
-                : options.dot ? starDotExtTestDot
-                    : starDotExtTest)(m[1]);
-        }
-        else if ((m = pattern.match(qmarksRE))) {
-            fastTest = (options.nocase ?
-                options.dot ?
-                    qmarksTestNocaseDot
-                    : qmarksTestNocase
-                : options.dot ? qmarksTestDot
-                    : qmarksTest)(m);
-        }
-        else if ((m = pattern.match(starDotStarRE))) {
-            fastTest = options.dot ? starDotStarTestDot : starDotStarTest;
-        }
-        else if ((m = pattern.match(dotStarRE))) {
-            fastTest = dotStarTest;
-        }
-        const re = AST.fromGlob(pattern, this.options).toMMPattern();
-        if (fastTest && typeof re === 'object') {
-            // Avoids overriding in frozen environments
-            Reflect.defineProperty(re, 'test', { value: fastTest });
-        }
-        return re;
-    }
-    makeRe() {
-        if (this.regexp || this.regexp === false)
-            return this.regexp;
-        // at this point, this.set is a 2d array of partial
-        // pattern strings, or "**".
-        //
-        // It's better to use .match().  This function shouldn't
-        // be used, really, but it's pretty convenient sometimes,
-        // when you just want to work with a regex.
-        const set = this.set;
-        if (!set.length) {
-            this.regexp = false;
-            return this.regexp;
-        }
-        const options = this.options;
-        const twoStar = options.noglobstar ? esm_star
-            : options.dot ? twoStarDot
-                : twoStarNoDot;
-        const flags = new Set(options.nocase ? ['i'] : []);
-        // regexpify non-globstar patterns
-        // if ** is only item, then we just do one twoStar
-        // if ** is first, and there are more, prepend (\/|twoStar\/)? to next
-        // if ** is last, append (\/twoStar|) to previous
-        // if ** is in the middle, append (\/|\/twoStar\/) to previous
-        // then filter out GLOBSTAR symbols
-        let re = set
-            .map(pattern => {
-            const pp = pattern.map(p => {
-                if (p instanceof RegExp) {
-                    for (const f of p.flags.split(''))
-                        flags.add(f);
-                }
-                return (typeof p === 'string' ? esm_regExpEscape(p)
-                    : p === GLOBSTAR ? GLOBSTAR
-                        : p._src);
-            });
-            pp.forEach((p, i) => {
-                const next = pp[i + 1];
-                const prev = pp[i - 1];
-                if (p !== GLOBSTAR || prev === GLOBSTAR) {
-                    return;
-                }
-                if (prev === undefined) {
-                    if (next !== undefined && next !== GLOBSTAR) {
-                        pp[i + 1] = '(?:\\/|' + twoStar + '\\/)?' + next;
-                    }
-                    else {
-                        pp[i] = twoStar;
-                    }
-                }
-                else if (next === undefined) {
-                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + ')?';
-                }
-                else if (next !== GLOBSTAR) {
-                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + '\\/)' + next;
-                    pp[i + 1] = GLOBSTAR;
-                }
-            });
-            const filtered = pp.filter(p => p !== GLOBSTAR);
-            // For partial matches, we need to make the pattern match
-            // any prefix of the full path. We do this by generating
-            // alternative patterns that match progressively longer prefixes.
-            if (this.partial && filtered.length >= 1) {
-                const prefixes = [];
-                for (let i = 1; i <= filtered.length; i++) {
-                    prefixes.push(filtered.slice(0, i).join('/'));
-                }
-                return '(?:' + prefixes.join('|') + ')';
-            }
-            return filtered.join('/');
-        })
-            .join('|');
-        // need to wrap in parens if we had more than one thing with |,
-        // otherwise only the first will be anchored to ^ and the last to $
-        const [open, close] = set.length > 1 ? ['(?:', ')'] : ['', ''];
-        // must match entire pattern
-        // ending in a * or ** will make it less strict.
-        re = '^' + open + re + close + '$';
-        // In partial mode, '/' should always match as it's a valid prefix for any pattern
-        if (this.partial) {
-            re = '^(?:\\/|' + open + re.slice(1, -1) + close + ')$';
-        }
-        // can match anything, as long as it's not this.
-        if (this.negate)
-            re = '^(?!' + re + ').+$';
-        try {
-            this.regexp = new RegExp(re, [...flags].join(''));
-            /* c8 ignore start */
-        }
-        catch {
-            // should be impossible
-            this.regexp = false;
-        }
-        /* c8 ignore stop */
-        return this.regexp;
-    }
-    slashSplit(p) {
-        // if p starts with // on windows, we preserve that
-        // so that UNC paths aren't broken.  Otherwise, any number of
-        // / characters are coalesced into one, unless
-        // preserveMultipleSlashes is set to true.
-        if (this.preserveMultipleSlashes) {
-            return p.split('/');
-        }
-        else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
-            // add an extra '' for the one we lose
-            return ['', ...p.split(/\/+/)];
-        }
-        else {
-            return p.split(/\/+/);
-        }
-    }
-    match(f, partial = this.partial) {
-        this.debug('match', f, this.pattern);
-        // short-circuit in the case of busted things.
-        // comments, etc.
-        if (this.comment) {
-            return false;
-        }
-        if (this.empty) {
-            return f === '';
-        }
-        if (f === '/' && partial) {
-            return true;
-        }
-        const options = this.options;
-        // windows: need to use /, not \
-        if (this.isWindows) {
-            f = f.split('\\').join('/');
-        }
-        // treat the test path as a set of pathparts.
-        const ff = this.slashSplit(f);
-        this.debug(this.pattern, 'split', ff);
-        // just ONE of the pattern sets in this.set needs to match
-        // in order for it to be valid.  If negating, then just one
-        // match means that we have failed.
-        // Either way, return on the first hit.
-        const set = this.set;
-        this.debug(this.pattern, 'set', set);
-        // Find the basename of the path by looking for the last non-empty segment
-        let filename = ff[ff.length - 1];
-        if (!filename) {
-            for (let i = ff.length - 2; !filename && i >= 0; i--) {
-                filename = ff[i];
-            }
-        }
-        for (const pattern of set) {
-            let file = ff;
-            if (options.matchBase && pattern.length === 1) {
-                file = [filename];
-            }
-            const hit = this.matchOne(file, pattern, partial);
-            if (hit) {
-                if (options.flipNegate) {
-                    return true;
-                }
-                return !this.negate;
-            }
-        }
-        // didn't get any hits.  this is success if it's a negative
-        // pattern, failure otherwise.
-        if (options.flipNegate) {
-            return false;
-        }
-        return this.negate;
-    }
-    static defaults(def) {
-        return minimatch.defaults(def).Minimatch;
-    }
-}
-/* c8 ignore start */
-
-
-
-/* c8 ignore stop */
-minimatch.AST = AST;
-minimatch.Minimatch = Minimatch;
-minimatch.escape = escape_escape;
-minimatch.unescape = unescape_unescape;
-//# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./node_modules/minimatch/dist/esm/index.js + 7 modules
+var esm = __nccwpck_require__(3581);
 ;// CONCATENATED MODULE: ./build/bundle/js/artifacts/archive/pattern.js
 
 /** Hidden files are only matched where the pattern begins with a dot, as in a shell. */
 function patternOf(text) {
     const plain = text.replace(/^(\.\/+)+/, "").replace(/\/+$/, "");
     // No comments, no negation: `#` and `!` are parts of names.
-    const matcher = new Minimatch(plain, { nocomment: true, nonegate: true });
+    const matcher = new esm/* Minimatch */.VR(plain, { nocomment: true, nonegate: true });
     const parts = plain.split("/");
     const magic = parts.findIndex((part) => /[*?[\]{}()!+@\\]/.test(part));
     return {
@@ -48682,6 +44010,7 @@ function missingVersions(output, library) {
         .sort(compareVersions)
         .at(-1);
     return {
+        rule: "glibc-too-old",
         what: `does not start: ${by === undefined ? "it" : by.split("/").at(-1)} needs ${versions.join(", ")} of ${file}, which ${library ?? "the C library it runs with"} does not have`,
         hint: glibc === undefined
             ? newer
@@ -48705,6 +44034,7 @@ const start_rules = [
     {
         pattern: /(?:symbol lookup|relocation) error: \S+ (?:undefined )?symbol:? (\w+),? version (\w+)/,
         explain: ([, symbol = "", version = ""], library) => ({
+            rule: "glibc-too-old",
             what: `does not start: it needs ${symbol} of version ${version}, which ${library ?? "the C library it runs with"} does not have`,
             hint: newer,
         }),
@@ -48719,6 +44049,7 @@ const start_rules = [
     {
         pattern: /error while loading shared libraries: ([^\s:]+): cannot open shared object file/,
         explain: ([, name = ""]) => ({
+            rule: "shared-library-missing",
             what: `does not start: it needs the library ${name}, which is not there`,
             hint: missing(name),
         }),
@@ -48726,6 +44057,7 @@ const start_rules = [
     {
         pattern: /error while loading shared libraries: (.+)/,
         explain: ([, what = ""]) => ({
+            rule: "shared-library-missing",
             what: `does not start: it cannot load its libraries: ${what}`,
             hint: missing("each of them"),
         }),
@@ -48734,6 +44066,7 @@ const start_rules = [
     {
         pattern: /Error loading shared library ([^\s:]+):/,
         explain: ([, name = ""]) => ({
+            rule: "shared-library-missing",
             what: `does not start: it needs the library ${name}, which is not there`,
             hint: missing(name),
         }),
@@ -48756,6 +44089,7 @@ const start_rules = [
     {
         pattern: /qemu-\S+: Could not open '([^']+)'/,
         explain: ([, loader = ""]) => ({
+            rule: "loader-missing",
             what: `does not start: it names the dynamic loader ${loader}, which is not there`,
             hint: "It was linked for another C library than that of the target. Is there a linker of your own?",
         }),
@@ -48783,6 +44117,7 @@ const start_rules = [
     {
         pattern: /Exec format error|cannot execute binary file|Bad CPU type/,
         explain: () => ({
+            rule: "foreign-program",
             what: "does not start: it is no program that this machine can start",
             hint: "Is it for the target? `rust-cross plan` says how programs of the target are run.",
         }),
@@ -48791,8 +44126,12 @@ const start_rules = [
 const crashed = "`rust-cross plan --format shell` has the whole command (step `<target>/smoke`). A crash before the first line of `main` is most often a library of another version, or code for another machine.";
 const start_otherMachine = "Something of it was compiled for a newer machine than the target names: see `target-cpu` and `target-feature` in RUSTFLAGS and cargo's configuration, `-march` in CFLAGS, and objects and libraries of your own.";
 const signals = {
-    SIGILL: { what: "does not run: it uses an instruction that the machine does not have", hint: start_otherMachine },
-    SIGSEGV: { what: "crashes: segmentation fault", hint: crashed },
+    SIGILL: {
+        rule: "illegal-instruction",
+        what: "does not run: it uses an instruction that the machine does not have",
+        hint: start_otherMachine,
+    },
+    SIGSEGV: { rule: "segmentation-fault", what: "crashes: segmentation fault", hint: crashed },
     SIGBUS: { what: "crashes: bus error", hint: crashed },
     SIGTRAP: { what: "crashes: trap", hint: crashed },
     SIGSYS: {
@@ -48838,6 +44177,8 @@ function explainStart({ code, signal, output }, library) {
 
 
 
+
+
 /** An engine that removes a container is given so long, in seconds. */
 const smoke_cleanUpSeconds = 30;
 /** So much of what a program wrote is kept, in characters. */
@@ -48848,7 +44189,7 @@ const shownLines = 8;
 const lineLength = 200;
 /**
  * Starts each binary once. `done` is called with what came of one, before any error.
- * @throws UserError a binary does not start; with `strict` also when it fails or takes too long
+ * @throws StepFailed a binary does not start; with `strict` also when it fails or takes too long
  */
 async function smoke(action, shipped, context, voice, done) {
     const { fs, runDirectory } = context;
@@ -48917,7 +44258,7 @@ async function smoke_start(action, file, path, cwd, context, voice, done) {
         const took = `did not end within ${action.timeoutSeconds} s`;
         if (!action.strict)
             return `${name} starts, and ${took}`;
-        throw smoke_failed(`${words} of ${action.triple} ${took}${under} and was killed with all that it had started; ${wrote}.`, "`smoke-args` names arguments with which it ends, `smoke-timeout` is the limit. For a service `smoke: auto` asks only that it starts.");
+        throw smoke_failed(`${words} of ${action.triple} ${took}${under} and was killed with all that it had started; ${wrote}.`, "`smoke-args` names arguments with which it ends, `smoke-timeout` is the limit. For a service `smoke: auto` asks only that it starts.", output);
     }
     const ended = "errno" in outcome ? { code: null, signal: null, output: "" } : { ...outcome, code, output };
     const fault = "errno" in outcome
@@ -48925,12 +44266,12 @@ async function smoke_start(action, file, path, cwd, context, voice, done) {
         : ((await missingBit(file, path, context)) ?? explainStart(ended, action.library));
     const how = "errno" in outcome ? outcome.errno : endOf(ended);
     if (fault !== null)
-        throw smoke_failed(`${name} of ${action.triple} ${fault.what} (${words}${under}: ${how}; ${wrote}).`, fault.hint);
+        throw smoke_failed(`${name} of ${action.triple} ${fault.what} (${words}${under}: ${how}; ${wrote}).`, fault.hint, output, fault.rule);
     if (code === 0)
         return `${name} starts${lines[0] === undefined ? "" : ` (${lines[0].slice(0, 60)})`}`;
     if (!action.strict)
         return `${name} starts (${how})`;
-    throw smoke_failed(`${words} of ${action.triple}${under} failed: ${how}; ${wrote}.`, "`smoke-args` names arguments with which it succeeds. `smoke: auto` asks only that it starts.");
+    throw smoke_failed(`${words} of ${action.triple}${under} failed: ${how}; ${wrote}.`, "`smoke-args` names arguments with which it succeeds. `smoke: auto` asks only that it starts.", output);
 }
 /** A file whose mode was lost is noticed also where an emulator or a loader reads it, which asks for no mode. */
 async function missingBit({ kind }, path, { exec }) {
@@ -48979,8 +44320,9 @@ function notStarted(errno) {
 function endOf({ code, signal }) {
     return code === null ? `ended by ${signal}` : `exit status ${code}`;
 }
-function smoke_failed(message, hint) {
-    return new errors/* UserError */.y({ message, hint });
+/** Without a command: what was started lies in a folder that is gone when the run has ended. */
+function smoke_failed(message, hint, output, rule) {
+    return new StepFailed({ message, hint }, { rule: rule ?? null, output: text_lastLines(output, lastLinesKept), command: null });
 }
 /** Without colours and other control characters: a program may write anything. */
 function smoke_plain(text) {
@@ -52402,6 +47744,11 @@ function markdownTimeline({ mermaid, leftOut }) {
     const rest = leftOut === 0 ? "" : ` ${leftOut} shorter ${leftOut === 1 ? "step is" : "steps are"} left out.`;
     return `\`\`\`mermaid\n${mermaid}\n\`\`\`\n\nOne bar a step, from its begin to its end; a step that failed is red.${rest}`;
 }
+function smokeText({ command, library, status, output }) {
+    const [said = ""] = output.split("\n");
+    const ended = status === null ? "was ended" : `exit status ${status}`;
+    return `${markdownCode(command.join(" "))}${library === null ? "" : ` with ${markdownText(library)}`}: ${status === 0 && said !== "" ? markdownCode(said.slice(0, 100)) : ended}`;
+}
 function markdownDetails(target) {
     const phases = Object.entries(target.seconds).map(([phase, seconds]) => `${markdownText(phase)} ${formatSeconds(seconds)}`);
     const facts = [
@@ -52409,6 +47756,7 @@ function markdownDetails(target) {
         ["toolchain", markdownText([target.toolchain.name, target.toolchain.rustc].filter(Boolean).join(", "))],
         ["runner", markdownText(target.runner)],
         ["time", phases.join(", ")],
+        ["started as shipped", target.smoke.map(smokeText).join("; ")],
     ];
     const shipped = shippedOf(target);
     const rest = shipped.filter((each) => !target.files.some(({ path }) => path === each.path));
@@ -52558,4320 +47906,6 @@ function failedTests(tests, style) {
         ...lines,
         ...(rest > 0 ? [`and ${rest} more, all in result.json`] : []),
     ].join("\n");
-}
-
-// EXTERNAL MODULE: ./build/bundle/js/app/cancel.js
-var cancel = __nccwpck_require__(7243);
-;// CONCATENATED MODULE: ./build/bundle/js/project/facts.js
-const engineNames = ["docker", "podman"];
-const facts_hostPrograms = [
-    "apt-get",
-    "dpkg-deb",
-    "cargo",
-    "rustup",
-    "cc",
-    "c++",
-    "pkg-config",
-    "cmake",
-    "unshare",
-    "wasmtime",
-    "wine",
-    "qemu-system-arm",
-    "qemu-system-riscv32",
-    "qemu-system-riscv64",
-    "sudo",
-    "git",
-    "nix",
-    "xz",
-    "zstd",
-    "objcopy",
-    "llvm-objcopy",
-];
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/containers.js
-
-/** The engine that is asked for, or the first that answers; a sentence where there is none. */
-function chooseEngine({ facts, shared }) {
-    const asked = shared["container-engine"];
-    const reasons = [];
-    for (const name of asked === "auto" ? engineNames : [asked]) {
-        const found = facts.host.engines[name];
-        if (found === null)
-            reasons.push(`${name} is not on PATH`);
-        else if ("silent" in found)
-            reasons.push(`${name} does not answer (${found.silent})`);
-        else
-            return { name, ...found };
-    }
-    return reasons.join("; ");
-}
-/** Why containers cannot be used, for a strategy that needs them. */
-function refuseEngine(context, strategy) {
-    const { facts } = context;
-    const engine = chooseEngine(context);
-    if (typeof engine === "string")
-        return {
-            input: "container-engine",
-            message: `${strategy} cannot build for ${context.target.triple}: it needs a container engine, and none can be used here (${engine}).`,
-            hint: "Start docker's service, install docker or podman, or see to it that this user may use it (`docker info` says).",
-        };
-    const remote = facts.host.environment[engine.name === "docker" ? "DOCKER_HOST" : "CONTAINER_HOST"];
-    if (remote !== undefined && /^(ssh|tcp|https?):/.test(remote))
-        return {
-            input: "container-engine",
-            message: `${engine.name} starts containers on another machine (${remote}), which does not see the files of this one.`,
-            hint: "Unset that variable, or run on that machine.",
-        };
-    return null;
-}
-/**
- * The user of a container, so that what it writes is the user's own. Without root, the engine's user is root inside, unless
- * podman is told to keep the id.
- */
-function userOptions({ name, rootless }, { uid, gid }) {
-    if (!rootless)
-        return ["--user", `${uid}:${gid}`];
-    return name === "podman" ? ["--userns=keep-id", "--user", `${uid}:${gid}`] : ["--user", "0:0"];
-}
-/** A folder or file under the same path, or another; unlike `--volume` it is an error where there is none. */
-function mount(source, target = source, readonly = false) {
-    // The option is a line of CSV.
-    const field = (key, value) => /[",]/.test(value) ? `"${key}=${value.replaceAll('"', '""')}"` : `${key}=${value}`;
-    return [
-        "--mount",
-        ["type=bind", field("source", source), field("target", target), ...(readonly ? ["readonly"] : [])].join(","),
-    ];
-}
-/** Debian's name of the architecture of an engine's machine; null where rust-cross knows no compiler for it. */
-function debianArchitecture({ arch }) {
-    return { x86_64: "amd64", aarch64: "arm64" }[arch] ?? null;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/dockerfile.js
-
-/** The Dockerfile of an image, without a context. `stage` names it for later ones. */
-function dockerfile(image, stage = null) {
-    const { triple, base, release, codename, foreign, sources, packages, toolchain } = image;
-    const blocks = [
-        [
-            `What the rest of this file counts on: ${release} with rustup on PATH, as docker.io/library/rust is.`,
-            `RUN for program in apt-get rustup; do \\
-      command -v $program >/dev/null || { echo "rust-cross: the base image has no $program" >&2; exit 1; }; \\
-    done`,
-            ...(codename === null
-                ? []
-                : [
-                    `RUN . /etc/os-release && [ "$VERSION_CODENAME" = ${codename} ] \\
- || { echo "rust-cross: the base image is of $PRETTY_NAME and not of ${codename}" >&2; exit 1; }`,
-                ]),
-        ],
-        ...(sources === null
-            ? []
-            : [
-                [
-                    "Where packages come from, for both architectures.",
-                    `RUN rm -rf /etc/apt/sources.list /etc/apt/sources.list.d/* && printf '%s\\n' \\`,
-                    `${sources
-                        .trim()
-                        .split("\n")
-                        .map((line) => `      ${argv_quoteWord(line)} \\`)
-                        .join("\n")}`,
-                    "      >/etc/apt/sources.list",
-                ],
-            ]),
-        [
-            foreign === null
-                ? `Compiler and C library for ${triple}, and what is asked for.`
-                : `Compiler for ${triple}, and libraries of ${foreign} beside those of the image's own architecture.`,
-            [
-                ...(foreign === null ? [] : [`RUN dpkg --add-architecture ${foreign} \\`]),
-                `${foreign === null ? "RUN" : " &&"} apt-get -q -o Acquire::Retries=3 -o APT::Update::Error-Mode=any update \\`,
-                " && DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Acquire::Retries=3 --no-install-recommends install \\",
-                ...packages.map((name) => `      ${name} \\`),
-                " && rm -rf /var/lib/apt/lists/*",
-            ].join("\n"),
-        ],
-        toolchain === null
-            ? ["std of the target.", `RUN rustup target add ${triple}`]
-            : [
-                "The toolchain that the project is built with, and its std for the target.",
-                `RUN rustup toolchain install ${toolchain} --profile minimal --no-self-update${image.components
-                    .map((name) => ` --component ${name}`)
-                    .join("")} --target ${triple}`,
-                `ENV RUSTUP_TOOLCHAIN=${toolchain}`,
-            ],
-        ...(Object.keys(image.environment).length === 0
-            ? []
-            : [
-                [
-                    "Each name carries the target: build scripts are compiled for the image's own architecture in the same build.",
-                    `ENV ${Object.entries(image.environment)
-                        .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
-                        .join(" \\\n    ")}`,
-                ],
-            ]),
-    ];
-    return [
-        `FROM ${base}${stage === null ? "" : ` AS ${stage}`}`,
-        ...blocks.map(([comment, ...lines]) => `# ${comment}\n${lines.join("\n")}`),
-    ]
-        .map((block) => `${block}\n`)
-        .join("\n");
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/environment.js
-
-/**
- * Collects the variables of one target. What the user has set for that target wins over ours and is
- * noted; where the tools join several values (flags), both are kept.
- *
- * Everything carries the triple in its name: build scripts and procedural macros are compiled for the
- * host in the same cargo call, and an unscoped CC or PKG_CONFIG_LIBDIR would reach them.
- */
-class environment_ScopedEnvironment {
-    variables = {};
-    notes = [];
-    #facts;
-    #triple;
-    constructor(facts, triple) {
-        this.#facts = facts;
-        this.#triple = triple;
-    }
-    /** `CC_<triple>` and its like, as the cc, pkg-config, cmake and bindgen crates read them. */
-    tool(name, value) {
-        const given = this.#given(name);
-        if (given !== null) {
-            this.notes.push(`${given} is set by you and is used as it is`);
-            return;
-        }
-        this.variables[`${name}_${environmentSuffixes(this.#triple).lower}`] = value;
-    }
-    /** A variable of flags: ours come first, so that the user's win. */
-    flags(name, values) {
-        if (values.length === 0)
-            return;
-        const given = this.#given(name);
-        const users = given === null ? [] : [this.#facts.host.environment[given] ?? ""];
-        // The dashed form is read first and would hide ours.
-        const variable = given ?? `${name}_${environmentSuffixes(this.#triple).lower}`;
-        this.variables[variable] = [...values, ...users].join(" ");
-        if (given !== null)
-            this.notes.push(`${given} is set by you and is added to ours`);
-    }
-    /** `CARGO_TARGET_<TRIPLE>_LINKER` or `_RUNNER`. False when the user has one, in the environment or in cargo's configuration. */
-    cargo(key, value) {
-        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
-        const configured = this.#facts.project.cargoTargets[this.#triple]?.[key];
-        if (this.#facts.host.environment[variable] !== undefined) {
-            this.notes.push(`${variable} is set by you and is used as it is`);
-            return false;
-        }
-        if (configured !== undefined) {
-            this.notes.push(`cargo's configuration sets the ${key} ${configured} for ${this.#triple}, which is used as it is`);
-            return false;
-        }
-        this.variables[variable] = value;
-        return true;
-    }
-    /** Flags for rustdoc, which compiles doctests and gets none of rustc's. RUSTDOCFLAGS of the user's goes before them. */
-    rustdocflags(values) {
-        if (values.length === 0)
-            return;
-        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTDOCFLAGS`;
-        this.variables[variable] = [...words(this.#facts.host.environment[variable]), ...values].join(" ");
-    }
-    /**
-     * Flags for rustc, beside the user's own. cargo takes them from one place alone, the first of: CARGO_ENCODED_RUSTFLAGS,
-     * RUSTFLAGS, those of the target (its variable and its tables, joined), `build.rustflags`. So ours go where the user's are.
-     */
-    rustflags(values) {
-        if (values.length === 0)
-            return;
-        const { environment } = this.#facts.host;
-        const { CARGO_ENCODED_RUSTFLAGS: encoded, RUSTFLAGS: plain } = environment;
-        if (encoded !== undefined) {
-            this.variables.CARGO_ENCODED_RUSTFLAGS = [...(encoded === "" ? [] : [encoded]), ...values].join("\x1f");
-            return;
-        }
-        if (plain !== undefined) {
-            this.variables.RUSTFLAGS = [plain, ...values].join(" ").trim();
-            return;
-        }
-        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTFLAGS`;
-        const { cargoTargets, buildRustflags = [] } = this.#facts.project;
-        // Flags of the target's own would put those for every target out of force.
-        const hasOwn = environment[variable] !== undefined ||
-            Object.entries(cargoTargets).some(([name, table]) => (name === this.#triple || name.startsWith("cfg(")) && (table.rustflags ?? []).length > 0);
-        const general = hasOwn ? [] : [...buildRustflags, ...words(environment.CARGO_BUILD_RUSTFLAGS)];
-        this.variables[variable] = [...general, ...words(environment[variable]), ...values].join(" ");
-    }
-    /** The variable in which the user gave this setting for the target, if any. */
-    #given(name) {
-        const { lower } = environmentSuffixes(this.#triple);
-        const forms = [`${name}_${this.#triple}`, `${name}_${lower}`];
-        return forms.find((form) => this.#facts.host.environment[form] !== undefined) ?? null;
-    }
-}
-/** Where a root keeps the files that pkg-config reads. */
-function pkgConfigFolders(root, multiarch) {
-    return [`${root}/usr/lib/${multiarch}/pkgconfig`, `${root}/usr/share/pkgconfig`];
-}
-/** pkg-config sees the libraries of a target's sysroot, and no others. */
-function scopePkgConfig(scoped, facts, sysroot, multiarch) {
-    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
-    // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
-    if (facts.host.environment.PKG_CONFIG_PATH !== undefined)
-        scoped.tool("PKG_CONFIG_PATH", "");
-    scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigFolders(sysroot, multiarch).join(":"));
-    scoped.tool("PKG_CONFIG_SYSROOT_DIR", sysroot);
-}
-/** The linker that the user has set for a target, in the environment or in cargo's configuration. */
-function usersLinker({ host, project }, triple) {
-    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_LINKER`;
-    return host.environment[variable] ?? project.cargoTargets[triple]?.linker;
-}
-function words(text = "") {
-    return text.split(" ").filter((word) => word !== "");
-}
-/** What the user set without a triple, and what it means here. */
-function environment_unscopedNotes(facts) {
-    const notes = [];
-    for (const name of ["CFLAGS", "CXXFLAGS"])
-        if (facts.host.environment[name] !== undefined)
-            notes.push(`${name} in your environment has no target in its name: the cc crate adds it for the host and for every target; for one of them set ${name}_<target>`);
-    for (const name of ["CC", "CXX", "AR", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
-        if (facts.host.environment[name] === undefined)
-            continue;
-        notes.push(`${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`);
-    }
-    if (facts.host.environment.RUSTFLAGS !== undefined)
-        notes.push("RUSTFLAGS in your environment is passed on; what rust-cross needs beside it is added, so nothing of yours is replaced");
-    return notes;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/docker.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** A container with Debian's cross compiler and libraries, or the user's own image. */
-const docker = {
-    name: "docker",
-    summary: "a container of Debian's with cross compiler and libraries, or of your own Dockerfile",
-    goodFor: "a container engine answers, and Debian has a compiler and libraries for it",
-    refuse,
-    wire,
-};
-/** A build of an image fetches packages and a std. */
-const buildTimeoutSeconds = 60 * 60;
-/** Folder for cargo's home in a container. */
-const docker_cargoHome = "/rust-cross/cargo";
-function refuse(context) {
-    const { facts } = context;
-    if (facts.host.os === "windows")
-        return {
-            input: "strategy",
-            message: "The docker strategy shows the workspace to a container under its own path, which Windows has none of.",
-            hint: "Run in WSL.",
-        };
-    const own = ownDockerfile(context);
-    const image = own === null ? imageOf(context) : null;
-    // What no engine could change comes first.
-    if (image !== null && "message" in image)
-        return image;
-    const engine = refuseEngine(context, "docker");
-    if (engine !== null)
-        return engine;
-    if (own === null)
-        return refuseRunner(context);
-    return facts.dockerfiles[own] === null
-        ? {
-            input: "dockerfile",
-            message: `There is no file ${own}.`,
-            hint: "The path is counted from `working-directory`.",
-        }
-        : null;
-}
-/** The user's Dockerfile, absolute; null where one is generated. */
-function ownDockerfile({ facts, values }) {
-    const { dockerfile: path } = values;
-    if (path === null)
-        return null;
-    return path.startsWith("/") ? path : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/");
-}
-/** What the image for a target is made of, or why there can be none. Does not ask whether there is an engine. */
-function imageOf(context) {
-    const { facts, target, values, shared, cxx } = context;
-    const { triple, debian } = target;
-    const cannot = `docker cannot build for ${triple}`;
-    const reason = target.unsupported.docker;
-    if (reason !== undefined)
-        return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
-    const usesGlibc = target.os === "linux" && target.env?.startsWith("gnu");
-    if (debian === null || !usesGlibc)
-        return {
-            input: "targets",
-            message: usesGlibc
-                ? `${cannot}: it is not in rust-cross's table of what Debian and Ubuntu have.`
-                : `${cannot}: the image links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
-            hint: "With a `dockerfile` of your own it builds for any target.",
-        };
-    if (values["build-std"] || values.toolchain === "debian")
-        return {
-            input: values["build-std"] ? "build-std" : "toolchain",
-            message: `${cannot} in a generated image with ${values["build-std"] ? "a std built from source" : "Debian's Rust"}: Rust and std come from rustup there.`,
-            hint: "A `dockerfile` of your own may bring them.",
-        };
-    if (!target.std)
-        return {
-            input: "targets",
-            message: `${cannot}: rustup, which the image has Rust from, publishes no std for it.`,
-            hint: "",
-        };
-    const engine = engineOf(context);
-    const own = debianArchitecture(engine);
-    if (own === null)
-        return { input: "container-engine", message: `${cannot} on ${engine.arch} machines.`, hint: "" };
-    const suite = docker_suiteOf(context);
-    if ("message" in suite)
-        return suite;
-    const native = debian.architecture === own;
-    const multiarch = needsMultiarch(context, own);
-    const named = (name) => (native ? name : `${name}:${debian.architecture}`);
-    const has = (crate) => facts.project.crates.includes(crate);
-    const cross = debian.crossPackage;
-    const packages = [
-        ...(native || cross === null
-            ? ["gcc", ...(cxx ? ["g++"] : [])]
-            : // The other gcc is for build scripts.
-                ["gcc", "libc6-dev", `gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
-        native || multiarch ? named("libc6-dev") : `libc6-dev-${debian.architecture}-cross`,
-        // To run with: to link with, g++ has its own.
-        ...(cxx && multiarch ? [named("libstdc++6")] : []),
-        "pkg-config",
-        ...values.packages.map(named),
-        ...shared["host-packages"].flatMap((name) => substitute(name, suite).packages),
-        ...(has("clang-sys") ? libclangPackages(suite) : []),
-        ...(has("cmake") ? substitute("cmake", suite).packages : []),
-        ...(runnerOf(context) === "qemu" ? [suite.qemu.package] : []),
-    ];
-    const foreignArchive = multiarch && isOnPorts(suite.distribution, own) !== isOnPorts(suite.distribution, debian.architecture);
-    const sources = [...new Set(multiarch ? [own, debian.architecture] : [own])].flatMap((architecture) => sourcesFor({
-        suite,
-        architecture,
-        mirror: values.mirror,
-        hostSources: [],
-        keyring: keyringOf(suite.distribution),
-    }));
-    const { toolchain, version } = toolchainOf(context);
-    return {
-        triple,
-        base: values["docker-image"] ?? `docker.io/library/rust:${version}-${suite.suite}`,
-        release: suite.label,
-        codename: suite.suite === "sid" ? null : suite.suite,
-        foreign: multiarch ? debian.architecture : null,
-        sources: values.mirror !== null || foreignArchive ? sourcesList(sources) : null,
-        packages: [...new Set(packages)],
-        toolchain,
-        components: values.command.includes("clippy") ? ["clippy"] : [],
-        environment: native ? {} : environmentOf(context, suite, multiarch).variables,
-    };
-}
-/**
- * Whether libraries of the target's architecture are installed beside those of the image's own. The C library alone
- * comes with the cross compiler as well, and then no package has to be of one version on both architectures, which an
- * archive that is being updated may lack. The kernel runs i686 programs as they are, where their libraries are at home.
- */
-function needsMultiarch({ target, values }, own) {
-    const architecture = target.debian?.architecture;
-    return architecture !== own && (values.packages.length > 0 || architecture === "i386");
-}
-/** For a Dockerfile that is only printed any machine will do. */
-function engineOf(context) {
-    const engine = chooseEngine(context);
-    return typeof engine === "string"
-        ? { name: "docker", path: "docker", arch: context.facts.host.arch, rootless: false }
-        : engine;
-}
-/** The toolchain that the project is built with, by a name that rustup has everywhere, and the official image's tag for it. */
-function toolchainOf({ facts }) {
-    const { toolchain, rustc, host } = facts.rust;
-    if (rustc !== null && /^\d+\.\d+\.\d+$/.test(rustc))
-        return { toolchain: rustc, version: rustc };
-    const name = toolchain?.name.replace(`-${host}`, "") ?? null;
-    return { toolchain: name === null || /[/\\]/.test(name) ? null : name, version: "1" };
-}
-/**
- * The release of the image: what is asked for, what the name of the base says, the host's own if that is a Debian with the
- * target's libraries, else the oldest supported one that has them.
- */
-function docker_suiteOf(context) {
-    const { target, values } = context;
-    const { triple } = target;
-    const possible = librarySuites(target).filter((row) => isComplete(row, target));
-    const list = possible.map((row) => row.suite).join(", ");
-    const image = values["docker-image"];
-    const named = image === null ? undefined : suites.find((row) => image.split(/[:@-]/).includes(row.suite));
-    const asked = values.suite === null ? named : suites_findSuite(values.suite);
-    if (values.suite !== null && asked === undefined)
-        return {
-            input: "suite",
-            message: `${values.suite} is no release that rust-cross knows.`,
-            hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
-        };
-    if (image !== null && asked === undefined)
-        return {
-            input: "docker-image",
-            message: `The name ${image} does not tell which release that image is.`,
-            hint: "Say it with `suite`, as `bookworm` or `noble`.",
-        };
-    const wanted = asked ?? defaultSuite(context, possible);
-    if (wanted === undefined || !possible.includes(wanted))
-        return {
-            input: asked === undefined ? "targets" : "suite",
-            message: `docker cannot build for ${triple}: ${wanted?.label ?? "no release that has an official image of Rust"} has ${wanted === undefined ? "" : "no "}compiler and libraries for it${wanted === undefined ? ` and a glibc that is old enough` : ""}.`,
-            hint: list === "" ? "" : `These have: ${list}; \`docker-image\` names an image of one with Rust.`,
-        };
-    if (image === null && wanted.distribution !== "debian")
-        return {
-            input: "suite",
-            message: `There is no official image of Rust on ${wanted.label}.`,
-            hint: "Name one with rustup in `docker-image`, or take a release of Debian.",
-        };
-    const { glibc } = values;
-    if (glibc !== null && compareVersions(wanted.glibc, glibc) > 0)
-        return {
-            input: "glibc",
-            message: `What is linked in an image of ${wanted.label} may need its glibc ${wanted.glibc}, which is newer than ${glibc}.`,
-            hint: "",
-        };
-    return wanted;
-}
-function defaultSuite({ facts, values }, possible) {
-    // Docker Hub's rust has an image for each supported release of Debian.
-    const official = possible.filter((row) => row.distribution === "debian" && row.suite !== "sid");
-    const { glibc } = values;
-    if (glibc !== null)
-        return official.findLast((row) => compareVersions(row.glibc, glibc) <= 0) ?? official[0];
-    const own = official.find((row) => row.suite === facts.host.distribution?.codename);
-    return own ?? official.find((row) => row.suite !== "bullseye") ?? official[0];
-}
-/** Whether a release has the cross compiler as well as the libraries. */
-function isComplete({ distribution, suite }, { debian }) {
-    if (debian === null)
-        return false;
-    const compilers = distribution === "debian" ? debian.crossSuites : debian.crossUbuntu;
-    return compilers.includes(suite) || debian.architecture === "amd64";
-}
-/** The variables of apt's system install: no sysroot, the libraries lie where pkg-config is told. QEMU's are QEMU's alone. */
-function environmentOf(context, suite, multiarch) {
-    const { facts, target, cxx } = context;
-    const { debian, triple } = target;
-    // What the user set on this machine means its programs, not those of the image.
-    const scoped = new environment_ScopedEnvironment({ ...facts, host: { ...facts.host, environment: {} } }, triple);
-    if (debian === null)
-        return scoped;
-    const prefix = debian.toolPrefix;
-    scoped.cargo("linker", `${prefix}gcc`);
-    const runner = runnerOf(context);
-    if (runner === "qemu")
-        scoped.cargo("runner", `${target.qemu?.binary}${suite.qemu.suffix}`);
-    if (runner === "qemu" || runner === "host") {
-        // Never both: with libc6 of the architecture installed as well, programs hang at their first thread.
-        if (!multiarch)
-            scoped.variables.QEMU_LD_PREFIX = `/usr/${prefix.slice(0, -1)}`;
-        if (target.qemu?.cpu !== undefined)
-            scoped.variables.QEMU_CPU = target.qemu.cpu;
-    }
-    scoped.tool("CC", `${prefix}gcc`);
-    if (cxx)
-        scoped.tool("CXX", `${prefix}g++`);
-    scoped.tool("AR", `${prefix}ar`);
-    scoped.tool("RANLIB", `${prefix}ranlib`);
-    scoped.flags("CFLAGS", target.cflags);
-    scoped.flags("CXXFLAGS", target.cflags);
-    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
-    scoped.tool("PKG_CONFIG_LIBDIR", `/usr/lib/${debian.multiarch}/pkgconfig:/usr/share/pkgconfig`);
-    return scoped;
-}
-/** How programs of the target run in the container; null: they are not. */
-function runnerOf(context) {
-    const { target, values, facts } = context;
-    if (!table_runsSomething(values) || values.runner === "none")
-        return null;
-    const { arch } = engineOf(context);
-    if (target.arch === arch || (target.arch === "x86" && arch === "x86_64"))
-        return "native";
-    return values.runner !== "plain" && handlerOf(target, facts) !== null ? "host" : "qemu";
-}
-/** A handler of this machine's that containers have too: with the flag F the kernel keeps its interpreter open. */
-function handlerOf({ qemu }, { host }) {
-    const arch = qemu === null ? null : qemuArch(qemu.binary);
-    const handler = arch === null ? null : hostHandlerFor(arch, host.emulation.hostHandlers);
-    return handler?.flags.includes("F") ? handler : null;
-}
-function refuseRunner(context) {
-    const { target, values } = context;
-    const runner = runnerOf(context);
-    if (runner === null || runner === "native")
-        return null;
-    if (values.runner === "namespace")
-        return {
-            input: "runner",
-            message: "A container may not make the namespace of `runner: namespace`.",
-            hint: "Leave `runner` out, or write `plain`.",
-        };
-    if (values.runner === "host" && runner !== "host")
-        return {
-            input: "runner",
-            message: `This machine has no binfmt_misc handler for ${target.arch} that works in containers (with the flag F).`,
-            hint: "Leave `runner` out, or write `plain`.",
-        };
-    return runner === "qemu" && target.qemu === null
-        ? {
-            input: "runner",
-            message: `QEMU has no user emulator for ${target.triple}.`,
-            hint: "Write `runner: none` to build the tests without running them.",
-        }
-        : null;
-}
-function runnerText(context) {
-    const { target, facts } = context;
-    switch (runnerOf(context)) {
-        case "native":
-            return `the container's machine runs ${target.arch} programs itself`;
-        case "host":
-            return `this machine's binfmt_misc handler ${handlerOf(target, facts)?.name}, which holds in containers too`;
-        default:
-            return `${target.qemu?.binary} of the image as cargo's runner; ${PLAIN_LIMITATION}`;
-    }
-}
-function wire(context) {
-    const { facts, target, shared } = context;
-    const { triple } = target;
-    const engine = engineOf(context);
-    const network = shared["container-network"];
-    const networkOptions = network === null ? [] : ["--network", network];
-    const own = ownDockerfile(context);
-    const image = own === null ? imageOf(context) : null;
-    if (image !== null && "message" in image)
-        throw new Error(`wire() after refuse(): ${image.message}`);
-    const text = image === null ? (facts.dockerfiles[own ?? ""] ?? "") : dockerfile(image);
-    // The same file in another folder is another image: its context is part of it.
-    const hash = fingerprint(own === null ? text : [own, text]);
-    const tag = `rust-cross/${triple}:${hash}`;
-    const folder = `${facts.host.cacheDirectory}/images/${triple}-${hash}`;
-    const file = own ?? `${folder}/Dockerfile`;
-    const targetDirectory = `${facts.project.targetDirectory}/containers/${hash}`;
-    const home = `${facts.host.cacheDirectory}/containers/cargo`;
-    const shares = ["registry", "git"].map((name) => `${facts.project.cargoHome}/${name}`);
-    const build = {
-        id: `${triple}/image`,
-        title: `image for ${triple}`,
-        phase: "setup",
-        target: triple,
-        needs: own === null ? [`${triple}/dockerfile`] : [],
-        lane: null,
-        action: {
-            kind: "run",
-            argv: [
-                engine.path,
-                "build",
-                ...networkOptions,
-                "--tag",
-                tag,
-                "--file",
-                file,
-                own === null ? folder : (/^.*(?=\/)/.exec(own)?.[0] ?? "/"),
-            ],
-            // Of one's own the context may have changed: the engine's own cache knows.
-            ...(own === null ? { unless: [engine.path, "image", "inspect", "--format", "{{.Id}}", tag] } : {}),
-            cwd: facts.project.workingDirectory,
-            // Another builder than the default one would keep the image to itself.
-            environment: { BUILDX_BUILDER: "default", BUILDKIT_PROGRESS: "plain" },
-            timeoutSeconds: buildTimeoutSeconds,
-        },
-    };
-    const steps = [
-        ...(own === null
-            ? [
-                {
-                    id: `${triple}/dockerfile`,
-                    title: `Dockerfile for ${triple}`,
-                    phase: "setup",
-                    target: triple,
-                    needs: [],
-                    lane: null,
-                    action: { kind: "write", files: [{ path: file, text }] },
-                },
-            ]
-            : []),
-        build,
-        {
-            // The engine would make them as root.
-            id: `${triple}/folders`,
-            title: `folders for the container of ${triple}`,
-            phase: "setup",
-            target: triple,
-            needs: [],
-            lane: null,
-            action: {
-                kind: "run",
-                argv: ["mkdir", "-p", targetDirectory, `${home}/registry`, `${home}/git`, ...shares],
-                cwd: facts.project.workingDirectory,
-                environment: {},
-                timeoutSeconds: 30,
-            },
-        },
-    ];
-    const options = [
-        ...userOptions(engine, facts.host),
-        ...networkOptions,
-        ...mount(facts.project.workspaceRoot),
-        ...mount(targetDirectory),
-        ...facts.project.outerDependencies.flatMap((path) => mount(path, path, true)),
-        ...mount(home, docker_cargoHome),
-        ...shares.flatMap((path) => mount(path, `${docker_cargoHome}${path.slice(facts.project.cargoHome.length)}`)),
-        ...facts.project.outerConfigs.flatMap((path) => mount(path, configPlace(path, facts.project.cargoHome), true)),
-        "--workdir",
-        facts.project.workingDirectory,
-        "--env",
-        `CARGO_HOME=${docker_cargoHome}`,
-        // The user may have no home in the image.
-        "--env",
-        "HOME=/tmp",
-    ];
-    const wrap = (call) => {
-        const name = `rust-cross-${fingerprint([tag, facts.project.workspaceRoot, call.argv])}`;
-        return {
-            ...call,
-            argv: [
-                engine.path,
-                "run",
-                "--rm",
-                "--init",
-                "--pull=never",
-                "--name",
-                name,
-                ...options,
-                ...passed(context, call).flatMap((variable) => ["--env", variable]),
-                tag,
-                ...call.argv,
-            ],
-            cleanUp: [engine.path, "rm", "--force", name],
-        };
-    };
-    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_RUNNER`;
-    const suite = own === null ? docker_suiteOf(context) : null;
-    const runner = runnerOf(context) === null
-        ? {}
-        : {
-            runner: {
-                kind: "container",
-                because: own === null ? runnerText(context) : "your image runs them, by whatever it has for that",
-            },
-        };
-    return {
-        steps,
-        needs: [`${triple}/image`, `${triple}/folders`],
-        environment: {},
-        path: { before: [], after: [] },
-        sysroot: null,
-        libraries: [],
-        release: suite === null || "message" in suite ? null : { label: suite.label, glibc: suite.glibc },
-        notes: [`built by ${engine.name} in ${tag} ${own === null ? `on ${image?.base}` : `from ${own}`}`],
-        // A toolchain that is not installed is installed all the same: cargo fetches the crates on this machine.
-        ...(facts.rust.toolchain?.installed === false
-            ? {}
-            : {
-                std: {
-                    source: "image",
-                    because: own === null
-                        ? `rustup adds it in the image (${image?.toolchain ?? "its default toolchain"})`
-                        : `${own} brings it`,
-                },
-            }),
-        ...runner,
-        targetDirectory,
-        wrap,
-        start: {
-            // The image's own variable names cargo's runner, split at blanks as cargo does it.
-            before: (_, call) => wrap({ ...call, argv: ["sh", "-c", `exec $${variable} "$0" "$@"`] }),
-            folder: targetDirectory,
-        },
-    };
-}
-/** cargo's home is another in the container; a configuration at the root of all folders has nearly its rank. */
-function configPlace(path, home) {
-    return path.startsWith(`${home}/`) ? `/.cargo${path.slice(home.length)}` : path;
-}
-/** Variables of the caller's environment that mean the same in a container. */
-const portable = /^(RUSTFLAGS|RUSTDOCFLAGS|CARGO_ENCODED_RUST(DOC)?FLAGS|RUSTC_BOOTSTRAP|CARGO_INCREMENTAL|CARGO_NET_OFFLINE|(https?|all|no)_proxy)$/i;
-/** Names of the variables that the container gets: their values come from the engine's own environment. */
-function passed({ facts, values }, { environment }) {
-    // The toolchain of the image has another name, or is the only one.
-    const planned = Object.entries(environment)
-        .filter(([name, value]) => value !== null && (name !== "RUSTUP_TOOLCHAIN" || name in values.env))
-        .map(([name]) => name);
-    const callers = Object.keys(facts.host.environment).filter((name) => portable.test(name) && environment[name] !== null);
-    return [...new Set(["CARGO_TERM_COLOR", ...callers, ...planned])];
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/native-code.js
-
-/**
- * Crates that compile C++ of their own, or exist for crates that do. Names as in the registry.
- * CMake looks for a C++ compiler in every project that does not say `LANGUAGES C`, and most do not.
- */
-const cxxCrates = [
-    "cmake",
-    "cxx",
-    "cxx-build",
-    "autocxx",
-    "link-cplusplus",
-    "cpp",
-    "cpp_build",
-    "duckdb",
-    "libduckdb-sys",
-    "librocksdb-sys",
-    "esaxx-rs",
-    "snmalloc-sys",
-    "oboe-sys",
-    "harfbuzz-sys",
-    "grpcio-sys",
-    "tflitec",
-    "whisper-rs-sys",
-    "llama-cpp-sys-2",
-    "opencv",
-    "qt-build-utils",
-    "clipper-sys",
-    "shaderc-sys",
-    "spirv_cross",
-    "webrtc-audio-processing-sys",
-    "v8",
-    "mozjs_sys",
-];
-/** Whether C++ is compiled for the target: asked for, or seen in the project. */
-function native_code_compilesCxx(values, project) {
-    if (values.cxx !== "auto")
-        return values.cxx === "true";
-    return project.cxxSource !== null || cxxCrates.some((name) => project.crates.includes(name));
-}
-/** Crates that build scripts compile C with, or find native libraries by. */
-const nativeCrates = ["cc", "cmake", "pkg-config", "bindgen", "autotools", "meson-next", "vcpkg"];
-/**
- * Whether C is compiled or native libraries are linked, as far as Cargo.lock shows it, and the user has named no C
- * compiler for the target.
- */
-function lacksCompiler({ project, host }, { triple }) {
-    const variables = [`CC_${triple}`, `CC_${environmentSuffixes(triple).lower}`, "TARGET_CC"];
-    return (nativeCrates.some((name) => project.crates.includes(name)) &&
-        variables.every((name) => host.environment[name] === undefined));
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/plan/render/dockerfile.js
-
-
-
-
-
-
-
-/**
- * A Dockerfile that builds the project by itself, one stage a target: `docker build` of it, with the workspace as its
- * context, gives an image that holds nothing but the binaries.
- *
- * Whatever strategies the plan has, it shows how `docker` would do it; it needs no engine.
- * @throws UserError a target that docker cannot build for
- */
-function renderDockerfile(plan, inputs, facts) {
-    const contexts = plan.targets.flatMap(({ triple }) => {
-        const target = targets_findTarget(triple, facts.rust.derivedTargets);
-        const values = inputs.forTarget(triple);
-        return target === undefined
-            ? []
-            : [{ facts, values, shared: inputs.values, target, cxx: native_code_compilesCxx(values, facts.project) }];
-    });
-    const problems = [];
-    const stages = [];
-    for (const context of contexts) {
-        const image = imageOf(context);
-        if ("message" in image)
-            problems.push(image);
-        else
-            stages.push(`${dockerfile(image, image.triple)}\n${building(context)}`);
-    }
-    if (problems.length > 0)
-        throw new errors/* UserError */.y(problems);
-    return [
-        `# Written by rust-cross ${plan.version}. In the workspace's folder:
-#
-#   docker build --file this-file --tag binaries .
-#   id=$(docker create binaries -) && docker cp "$id":/ binaries/ && docker rm "$id"
-#
-# (or with BuildKit \`docker build --file this-file --output binaries .\`). Name \`target\` in .dockerignore.
-`,
-        ...stages,
-        `# Nothing but what was built, a folder for each target.
-FROM scratch
-${contexts.map(({ target }) => `COPY --from=${target.triple} /out /${target.triple}`).join("\n")}
-`,
-    ].join("\n");
-}
-/** Where the workspace lies in the image. */
-const dockerfile_place = "/work";
-function building({ facts, values, target }) {
-    const { workspaceRoot, workingDirectory, manifestPath } = facts.project;
-    const inside = (path) => path === workspaceRoot || path.startsWith(`${workspaceRoot}/`)
-        ? `${dockerfile_place}${path.slice(workspaceRoot.length)}`
-        : dockerfile_place;
-    const words = [
-        "cargo",
-        "build",
-        "--manifest-path",
-        inside(manifestPath),
-        "--target-dir",
-        "/build",
-        ...(values.locked ? ["--locked"] : []),
-        "--target",
-        target.triple,
-        ...selection(values, "build"),
-        ...argv_divideArgs(values.args).cargo,
-    ];
-    // cargo's folder for the profile `dev` has another name than the profile.
-    const profile = values.profile === "dev" ? "debug" : values.profile;
-    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${argv_quoteWord(value)} `);
-    return `# The project itself.
-COPY . ${dockerfile_place}
-WORKDIR ${inside(workingDirectory)}
-RUN ${environment.join("")}${words.map(argv_quoteWord).join(" ")} \\
- && mkdir /out \\
- && find /build/${target.triple}/${profile} -maxdepth 1 -type f \\( -perm -100 -o -name '*.a' \\) -exec cp -t /out {} +
-`;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/nixpkgs.js
-/** What is known of nixpkgs: which branch, and what Debian's packages are called in it. */
-/** A release branch: https://github.com/NixOS/nixpkgs/tree/nixos-26.05. The commit is pinned by flake.lock. */
-const nixpkgsBranch = "nixos-26.05";
-/** Debian's packages of libraries, with the attribute of nixpkgs that has the same library. */
-const libraries = {
-    "libarchive-dev": "libarchive",
-    "libasound2-dev": "alsa-lib",
-    "libbz2-dev": "bzip2",
-    "libcap-dev": "libcap",
-    "libcurl4-openssl-dev": "curl",
-    "libdbus-1-dev": "dbus",
-    "libevent-dev": "libevent",
-    "libexpat1-dev": "expat",
-    "libffi-dev": "libffi",
-    "libfontconfig-dev": "fontconfig",
-    "libfontconfig1-dev": "fontconfig",
-    "libfreetype-dev": "freetype",
-    "libfreetype6-dev": "freetype",
-    "libgit2-dev": "libgit2",
-    "libglib2.0-dev": "glib",
-    "libgmp-dev": "gmp",
-    "libgtk-3-dev": "gtk3",
-    "libgtk-4-dev": "gtk4",
-    "libkrb5-dev": "libkrb5",
-    "liblz4-dev": "lz4",
-    "liblzma-dev": "xz",
-    "libmariadb-dev": "libmysqlclient",
-    "libncurses-dev": "ncurses",
-    "libnghttp2-dev": "nghttp2",
-    "libpcap-dev": "libpcap",
-    "libpcre2-dev": "pcre2",
-    "libpng-dev": "libpng",
-    "libpq-dev": "libpq",
-    "libreadline-dev": "readline",
-    "libseccomp-dev": "libseccomp",
-    "libsodium-dev": "libsodium",
-    "libsqlite3-dev": "sqlite",
-    "libssh2-1-dev": "libssh2",
-    "libssl-dev": "openssl",
-    "libsystemd-dev": "systemd",
-    "libudev-dev": "udev",
-    "libusb-1.0-0-dev": "libusb1",
-    "libuv1-dev": "libuv",
-    "libwayland-dev": "wayland",
-    "libxkbcommon-dev": "libxkbcommon",
-    "libxml2-dev": "libxml2",
-    "libzstd-dev": "zstd",
-    "uuid-dev": "libuuid",
-    "zlib1g-dev": "zlib",
-};
-/** Debian's packages of programs for build scripts, likewise. */
-const programs = {
-    autoconf: "autoconf",
-    automake: "automake",
-    bison: "bison",
-    cmake: "cmake",
-    flex: "flex",
-    gettext: "gettext",
-    libtool: "libtool",
-    make: "gnumake",
-    meson: "meson",
-    nasm: "nasm",
-    "ninja-build": "ninja",
-    perl: "perl",
-    "pkg-config": "pkg-config-unwrapped",
-    pkgconf: "pkg-config-unwrapped",
-    "protobuf-compiler": "protobuf",
-    python3: "python3",
-    yasm: "yasm",
-};
-/** The names in nixpkgs of what is asked for, or why there are none. */
-function nixPackages(target, host, values) {
-    const { triple } = target;
-    const cannot = `nix cannot build for ${triple}`;
-    if (target.nix === undefined)
-        return {
-            input: "targets",
-            message: `${cannot}: nixpkgs has no cross compiler for it that rust-cross knows.`,
-            hint: "",
-        };
-    if (triple === host)
-        return {
-            input: "targets",
-            message: `${cannot}: for this machine's own triple cargo links procedural macros too with nixpkgs' C library, which this machine's rustc cannot load where it is newer.`,
-            hint: "",
-        };
-    const unknown = values.packages.filter((name) => libraries[name] === undefined);
-    if (unknown.length > 0)
-        return {
-            input: "packages",
-            message: `${cannot} with native packages: what nixpkgs calls ${unknown.join(" ")} is not known.`,
-            hint: `Known are ${Object.keys(libraries).join(", ")}. Others a shell of your own may have: print this one without them (\`rust-cross plan --format nix\`), add them, and build in it by \`strategy: cargo\`.`,
-        };
-    const left = values["host-packages"].filter((name) => /^libclang(-[\d.]+)?-dev$/.test(name));
-    const wanted = values["host-packages"].filter((name) => !left.includes(name));
-    const unknownPrograms = wanted.filter((name) => programs[name] === undefined);
-    if (unknownPrograms.length > 0)
-        return {
-            input: "host-packages",
-            message: `${cannot} with these packages for the host: what nixpkgs calls ${unknownPrograms.join(" ")} is not known.`,
-            hint: `Known are ${Object.keys(programs).join(", ")}. Install others on this machine, and leave them out here.`,
-        };
-    return {
-        cross: target.nix,
-        libraries: attributes(libraries, values.packages),
-        programs: attributes(programs, wanted),
-        left,
-    };
-}
-/** Two of Debian's packages may be one of nixpkgs. */
-function attributes(table, names) {
-    return [...new Set(names.flatMap((name) => table[name] ?? []))];
-}
-/** What Nix calls the machine of a host triple; null where Nix does not run. */
-function nixSystem(host) {
-    const arch = host.slice(0, host.indexOf("-"));
-    if (host.includes("-linux-"))
-        return `${arch}-linux`;
-    return host.endsWith("-apple-darwin") ? `${arch}-darwin` : null;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/flake.js
-
-
-/** What cargo links with. */
-const nixLinker = program("cc", "cc");
-/** By their names without the triple: what the cc, pkg-config, cmake and bindgen crates read for a target. */
-function nixTools(target) {
-    return {
-        CC: program("cc", "cc"),
-        CXX: program("cc", "c++"),
-        AR: program("cc.bintools", "ar"),
-        RANLIB: program("cc.bintools", "ranlib"),
-        PKG_CONFIG: `"\${pkgs.pkg-config-unwrapped}/bin/pkg-config"`,
-        PKG_CONFIG_ALLOW_CROSS: '"1"',
-        PKG_CONFIG_LIBDIR: "pkgConfigFolders libraries",
-        CMAKE_TOOLCHAIN_FILE: `"\${toolchainFile "${target.os === "windows" ? "Windows" : "Linux"}" "${target.arch}" cross libraries}"`,
-        BINDGEN_EXTRA_CLANG_ARGS: "includes ([ cc.libc ] ++ libraries)",
-    };
-}
-function program(of, name) {
-    return `"\${${of}}/bin/\${cc.targetPrefix}${name}"`;
-}
-/** What nixpkgs' wrapper of the compiler reads: it has no triple in its name, but the compiler's own, which is not this machine's. */
-function nixWrapper(target) {
-    const interpreter = loads(target) ? ` + " -dynamic-linker ${target.interpreter}"` : "";
-    return {
-        NIX_CFLAGS_COMPILE: "includes libraries",
-        NIX_LDFLAGS: `searchPaths libraries${interpreter}`,
-        NIX_DONT_SET_RPATH: '"1"',
-    };
-}
-/** Where QEMU finds the loader, and the program its libraries. */
-function nixQemu(target) {
-    if (!loads(target) || target.qemu === null)
-        return {};
-    return {
-        QEMU_LD_PREFIX: `"\${loader "${target.interpreter?.slice(1)}" cross}"`,
-        QEMU_SET_ENV: `"LD_LIBRARY_PATH=\${runPath cross libraries}"`,
-    };
-}
-/** Its programs are started by a dynamic loader. */
-function loads(target) {
-    return target.os === "linux" && !target.crtStatic && target.interpreter !== null;
-}
-/** Variables with the triple in their names, as a flake that knows nothing of a user's own has them. */
-function nixEnvironment(target) {
-    const { lower, upper } = environmentSuffixes(target.triple);
-    const flags = target.cflags.length === 0 ? {} : nixFlags(target);
-    return {
-        [`CARGO_TARGET_${upper}_LINKER`]: nixLinker,
-        ...Object.fromEntries(Object.entries({ ...nixTools(target), ...flags }).map(([name, value]) => [`${name}_${lower}`, value])),
-        ...nixQemu(target),
-    };
-}
-function nixFlags({ cflags }) {
-    const text = `"${cflags.join(" ")}"`;
-    return { CFLAGS: text, CXXFLAGS: text };
-}
-/** Comments of the flake, by the names of variables; the first that fits. */
-const reasons = [
-    [/^CARGO_TARGET_/, "What cargo links with."],
-    [/^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS)_/, "What the cc crate compiles C and C++ with."],
-    [/^PKG_CONFIG_/, "pkg-config is to find the libraries of that side alone."],
-    [/^CMAKE_/, "What the cmake crate is told of the target."],
-    [/^BINDGEN_/, "Where bindgen finds headers."],
-    [/^QEMU_/, "Where QEMU finds the dynamic loader, and programs their libraries, when tests are run."],
-];
-/** @param system as Nix has it: x86_64-linux */
-function flake(system, shells) {
-    const triples = shells.map(({ target }) => target.triple);
-    return `# Development shells with nixpkgs' cross compilers and libraries, one a target. Written by rust-cross, whose
-# authors could not run it against nixpkgs.
-#
-${triples.map((triple) => `#   nix develop .#${triple} --command cargo build --target ${triple}`).join("\n")}
-#
-# cargo and rustc are those of this machine's rustup, and so is the C compiler (cc) that links build scripts.
-{
-  description = "Cross compilers and libraries for ${triples.join(", ")}";
-
-  # A release branch. \`nix flake lock\` writes the commit of the day into flake.lock, which pins it.
-  inputs.nixpkgs.url = "github:NixOS/nixpkgs/${nixpkgsBranch}";
-
-  outputs =
-    { nixpkgs, ... }:
-    let
-      pkgs = nixpkgs.legacyPackages.${system};
-      inherit (pkgs) lib;
-
-      includes = lib.concatMapStringsSep " " (each: "-isystem \${lib.getDev each}/include");
-      searchPaths = lib.concatMapStringsSep " " (each: "-L\${lib.getLib each}/lib");
-      pkgConfigFolders = lib.concatMapStringsSep ":" (
-        each: "\${lib.getDev each}/lib/pkgconfig:\${lib.getDev each}/share/pkgconfig"
-      );
-
-      # For the cmake crate. Libraries are looked for in these folders alone, and where other build scripts have made some.
-      toolchainFile =
-        system: processor: cross: libraries:
-        let
-          inherit (cross.stdenv) cc;
-          roots = map (each: "\${lib.getDev each};\${lib.getLib each}") ([ cc.libc ] ++ libraries);
-        in
-        pkgs.writeText "toolchain.cmake" ''
-          set(CMAKE_SYSTEM_NAME \${system})
-          set(CMAKE_SYSTEM_PROCESSOR \${processor})
-          set(CMAKE_C_COMPILER "\${cc}/bin/\${cc.targetPrefix}cc")
-          set(CMAKE_CXX_COMPILER "\${cc}/bin/\${cc.targetPrefix}c++")
-          get_filename_component(_rust_cross_built "$ENV{OUT_DIR}/../.." ABSOLUTE)
-          set(CMAKE_FIND_ROOT_PATH "\${lib.concatStringsSep ";" roots};''\${_rust_cross_built}")
-          set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
-          set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
-          set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
-          set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
-          set(ENV{PKG_CONFIG_LIBDIR} "\${pkgConfigFolders libraries}")
-        '';
-
-      # The dynamic loader where programs name it, and what they load.
-      loader =
-        path: cross:
-        pkgs.linkFarm "loader" [
-          {
-            name = path;
-            path = "\${cross.stdenv.cc.libc}/lib/\${baseNameOf path}";
-          }
-        ];
-      runPath =
-        cross: libraries:
-        let
-          gcc = lib.getLib cross.stdenv.cc.cc;
-        in
-        lib.concatStringsSep ":" (
-          [ "\${gcc}/lib" "\${gcc}/\${cross.stdenv.hostPlatform.config}/lib" ]
-          ++ map (each: "\${lib.getLib each}/lib") libraries
-        );
-    in
-    {
-      devShells.${system} = {
-${shells.map(shellText).join("\n\n")}
-      };
-    };
-}
-`;
-}
-function shellText({ target, packages, environment }) {
-    const { triple, crtStatic, os } = target;
-    // A program that is linked statically needs archives.
-    const set = crtStatic ? "cross.pkgsStatic" : "cross";
-    const libraries = [
-        ...packages.libraries.map((name) => `${set}.${name}`),
-        // Rust's std links libpthread, which MinGW-w64 has as a library of its own.
-        ...(os === "windows" ? ["cross.windows.pthreads"] : []),
-    ];
-    const lines = [];
-    let said;
-    for (const [name, value] of Object.entries(environment)) {
-        const reason = reasons.find(([pattern]) => pattern.test(name))?.[1];
-        if (reason !== undefined && reason !== said)
-            lines.push(`# ${reason}`);
-        said = reason;
-        lines.push(`${name} = ${value};`);
-    }
-    const wrapper = Object.entries(nixWrapper(target)).map(([name, value]) => `"${name}_\${cc.suffixSalt}" = ${value};`);
-    const left = packages.left.map((name) => `          # ${name}: this machine's own, for build scripts that load it have this machine's C library.\n`);
-    return `        ${triple} =
-          let
-            cross = pkgs.pkgsCross.${packages.cross};
-            inherit (cross.stdenv) cc;
-            # With all that they need themselves.
-            libraries = lib.closePropagation ${list(libraries)};
-          in
-${left.join("")}          # Without a C compiler of its own: build scripts are this machine's.
-          pkgs.mkShellNoCC {
-            name = "${triple}";
-            packages = ${list(packages.programs.map((name) => `pkgs.${name}`))};
-            # C is compiled with the flags that the project gives.
-            hardeningDisable = [ "all" ];
-            env = {
-${lines.map((line) => `              ${line}`).join("\n")}
-              # nixpkgs' compiler: where libraries are without pkg-config, and nothing of /nix/store in what is built.
-${wrapper.map((line) => `              ${line}`).join("\n")}
-            };
-          };`;
-}
-function list(words) {
-    return words.length === 0 ? "[ ]" : `[ ${words.join(" ")} ]`;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/plan/render/nix.js
-
-
-
-
-/**
- * A `flake.nix` with a development shell for each target, whatever strategies the plan has: nixpkgs' cross compiler and
- * the packages that are asked for. Nothing of this machine's settings is in it, so that it can be committed. Pure.
- * @throws UserError targets that nixpkgs has no cross compiler for, packages that it has no known name for
- */
-function renderNix(plan) {
-    const { triple: host } = plan.host;
-    const system = nixSystem(host);
-    const problems = [];
-    if (system === null)
-        problems.push({ message: `Nix does not run on ${host}.`, hint: "Plan on Linux or on a Mac." });
-    const shells = plan.targets.flatMap((planned) => {
-        const target = targets_findTarget(planned.triple);
-        if (target === undefined)
-            throw new Error(`a plan for ${planned.triple}, which is no target`);
-        const packages = nixPackages(target, host, {
-            packages: inputOf(plan, planned, "packages"),
-            "host-packages": inputOf(plan, null, "host-packages"),
-        });
-        if ("message" in packages)
-            problems.push(packages);
-        else
-            return [{ target, packages, environment: nixEnvironment(target) }];
-        return [];
-    });
-    if (system === null || problems.length > 0)
-        throw new errors/* UserError */.y(problems);
-    return flake(system, shells);
-}
-/** An input as it holds for a target, or for the whole run. */
-function inputOf(plan, target, name) {
-    const all = [...(target?.inputs ?? []), ...plan.inputs];
-    return all.find((input) => input.name === name)?.value;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/plan/render/reasons.js
-/** Why lines stand in a rendered plan: comments for people, the same in every rendering. */
-/** What a variable is for, by its name; the first that fits. */
-const variables = [
-    [/^PATH$/, "The target's tools go before those of this machine; what came with them comes last."],
-    [
-        /^RUSTUP_TOOLCHAIN$/,
-        "The toolchain that was found when this was planned, whatever the default is by now.",
-    ],
-    [/^CARGO_TARGET_\w+_LINKER$/, "What cargo links with."],
-    [/^CARGO_TARGET_\w+_RUNNER$/, "What cargo starts programs with."],
-    [
-        /^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS)_/,
-        "What the cc crate compiles C and C++ with, and hands to configure scripts.",
-    ],
-    [/^PKG_CONFIG_/, "pkg-config is to find the libraries of that side alone."],
-    [/^CMAKE_TOOLCHAIN_FILE_/, "What the cmake crate is told of the target."],
-    [/^BINDGEN_EXTRA_CLANG_ARGS_/, "Where bindgen finds headers."],
-    [/^LIBCLANG_PATH$/, "The libclang that bindgen loads."],
-    [/^QEMU_LD_PREFIX$/, "Where QEMU finds the dynamic linker and the libraries of the target."],
-    [/^QEMU_CPU$/, "The machine that QEMU is to be."],
-    [/^RUST_CROSS_ARTIFACTS$/, "What lands in here is for others and gets no RPATH from the linker."],
-];
-/** Null for a variable that the user sets. */
-function reasonOfVariable(name) {
-    return variables.find(([pattern]) => pattern.test(name))?.[1] ?? null;
-}
-const reasons_commands = {
-    fetch: "The crates of all targets at once, before anything needs them.",
-    build: "Builds for the target; build scripts and procedural macros are built for this machine in the same call.",
-    "build-examples": "Builds the examples, which a call of cargo without flags leaves out.",
-    "test-build": "Compiles the tests alone, so that what follows is only their running.",
-    "bench-build": "Compiles the benches alone, so that what follows is only their running.",
-    "run-build": "Compiles what is run next.",
-    test: "Runs the tests, doctests too.",
-    bench: "Runs the benches.",
-    run: "Runs the program.",
-    check: "Checks the code for the target without making files of it.",
-    clippy: "Lints the code as it is compiled for the target.",
-    doc: "Documentation as it is for the target.",
-};
-/** What a step is for. Null where its title says it. */
-function reasonOfAction(action) {
-    switch (action.kind) {
-        case "apt-root": {
-            const { kind, release, architecture } = action.root;
-            return {
-                sysroot: `Headers and libraries of ${release} for ${architecture}: what is compiled and linked against.`,
-                tools: `Programs and libraries of ${release} that run on this machine, from where they are.`,
-                files: `Single files of a package of ${release}.`,
-            }[kind];
-        }
-        case "cargo":
-            return reasons_commands[action.subcommand];
-        case "collect":
-            return "What was built, each file checked to be for the target before it is copied.";
-        case "verify":
-            return "What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.";
-        case "strip":
-            return action.split
-                ? "Debug information goes into files of its own, which the programs name."
-                : "What only a debugger reads is taken out of the copies; cargo's own files keep it.";
-        case "pack":
-            return action.archive === null
-                ? null
-                : "The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.";
-        case "smoke":
-            return "What was built is started once as it will be shipped, so that it is known to start.";
-        case "tool":
-            return "A pinned version. rust-cross itself tries release archives and other sources first, and checks them.";
-        case "rust-sysroot":
-            return "rustc takes the folder of its own library for its sysroot, and finds the std of each target there.";
-        case "write":
-        case "run":
-            return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/plan/render/shell-apt.js
-
-
-
-
-
-/*
- * Roots of Debian packages in POSIX shell: what engine/apt does, with its file names, so that each goes on with what the
- * other has made. Left out are the fall-backs for mirrors that are broken, and asking again after some days.
- *
- * The functions expect `set -eu`, `fail` (says its arguments and ends the script), `$cache` and `$work`, a folder of this
- * run below $cache. No variable is local in POSIX shell: those that a function sets for itself are its own by name, or it
- * is a subshell.
- */
-/** Programs that the functions start and that are not part of every system. */
-const aptPrograms = ["apt-get", "dpkg-deb"];
-/** The functions that these roots need, each with its reason. None when there are no roots. */
-function aptFunctions(roots) {
-    if (roots.length === 0)
-        return [];
-    const has = (kind) => roots.some((root) => root.kind === kind);
-    const laidOut = has("sysroot") || has("tools");
-    return [
-        makeRoot(has),
-        privateApt(roots.some((root) => shell_apt_present(root).some((name) => name.endsWith("-cross")))),
-        ...(laidOut ? [unpack, layOut(has("tools"))] : []),
-        ...(has("tools") ? [shell_apt_finishTools()] : []),
-        ...(has("files") ? [takeMembers] : []),
-        manifest,
-        ...sourceFunctions(roots),
-    ];
-}
-/** Makes one root: its settings, then the call. */
-function aptRootCall(root, roots) {
-    const list = (words) => wrapped(words.map(checked));
-    return [
-        `root=${argv_quoteWord(root.path)}`,
-        `kind=${root.kind} release=${argv_quoteWord(root.release)} suite=${root.suite}`,
-        `architecture=${root.architecture}${root.kind === "tools" ? ` multiarch=${root.multiarch}` : ""}`,
-        `sources=${sourcesNames(roots).get(sourcesKey(root))}`,
-        `packages=${list(root.packages)}`,
-        `present=${list(shell_apt_present(root))}`,
-        `members=${list([...(root.only ?? [])].sort())}`,
-        "apt_root",
-    ].join("\n");
-}
-/** What passes for installed: a package that is asked for is fetched all the same. */
-function shell_apt_present(root) {
-    return root.provided.filter((name) => !root.packages.includes(name));
-}
-/** The lists are split at white space by the shell, which would also look for files of a pattern. */
-function checked(word) {
-    if (!/^[\w@%+=:,./~-]+$/.test(word))
-        throw new Error(`${word} cannot stand in a list of the shell script`);
-    return word;
-}
-/** A quoted list, in lines that can be read. */
-function wrapped(words, width = 100) {
-    if (words.length === 0)
-        return "";
-    const lines = [];
-    for (const word of words) {
-        const last = lines.at(-1);
-        if (last === undefined || last.length + word.length >= width)
-            lines.push(word);
-        else
-            lines[lines.length - 1] = `${last} ${word}`;
-    }
-    return lines.length === 1 ? argv_quoteWord(lines.join()) : `'\n  ${lines.join("\n  ")}\n'`;
-}
-function sourcesKey(root) {
-    return sourcesList(root.sources);
-}
-/** A function name for each list of sources, by its text. */
-function sourcesNames(roots) {
-    const names = new Map();
-    for (const root of roots) {
-        if (names.has(sourcesKey(root)))
-            continue;
-        const name = `sources_${root.suite}_${root.architecture}`.replace(/\W/g, "_");
-        const taken = [...names.values()].filter((each) => each === name || each.startsWith(`${name}_`)).length;
-        names.set(sourcesKey(root), taken === 0 ? name : `${name}_${taken + 1}`);
-    }
-    return names;
-}
-function sourceFunctions(roots) {
-    return [...sourcesNames(roots)].map(([key, name]) => {
-        const root = roots.find((each) => sourcesKey(each) === key);
-        return `# Where packages of ${root?.release} for ${root?.architecture} come from; apt checks each index against the keyring of signed-by.
-${name}() {
-  cat <<'END'
-${sourcesList(root?.sources ?? [])}END
-}`;
-    });
-}
-const cases = (words) => words.join(" | ");
-const makeRoot = (has) => `# Makes the folder $root out of the Debian packages $packages and all that they need, for $architecture.
-#   kind     sysroot: headers and libraries of a target; tools: programs that run here, in place; files: just $members
-#   present  packages that are taken as installed: this machine has them, or nothing here needs them
-# The folder is a link onto a generation, named by its content, that is built in $work and then renamed: so there is
-# never half a root, and one that is there is left as it is.
-apt_root() {
-  if [ -e "$root/${root_manifestName}" ] && (for member in $members; do [ -e "$root/$member" ] || exit; done); then
-    touch "$root.d/used" # rust-cross clean goes by it
-    echo "is there: $root"
-    return
-  fi
-  fetch_index
-  resolve
-  name_generation
-  generation=$root.d/$identity
-  if [ ! -e "$generation/${root_manifestName}" ]; then
-    building=$work/building
-    rm -rf "$building" "$work/debs"
-    mkdir -p "$building" "$work/debs" "$root.d"
-    download
-    case $kind in
-${has("sysroot") ? "      sysroot)\n        unpack_all\n        lay_out\n        ;;\n" : ""}${has("tools") ? "      tools)\n        unpack_all\n        lay_out\n        finish_tools\n        ;;\n" : ""}${has("files") ? "      files) take_members ;;\n" : ""}    esac
-    write_manifest >"$building/${root_manifestName}"
-    mv -T "$building" "$generation"
-    rm -rf "$work/debs"
-  fi
-  # A rename puts the link in place at once; without one, whoever builds now would find no root for a moment.
-  ln -s "\${root##*/}.d/$identity" "$work/link"
-  mv -T "$work/link" "$root"
-  # rust-cross goes by the times of these: when a root was last compared with the archive, and last used.
-  touch "$root.d/checked" "$root.d/used"
-  echo "made: $root ($(wc -l <"$work/closure") packages)"
-}`;
-const privateApt = (hasCross) => `# apt with a configuration of its own: it resolves and downloads as if on an empty machine, and this machine's apt and dpkg
-# never learn of it.
-private_apt() {
-  APT_CONFIG=$index/apt.conf LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -q "$@"
-}
-
-# Fetches the index of $sources, once for all roots.
-fetch_index() {
-  index=$work/$sources
-  [ ! -e "$index/fetched" ] || return 0
-  mkdir -p "$index/lists/partial" "$index/etc" "$index/archives/partial"
-  "$sources" >"$index/sources.list"
-  : >"$index/status" # nothing is installed
-  cat >"$index/apt.conf" <<END
-${aptConfiguration("$index", "$architecture")}END
-  private_apt update
-  : >"$index/fetched"
-}
-
-# Writes what $packages need into $work/closure, a line each: name, version as in file names, architecture, sha256, address.
-resolve() {
-  pass_for_installed >"$index/status-present"
-  # What passes for installed can make an exact dependency unsatisfiable: then apt resolves it all.
-  # shellcheck disable=SC2086 # a list
-  private_apt --print-uris -o Dir::State::status="$index/status-present" install $packages >"$work/uris" 2>/dev/null ||
-    private_apt --print-uris install $packages >"$work/uris"
-  # 'ADDRESS' NAME_VERSION_ARCHITECTURE.deb SIZE SHA256:HASH
-  sed -n "s/^'\\([^']*\\)' \\([^_]*\\)_\\([^_]*\\)_\\([^_]*\\)\\.deb [0-9]* SHA256:\\([0-9a-f]*\\).*/\\2 \\3 \\4 \\5 \\1/p" \\
-    "$work/uris" >"$work/resolved"
-  while read -r name line; do
-    # Of single files only their own package matters.
-    if [ "$kind" = files ] && ! is_asked "$name"; then continue; fi
-    echo "$name $line"
-  done <"$work/resolved" >"$work/closure"
-}
-
-is_asked() {
-  for asked in $packages; do [ "$asked" != "$1" ] || return 0; done
-  return 1
-}
-
-# A dpkg status file that has $present, in a version that satisfies every "at least".
-pass_for_installed() {
-  for name in $present; do
-${hasCross
-    ? `    case $name in
-      *-cross)
-        name=\${name%-cross}
-        cat <<END
-${statusFile(["$name-cross"], "$architecture")}END
-        continue
-        ;;
-    esac
-`
-    : ""}    cat <<END
-${statusFile(["$name"], "$architecture")}END
-  done
-}
-
-# The name of a generation comes from the hashes of its packages and the members taken out of them.
-name_generation() {
-  hashes=$(cut -d ' ' -f 4 "$work/closure" | LC_ALL=C sort)
-  # shellcheck disable=SC2086 # lists
-  identity=$(printf '[${layoutVersion},[%s],[%s]]' "$(json_list $hashes)" "$(json_list $members)" | sha256sum | cut -c 1-16)
-}
-
-json_list() {
-  [ $# -eq 0 ] || printf '"%s"\\n' "$@" | paste -s -d , -
-}
-
-# Downloads the packages that are not unpacked yet, for single files all; apt checks each against the hash of the signed index.
-download() {
-  set --
-  while read -r name version arch hash _; do
-    { [ "$kind" != files ] && [ -d "$(unpacked)" ]; } || set -- "$@" "$name=$(echo "$version" | sed 's/%3a/:/')"
-  done <"$work/closure"
-  [ $# -eq 0 ] || (cd "$work/debs" && private_apt download "$@")
-}
-
-# The folder of the package $name in the store.
-unpacked() {
-  echo "$cache/packages/\${name}_\${version}_\${arch}_$(echo "$hash" | cut -c 1-12)"
-}`;
-const unpack = `# Unpacks each package into a folder of its own that is never changed again. Roots are made of hard links into these, so what
-# several roots hold is stored once.
-unpack_all() {
-  mkdir -p "$cache/packages"
-  while read -r name version arch hash _; do
-    place=$(unpacked)
-    [ ! -d "$place" ] || continue
-    deb=$work/debs/\${name}_\${version}_$arch.deb
-    mkdir "$work/unpacked"
-    dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$work/unpacked" --no-same-owner --wildcards \\
-${excludedFromUnpacking.map((pattern) => `      --exclude='${pattern}'`).join(" \\\n")}
-    # Packages are not installed, so their scripts do not run; what they would link is read from them.
-    script=$(dpkg-deb --info "$deb" postinst 2>/dev/null) || script=
-    case $script in
-      *update-alternatives*--install*) printf '%s\\n' "$script" >"$work/unpacked/${scriptName}" ;;
-    esac
-    mv -T "$work/unpacked" "$place"
-    rm -f "$deb"
-  done <"$work/closure"
-}`;
-const layOut = (hasTools) => `# Lays all packages into the root that is being built.
-lay_out() {
-  make_skeleton
-  # The last comes first, so that of two files with one path that of the first package stays.
-  tac "$work/closure" | while read -r name version arch hash _; do lay_package "$(unpacked)"; done
-  # Not needed to compile or to run.
-  [ ! -d "$building/usr/share" ] || (cd "$building/usr/share" && rm -rf ${leftOutFolders.join(" ")})
-  while read -r name version arch hash _; do relocate_links "$(unpacked)"; done <"$work/closure"
-${hasTools ? '  if [ "$kind" = tools ]; then relocate_pkg_config; fi\n' : ""}  link_alternatives
-  find "$building" -mindepth 1 -type d -empty -delete
-  make_skeleton
-}
-
-# /bin, /lib and the like are links into /usr on every merged system; the package that makes them is in no closure.
-make_skeleton() {
-  for folder in ${mergedFolders.join(" ")}; do
-    mkdir -p "$building/usr/$folder"
-    [ -L "$building/$folder" ] || ln -s "usr/$folder" "$building/$folder"
-  done
-}
-
-# Hard links to all that the package in $1 has, each in its merged place.
-lay_package() {
-  for top in "$1"/*; do
-    place=$(merged "/\${top##*/}")
-    if [ -d "$top" ] && [ ! -L "$top" ]; then
-      mkdir -p "$building$place"
-      cp -RPlf "$top/." "$building$place/"
-    elif [ "$place" = "/\${top##*/}" ] && { [ -e "$top" ] || [ -L "$top" ]; }; then
-      cp -RPlf "$top" "$building$place"
-    fi
-  done
-}
-
-# The place of a path in a root: that of /lib/x is /usr/lib/x.
-merged() {
-  case $1 in
-    ${cases(mergedFolders.flatMap((folder) => [`/${folder}`, `/${folder}/*`]))})
-      echo "/usr$1" ;;
-    *) echo "$1" ;;
-  esac
-}
-
-# Symbolic links of the package in $1 that lead into other folders: in the root they must mean what they mean on an
-# installed system, so absolute ones become relative, and all are counted from their merged place.
-relocate_links() {
-  (cd "$1" && find . -type l -lname '*/*') | while IFS= read -r link; do
-    link=\${link#.}
-    target=$(readlink "$1$link")
-    place=$(merged "$link")
-    case $target in
-      /dev | /dev/* | /proc | /proc/* | /sys | /sys/* | /run | /run/*) continue ;; # outside of any root
-      /*) ;;
-      *) target=\${link%/*}/$target ;;
-    esac
-    [ ! -L "$building$place" ] || ln -sfn "$(relative "$place" "$target")" "$building$place"
-  done
-}
-
-# What a link at $1 must hold to lead to $2, both counted from the root.
-relative() {
-  realpath -ms --relative-to="\${1%/*}/" "$(merged "$(realpath -ms "$2")")"
-}
-
-# The links that update-alternatives would make when the packages were installed (BLAS, yacc): of several for one link
-# that with the highest priority.
-link_alternatives() {
-  while read -r name version arch hash _; do
-    [ ! -e "$(unpacked)/${scriptName}" ] || sed -e ': join' -e '/\\\\$/ { N; s/\\\\\\n/ /; b join' -e '}' "$(unpacked)/${scriptName}"
-  done <"$work/closure" | awk '
-    function told(priority, link, target) {
-      if (priority ~ /^-?[0-9]+$/ && link ~ literal && target ~ literal) print priority, link, target
-    }
-    BEGIN { literal = "^/[A-Za-z0-9_./+:~-]+$" }
-    sub(/^.*update-alternatives[ \\t]+/, "") {
-      for (at = 1; at <= NF && $at != "--install"; at++);
-      told($(at + 4), $(at + 1), $(at + 3))
-      for (slave = 1; slave <= NF; slave++) if ($slave == "--slave") told($(at + 4), $(slave + 1), $(slave + 3))
-    }' | sort -s -r -n -k 1,1 | while read -r _ link target; do
-    place=$(merged "$link")
-    if [ -e "$building$place" ] || [ -L "$building$place" ]; then continue; fi
-    target=$(merged "$target")
-    if [ ! -e "$building$target" ] && [ ! -L "$building$target" ]; then continue; fi
-    mkdir -p "$building\${place%/*}"
-    ln -s "$(relative "$place" "$target")" "$building$place"
-  done
-}`;
-const shell_apt_finishTools = () => `# In a root for this machine there is no PKG_CONFIG_SYSROOT_DIR, which would bend the host's own libraries too: so paths in
-# pkg-config files follow the file instead of /usr.
-relocate_pkg_config() {
-  find "$building" -type f -path '*/pkgconfig/*.pc' | while IFS= read -r file; do
-    up=$(realpath -ms --relative-to="\${file%/*}" "$building")
-    sed -i -E ": again; s#(^|[[:space:]=:\\"']|-[IL])/usr([/[:space:]\\"']|\\$)#\\\\1\\\${pcfiledir}/$up/usr\\\\2#; t again" "$file"
-  done
-}
-
-# Makes programs usable where they are:
-#   ${linksDirectory}/lib       every shared library but the C library's own, which must be this machine's, in one folder
-#   ${linksDirectory}/clang     the headers of its clang, which libclang cannot find by itself
-#   ${root_programDirectories.asked}       starters, which set the library path for that program alone, of the packages that were asked for
-#   ${root_programDirectories.more}  and of those that came with them
-finish_tools() {
-  mkdir -p "$building/${linksDirectory}/lib" "$building/${root_programDirectories.asked}" "$building/${root_programDirectories.more}"
-  for folder in "$building/usr/lib/$multiarch" "$building"/usr/lib/llvm-[0-9]*/lib "$building/usr/lib"; do
-    [ -d "$folder" ] || continue
-    find "$folder" -mindepth 1 -maxdepth 1 ! -type d -printf '%f\\n' | grep -E '\\.so(\\.|$)' |
-      grep -Ev '${glibcFamily.source}' | while IFS= read -r library; do
-      [ -L "$building/${linksDirectory}/lib/$library" ] ||
-        ln -s "../..\${folder#"$building"}/$library" "$building/${linksDirectory}/lib/$library"
-    done
-  done
-  for folder in "$building"/usr/lib/llvm-[0-9]*/lib/clang/[0-9]*; do
-    [ ! -e "$folder" ] || [ -L "$building/${linksDirectory}/clang" ] ||
-      ln -s "..\${folder#"$building"}" "$building/${linksDirectory}/clang"
-  done
-  for program in "$building"/usr/bin/* "$building"/usr/sbin/*; do
-    if [ ! -e "$program" ] || [ -d "$program" ]; then continue; fi
-    starter=$building/${root_programDirectories.more}/\${program##*/}
-    write_starter "\${program#"$building"/}" >"$starter"
-    chmod 755 "$starter"
-  done
-  while read -r name version arch hash _; do
-    is_asked "$name" || continue
-    for program in "$(unpacked)"/usr/bin/* "$(unpacked)"/usr/sbin/* "$(unpacked)"/bin/* "$(unpacked)"/sbin/*; do
-      starter=$building/${root_programDirectories.more}/\${program##*/}
-      [ ! -e "$starter" ] || mv "$starter" "$building/${root_programDirectories.asked}/"
-    done
-  done <"$work/closure"
-  rmdir "$building/${root_programDirectories.asked}" "$building/${root_programDirectories.more}" 2>/dev/null || :
-}
-
-# A starter for the program $1 of the root.
-write_starter() {
-  echo '#!/bin/sh'
-  say_prepend LD_LIBRARY_PATH ${linksDirectory}/lib
-  # What programs that look for their files in /usr need to be told.
-  case \${1##*/} in
-${Object.entries(starterVariables)
-    .map(([program, variables]) => `    ${program}) ${Object.entries(variables)
-    .map(([name, place]) => `say_place ${name} ${place}`)
-    .join("; ")} ;;`)
-    .join("\n")}
-  esac
-  # A script is run by the interpreter of the root, which knows its own modules, else by the host's, which is told where they are.
-  interpreter=$(head -c 200 "$building/$1" | LC_ALL=C sed -n -E \\
-    '1 s,^#![[:space:]]*(/usr/bin/env[[:space:]]+)?(/usr)?(/bin/)?((${Object.keys(starterModules).join("|")})[A-Za-z0-9_.-]*).*,\\4,p')
-  if [ "$interpreter" ] && [ -e "$building/usr/bin/$interpreter" ]; then
-    echo "exec '$generation/usr/bin/$interpreter' '$generation/$1' \\"\\$@\\""
-    return
-  fi
-  case $interpreter in
-${Object.entries(starterModules)
-    .map(([language, { variable, folders }]) => `    ${language}*) ${folders.map((folder) => `[ ! -e "$building/${folder}" ] || say_prepend ${variable} ${folder}`).join("; ")} ;;`)
-    .join("\n")}
-  esac
-  echo "exec '$generation/$1' \\"\\$@\\""
-}
-
-say_prepend() {
-  printf "%s='%s'\\\${%s:+:\\$%s}\\nexport %s\\n" "$1" "$generation/$2" "$1" "$1" "$1"
-}
-
-say_place() {
-  [ ! -e "$building/$2" ] || echo "export $1='$generation/$2'"
-}`;
-const takeMembers = `# Takes $members out of the packages; tar stops where it has them, which dpkg-deb complains about.
-take_members() {
-  for deb in "$work"/debs/*.deb; do
-    set --
-    once=--occurrence=1
-    for member in $members; do
-      # All of a folder.
-      case $member in */) once= ;; esac
-      set -- "$@" "./\${member%/}"
-    done
-    dpkg-deb --fsys-tarfile "$deb" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
-  done
-}`;
-const manifest = `# Says what the root holds, as rust-cross reads it. Passwords of addresses are left out.
-write_manifest() {
-  # shellcheck disable=SC2086 # lists
-  cat <<END
-{
-  "schema": 1,
-  "kind": "$kind",
-  "release": "$release",
-  "suite": "$suite",
-  "architecture": "$architecture",
-  "asked": [$(json_list $packages)],
-  "packages": [
-$(sed -e 's#%3a#:#' -e 's#//[^/@]*@#//***@#' \\
-    -e 's#^\\(.*\\) \\(.*\\) \\(.*\\) \\(.*\\) \\(.*\\)$#    { "name": "\\1", "version": "\\2", "architecture": "\\3", "sha256": "\\4", "uri": "\\5" },#' \\
-    -e '$ s#,$##' "$work/closure")
-  ],$([ "$kind" != files ] || printf '\\n  "members": [%s],' "$(json_list $members)")
-  "created": "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
-}
-END
-}`;
-
-;// CONCATENATED MODULE: ./build/bundle/js/plan/render/shell-artifacts.js
-
-
-
-
-/** Names of what was collected last for a target; `collect` and `universal` write them. */
-const collectedNames = '"$work/names-$(basename "$directory")"';
-const stripFunction = `# Takes symbols or debug information out of what was collected into $1. $2: objcopy's option for programs and shared
-# libraries (static ones keep their symbols), $3: "split" to keep debug information in <file>.debug, the rest: objcopy.
-strip_files() {
-  directory=$1 option=$2 split=$3
-  shift 3
-  mkdir -p "$work/strip"
-  while IFS= read -r name; do
-    file=$directory/$name bare=$work/strip/$name
-    case $name in
-      *.a | *.lib) "$@" --strip-debug "$file" "$bare" ;;
-      *)
-        "$@" "$option" "$file" "$bare"
-        if [ "$split" = split ]; then
-          "$@" --only-keep-debug "$file" "$work/strip/$name.debug"
-          (cd "$work/strip" && "$@" "--add-gnu-debuglink=$name.debug" "$name")
-          mv -f "$work/strip/$name.debug" "$directory/$name.debug"
-        fi
-        ;;
-    esac
-    mv -f "$bare" "$file"
-    sha256sum "$file"
-  done <${collectedNames}
-}`;
-const packFunctions = `# Puts a file into what is packed next. $1: the file, $2: its path there, $3: its mode; as the file itself by default.
-stage() {
-  mkdir -p "$(dirname "$work/stage/$2")"
-  cp -f "$1" "$work/stage/$2"
-  if [ -x "$1" ]; then chmod "\${3:-755}" "$work/stage/$2"; else chmod 644 "$work/stage/$2"; fi
-}
-
-# Puts in what was collected into $1. $2: the leading folder with a slash, or nothing; $3: "debug" for the <file>.debug
-# alone, "bare" for the others alone.
-stage_collected() {
-  directory=$1
-  while IFS= read -r name; do
-    [ "$3" = debug ] || stage "$directory/$name" "$2$name"
-    [ "$3" = bare ] || [ ! -e "$directory/$name.debug" ] || stage "$directory/$name.debug" "$2$name.debug" 644
-  done <${collectedNames}
-}
-
-# Puts files of the workspace in, one that stands for a folder with all that is in it. $1: the leading folder, $2: the
-# pattern, for people; the rest: their paths from the current folder.
-stage_included() {
-  folder=$1 pattern=$2 count=0
-  shift 2
-  for path; do
-    [ -e "$path" ] || continue
-    find -L "$path" -type f >"$work/found"
-    while IFS= read -r file; do
-      stage "$file" "$folder$file"
-      count=$((count + 1))
-    done <"$work/found"
-  done
-  [ "$count" -gt 0 ] || fail "$pattern names no file"
-}
-
-# Packs all that was put in. $1: the archive, $2: the time of all members, in seconds since 1970, the rest: what compresses.
-pack() {
-  archive=$1 modified=$2
-  shift 2
-  find "$work/stage" -type d -exec chmod 755 {} +
-  find "$work/stage" -exec touch -d "@$modified" {} +
-  (cd "$work/stage" && find . -mindepth 1 | cut -c 3- | LC_ALL=C sort) >"$work/members"
-  case $archive in
-    *.zip)
-      (cd "$work/stage" && TZ=UTC zip -q -X -@ "$work/packed.zip" <"$work/members")
-      mv "$work/packed.zip" "$work/packed"
-      ;;
-    *)
-      tar -C "$work/stage" --format=ustar --owner=0 --group=0 --numeric-owner --mtime="@$modified" -b 1 --no-recursion \\
-        -cf "$work/packed.tar" --verbatim-files-from -T "$work/members"
-      "$@" <"$work/packed.tar" >"$work/packed"
-      ;;
-  esac
-  [ ! -e "$archive" ] || cmp -s "$work/packed" "$archive" || echo "$archive was there: it is replaced" >&2
-  cat "$work/packed" >"$archive.new" && mv -f "$archive.new" "$archive"
-  rm -rf "$work/stage" "$work/packed" "$work/packed.tar"
-}
-
-# Writes checksums of files in $1, which is the current folder. $2: the list of all of the run, $3: the suffix of a file
-# for each, or nothing, $4: the program, the rest: the files.
-sums() {
-  list=$2 suffix=$3 program=$4
-  cd "$1"
-  shift 4
-  for file; do
-    "$program" "$file" >>"$work/sums"
-    [ -z "$suffix" ] || "$program" "$file" >"$file.$suffix"
-  done
-  LC_ALL=C sort -k 2 "$work/sums" >"$work/list"
-  cat "$work/list" >"$list"
-}`;
-/** Programs that the calls below need on PATH. */
-function artifactPrograms(action) {
-    if (action.kind !== "pack")
-        return [];
-    const { archive, checksum } = action;
-    const format = archive === null
-        ? []
-        : archive.format === "zip"
-            ? ["zip"]
-            : ["tar", archive.format === "tar.gz" ? "gzip" : (archive.compressor ?? "")];
-    return [...format, ...(checksum === null ? [] : [`${checksum}sum`])].filter((program) => program !== "" && !program.includes("/"));
-}
-function stripLines({ directory, objcopy, environment, take, split }) {
-    const variables = Object.entries(environment).map(([name, value]) => argv_quoteWord(`${name}=${value}`));
-    return [
-        "strip_files",
-        argv_quoteWord(directory),
-        take === "symbols" ? "--strip-all" : "--strip-debug",
-        split ? "split" : "whole",
-        ...(variables.length > 0 ? ["env", ...variables] : []),
-        argv_quoteWord(objcopy),
-    ].join(" ");
-}
-function packLines(action) {
-    const { archive, directory, output, debuginfo, include, modified, checksum, triple } = action;
-    const sums = (words, suffix) => checksum === null
-        ? []
-        : [`(sums ${argv_quoteWord(output)} ${checksums[checksum].sums} ${suffix} ${checksum}sum ${words})`];
-    const names = `"$work/names-${triple}"`;
-    if (archive === null)
-        return [
-            `if [ -s ${names} ]; then`,
-            // Names of cargo's files have no blanks.
-            ...sums(`$(sed ${argv_quoteWord(`s|^|${triple}/|`)} ${names})`, '""').map((line) => `  ${line}`),
-            "fi",
-        ].join("\n");
-    const { name, format, compressor, folder, isRequired } = archive;
-    const compress = compressWords(format, compressor);
-    const packing = (suffix, which, included) => {
-        const file = argv_quoteWord(`${name}${suffix}.${format}`);
-        const leading = argv_quoteWord(folder ? `${name}${suffix}/` : "");
-        return [
-            `stage_collected ${argv_quoteWord(directory)} ${leading} ${which}`,
-            ...included.map((words) => `stage_included ${leading} ${words}`),
-            `pack ${argv_quoteWord(output)}/${file} ${modified}${compress}`,
-            ...sums(file, checksum === null ? "" : checksums[checksum].suffix),
-        ];
-    };
-    const skip = action.skip.flatMap((each) => each.startsWith(`${include.root}/`) ? [each.slice(include.root.length + 1)] : []);
-    const included = include.patterns.map((pattern) => includeWords(pattern, skip));
-    return [
-        `if [ -s ${names} ]; then`,
-        ...[
-            ...(include.patterns.length > 0 ? [`cd ${argv_quoteWord(include.root)}`] : []),
-            ...packing("", debuginfo ? "bare" : "all", included),
-            ...(debuginfo
-                ? [
-                    `if ls ${argv_quoteWord(directory)}/*.debug >/dev/null 2>&1; then`,
-                    ...packing("-debuginfo", "debug", []).map((line) => `  ${line}`),
-                    "fi",
-                ]
-                : []),
-        ].map((line) => `  ${line}`),
-        ...(isRequired ? ["else", `  fail ${argv_quoteWord(`nothing was built for ${triple}`)}`] : []),
-        "fi",
-    ].join("\n");
-}
-function compressWords(format, program) {
-    const compressor = format_compressorOf(format);
-    if (format === "zip")
-        return "";
-    if (compressor === null)
-        return " gzip -n -6";
-    const own = argv_quoteWord(program ?? compressor);
-    return compressor === "xz" ? ` ${own} --threads=1 -6` : ` ${own} --quiet --single-thread -19`;
-}
-/** A pattern as words of `stage_included`: what the shell can expand itself, else what `find` can tell. */
-function includeWords(pattern, skip) {
-    const words = minimatch.braceExpand(pattern).map((each) => {
-        const plain = each.replace(/^(\.\/+)+/, "").replace(/\/+$/, "");
-        const [, base = "", name] = /^((?:[^*?[\]]+\/)?)\*\*(?:\/([^/]+))?$/.exec(plain) ?? [];
-        if (plain.includes("**")) {
-            const from = base === "" ? "." : base.slice(0, -1);
-            const left = skip.map((folder) => `-path ${argv_quoteWord(`./${folder}`)} -prune -o `).join("");
-            const wanted = name === undefined ? "" : `-name ${argv_quoteWord(name)} `;
-            return `$(find ${argv_quoteWord(from)} ${left}-name '.?*' -prune -o -type f ${wanted}-print${base === "" ? " | cut -c 3-" : ""})`;
-        }
-        // Quotes keep the rest of a word as it is, and the shell expands what is outside of them.
-        return plain
-            .split(/([*?]+|\[[^\]]*\])/)
-            .map((part, index) => (index % 2 === 1 || part === "" ? part : argv_quoteWord(part)))
-            .join("");
-    });
-    return `${argv_quoteWord(pattern)} ${words.join(" ")}`;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/plan/render/shell.js
-
-
-
-
-
-
-
-
-
-
-/**
- * The plan as a POSIX shell script: run by hand on a machine like the one that it was planned on, with the same paths, it
- * makes the files that the engine makes. Steps come one after the other, in the plan's order. Pure.
- */
-function renderShell(plan) {
-    const parts = [
-        ...preamble(plan),
-        ...functions(plan),
-        ...plan.targets.map(targetFunction),
-        ...plan.steps.map((_, index) => shell_stepLines(plan, index)),
-        `step 'done: what was built is in' ${argv_quoteWord(plan.output)}`,
-    ];
-    const text = parts.join("\n\n");
-    return `#!/bin/sh\n${head(plan, secrets_withoutPassword(text) !== text)}\n\n${shellcheck}\n${text}\n`;
-}
-/** Quoted code is for other shells, and what a target's subshell sets is to stay in it. */
-const shellcheck = "# shellcheck disable=SC2016,SC2030,SC2031";
-function comment(text, indent = "") {
-    return text
-        .split("\n")
-        .map((line) => `${indent}# ${line}`.trimEnd())
-        .join("\n");
-}
-// --- Head --------------------------------------------------------------------------------------------
-function head(plan, isMasked) {
-    const { host, toolchain } = plan;
-    const release = host.release === null ? "" : ` (${host.release})`;
-    const rustc = toolchain.rustc === null ? "" : `, rustc ${toolchain.rustc}`;
-    const needsRoot = plan.steps.some(({ lane }) => lane === "system")
-        ? "root, or sudo without a password: `sysroot: system` installs packages"
-        : plan.steps.some(({ action }) => namespaceOf(action)?.mode === "sudo" && namespaceOf(action)?.uid !== 0)
-            ? "no root but for the private namespace in which tests run, by sudo without a password"
-            : "no root";
-    const rows = [
-        ["Made for", [`${host.triple}${release}, toolchain ${toolchain.name}${rustc}`]],
-        [
-            "Targets",
-            plan.targets.map(({ triple, strategy, release, std }) => [
-                `${triple}: ${strategy.name}`,
-                ...(release === null ? [] : [`${release.label}, glibc ${release.glibc}`]),
-                ...(std.source === "installed" ? ["the toolchain has its std"] : []),
-            ].join(", ")),
-        ],
-        [
-            "Inputs",
-            plan.inputs
-                .filter(({ from }) => from !== "default")
-                .map(({ name, value, from }) => `${name}: ${text_valueText(value)} (${from})`),
-        ],
-        [
-            "Writes",
-            [
-                `${host.cacheDirectory}: packages and what is made of them, as rust-cross itself names it, so that either goes on with it`,
-                `${plan.output}: what was built`,
-                "cargo's target folder",
-            ],
-        ],
-        ["Needs", [needsRoot, "network, where something is not there yet"]],
-        [
-            "Notes",
-            [
-                "It stops at the first failure. There are no time-outs but that of the smoke run, no retries and no fall-backs for mirrors that are being updated.",
-                "Package roots that are there are left as they are, however old.",
-                ...plan.notes,
-            ],
-        ],
-        ...(isMasked
-            ? [["Passwords", ["those of addresses are left out: write them where ***@ stands in one"]]]
-            : []),
-    ];
-    const lines = rows.flatMap(([name, values]) => values.map((value, index) => `${(index === 0 ? name : "").padEnd(10)} ${value}`));
-    return comment([
-        `Builds for ${plan.targets.map(({ triple }) => triple).join(", ")}: the steps of rust-cross ${plan.version}, by hand.`,
-        "Printed by `rust-cross plan --format shell`. The same packages, tools and settings, so the same files.",
-        "",
-        ...lines,
-    ].join("\n"));
-}
-function preamble(plan) {
-    const { cacheDirectory, triple } = plan.host;
-    const machine = /^(x86_64|aarch64)-.*-linux-/.exec(triple)?.[1];
-    return [
-        "set -eu",
-        `cache=${argv_quoteWord(cacheDirectory)}`,
-        `fail() {
-  echo "error: $*" >&2
-  exit 1
-}
-
-step() {
-  printf '\\n== %s\\n' "$*"
-}`,
-        [
-            ...(machine === undefined
-                ? []
-                : [`[ "$(uname -sm)" = 'Linux ${machine}' ] || fail 'this was planned for ${triple}'`]),
-            'need() { command -v "$1" >/dev/null || fail "$1 is missing"; }',
-            ...shell_programs(plan).map((program) => `need ${argv_quoteWord(program)}`),
-        ].join("\n"),
-        `# All is made in a folder of this run and renamed when it is whole. Its name is that of a run of rust-cross, which removes
-# it if this script could not.
-mkdir -p "$cache/tmp"
-work=$(mktemp -d "$cache/tmp/run-$(readlink /proc/self/ns/pid | tr -cd 0-9)-$$-XXXXXXXX")
-trap 'rm -rf "$work"' EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM HUP`,
-    ];
-}
-/** What must be on PATH before anything is done. */
-function shell_programs(plan) {
-    const started = plan.steps.flatMap(({ action }) => action.kind === "run" || action.kind === "cargo"
-        ? [action.argv[0]]
-        : action.kind === "smoke"
-            ? [
-                "timeout",
-                ...action.before.slice(0, 1),
-                ...(shell_archiveOf(plan, action)?.unpack.startsWith("unzip") ? ["unzip"] : []),
-            ]
-            : []);
-    return [
-        ...new Set([
-            ...(rootsOf(plan).length > 0 ? aptPrograms : []),
-            ...started.filter((program) => !program.includes("/")),
-            ...plan.steps.flatMap(({ action }) => (namespaceOf(action) === null ? [] : ["unshare", "setpriv"])),
-            ...plan.steps.flatMap(({ action }) => artifactPrograms(action)),
-        ]),
-    ];
-}
-// --- Functions ---------------------------------------------------------------------------------------
-function functions(plan) {
-    const has = (kind) => plan.steps.some(({ action }) => action.kind === kind);
-    return [
-        ...aptFunctions(rootsOf(plan)),
-        ...(has("write") ? [writeFunction] : []),
-        ...namespacesOf(plan).map((words, index) => namespaceFunction(words, index)),
-        ...(plan.steps.some((step) => isTranslated(plan, step)) ? [hereFunction] : []),
-        ...(has("collect") ? [collectFunction] : []),
-        ...(has("smoke") ? [smokeFunctions] : []),
-        ...(has("verify") ? [verifyFunction] : []),
-        ...(plan.steps.some(({ action }) => action.kind === "collect" && action.halves !== undefined)
-            ? [universalFunction]
-            : []),
-        ...(has("strip") ? [stripFunction] : []),
-        ...(has("pack") ? [packFunctions] : []),
-    ];
-}
-function rootsOf(plan) {
-    return plan.steps.flatMap(({ action }) => (action.kind === "apt-root" ? [action.root] : []));
-}
-const writeFunction = `# Writes a file beside and renames it; one that is the same already stays, so that nobody takes it for newer.
-# $1: its mode, $2: its path; the text comes from standard input.
-write() {
-  mkdir -p "\${2%/*}"
-  cat >"$work/written"
-  chmod "$1" "$work/written"
-  cmp -s "$work/written" "$2" || mv -f "$work/written" "$2"
-}`;
-const collectFunction = `# Copies what cargo built of the workspace's own packages: programs and libraries with a C interface.
-# $1: the folder, $2: the first bytes that a file for the target has (an archive of objects has none of its own), $3: the
-# kinds that are kept, the rest: the packages' manifests. cargo's JSON messages come from standard input.
-collect() {
-  directory=$1 header=$2 wanted=$3
-  shift 3
-  printf '%s\\n' "$@" >"$work/manifests"
-  awk -v wanted="$wanted" '
-    function between(text, from, to) {
-      if (!index(text, from)) return ""
-      text = substr(text, index(text, from) + length(from))
-      return substr(text, 1, index(text, to) - 1)
-    }
-    FNR == NR { member[$0]; next }
-    index($0, "{\\"reason\\":\\"compiler-artifact\\"") == 1 && between($0, "\\"manifest_path\\":\\"", "\\"") in member {
-      if (between($0, "\\"profile\\":{", "}") ~ /"test":true/) next
-      kinds = between($0, "\\"kind\\":[", "]")
-      if ((wanted ~ /bin/ && kinds ~ /"bin"/) || (wanted ~ /example/ && kinds ~ /"example"/ && index($0, "\\"executable\\":\\""))) print between($0, "\\"executable\\":\\"", "\\"")
-      count = split(between($0, "\\"filenames\\":[\\"", "\\"]"), files, "\\",\\"")
-      for (i = 1; i <= count; i++)
-        if ((wanted ~ /cdylib/ && kinds ~ /"cdylib"/ && files[i] ~ /\\.(so|dll|dylib|wasm)$/) || (wanted ~ /staticlib/ && kinds ~ /"staticlib"/ && files[i] ~ /\\.(a|lib)$/))
-          print files[i]
-    }' "$work/manifests" - | sort -u >"$work/built"
-  mkdir -p "$directory"
-  while IFS= read -r file; do
-    # shellcheck disable=SC2254 # a pattern
-    case $(od -A n -v -t x1 -N 20 "$file" | tr -d ' \\n') in
-      $header | 213c617263683e*) ;;
-      *) fail "$file is for another machine" ;;
-    esac
-  done <"$work/built"
-  while IFS= read -r file; do
-    cp -f "$file" "$directory/"
-    sha256sum "$directory/\${file##*/}"
-  done <"$work/built"
-  sed 's|.*/||' "$work/built" >${collectedNames}
-}`;
-const verifyFunction = `# Reads the ELF files of a folder by readelf, where there is one, and says all that is not as it was asked for.
-# $1: the folder, $2: the newest glibc that may be needed ("" for any), $3: yes where programs have to be static, $4: the
-# newest ARM architecture, as readelf's number ("" for any), the rest: names of libraries that may be needed (none for any).
-verify() {
-  directory=$1 glibc=$2 static=$3 arm=$4 wrong=
-  shift 4
-  command -v readelf >/dev/null || {
-    echo 'not checked: there is no readelf (Debian has it in binutils)'
-    return 0
-  }
-  for file in "$directory"/*; do
-    readelf -h "$file" >/dev/null 2>&1 || continue
-    needed=$(readelf -dW "$file" 2>/dev/null | sed -n 's/.*(NEEDED).*\\[\\(.*\\)\\]$/\\1/p')
-    interpreter=$(readelf -lW "$file" 2>/dev/null | sed -n 's/.*program interpreter: \\(.*\\)\\]$/\\1/p')
-    if [ -n "$glibc" ]; then
-      newest=$(readelf -VW "$file" 2>/dev/null | grep -v WEAK | sed -n 's/.*Name: GLIBC_\\([0-9.]*\\) .*/\\1/p' | sort -uV | tail -n 1)
-      [ "$(printf '%s\\n' "$glibc" "\${newest:-0}" | sort -V | tail -n 1)" = "$glibc" ] || wrong="$wrong
-$file needs glibc $newest, and $glibc was asked for"
-    fi
-    [ "$static" != yes ] || [ -z "$interpreter" ] || wrong="$wrong
-$file is no static program: it loads $interpreter"
-    number=$(readelf -A "$file" 2>/dev/null | sed -n 's/.*Tag_CPU_arch: v\\([0-9]*\\).*/\\1/p' | sort -n | tail -n 1)
-    [ -z "$arm" ] || [ "\${number:-0}" -le "$arm" ] || wrong="$wrong
-$file has code for ARMv$number, and ARMv$arm was asked for"
-    [ $# -gt 0 ] || continue
-    for library in $needed; do
-      allowed=
-      # shellcheck disable=SC2254 # a pattern
-      for pattern; do case $library in $pattern) allowed=yes ;; esac; done
-      [ -n "$allowed" ] || wrong="$wrong
-$file needs $library, which is not allowed"
-    done
-  done
-  [ -z "$wrong" ] || fail "$wrong"
-}`;
-const hereFunction = `# cargo ran in a container, which shows folders of this machine under other paths: puts those of this machine into its messages.
-# $1: the messages, the rest: each folder as the container has it, and the same one here.
-here() {
-  messages=$1
-  shift
-  printf '%s\\n' "$@" >"$work/folders"
-  awk '
-    FNR == NR { if (FNR % 2) inside[++count] = $0 "/"; else here[count] = $0 "/"; next }
-    {
-      words = split($0, word, "\\"")
-      line = word[1]
-      for (i = 2; i <= words; i++) {
-        for (j = 1; j <= count && index(word[i], inside[j]) != 1; j++);
-        if (j <= count) text = here[j] substr(word[i], length(inside[j]) + 1)
-        else if (word[i - 2] == "filenames" && word[i - 1] == ":[") exit 1
-        else text = word[i]
-        line = line "\\"" text
-      }
-      print line
-    }' "$work/folders" "$messages" >"$work/translated" || fail 'it was built on this machine and not in its container'
-  mv "$work/translated" "$messages"
-}`;
-const universalFunction = `# Joins the files of one name in the folders $2 and $3, which are for two machines, to a universal Mach-O file in $1.
-universal() {
-  directory=$1
-  mkdir -p "$1"
-  ls "$2" >${collectedNames}
-  [ "$(ls "$2")" = "$(ls "$3")" ] || fail "not the same files were built for both halves of \${1##*/}"
-  for file in "$2"/*; do
-    [ -e "$file" ] || continue
-    name=\${file##*/}
-    joined=$work/joined
-    rm -f "$joined"
-    # For each file the processor, as its own Mach-O header has it (of an archive that of its first object file), the offset,
-    # the size and the alignment, a page of 2^14 bytes.
-    header=cafebabe00000002 at=16384
-    for slice in "$2/$name" "$3/$name"; do
-      size=$(wc -c <"$slice")
-      header=$header$(od -A n -v -t x4 -w4 "$slice" | awk '$1 == "feedfacf" { getline type; getline subtype; print type subtype; exit }' | tr -d ' ')
-      header=$header$(printf '%08x%08x%08x' "$at" "$size" 14)
-      dd if="$slice" of="$joined" bs=16384 seek=$((at / 16384)) conv=notrunc 2>/dev/null
-      at=$(((at + size + 16383) / 16384 * 16384))
-    done
-    for byte in $(echo "$header" | sed 's/../0x& /g'); do
-      # shellcheck disable=SC2059 # the byte in octal
-      printf "\\\\$(printf %03o "$byte")"
-    done | dd of="$joined" conv=notrunc 2>/dev/null
-    chmod --reference="$2/$name" "$joined"
-    mv -f "$joined" "$1/$name"
-    sha256sum "$1/$name"
-  done
-}`;
-const smokeFunctions = `# Names of the programs that cargo built. $@: files with its JSON messages.
-programs() {
-  sed -n '/"reason":"compiler-artifact".*"kind":\\["bin"\\]/s|.*"executable":"[^"]*/\\([^"/]*\\)".*|\\1|p' "$@" | sort -u
-}
-
-# Starts a program once, in an empty folder, and looks how it ends.
-# $1: its name, $2: yes where any exit status but 0 fails, the rest: the command.
-smoke() {
-  name=$1 strict=$2 status=0
-  shift 2
-  mkdir -p "$work/empty"
-  (cd "$work/empty" && "$@") >"$work/said" 2>&1 </dev/null || status=$?
-  tail -n 8 "$work/said"
-  [ "$status" != 0 ] || return 0
-  [ "$strict" != yes ] || fail "$name: exit status $status"
-  case $status in 125 | 126 | 127 | 132 | 133 | 135 | 139 | 159) fail "$name does not start: exit status $status" ;; esac
-  if grep -q -e 'not found (required by' -e 'error while loading shared libraries' -e 'lookup error' -e 'relocation error' \\
-    -e 'Error loading shared library' -e 'Error relocating' -e 'Could not open' -e 'is needed by' "$work/said"; then
-    fail "$name does not start"
-  fi
-  echo "$name starts (exit status $status)"
-}`;
-/** `lower` of a triple, as in names of variables. */
-function functionName(triple) {
-    return `for_${environmentSuffixes(triple).lower}`;
-}
-/** Runs a command with the environment of a target. */
-function targetFunction(target) {
-    const { triple, strategy, std, release, runner, notes, environment } = target;
-    const lines = [];
-    let said = null;
-    for (const [name, value] of Object.entries(environment)) {
-        if (!isIdentifier(name))
-            continue;
-        const reason = reasonOfVariable(name);
-        if (reason !== null && reason !== said)
-            lines.push(comment(reason, "  "));
-        said = reason;
-        lines.push(value === null ? `  unset ${name}` : `  export ${name}=${argv_quoteWord(value)}`);
-    }
-    return `${comment([
-        `A command for ${triple}, in a subshell, so that nothing of it reaches another target.`,
-        `  strategy  ${strategy.name} (${strategy.because})`,
-        ...(release === null
-            ? []
-            : [`  links     ${release.label}: what is built needs glibc ${release.glibc} at most`]),
-        `  std       ${std.source} (${std.because})`,
-        ...(runner.kind === "none" ? [] : [`  runs      ${runner.kind} (${runner.because})`]),
-        ...notes.map((note) => `  note      ${note}`),
-    ].join("\n"))}
-${functionName(triple)}() (
-${[...lines, comment("Nothing of it reads what is typed, nor this script where it comes through a pipe.", "  "), '  "$@" </dev/null'].join("\n")}
-)`;
-}
-function isIdentifier(name) {
-    return /^[A-Za-z_]\w*$/.test(name);
-}
-// --- Private namespaces ------------------------------------------------------------------------------
-function namespaceOf(action) {
-    return action.kind === "run" || action.kind === "cargo" || action.kind === "smoke"
-        ? (action.namespace ?? null)
-        : null;
-}
-/** The words before the number of handlers, which do not depend on the target. */
-function namespaceWords(namespace) {
-    return namespaceArgv({ ...namespace, handlers: [], command: ["true"] }).slice(0, -2);
-}
-/** Each distinct one of the plan; there is one as a rule. */
-function namespacesOf(plan) {
-    const all = plan.steps.flatMap(({ action }) => {
-        const namespace = namespaceOf(action);
-        return namespace === null ? [] : [namespaceWords(namespace)];
-    });
-    return [...new Map(all.map((words) => [JSON.stringify(words), words])).values()];
-}
-function namespaceName(index) {
-    return index === 0 ? "in_namespace" : `in_namespace_${index + 1}`;
-}
-function namespaceFunction(words, index) {
-    return `# A command in namespaces of its own, with a binfmt_misc table of its own: foreign programs run in there by QEMU, also
-# those that a test starts itself, and nothing is registered with this machine.
-# $1: number of handlers, then their lines as binfmt_misc(5) has them, then the command.
-${namespaceName(index)}() {
-  ${words.map(argv_quoteWord).join(" ")} "$@"
-}`;
-}
-// --- Steps -------------------------------------------------------------------------------------------
-function shell_stepLines(plan, index) {
-    const step = plan.steps[index];
-    if (step === undefined)
-        throw new Error(`there is no step ${index}`);
-    const reasons = [
-        reasonOfAction(step.action),
-        isCollected(plan, step) ? "cargo's list of the files that it makes is kept for the next step." : null,
-    ].filter((reason) => reason !== null);
-    const directory = shell_directoryOf(step);
-    const before = plan.steps.slice(0, index).flatMap((each) => shell_directoryOf(each) ?? []);
-    return [
-        `step ${argv_quoteWord(`${index + 1} of ${plan.steps.length}: ${step.title}`)}`,
-        ...reasons.map((reason) => comment(reason)),
-        ...(directory === null || directory === before.at(-1) ? [] : [`cd ${argv_quoteWord(directory)}`]),
-        actionLines(plan, step),
-    ].join("\n");
-}
-/** Whether a later step needs to know what this one built. */
-function isCollected(plan, { id }) {
-    return plan.steps.some(({ action }) => "from" in action && action.from.includes(id));
-}
-/** Whether its messages name files as a container has them, for a later step that looks for them here. */
-function isTranslated(plan, step) {
-    const { action } = step;
-    return action.kind === "cargo" && action.paths !== undefined && isCollected(plan, step);
-}
-function shell_directoryOf({ action }) {
-    return action.kind === "run" || action.kind === "cargo" ? action.cwd : null;
-}
-function actionLines(plan, step) {
-    const { action } = step;
-    switch (action.kind) {
-        case "apt-root":
-            return aptRootCall(action.root, rootsOf(plan));
-        case "tool":
-            return toolLines(action.tool);
-        case "rust-sysroot":
-            return rustSysrootLines(action);
-        case "write":
-            return action.files.map(writeLines).join("\n\n");
-        case "run":
-        case "cargo": {
-            const kept = isCollected(plan, step);
-            const argv = action.argv.flatMap((word) => !word.startsWith("--message-format=")
-                ? [word]
-                : kept
-                    ? ["--message-format=json-render-diagnostics"]
-                    : []);
-            const unless = action.unless === undefined ? "" : `${action.unless.map(argv_quoteWord).join(" ")} >/dev/null 2>&1 ||\n  `;
-            const translation = isTranslated(plan, step)
-                ? `\nhere ${[messagesOf(step.id), ...(action.paths ?? []).flat().map(argv_quoteWord)].join(" ")}`
-                : "";
-            return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}${translation}`;
-        }
-        case "smoke":
-            return smokeLines(plan, step, action);
-        case "collect": {
-            const members = [action.kinds.join(" "), ...action.members].map(argv_quoteWord);
-            const header = (expected) => argv_quoteWord(expected === null ? "*" : headerPattern(expected));
-            const call = (words, from) => {
-                const [first = "", ...more] = from.map(messagesOf);
-                const line = `collect ${words.join(" \\\n  ")}`;
-                return more.length === 0 ? `${line} <${first}` : `cat ${[first, ...more].join(" ")} | ${line}`;
-            };
-            if (action.halves === undefined)
-                return call([argv_quoteWord(action.directory), header(action.expected), ...members], action.from);
-            const folders = action.halves.map(({ triple }) => `"$work/${triple}"`);
-            return [
-                ...action.halves.map(({ expected, from }, index) => `${call([`${folders[index]} ${header(expected)}`, ...members], from)} >/dev/null`),
-                `universal ${[argv_quoteWord(action.directory), ...folders].join(" ")}`,
-            ].join("\n");
-        }
-        case "verify":
-            return verifyLines(action);
-        case "strip":
-            return stripLines(action);
-        case "pack":
-            return packLines(action);
-    }
-}
-function smokeLines(plan, step, action) {
-    const { before, folder, timeoutSeconds } = action;
-    const archive = shell_archiveOf(plan, action);
-    const from = archive === null ? argv_quoteWord(action.directory) : `$work/shipped/${argv_quoteWord(archive.folder)}`;
-    const words = [
-        ...environmentWords(plan, step, action),
-        `timeout -k 5 ${timeoutSeconds}`,
-        ...before.map(argv_quoteWord),
-        folder === null ? '"$from/$program"' : '"$seen/$program"',
-        ...action.arguments.map(argv_quoteWord),
-    ].join(" ");
-    return [
-        ...(archive === null
-            ? []
-            : [
-                'rm -rf "$work/shipped" && mkdir "$work/shipped"',
-                `[ ! -e ${argv_quoteWord(archive.path)} ] || ${archive.unpack} "$work/shipped"`,
-            ]),
-        `from=${from}`,
-        ...(folder === null ? [] : [`seen=${argv_quoteWord(`${folder}/smoke`)}`]),
-        `programs ${action.from.map(messagesOf).join(" ")} | while IFS= read -r program; do`,
-        '  [ -e "$from/$program" ] || continue',
-        ...(folder === null ? [] : ['  mkdir -p "$seen" && cp -f "$from/$program" "$seen/"']),
-        `  smoke "$program" ${action.strict ? "yes" : "no"} ${words}`,
-        "done",
-    ].join("\n");
-}
-/** The archive that a smoke run takes its programs out of again, and the words that do it, before a folder. */
-function shell_archiveOf({ steps }, { triple }) {
-    for (const { action } of steps) {
-        if (action.kind !== "pack" || action.triple !== triple || action.archive === null)
-            continue;
-        const { name, format, compressor, folder } = action.archive;
-        const path = `${action.output}/${name}.${format}`;
-        const unpack = format === "zip"
-            ? `unzip -q ${argv_quoteWord(path)} -d`
-            : `${argv_quoteWord(compressor ?? "gzip")} -dc ${argv_quoteWord(path)} | tar -xf - -C`;
-        return { path, folder: folder ? name : ".", unpack };
-    }
-    return null;
-}
-/** Of versions that differ rustc itself says so: it reads no library of another than its own. */
-function rustSysrootLines({ path, driver, links }) {
-    return [
-        `mkdir -p ${argv_quoteWord(`${path}/lib`)}`,
-        ...(driver === null
-            ? []
-            : [
-                `rm -f ${argv_quoteWord(`${path}/lib`)}/librustc_driver-*.so`,
-                `ln ${argv_quoteWord(driver)}/librustc_driver-*.so ${argv_quoteWord(`${path}/lib`)}`,
-            ]),
-        ...Object.entries(links).flatMap(([place, target]) => [
-            `mkdir -p ${argv_quoteWord(`${path}/${place.slice(0, place.lastIndexOf("/"))}`)}`,
-            `ln -sfn ${argv_quoteWord(target)} ${argv_quoteWord(`${path}/${place}`)}`,
-        ]),
-    ].join("\n");
-}
-/** By pip where Python's index has the tool, else built from its crate. */
-function toolLines({ name, version, path, mark, programs, routes }) {
-    const [program] = programs;
-    const beside = argv_quoteWord(`${path}.new`);
-    const wheel = routes.find((route) => route.kind === "wheel");
-    const crate = routes.find((route) => route.kind === "cargo-install");
-    const lines = wheel !== undefined
-        ? [
-            `python3 -m pip install --quiet --no-deps --index-url ${argv_quoteWord(wheel.index)} --target ${beside} ${argv_quoteWord(`${wheel.project}==${wheel.version}`)}`,
-            // pip puts a wheel's scripts into bin; ziglang's program lies beside its library.
-            `for folder in bin ziglang; do`,
-            `  if [ -e ${beside}/$folder/${argv_quoteWord(program)} ]; then mv ${beside}/$folder ${argv_quoteWord(path)}; fi`,
-            "done",
-            `rm -rf ${beside}`,
-        ]
-        : crate !== undefined
-            ? [
-                `${crate.argv.map(argv_quoteWord).join(" ")} --root ${beside}`,
-                `mv ${beside}/bin ${argv_quoteWord(path)} && rm -rf ${beside}`,
-            ]
-            : [`echo ${argv_quoteWord(`${name} ${version} is to be put into ${path} by hand`)} >&2; exit 1`];
-    return [
-        `if [ ! -e ${argv_quoteWord(`${path}/${program}`)} ]; then`,
-        ...lines.map((line) => `  ${line}`),
-        "fi",
-        `[ -e ${argv_quoteWord(mark)} ] || printf '{}\n' >${argv_quoteWord(mark)}`,
-    ].join("\n");
-}
-/** ABIs, archives and other formats are beyond a shell. */
-function verifyLines({ directory, expected }) {
-    const [first] = expected.parts;
-    const arm = first === undefined ? null : armLevel(first.triple);
-    const words = [
-        directory,
-        expected.glibc ?? "",
-        expected.static ? "yes" : "",
-        arm ?? "",
-        ...expected.allowedLibraries,
-    ];
-    return `verify ${words.map((word) => argv_quoteWord(word)).join(" ")}`;
-}
-/** Where cargo's messages of a step are kept for `collect`: which files it built. */
-function messagesOf(id) {
-    return `"$work/${id.replace(/[^\w.-]/g, "-")}.json"`;
-}
-function writeLines(file) {
-    const mode = (file.mode ?? 0o644).toString(8);
-    const call = `write ${mode} ${argv_quoteWord(file.path)}`;
-    // A here-document always ends its last line.
-    if (file.text !== "" && !file.text.endsWith("\n"))
-        return `printf %s ${argv_quoteWord(file.text)} | ${call}`;
-    let end = "END";
-    while (file.text.split("\n").includes(end))
-        end += "_";
-    return `${call} <<'${end}'\n${file.text}${end}`;
-}
-/** A command line: the environment of its target, its namespace, its words. */
-function invocationWords(plan, step, invocation, argv) {
-    return [...environmentWords(plan, step, invocation), ...argv.map(argv_quoteWord)].join(" ");
-}
-/** What stands before a command, so that it gets its environment and its namespace. */
-function environmentWords(plan, step, { environment, namespace }) {
-    const target = plan.targets.find(({ triple }) => triple === step.target);
-    const isOfTarget = target !== undefined && JSON.stringify(target.environment) === JSON.stringify(environment);
-    // env wants those that it removes first.
-    const entries = Object.entries(environment).sort(([, a], [, b]) => Number(a !== null) - Number(b !== null));
-    // The shell exports no names like CFLAGS_aarch64-unknown-linux-gnu.
-    const others = isOfTarget ? entries.filter(([name]) => !isIdentifier(name)) : entries;
-    const words = [];
-    if (isOfTarget)
-        words.push(functionName(target.triple));
-    if (namespace !== undefined) {
-        const key = JSON.stringify(namespaceWords(namespace));
-        const index = namespacesOf(plan).findIndex((each) => JSON.stringify(each) === key);
-        const lines = namespace.handlers.map((handler) => argv_quoteWord(registerLine(handler)));
-        words.push(namespaceName(index), `${lines.length}`, ...lines);
-    }
-    if (others.length > 0)
-        words.push("env", ...others.flatMap(([name, value]) => value === null ? ["-u", argv_quoteWord(name)] : [argv_quoteWord(`${name}=${value}`)]));
-    return words;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/plan/render/index.js
-
-
-
-
-/** What `rust-cross plan --format` writes: a new rendering is one file and one line here. */
-const render_planFormats = {
-    text: text_renderPlan,
-    json: (plan) => `${JSON.stringify(plan, null, 2)}\n`,
-    shell: renderShell,
-    dockerfile: renderDockerfile,
-    nix: renderNix,
-};
-/** A matrix is made of the same inputs and facts, but of no plan: its jobs run on other machines. */
-const render_matrixFormat = "matrix";
-const render_planFormatNames = [...Object.keys(render_planFormats), render_matrixFormat];
-
-;// CONCATENATED MODULE: ./build/bundle/js/sysroots/sources.js
-/**
- * The binary-package sources of a file of /etc/apt; its name decides the format (sources.list(5)).
- * Disabled ones, deb-src and cdrom are left out, and so are lines that apt itself would refuse.
- */
-function parseAptSources(text, file) {
-    return file.endsWith(".sources") ? parseDeb822(text, file) : parseOneLine(text, file);
-}
-function parseDeb822(text, origin) {
-    return paragraphs(text).flatMap((fields) => {
-        const words = (name) => (fields.get(name) ?? "").split(/\s+/).filter((word) => word !== "");
-        // The words that apt's StringToBool takes for false.
-        const enabled = !/^(no|false|without|off|disable|0)$/i.test((fields.get("enabled") ?? "").trim());
-        const uris = sources_usable(words("uris"));
-        if (!enabled || !words("types").includes("deb") || uris.length === 0)
-            return [];
-        const signedBy = fields.get("signed-by")?.trim() ?? "";
-        const isKey = signedBy.startsWith("-----BEGIN");
-        return [
-            {
-                uris,
-                suites: words("suites"),
-                components: words("components"),
-                architectures: words("architectures"),
-                signedBy: isKey || signedBy === "" ? null : signedBy.split(/\s+/).join(" "),
-                ...(isKey ? { key: armoured(signedBy) } : {}),
-                origin,
-            },
-        ];
-    });
-}
-/** The paragraphs of a deb822 file: field names in small letters, further lines of a value joined by "\n". */
-function paragraphs(text) {
-    const result = [];
-    let fields = new Map();
-    let name = null;
-    for (const line of text.split(/\r?\n/)) {
-        if (line.startsWith("#"))
-            continue; // within a value, too
-        if (line.trim() === "") {
-            if (fields.size > 0)
-                result.push(fields);
-            fields = new Map();
-            name = null;
-        }
-        else if (/^[ \t]/.test(line)) {
-            if (name !== null)
-                fields.set(name, `${fields.get(name)}\n${line}`);
-        }
-        else {
-            const colon = line.indexOf(":");
-            name = colon > 0 ? line.slice(0, colon).trim().toLowerCase() : null;
-            if (name !== null)
-                fields.set(name, line.slice(colon + 1));
-        }
-    }
-    if (fields.size > 0)
-        result.push(fields);
-    return result;
-}
-/** A key without the indentation of the field; a line with a lone dot stands for an empty one. */
-function armoured(value) {
-    const lines = value.split("\n").map((line) => line.trim());
-    return `${lines.map((line) => (line === "." ? "" : line)).join("\n")}\n`;
-}
-function parseOneLine(text, origin) {
-    return text.split(/\r?\n/).flatMap((line) => {
-        // deb [ option=value … ] uri suite [component …] # remark
-        const match = /^\s*deb\s+(?:\[([^\]]*)\]\s*)?(.*)$/.exec(line);
-        if (match === null)
-            return [];
-        const [uri, suite, ...components] = wordsOf(match[2] ?? "");
-        if (uri === undefined || suite === undefined || sources_usable([uri]).length === 0)
-            return [];
-        const options = new Map((match[1] ?? "").split(/\s+/).map((option) => {
-            const at = option.indexOf("=");
-            return [option.slice(0, at), option.slice(at + 1)];
-        }));
-        return [
-            {
-                uris: [uri],
-                suites: [suite],
-                components,
-                architectures: (options.get("arch") ?? "").split(",").filter((name) => name !== ""),
-                signedBy: options.get("signed-by") || null,
-                origin,
-            },
-        ];
-    });
-}
-/** Words up to a `#`; what stands in brackets (the label of a CD) belongs to its word. */
-function wordsOf(text) {
-    const words = text.match(/(?:\[[^\]]*\]|[^\s[])+/g) ?? [];
-    const remark = words.findIndex((word) => word.startsWith("#"));
-    return remark === -1 ? words : words.slice(0, remark);
-}
-function sources_usable(uris) {
-    return uris.filter((uri) => /^[a-z][a-z0-9+.-]*:/i.test(uri) && !uri.startsWith("cdrom:"));
-}
-/** Path of the file of mirrors that a URI names (apt-transport-mirror(1)), or null when it names none. */
-function mirrorFile(uri) {
-    return /^mirror\+file:(?:\/\/)?(\/.*)$/.exec(uri)?.[1] ?? null;
-}
-/**
- * The mirrors of a mirror file, the preferred one first. Each line is a URI, and behind a tab options
- * as `priority:1`; without a priority a mirror comes last.
- */
-function parseMirrors(text) {
-    return text
-        .split(/\r?\n/)
-        .filter((line) => line.trim() !== "" && !line.startsWith("#"))
-        .map((line) => {
-        const [uri = "", ...options] = line.trim().split(/\s+/);
-        const priority = options.find((option) => option.startsWith("priority:"))?.slice("priority:".length);
-        return { uri, priority: priority === undefined ? Number.POSITIVE_INFINITY : Number(priority) };
-    })
-        .sort((a, b) => (a.priority === b.priority ? 0 : a.priority - b.priority))
-        .map(({ uri }) => uri);
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/project/context.js
-/** Laid over the environment of every question to cargo, rustc and rustup. */
-function quietRust(context) {
-    return {
-        // Asking must never download. rustup before 1.28 has no switch for that: a server that is not there.
-        RUSTUP_AUTO_INSTALL: "0",
-        RUSTUP_DIST_SERVER: "file:///nonexistent",
-        // Errors without backtraces and colours, as they are read here and shown to people.
-        RUST_BACKTRACE: "0",
-        CARGO_TERM_COLOR: "never",
-        RUSTUP_TERM_COLOR: "never",
-        ...(context.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: context.toolchain }),
-    };
-}
-/** rustup's own folder. */
-function context_rustupHome({ environment, machine }) {
-    return environment.RUSTUP_HOME || `${machine.homeDirectory}/.rustup`;
-}
-/** cargo's own folder. */
-function context_cargoHome({ environment, machine }) {
-    return environment.CARGO_HOME || `${machine.homeDirectory}/.cargo`;
-}
-/** What cargo or rustc is called by. */
-function programOf({ programs }, name) {
-    return programs === undefined ? name : `${programs}/${name}`;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/project/engines.js
-
-/** Seconds: an engine that is there answers at once; one that is being started, or far away, does not. */
-const TIMEOUT = 5;
-/** What each engine is asked: the architecture of its machine and what tells that it runs without root. */
-const questions = {
-    docker: "{{.Architecture}} {{.SecurityOptions}}",
-    podman: "{{.Host.Arch}} rootless={{.Host.Security.Rootless}}",
-};
-/** docker says it as `uname -m` does, podman as Go does. */
-const architectures = { amd64: "x86_64", arm64: "aarch64" };
-/** The container engines on PATH, and whether they answer. */
-async function readEngines(ports) {
-    const read = await Promise.all(engineNames.map(async (name) => [name, await readEngine(ports, name)]));
-    return Object.fromEntries(read);
-}
-async function readEngine({ exec }, name) {
-    const path = await exec.which(name);
-    if (path === null)
-        return null;
-    const outcome = await exec
-        .run({
-        argv: [path, "info", "--format", questions[name]],
-        env: { LC_ALL: "C" },
-        timeoutSeconds: TIMEOUT,
-    })
-        .catch(() => null);
-    if (outcome === null)
-        return { path, silent: "it cannot be started" };
-    if (outcome.timedOut)
-        return { path, silent: `it did not answer within ${TIMEOUT} s` };
-    // Without its daemon, docker fills the answer in with nothing, and some versions end with 0 all the same.
-    const [, arch, security = ""] = /^(\w+) (.*)$/m.exec(outcome.stdout) ?? [];
-    if (outcome.code !== 0 || arch === undefined)
-        return { path, silent: outcome.stderr.trim().split("\n")[0] || "it does not answer" };
-    return {
-        path,
-        arch: architectures[arch] ?? arch,
-        rootless: /name=rootless|rootless=true/.test(security),
-    };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/targets/derive.js
-
-/**
- * A target that is not in the table, from what `rustc --print cfg --target <triple>` says of it. What depends on
- * the architecture alone (the machine in a file's header, QEMU's emulator for Linux) is as in the table's rows of
- * that architecture; of Debian's packages, zig and cross nothing is known.
- *
- * `published`: rustup has its std, or on bare metal core, to add.
- * @throws Error the text is not rustc's
- */
-function deriveTarget(triple, cfg, published) {
-    const value = (key) => new RegExp(`^target_${key}="(.*)"$`, "m").exec(cfg)?.[1] ?? "";
-    const [arch, os, endian] = [value("arch"), value("os"), value("endian")];
-    const pointerWidth = Number(value("pointer_width"));
-    if (!isWidth(pointerWidth) || (endian !== "little" && endian !== "big"))
-        throw new Error(`what rustc says of ${triple} cannot be read: ${cfg}`);
-    const format = derive_formatOf(arch, os, value("vendor"));
-    const machine = { arch, os, endian, pointerWidth };
-    return {
-        triple,
-        // What Rust publishes a std for and is not in the table is of tier 2, the rest of tier 3.
-        tier: published ? 2 : 3,
-        std: published,
-        arch,
-        os,
-        env: value("env") || null,
-        pointerWidth,
-        endian,
-        crtStatic: /^target_feature="crt-static"$/m.test(cfg),
-        format,
-        machine: machineOf(machine, format),
-        debian: null,
-        unsupported: {},
-        qemu: qemuOf(machine),
-        interpreter: null,
-        cflags: [],
-        zig: null,
-        cross: false,
-    };
-}
-function isWidth(width) {
-    return width === 16 || width === 32 || width === 64;
-}
-function derive_formatOf(arch, os, vendor) {
-    if (arch.startsWith("wasm"))
-        return "wasm";
-    if (vendor === "apple")
-        return "macho";
-    if (os === "windows" || os === "uefi" || os === "cygwin")
-        return "pe";
-    // XCOFF, and the text that the driver of a graphics card compiles.
-    return os === "aix" || arch === "nvptx64" ? null : "elf";
-}
-/** Machines of ELF files for architectures that no row of the table has; see `src/artifacts/header.ts`. */
-const derive_machines = {
-    amdgpu: "amdgpu",
-    avr: "avr",
-    bpf: "bpf",
-    csky: "csky",
-    hexagon: "hexagon",
-    loongarch32: "loongarch",
-    mips32r6: "mips",
-    mips64r6: "mips",
-    msp430: "msp430",
-    riscv32: "riscv",
-    xtensa: "xtensa",
-};
-function machineOf({ arch, pointerWidth }, format) {
-    if (format === "macho" && arch === "aarch64" && pointerWidth === 32)
-        return "arm64_32";
-    if (format === "macho" && arch === "x86")
-        return "i386";
-    if (format === "macho" && arch === "arm")
-        return "arm";
-    if (format === "pe" && arch === "arm")
-        return "armnt";
-    const row = targets_allTargets().find((each) => each.format === format && each.arch === arch);
-    return row?.machine ?? (format === "elf" ? (derive_machines[arch] ?? null) : null);
-}
-/** Emulators of Linux programs for architectures that no row of the table has, by byte order. */
-const emulators = {
-    "arm big": "qemu-armeb",
-    "hexagon little": "qemu-hexagon",
-    "riscv32 little": "qemu-riscv32",
-    "sparc big": "qemu-sparc32plus",
-};
-function qemuOf({ arch, os, endian, pointerWidth }) {
-    if (os !== "linux")
-        return null;
-    const row = targets_allTargets().find((each) => each.os === os &&
-        each.arch === arch &&
-        each.endian === endian &&
-        each.pointerWidth === pointerWidth &&
-        each.qemu !== null);
-    const binary = row?.qemu?.binary ?? emulators[`${arch} ${endian}`];
-    return binary === undefined ? null : { binary };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/project/toolchain.js
-
-
-
-/** rustup answers in some ten milliseconds, rustc within a second from a cold disk. */
-const toolchain_TIMEOUT = 30;
-/**
- * Which Rust cargo will use in this project, and what it knows of those of `triples` that are not in the table of
- * targets. Downloads nothing, whatever the rustup.
- */
-async function toolchain_readRust(ports, context, triples = []) {
-    const [rustupPath, cargoPath] = context.programs === undefined
-        ? await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")])
-        : [null, null];
-    const version = rustupPath === null ? null : readRustupVersion(ports, context);
-    const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
-    const { rustcPath, sysroot, ...found } = isRustups
-        ? await askRustup(ports, context)
-        : await readPlainRust(ports, context);
-    const objcopy = `${sysroot}/lib/rustlib/${found.host}/bin/rust-objcopy`;
-    const [source, hasObjcopy, derivedTargets] = found.rustc === null || sysroot === ""
-        ? [false, false, []]
-        : await Promise.all([
-            ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
-            ports.files.exists(objcopy),
-            deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, triples),
-        ]);
-    return {
-        ...found,
-        rustup: (await version) ?? null,
-        source,
-        // One that is yet to be installed is taken to be a new one.
-        objcopy: hasObjcopy || found.toolchain?.installed === false
-            ? { path: objcopy, libraries: `${sysroot}/lib` }
-            : null,
-        derivedTargets,
-    };
-}
-/** A machine on which there is no Rust yet. */
-function noRust(machine) {
-    return {
-        rustup: null,
-        toolchain: null,
-        rustc: null,
-        host: hostTriple(machine),
-        installedTargets: [],
-        source: false,
-        objcopy: null,
-        derivedTargets: [],
-    };
-}
-/**
- * Whether cargo is rustup's stand-in, which is a link to, or a copy of, rustup itself. Another cargo that
- * comes first on PATH (a distribution's) knows nothing of toolchains. A missing one is counted as rustup's.
- */
-async function isProxy({ files }, rustup, cargo) {
-    if (cargo === null)
-        return true;
-    const [a, b] = await Promise.all([files.size(rustup), files.size(cargo)]);
-    return a === b;
-}
-async function readRustupVersion({ exec }, context) {
-    const { stdout } = await exec.run({ argv: ["rustup", "--version"], ...toolchain_process(context) });
-    return /^rustup (\S+)/.exec(stdout)?.[1] ?? null;
-}
-async function askRustup(ports, context) {
-    const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...toolchain_process(context) });
-    const active = parseActiveToolchain(outcome);
-    if (active === null) {
-        return { ...noRust(context.machine), rustcPath: "", sysroot: "" };
-    }
-    // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
-    const isPath = /^([/\\]|[A-Za-z]:)/.test(active.name);
-    const sysroot = isPath ? active.name : `${context_rustupHome(context)}/toolchains/${active.name}`;
-    // Its own rustc, not rustup's stand-in, which may first want to install what rust-toolchain.toml lists.
-    const rustcPath = `${sysroot}/bin/rustc`;
-    const rustc = await readRustc(ports, context, rustcPath);
-    return {
-        toolchain: {
-            name: active.name,
-            decidedBy: context.toolchain === undefined
-                ? (active.decidedBy ?? (await guessDecision(ports, context)))
-                : "the input `toolchain`",
-            installed: rustc !== null,
-        },
-        rustc: rustc?.version ?? null,
-        host: rustc?.host ?? hostOfToolchain(active.name) ?? hostTriple(context.machine),
-        installedTargets: rustc === null ? [] : await readTargets(ports, sysroot),
-        rustcPath,
-        sysroot,
-    };
-}
-async function readPlainRust(ports, context) {
-    const [rustc, sysroot] = await Promise.all([
-        readRustc(ports, context, programOf(context, "rustc")),
-        toolchain_start(ports, context, [programOf(context, "rustc"), "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() ?? ""),
-    ]);
-    return {
-        toolchain: null,
-        rustc: rustc?.version ?? null,
-        host: rustc?.host ?? hostTriple(context.machine),
-        installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
-        rustcPath: programOf(context, "rustc"),
-        sysroot,
-    };
-}
-/** Those of the triples that the table lacks and rustc has. */
-async function deriveTargets(ports, context, rustc, toolchain, triples) {
-    const unknown = [...new Set(triples)].filter((triple) => targets_findTarget(triple) === undefined);
-    if (unknown.length === 0)
-        return [];
-    const [known, published] = await Promise.all([
-        toolchain_start(ports, context, [rustc, "--print", "target-list"]),
-        // From the manifest that came with the toolchain. A linked toolchain has none.
-        toolchain === null ? null : toolchain_start(ports, context, ["rustup", "target", "list", "--toolchain", toolchain]),
-    ]);
-    // rustc itself takes files of RUST_TARGET_PATH for targets, too.
-    const derived = unknown
-        .filter((triple) => lines(known).includes(triple))
-        .map(async (triple) => {
-        const cfg = await toolchain_start(ports, context, [rustc, "--print", "cfg", "--target", triple]);
-        const isPublished = lines(published).some((line) => line.split(" ")[0] === triple);
-        return cfg === null ? [] : [deriveTarget(triple, cfg.stdout, isPublished)];
-    });
-    return (await Promise.all(derived)).flat();
-}
-function lines(outcome) {
-    return (outcome?.stdout ?? "").split(/\r?\n/);
-}
-/** Version and host of a rustc, or null when it cannot be started. */
-async function readRustc(ports, context, rustc) {
-    const outcome = await toolchain_start(ports, context, [rustc, "-vV"]);
-    const version = /^release: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
-    const host = /^host: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
-    return version === undefined || host === undefined ? null : { version, host };
-}
-/** A process's outcome, or null when it could not be started or failed. */
-async function toolchain_start(ports, context, argv) {
-    const outcome = await ports.exec.run({ argv, ...toolchain_process(context) }).catch(() => null);
-    return outcome?.code === 0 ? outcome : null;
-}
-function toolchain_process(context) {
-    return { cwd: context.workingDirectory, env: quietRust(context), timeoutSeconds: toolchain_TIMEOUT };
-}
-/** Target triples whose std, or on bare metal core, lies in the sysroot. */
-async function readTargets({ files }, sysroot) {
-    const rustlib = `${sysroot}/lib/rustlib`;
-    const folders = await files.list(rustlib);
-    const targets = await Promise.all(folders.map(async ({ name }) => {
-        const libraries = await files.list(`${rustlib}/${name}/lib`);
-        return libraries.some((library) => /^lib(std|core)-.*\.rlib$/.test(library.name)) ? [name] : [];
-    }));
-    return targets.flat();
-}
-/**
- * What `rustup show active-toolchain` says; null when no toolchain is chosen.
- *
- * Recorded from rustup 1.24.3, 1.26.0, 1.27.1, 1.28.0, 1.28.2 and 1.29.0 (see the unit test):
- * one line `NAME (REASON)`; only 1.28.0 writes `NAME` and below it `active because: REASON`. For a
- * toolchain that is not installed 1.28 and later give the reason and the full name in an error, earlier
- * ones only tell, in their way, what they tried to fetch.
- */
-function parseActiveToolchain(outcome) {
-    const [first = "", second = ""] = outcome.stdout.trim().split(/\r?\n/);
-    if (outcome.code === 0 && first !== "") {
-        // A path may be the toolchain's name and be part of the reason; spaces and brackets occur in both.
-        const match = /^(.*?)(?: \(((?:active|default|overridden by|directory override|environment override)\b.*)\))?$/.exec(first);
-        const reason = match?.[2] ?? /^active because: (.*)$/.exec(second)?.[1];
-        return { name: match?.[1] ?? first, decidedBy: decisionOf(reason ?? "default") };
-    }
-    const absent = /toolchain '([^']+)' is not installed(?:: (.*))?/.exec(outcome.stderr);
-    if (absent?.[1] !== undefined)
-        return { name: absent[1], decidedBy: decisionOf(absent[2] ?? "") };
-    const fetched = /syncing channel updates for '([^']+)'/.exec(outcome.stderr);
-    if (fetched?.[1] !== undefined)
-        return { name: fetched[1], decidedBy: null };
-    return null;
-}
-/** rustup's reason in words that fit behind "decided by"; null for one that is not known. */
-function decisionOf(reason) {
-    if (/^(active, )?default$|^it's the default toolchain$/.test(reason))
-        return "rustup's default toolchain";
-    const folder = /directory override for '(.*)'/.exec(reason)?.[1];
-    if (folder !== undefined)
-        return `rustup's override for ${folder}`;
-    const file = /(?:overridden by|toolchain file at) '(.*)'/.exec(reason)?.[1];
-    if (file !== undefined)
-        return file;
-    return reason.includes("RUSTUP_TOOLCHAIN") ? "RUSTUP_TOOLCHAIN" : null;
-}
-/** For the rustups that give no reason with a toolchain that is not installed. */
-async function guessDecision({ files }, context) {
-    if (context.environment.RUSTUP_TOOLCHAIN)
-        return "RUSTUP_TOOLCHAIN";
-    for (let folder = context.workingDirectory;; folder = folder.replace(/[/\\][^/\\]*$/, "")) {
-        // Where both exist, rustup reads the one without a suffix.
-        for (const name of ["rust-toolchain", "rust-toolchain.toml"]) {
-            if (await files.exists(`${folder}/${name}`))
-                return `${folder}/${name}`;
-        }
-        if (!/[/\\]/.test(folder))
-            return "rustup's default toolchain";
-    }
-}
-/** The host triple in a toolchain's full name: stable-x86_64-unknown-linux-gnu, nightly-2025-01-01-… */
-function hostOfToolchain(name) {
-    const channel = /^(?:stable|beta|nightly|\d+\.\d+(?:\.\d+)?(?:-beta(?:\.\d+)?)?)(?:-\d{4}-\d\d-\d\d)?-(\w+-.+)$/;
-    return channel.exec(name)?.[1] ?? null;
-}
-const toolchain_architectures = {
-    x64: "x86_64",
-    ia32: "i686",
-    arm64: "aarch64",
-    arm: "armv7",
-    riscv64: "riscv64gc",
-    loong64: "loongarch64",
-};
-/** As in a target triple. */
-function hostArchitecture({ arch, endian }) {
-    if (arch === "ppc64")
-        return endian === "little" ? "powerpc64le" : "powerpc64";
-    return toolchain_architectures[arch] ?? arch;
-}
-/** What rustup would take as the host; only where no rustc can be asked. */
-function hostTriple(machine) {
-    const arch = hostArchitecture(machine);
-    if (machine.platform === "darwin")
-        return `${arch}-apple-darwin`;
-    if (machine.platform === "win32")
-        return `${arch}-pc-windows-msvc`;
-    return `${arch}-unknown-linux-gnu${arch === "armv7" ? "eabihf" : ""}`;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/project/host.js
-
-
-
-
-
-
-
-
-
-
-/** Seconds for a question that is answered in milliseconds. */
-const host_TIMEOUT = 10;
-/**
- * The host, as far as a plan depends on it.
- *
- * `probe: false` leaves out the trial whether foreign binaries can be run in a private namespace (about
- * a tenth of a second), for commands that run none.
- * @throws UserError an operating system that rust-cross does not run on.
- */
-async function host_readHost(ports, context, { probe = true } = {}) {
-    const { machine, environment } = context;
-    const os = operatingSystem(machine);
-    const isLinux = os === "linux";
-    const [programs, tools, distribution, glibc, debianArchitecture, libclang, apt, keyrings, hostHandlers, emulation, engines,] = await Promise.all([
-        readPrograms(ports),
-        readTools(ports, context),
-        isLinux ? readDistribution(ports) : null,
-        isLinux ? readGlibc(ports) : null,
-        isLinux ? readDebianArchitecture(ports) : null,
-        findLibclang(ports, context, os),
-        isLinux ? readApt(ports) : { aptSources: [], aptFiles: [] },
-        isLinux ? readKeyrings(ports) : [],
-        isLinux ? readHostHandlers(ports) : [],
-        readEmulation(ports, machine, probe),
-        readEngines(ports),
-    ]);
-    return {
-        os,
-        arch: hostArchitecture(machine),
-        distribution,
-        glibc,
-        debianArchitecture,
-        uid: machine.uid,
-        gid: machine.gid,
-        sudo: emulation.sudo,
-        cacheDirectory: host_cacheDirectory(context),
-        tools,
-        toolSources: toolSources(environment),
-        toolCache: environment.GITHUB_ACTIONS === "true" ? environment.RUNNER_TOOL_CACHE || null : null,
-        programs,
-        node: machine.node,
-        libclang,
-        ...apt,
-        keyrings,
-        emulation: {
-            namespaceUser: emulation.namespaceUser,
-            namespaceSudo: emulation.namespaceSudo,
-            hostHandlers,
-        },
-        engines,
-        environment: relevantEnvironment(environment),
-    };
-}
-function operatingSystem({ platform }) {
-    const names = {
-        linux: "linux",
-        darwin: "macos",
-        win32: "windows",
-    };
-    const os = names[platform];
-    if (os === undefined) {
-        throw new errors/* UserError */.y({
-            message: `rust-cross does not run on ${platform}`,
-            hint: "use Linux (a container or a virtual machine will do), macOS or Windows",
-        });
-    }
-    return os;
-}
-async function readPrograms({ exec }) {
-    const entries = await Promise.all(facts_hostPrograms.map(async (name) => [name, await exec.which(name)]));
-    return Object.fromEntries(entries);
-}
-/** Output of a program that succeeds, null of one that fails or is not there. */
-async function ask({ exec }, argv) {
-    const outcome = await attempt({ exec }, argv);
-    return outcome?.code === 0 ? outcome.stdout.trim() : null;
-}
-/** Null when it cannot be started. */
-function attempt({ exec }, argv, env = {}) {
-    return exec.run({ argv, env: { LC_ALL: "C", ...env }, timeoutSeconds: host_TIMEOUT }).catch(() => null);
-}
-// --- tools -------------------------------------------------------------------------------------------
-async function readTools(ports, context) {
-    const entries = await Promise.all(tools_toolNames.map(async (name) => [name, await findTool(ports, context, name)]));
-    return Object.fromEntries(entries);
-}
-async function findTool(ports, context, name) {
-    const path = (await ports.exec.which(name)) ?? (name === "zig" ? await zigOfPython(ports) : null);
-    if (path === null)
-        return null;
-    // cross asks cargo, which must not install a toolchain for that.
-    const outcome = await attempt(ports, [path, ...versionArguments(name)], quietRust(context));
-    const version = parseToolVersion(outcome?.stdout ?? "");
-    return version === null ? null : { path, version };
-}
-/** zig of the Python package `ziglang`, which `python3 -m ziglang` starts. */
-async function zigOfPython(ports) {
-    if ((await ports.exec.which("python3")) === null)
-        return null;
-    const script = "import os, ziglang; print(os.path.join(os.path.dirname(ziglang.__file__), 'zig'))";
-    return (await ask(ports, ["python3", "-c", script])) || null;
-}
-// --- system ------------------------------------------------------------------------------------------
-async function readDistribution({ files }) {
-    const text = (await files.readText("/etc/os-release")) ?? (await files.readText("/usr/lib/os-release"));
-    if (text === null)
-        return null;
-    const values = parseOsRelease(text);
-    return {
-        id: values.ID ?? "linux", // the default that os-release(5) gives
-        version: values.VERSION_ID ?? "",
-        codename: values.VERSION_CODENAME ?? "",
-    };
-}
-/** os-release(5): shell assignments without expansions. */
-function parseOsRelease(text) {
-    const result = {};
-    for (const [, name = "", value = ""] of text.matchAll(/^\s*([A-Z0-9_]+)=(.*?)\s*$/gm)) {
-        const quoted = /^(["'])(.*)\1$/.exec(value);
-        result[name] = (quoted?.[2] ?? value).replace(/\\(["'$`\\])/g, "$1");
-    }
-    return result;
-}
-async function readGlibc(ports) {
-    const named = /^glibc (\d+\.\d+)/.exec((await ask(ports, ["getconf", "GNU_LIBC_VERSION"])) ?? "")?.[1];
-    if (named !== undefined)
-        return named;
-    // "ldd (Debian GLIBC 2.36-9+deb12u14) 2.36"; musl's ldd says "musl libc" and fails.
-    const [first = ""] = ((await ask(ports, ["ldd", "--version"])) ?? "").split("\n");
-    return /glibc|gnu libc/i.test(first) ? (/(\d+\.\d+)$/.exec(first)?.[1] ?? null) : null;
-}
-async function readDebianArchitecture(ports) {
-    return (await ask(ports, ["dpkg", "--print-architecture"])) || null;
-}
-/** RUST_CROSS_CACHE, or the system's place for caches. */
-function host_cacheDirectory({ machine, environment, workingDirectory }) {
-    const { join, isAbsolute, resolve } = machine.platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
-    if (environment.RUST_CROSS_CACHE)
-        return resolve(workingDirectory, environment.RUST_CROSS_CACHE);
-    const home = machine.homeDirectory;
-    const standard = {
-        darwin: join(home, "Library", "Caches"),
-        win32: environment.LOCALAPPDATA || join(home, "AppData", "Local"),
-    };
-    const xdg = environment.XDG_CACHE_HOME;
-    // "All paths must be absolute. [A relative one] should be ignored": XDG Base Directory Specification.
-    const base = xdg && isAbsolute(xdg) ? xdg : (standard[machine.platform] ?? join(home, ".cache"));
-    return join(base, "rust-cross");
-}
-// --- libclang ----------------------------------------------------------------------------------------
-/** Where clang-sys, which bindgen uses, looks on each system; `*` within one name. */
-const libclangFolders = {
-    linux: [
-        "/usr/lib/llvm*/lib",
-        "/usr/lib/*-linux-gnu*",
-        "/usr/lib64/llvm*/lib*",
-        "/usr/lib64",
-        "/usr/lib",
-        "/usr/local/llvm*/lib",
-        "/usr/local/lib",
-    ],
-    macos: [
-        "/opt/homebrew/opt/llvm*/lib",
-        "/usr/local/opt/llvm*/lib",
-        "/Library/Developer/CommandLineTools/usr/lib",
-        "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib",
-    ],
-    windows: ["C:/Program Files/LLVM/bin", "C:/Program Files (x86)/LLVM/bin"],
-};
-const libclangNames = {
-    // Not libclang-cpp.so, which is another library.
-    linux: /^libclang(-(?!cpp)[^/]*)?\.so(\.|$)/,
-    macos: /^libclang\.dylib$/,
-    windows: /^libclang\.dll$/i,
-};
-async function findLibclang(ports, context, os) {
-    const named = context.environment.LIBCLANG_PATH;
-    // It may name the file itself or its folder; clang-sys then looks nowhere else.
-    if (named)
-        return (await ports.files.size(named)) !== null ? named : libclangIn(ports, named, os);
-    for (const pattern of libclangFolders[os]) {
-        for (const folder of await host_expand(ports, pattern)) {
-            const found = await libclangIn(ports, folder, os);
-            if (found !== null)
-                return found;
-        }
-    }
-    return null;
-}
-async function libclangIn({ files }, folder, os) {
-    for (const { name } of await files.list(folder)) {
-        // A link may point nowhere: -dev packages leave such when the library itself is gone.
-        if (libclangNames[os].test(name) && (await files.exists(`${folder}/${name}`)))
-            return `${folder}/${name}`;
-    }
-    return null;
-}
-/** Folders that match a pattern, the highest version first. */
-async function host_expand({ files }, pattern) {
-    let folders = [""];
-    for (const part of pattern.split("/").slice(pattern.startsWith("/") ? 1 : 0)) {
-        if (!part.includes("*")) {
-            folders = folders.map((folder) => folder === "" && !pattern.startsWith("/") ? part : `${folder}/${part}`);
-            continue;
-        }
-        const [before = "", ...rest] = part.split("*");
-        const names = new RegExp(`^${before}.*${rest.join(".*")}$`);
-        const found = await Promise.all(folders.map(async (folder) => (await files.list(folder))
-            .filter(({ name }) => names.test(name))
-            .map(({ name }) => `${folder}/${name}`)
-            .sort((a, b) => b.localeCompare(a, "en", { numeric: true }))));
-        folders = found.flat();
-    }
-    return folders;
-}
-// --- apt ---------------------------------------------------------------------------------------------
-async function readApt({ files }) {
-    const parts = await files.list("/etc/apt/sources.list.d");
-    // apt takes only such names, so that nothing switched off by renaming counts.
-    const names = parts.map(({ name }) => name).filter((name) => /^[\w.-]+\.(list|sources)$/.test(name));
-    const paths = ["/etc/apt/sources.list", ...names.map((name) => `/etc/apt/sources.list.d/${name}`)];
-    const read = await Promise.all(paths.map(async (file) => {
-        // A file that we may not read (it may hold a password) is as good as none.
-        const text = await files.readText(file).catch(() => null);
-        return text === null ? [] : [{ path: file, text, sources: parseAptSources(text, file) }];
-    }));
-    const found = read.flat().filter(({ sources }) => sources.length > 0);
-    const aptSources = found.flatMap(({ sources }) => sources.map(async (source) => ({
-        ...source,
-        uris: await Promise.all(source.uris.map((uri) => resolveMirror({ files }, uri))),
-    })));
-    return {
-        aptSources: await Promise.all(aptSources),
-        aptFiles: found.map(({ path: file, text }) => ({ path: file, text })),
-    };
-}
-/**
- * The preferred mirror of a `mirror+file:` URI (GitHub's images have them); any other URI as it is. Not all
- * mirrors: several URIs of a source are several archives to apt, each of which it would read whole.
- */
-async function resolveMirror({ files }, uri) {
-    const file = mirrorFile(uri);
-    const text = file === null ? null : await files.readText(file).catch(() => null);
-    return (text === null ? undefined : parseMirrors(text)[0]) ?? uri;
-}
-async function readKeyrings({ files }) {
-    const paths = (await files.list("/usr/share/keyrings"))
-        .filter(({ name }) => /\.(gpg|pgp|asc)$/.test(name))
-        .map(({ name }) => `/usr/share/keyrings/${name}`);
-    // Debian 13's debian-archive-keyring.gpg is a link onto a .pgp.
-    const exist = await Promise.all(paths.map((file) => files.exists(file)));
-    return paths.filter((_, at) => exist[at]);
-}
-/**
- * Without sudo first; what sudo would allow matters only when that fails. Root needs no sudo, and has its
- * namespace made the same way as sudo would.
- */
-async function readEmulation(ports, machine, probe) {
-    const isRoot = machine.uid === 0 && machine.platform === "linux";
-    const canSudo = isRoot || machine.platform === "win32" ? Promise.resolve(false) : trySudo(ports);
-    const no = (reason) => ({ works: false, reason });
-    if (machine.platform !== "linux" || !probe) {
-        const reason = probe ? "only Linux has binfmt_misc" : "it was not tried";
-        return { namespaceUser: no(reason), namespaceSudo: no(reason), sudo: await canSudo };
-    }
-    const user = probeNamespace(ports, machine, "user");
-    if (isRoot) {
-        const asRoot = probeNamespace(ports, machine, "sudo");
-        return { namespaceUser: await user, namespaceSudo: await asRoot, sudo: false };
-    }
-    const [namespaceUser, sudo] = await Promise.all([user, canSudo]);
-    if (namespaceUser.works) {
-        return { namespaceUser, namespaceSudo: no("it was not tried: it works without sudo"), sudo };
-    }
-    const namespaceSudo = sudo
-        ? await probeNamespace(ports, machine, "sudo")
-        : no("sudo is not there, or asks for a password");
-    return { namespaceUser, namespaceSudo, sudo };
-}
-async function trySudo(ports) {
-    return (await ask(ports, ["sudo", "-n", "true"])) !== null;
-}
-async function probeNamespace(ports, machine, mode) {
-    const outcome = await attempt(ports, probeArgv({ mode, uid: machine.uid, gid: machine.gid }));
-    return outcome === null
-        ? { works: false, reason: "the probe could not be started" }
-        : readProbe(mode, outcome);
-}
-async function readHostHandlers({ files }) {
-    const folder = "/proc/sys/fs/binfmt_misc";
-    const names = (await files.list(folder).catch(() => []))
-        .map(({ name }) => name)
-        .filter((name) => name !== "register" && name !== "status");
-    const handlers = await Promise.all(names.map(async (name) => {
-        const text = await files.readText(`${folder}/${name}`).catch(() => null);
-        return text === null ? null : parseHostHandler(name, text);
-    }));
-    return handlers.filter((handler) => handler !== null);
-}
-// --- environment -------------------------------------------------------------------------------------
-/** Facts are shown to people, so nothing that could be a secret: whole names, no wide patterns. */
-const relevant = [
-    /^PATH$/,
-    /^RUST(C|DOC|FLAGS|DOCFLAGS|C_WRAPPER|C_WORKSPACE_WRAPPER|C_BOOTSTRAP)$/,
-    /^CARGO_(ENCODED_RUST(DOC)?FLAGS|HOME|TARGET_.+|BUILD_.+|INCREMENTAL|NET_OFFLINE)$/,
-    /^RUSTUP_(HOME|TOOLCHAIN|DIST_SERVER|DIST_ROOT|UPDATE_ROOT|AUTO_INSTALL)$/,
-    // The cc crate: CC, CC_<target>, HOST_CC, TARGET_CC and so on.
-    /^((HOST|TARGET)_)?(CC|CXX|AR|RANLIB|NM|STRIP|CPPFLAGS|CFLAGS|CXXFLAGS|ARFLAGS|RANLIBFLAGS|LDFLAGS)$/,
-    /^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS|ARFLAGS|RANLIBFLAGS)_.+$/,
-    /^(CRATE_CC_NO_DEFAULTS|CXXSTDLIB|CROSS_COMPILE)(_.+)?$/,
-    /^((HOST|TARGET)_)?PKG_CONFIG(_.+)?$/,
-    /^(BINDGEN_EXTRA_CLANG_ARGS|CMAKE_TOOLCHAIN_FILE|CMAKE_GENERATOR|CMAKE_PREFIX_PATH|CMAKE)(_.+)?$/,
-    /^(LIBCLANG_PATH|LLVM_CONFIG_PATH|CLANG_PATH)$/,
-    /^(.+_)?OPENSSL_(DIR|LIB_DIR|INCLUDE_DIR|LIBS|STATIC|NO_VENDOR|NO_PKG_CONFIG|CONFIG_DIR|SRC_PERL)$/,
-    /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
-    /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
-    /^(https?|all|no)_proxy$/i,
-    /^(DOCKER_HOST|CONTAINER_HOST|CROSS_(CONTAINER_ENGINE|CONTAINER_OPTS|NO_WARNINGS|CONFIG|TARGET_.+_IMAGE))$/,
-];
-/** The variables that decide how cargo and build scripts behave, passwords in URLs left out. */
-function relevantEnvironment(environment) {
-    const result = {};
-    for (const name of Object.keys(environment).sort()) {
-        const value = environment[name];
-        if (value !== undefined && relevant.some((pattern) => pattern.test(name))) {
-            result[name] = secrets_withoutPassword(value);
-        }
-    }
-    return result;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/app/cache.js
-
-
-
-
-
-/** What nobody used for so long is removed. */
-const unusedDays = 30;
-const cache_dayMilliseconds = (/* unused pure expression or super */ null && (24 * 60 * 60 * 1000));
-/** Folders of the cache directory, and what one thing in each is called. */
-const folders = {
-    tmp: "leftover of a run that is gone",
-    roots: "root",
-    packages: "unpacked package",
-    wrappers: "folder of wrappers",
-    rust: "sysroot of Debian's Rust",
-    zig: "cache of zig",
-    wine: "prefix of Wine",
-    tools: "fetched tool",
-    system: "script that undoes `sysroot: system`",
-};
-const cache_cacheFolders = Object.keys(folders);
-/** "1 unpacked package", "3 leftovers of runs that are gone". */
-function cache_countOf(folder, number) {
-    const noun = folders[folder];
-    if (number === 1)
-        return `1 ${noun}`;
-    const plural = folder === "tmp"
-        ? "leftovers of runs that are gone"
-        : noun.replace(/^(folder|script|sysroot|cache|prefix)|$/, "$1s").replace("prefixs", "prefixes");
-    return `${number} ${folder === "system" ? plural.replace("undoes", "undo") : plural}`;
-}
-/**
- * All that is in a cache directory. A thing is ours only when its folder, its name and its form are those
- * that rust-cross gives: RUST_CROSS_CACHE may point at somebody's home by mistake.
- */
-async function cache_surveyCache(directory, ports) {
-    const survey = new Survey(directory, ports);
-    return survey.read();
-}
-class Survey {
-    #directory;
-    #ports;
-    #items = [];
-    #foreign = [];
-    /** Store folders that the roots that stay are made of. */
-    #needed = new Set();
-    #keptRoots = new Set();
-    /** A root that stays and cannot be read: then nobody knows which packages are needed. */
-    #isUnclear = false;
-    constructor(directory, ports) {
-        this.#directory = directory;
-        this.#ports = ports;
-    }
-    async read() {
-        const running = await this.#runs();
-        for (const entry of await this.#list(""))
-            if (!cache_cacheFolders.includes(entry.name))
-                this.#foreign.push(this.#path(entry.name));
-        await this.#roots();
-        await this.#packages();
-        await this.#wrappers();
-        await this.#rust();
-        await this.#whole("zig", ["h", "o", "tmp"]);
-        await this.#whole("wine", []);
-        await this.#tools();
-        await this.#system();
-        return { items: this.#items, running, foreign: this.#foreign.sort() };
-    }
-    #path(relative) {
-        return relative === "" ? this.#directory : `${this.#directory}/${relative}`;
-    }
-    #list(relative) {
-        return this.#ports.fs.list(this.#path(relative));
-    }
-    #add(folder, name, why, options = {}) {
-        const paths = [this.#path(`${folder}/${name}`)];
-        this.#items.push({ folder, name, paths, why, isSafeWhileRunning: false, isPart: false, ...options });
-    }
-    async #runs() {
-        const runs = await findRuns(this.#directory, this.#ports);
-        const named = new Set(runs.map((run) => run.path));
-        for (const { name, kind } of await this.#list("tmp")) {
-            const path = this.#path(`tmp/${name}`);
-            // Our own folder, if there is one yet, is neither found nor foreign.
-            if (kind !== "directory" || !/^run-\d+-\d+-[0-9a-f]{8}$/.test(name))
-                this.#foreign.push(path);
-            else if (named.has(path) && runs.some((run) => run.path === path && !run.isAlive))
-                this.#add("tmp", name, "its process is gone", { isSafeWhileRunning: true });
-        }
-        return runs.filter((run) => run.isAlive).map((run) => run.pid);
-    }
-    async #roots() {
-        const entries = await this.#list("roots");
-        const names = new Set();
-        for (const { name, kind } of entries) {
-            const [, root, generations] = /^([a-z][\w.+-]*-[0-9a-f]{10})(\.d)?$/.exec(name) ?? [];
-            const ours = root !== undefined &&
-                (generations === undefined
-                    ? kind === "symlink" && (await this.#generationOf(root)) !== null
-                    : kind === "directory" && (await this.#isGenerations(name)));
-            if (ours && root !== undefined)
-                names.add(root);
-            else
-                this.#foreign.push(this.#path(`roots/${name}`));
-        }
-        for (const name of [...names].sort())
-            await this.#root(name);
-    }
-    /** Name of the generation that a root points at. */
-    async #generationOf(root) {
-        const target = (await this.#ports.fs.readLink(this.#path(`roots/${root}`))) ?? "";
-        return target.startsWith(`${root}.d/`)
-            ? (/^[0-9a-f]{16}$/.exec(target.slice(root.length + 3))?.[0] ?? null)
-            : null;
-    }
-    /** Generations, which are renamed into place whole, and marks. */
-    async #isGenerations(folder) {
-        const { fs } = this.#ports;
-        for (const { name, kind } of await this.#list(`roots/${folder}`)) {
-            const ours = kind === "directory"
-                ? /^[0-9a-f]{16}$/.test(name) &&
-                    (await fs.exists(this.#path(`roots/${folder}/${name}/${manifestName}`)))
-                : name === "checked" || name === "used";
-            if (!ours)
-                return false;
-        }
-        return true;
-    }
-    async #root(name) {
-        const { fs } = this.#ports;
-        const path = this.#path(`roots/${name}`);
-        const current = await this.#generationOf(name);
-        const whole = { paths: [...(current === null ? [] : [path]), `${path}.d`] };
-        const manifest = current === null ? null : await fs.readText(`${path}/${manifestName}`);
-        if (manifest === null) {
-            this.#add("roots", name, "was never finished", whole);
-            return;
-        }
-        const days = this.#daysSince((await fs.modified(`${path}.d/used`)) ?? (await fs.modified(`${path}.d`)));
-        if (days >= unusedDays) {
-            this.#add("roots", name, `not used for ${days} days`, { ...whole, isSafeWhileRunning: true });
-            return;
-        }
-        this.#keptRoots.add(name);
-        this.#add("roots", name, null, whole);
-        for (const generation of await this.#list(`roots/${name}.d`)) {
-            if (generation.kind !== "directory" || generation.name === current)
-                continue;
-            this.#add("roots", `${name}, an older state`, "replaced by a newer one", {
-                paths: [`${path}.d/${generation.name}`],
-                isPart: true,
-            });
-        }
-        const packages = packagesOf(manifest);
-        if (packages === null)
-            this.#isUnclear = true;
-        else
-            for (const each of packages)
-                this.#needed.add(storeName(each));
-    }
-    #daysSince(time) {
-        return time === null ? 0 : Math.floor((this.#ports.clock.now() - time) / cache_dayMilliseconds);
-    }
-    async #packages() {
-        for (const { name, kind } of await this.#list("packages")) {
-            if (kind !== "directory" || !/^[a-z0-9][a-z0-9+.-]*_[^_/]+_[a-z0-9-]+_[0-9a-f]{12}$/.test(name))
-                this.#foreign.push(this.#path(`packages/${name}`));
-            else
-                this.#add("packages", name, this.#isUnclear || this.#needed.has(name) ? null : "no root needs it");
-        }
-    }
-    /** Any run writes the wrappers that it needs anew. */
-    async #wrappers() {
-        const { fs } = this.#ports;
-        for (const { name, kind } of await this.#list("wrappers")) {
-            const [, triple = ""] = /^(.+)-[0-9a-f]{10}$/.exec(name) ?? [];
-            if (kind !== "directory" ||
-                (!["host", "wasi", "wine"].includes(triple) && checkTriple(triple) !== null)) {
-                this.#foreign.push(this.#path(`wrappers/${name}`));
-                continue;
-            }
-            let newest = null;
-            const used = new Set();
-            for (const file of await this.#list(`wrappers/${name}`)) {
-                const path = this.#path(`wrappers/${name}/${file.name}`);
-                newest = Math.max(newest ?? 0, (await fs.modified(path)) ?? 0);
-                const text = (await fs.readText(path)) ?? "";
-                for (const [, root = ""] of text.matchAll(/\/roots\/([\w.+-]+-[0-9a-f]{10})\b/g))
-                    used.add(root);
-            }
-            const days = this.#daysSince(newest);
-            if ([...used].some((root) => !this.#keptRoots.has(root)))
-                this.#add("wrappers", name, "its roots are gone");
-            else if (days >= unusedDays)
-                this.#add("wrappers", name, `not used for ${days} days`, { isSafeWhileRunning: true });
-            else
-                this.#add("wrappers", name, null);
-        }
-    }
-    /** Links alone, which any run makes anew. */
-    async #rust() {
-        const { fs } = this.#ports;
-        for (const { name, kind } of await this.#list("rust")) {
-            const rustlib = `rust/${name}/lib/rustlib`;
-            if (kind !== "directory" || !/^[0-9a-f]{10}$/.test(name)) {
-                this.#foreign.push(this.#path(`rust/${name}`));
-                continue;
-            }
-            const links = await this.#list(rustlib);
-            const targets = await Promise.all(links.map((each) => fs.readLink(this.#path(`${rustlib}/${each.name}`))));
-            const isWhole = targets.every((target) => this.#keptRoots.has(/\/roots\/([\w.+-]+-[0-9a-f]{10})\//.exec(target ?? "")?.[1] ?? ""));
-            this.#add("rust", name, isWhole ? null : "its roots are gone");
-        }
-    }
-    /** A folder that another program keeps for us: all of it, or nothing. `parts` change when it is used. */
-    async #whole(folder, parts) {
-        const path = this.#path(folder);
-        const times = await Promise.all([path, ...parts.map((part) => `${path}/${part}`)].map((each) => this.#ports.fs.modified(each)));
-        const newest = Math.max(...times.map((time) => time ?? 0));
-        if (newest === 0)
-            return;
-        const days = this.#daysSince(newest);
-        const why = days >= unusedDays ? `not used for ${days} days` : null;
-        this.#add(folder, folder, why, { paths: [path], isSafeWhileRunning: true });
-    }
-    /** The mark of a tool is touched by every run that uses it. */
-    async #tools() {
-        for (const { name, kind } of await this.#list("tools")) {
-            const used = await this.#ports.fs.modified(this.#path(`tools/${name}/${toolMark}`));
-            const isOurs = kind === "directory" && toolNames.some((tool) => name.startsWith(`${tool}-`));
-            if (!isOurs || used === null) {
-                this.#foreign.push(this.#path(`tools/${name}`));
-                continue;
-            }
-            const days = this.#daysSince(used);
-            if (days >= unusedDays)
-                this.#add("tools", name, `not used for ${days} days`, { isSafeWhileRunning: true });
-            else
-                this.#add("tools", name, null);
-        }
-    }
-    async #system() {
-        for (const { name, kind } of await this.#list("system")) {
-            const isOurs = kind === "directory" &&
-                /^[a-z0-9-]+-[0-9a-f]{10}$/.test(name) &&
-                (await this.#ports.fs.exists(this.#path(`system/${name}/restore.sh`)));
-            if (isOurs)
-                this.#add("system", name, null);
-            else
-                this.#foreign.push(this.#path(`system/${name}`));
-        }
-    }
-}
-/** Null for a manifest of another rust-cross, or one that cannot be read. */
-function packagesOf(manifest) {
-    try {
-        const { schema, packages } = JSON.parse(manifest);
-        return schema === 1 && Array.isArray(packages) ? packages : null;
-    }
-    catch {
-        return null;
-    }
-}
-/**
- * Space on the disk that is free again when these are removed, for each list of paths, in bytes. A file
- * with several hard links counts once, for the list with which its last link goes; a file that has links
- * elsewhere does not count.
- */
-async function cache_freedBy(fs, lists) {
-    const left = new Map();
-    const sizes = [];
-    for (const paths of lists) {
-        let sum = 0;
-        await walk(fs, paths, ({ kind, bytes, identity, links }) => {
-            const others = kind === "directory" ? 0 : (left.get(identity) ?? links) - 1;
-            left.set(identity, others);
-            if (others === 0)
-                sum += bytes;
-        });
-        sizes.push(sum);
-    }
-    return sizes;
-}
-/** Space on the disk that these take, in bytes. A file with several hard links counts once. */
-async function cache_sizeOf(fs, paths) {
-    const seen = new Set();
-    let sum = 0;
-    await walk(fs, paths, ({ bytes, identity }) => {
-        if (!seen.has(identity))
-            sum += bytes;
-        seen.add(identity);
-    });
-    return sum;
-}
-/** All that is at and below the paths, symbolic links not followed. */
-async function walk(fs, paths, visit) {
-    // One level after the other, many at a time: a cache has some ten thousand files.
-    const atOnce = 64;
-    let level = paths;
-    while (level.length > 0) {
-        const next = [];
-        for (let at = 0; at < level.length; at += atOnce) {
-            await Promise.all(level.slice(at, at + atOnce).map(async (path) => {
-                const status = await fs.status(path);
-                if (status === null)
-                    return;
-                visit(status);
-                if (status.kind === "directory")
-                    for (const entry of await fs.list(path))
-                        next.push(`${path}/${entry.name}`);
-            }));
-        }
-        level = next;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/strategies/script.js
-
-/** Small POSIX shell starters, written as plan steps. Pure text. */
-/** A script that becomes another program: `exec words… "$@"`. */
-function starter(comment, words, environment = {}) {
-    const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
-    return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(argv_quoteWord).join(" ")} "$@"\n`;
-}
-/** A script that only says why it cannot do what it is called for. */
-function refusal(comment, message) {
-    return `#!/bin/sh\n# Written by rust-cross. ${comment}\nprintf '%s\\n' ${argv_quoteWord(message)} >&2\nexit 127\n`;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/toolchains/debian.js
-
-
-
-
-
-
-
-/** The value of the input `toolchain` that asks for it. */
-const debianToolchain = "debian";
-/** Debian's Rust on this host, or why it cannot be had. The same for all targets. */
-function debianRust(facts, values) {
-    const { host, rust } = facts;
-    const problem = (message) => ({
-        problem: {
-            input: "toolchain",
-            message,
-            hint: "Leave `toolchain` out, or name one of rustup's (https://rustup.rs).",
-        },
-    });
-    const architecture = host.debianArchitecture;
-    const loader = targets_findTarget(rust.host)?.interpreter;
-    if (host.os !== "linux" ||
-        host.programs["apt-get"] === null ||
-        host.programs["dpkg-deb"] === null ||
-        architecture === null ||
-        !loader)
-        return problem("`toolchain: debian` takes Rust from Debian's packages, for which this machine has no apt-get and dpkg-deb.");
-    const suite = suiteFor(facts);
-    if (suite === undefined)
-        return problem(`No Rust of Debian's starts on this machine: its C library (glibc ${host.glibc ?? "unknown"}) is older than theirs.`);
-    const { root, keyring } = archive_hostRoot(facts, values, suite, "rust", {
-        kind: "tools",
-        packages: [suite.rust.compiler, suite.rust.cargo],
-        // Linkers come from the strategy, that of build scripts is the host's.
-        provided: [...packages_toolsProvided, "gcc", "binutils", "libc-dev"],
-    });
-    const sysroot = `${host.cacheDirectory}/rust/${fingerprint(root.path)}`;
-    const { programs, files } = debian_programsOf(root, sysroot, rust.host, loader, host.cacheDirectory);
-    const compiler = packageIn(root, suite.rust.compiler);
-    const [made, written, linked] = ["rust", "rust-programs", "rust-sysroot"];
-    return {
-        suite,
-        programs,
-        sysroot,
-        compiler,
-        steps: [
-            ...archive_rootStep(made, `Debian's Rust: ${root.packages.join(" ")}`, null, { root, keyring }),
-            {
-                id: written,
-                title: "starters for Debian's Rust",
-                phase: "setup",
-                target: null,
-                needs: [],
-                lane: null,
-                action: { kind: "write", files },
-            },
-            linkStep(linked, "sysroot of Debian's Rust", null, [made, written], {
-                path: sysroot,
-                compiler,
-                std: packageIn(root, suite.rust.std),
-                driver: `${root.path}/usr/lib/${root.multiarch}`,
-                links: {
-                    // Where rustdoc looks for it, to compile doctests.
-                    "bin/rustc": `${programs}/rustc`,
-                    [stdFolder(rust.host)]: `${root.path}/usr/${stdFolder(rust.host)}`,
-                },
-            }),
-        ],
-        needs: [linked],
-        environment: {
-            RUSTC: `${programs}/rustc`,
-            RUSTDOC: `${programs}/rustdoc`,
-            RUSTUP_TOOLCHAIN: null,
-        },
-    };
-}
-/** Debian's Rust with Debian's std of the target. */
-const debian = {
-    name: "debian",
-    resolve(request) {
-        const { target, facts, values, shared } = request;
-        if (values.toolchain !== debianToolchain)
-            return { why: "`toolchain: debian` is not asked for" };
-        const own = debianRust(facts, shared);
-        if ("problem" in own)
-            return own;
-        const problem = limits(request, own);
-        if (problem !== null)
-            return { problem };
-        const std = target.triple === facts.rust.host ? null : stdSteps(request, own);
-        return {
-            source: "debian",
-            because: `Debian's package ${own.suite.rust.std}`,
-            steps: [...own.steps, ...(std ?? [])],
-            needs: std === null ? own.needs : [`${target.triple}/rust-sysroot`],
-            fetchNeeds: own.needs,
-            programs: own.programs,
-            environment: own.environment,
-            notes: [
-                `Rust is Debian's own, not rustup's: ${own.suite.rust.compiler} of ${own.suite.label}, ${facts.rust.rustc === null ? "in the version that it has now" : `version ${facts.rust.rustc}`}. What rustup or a rust-toolchain.toml would select is left aside`,
-            ],
-        };
-    },
-};
-/** The host's own release, or else the newest of Debian's whose programs start here. */
-function suiteFor(facts) {
-    const glibc = facts.host.glibc ?? "0";
-    const runnable = suites
-        .filter(hasRust)
-        .filter((row) => compareVersions(row.glibc, glibc) <= 0)
-        .sort((a, b) => compareVersions(b.glibc, a.glibc));
-    return runnable.find((row) => row.suite === archive_ownSuite(facts)?.suite) ?? runnable[0];
-}
-function hasRust(suite) {
-    return suite.rust !== null;
-}
-function limits({ target, values }, { suite }) {
-    const { triple } = target;
-    if (values["build-std"])
-        return {
-            input: "build-std",
-            message: "`build-std` takes the source of std that rustup has; `toolchain: debian` brings compiled ones alone.",
-            hint: "Leave one of them out.",
-        };
-    if (values.command.includes("clippy"))
-        return {
-            input: "command",
-            message: "`toolchain: debian` brings rustc, cargo and rustdoc, and no clippy.",
-            hint: "Leave `clippy` out of `command`, or take a toolchain of rustup's.",
-        };
-    if (stdSuites(triple, suite).length === 0 || target.debian === null)
-        return {
-            input: "toolchain",
-            message: `Debian has no std of Rust for ${triple}.`,
-            hint: `It has one for ${[
-                ...new Set(suites
-                    .filter(hasRust)
-                    .filter((row) => row.rust.std === suite.rust.std)
-                    .flatMap((row) => row.rust.targets)),
-            ].join(", ")}. A toolchain of rustup's has more: leave \`toolchain\` out.`,
-        };
-    return null;
-}
-/** Releases that have the std under the compiler's name, the newest first: what is built of one source goes together. */
-function stdSuites(triple, compiler) {
-    return suites
-        .filter(hasRust)
-        .filter((row) => row.rust.std === compiler.rust.std && row.rust.targets.includes(triple))
-        .sort((a, b) => compareVersions(b.glibc, a.glibc));
-}
-/** The std alone: it says that it needs the compiler's libraries of its own architecture, which nothing here would run. */
-function stdSteps({ target, facts, values }, own) {
-    const { triple, debian: packages } = target;
-    const [suite, ...more] = stdSuites(triple, own.suite);
-    if (suite === undefined || packages === null)
-        throw new Error("steps after a problem");
-    const made = packageRoot(facts, values, suite, "rust-std", {
-        kind: "files",
-        packages: [suite.rust.std],
-        provided: [],
-        only: [`usr/${stdFolder(triple)}/`],
-        architecture: packages.architecture,
-        multiarch: packages.multiarch,
-        like: own.compiler,
-    }, more);
-    const id = `${triple}/std`;
-    return [
-        // Its version is that of the compiler, which must be there.
-        ...archive_rootStep(id, `std of ${triple}: ${suite.rust.std}`, triple, made).map((step) => step.id === id ? { ...step, needs: [...step.needs, ...own.needs] } : step),
-        linkStep(`${triple}/rust-sysroot`, `std of ${triple} in the sysroot`, triple, [id], {
-            path: own.sysroot,
-            compiler: own.compiler,
-            std: packageIn(made.root, suite.rust.std),
-            driver: null,
-            links: { [stdFolder(triple)]: `${made.root.path}/usr/${stdFolder(triple)}` },
-        }),
-    ];
-}
-function stdFolder(triple) {
-    return `lib/rustlib/${triple}`;
-}
-function packageIn(root, name) {
-    return { root: root.path, package: name, from: `${root.release} ${root.architecture}` };
-}
-function linkStep(id, title, target, needs, action) {
-    return {
-        id,
-        title,
-        phase: "setup",
-        target,
-        needs,
-        lane: null,
-        action: { kind: "rust-sysroot", ...action },
-    };
-}
-/**
- * Starters: the dynamic linker is told of the libraries, and not LD_LIBRARY_PATH, which all that cargo and rustc start
- * (linkers, build scripts, tests) would inherit.
- */
-function debian_programsOf(root, sysroot, host, loader, cacheDirectory) {
-    const libraries = `${sysroot}/lib:${root.path}/${linksDirectory}/lib`;
-    const words = (name) => [loader, "--library-path", libraries, `${root.path}/usr/bin/${name}`];
-    const programs = `${cacheDirectory}/wrappers/${host}-${fingerprint(words(""))}`;
-    const files = ["cargo", "rustc", "rustdoc"].map((name) => ({
-        path: `${programs}/${name}`,
-        text: starter(`Debian's ${name}, started in place.`, words(name), 
-        // Started by the dynamic linker, cargo would take that for itself.
-        name === "cargo" ? { CARGO: argv_quoteWord(`${programs}/${name}`) } : {}),
-        mode: 0o755,
-    }));
-    return { programs, files };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/toolchains/rustup.js
-
-/** rustup downloads with retries of its own; so long a toolchain may take. */
-const rustup_downloadTimeoutSeconds = 30 * 60;
-const toolchainStep = "toolchain";
-/** Why none of these is asked at all. */
-function another(values) {
-    if (values.toolchain === debianToolchain)
-        return { why: "`toolchain: debian` is asked for" };
-    return values["build-std"] ? { why: "`build-std` is asked for" } : null;
-}
-/** The toolchain has it already: nothing is done, and no network is needed. */
-const installed = {
-    name: "installed",
-    resolve({ target, facts, values }) {
-        const other = another(values);
-        if (other !== null)
-            return other;
-        return facts.rust.installedTargets.includes(target.triple)
-            ? { source: "installed", because: "the toolchain has it", steps: [], needs: [] }
-            : { why: "the toolchain does not have it" };
-    },
-};
-/** `rustup target add`, given the toolchain that cargo will really use. */
-const rustup_rustup = {
-    name: "rustup",
-    resolve(request) {
-        const { target, facts, values } = request;
-        const { toolchain } = facts.rust;
-        const other = another(values);
-        if (other !== null)
-            return other;
-        if (facts.rust.rustup === null || toolchain === null)
-            return { why: "the Rust here is not rustup's" };
-        if (!target.std)
-            return { why: `Rust publishes none (tier ${target.tier})` };
-        if (isPath(toolchain.name))
-            return {
-                problem: {
-                    input: "toolchain",
-                    message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
-                    hint: "Take a toolchain of rustup's own, or put the std into that folder.",
-                },
-            };
-        const install = toolchainSteps(request);
-        const std = rustupStep(request, {
-            id: `${target.triple}/std`,
-            title: `std of ${target.triple}`,
-            target: target.triple,
-            needs: install.map((each) => each.id),
-            argv: ["target", "add", "--toolchain", toolchain.name, target.triple],
-        });
-        return {
-            source: "rustup",
-            because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
-            steps: [...install, std],
-            needs: [std.id],
-            fetchNeeds: install.map((each) => each.id),
-        };
-    },
-};
-/** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
-function isPath(toolchain) {
-    return /^([/\\]|[A-Za-z]:)/.test(toolchain);
-}
-/** A call of rustup. */
-function rustupStep({ facts }, call) {
-    const { argv, ...step } = call;
-    return {
-        ...step,
-        phase: "fetch",
-        lane: "rustup",
-        action: {
-            kind: "run",
-            argv: ["rustup", ...argv],
-            // rustup looks for rust-toolchain.toml from here.
-            cwd: facts.project.workingDirectory,
-            environment: { RUSTUP_TOOLCHAIN: null },
-            timeoutSeconds: rustup_downloadTimeoutSeconds,
-        },
-    };
-}
-/** The step that installs the toolchain, where it is not installed yet. */
-function toolchainSteps(request) {
-    const { toolchain, rustup: version } = request.facts.rust;
-    if (toolchain === null || version === null || toolchain.installed)
-        return [];
-    const components = request.values.command.includes("clippy") ? ["clippy"] : [];
-    return [
-        rustupStep(request, {
-            id: toolchainStep,
-            title: `toolchain ${toolchain.name}`,
-            target: null,
-            needs: [],
-            argv: installArguments(toolchain, version, components),
-        }),
-    ];
-}
-/**
- * A toolchain of rust-toolchain.toml is installed as that file says, with its components and profile, which
- * rustup does since 1.28 when it is given no name.
- */
-function installArguments(toolchain, rustupVersion, components) {
-    const [major = 0, minor = 0] = rustupVersion.split(".").map(Number);
-    const fromFile = /[/\\]rust-toolchain(\.toml)?$/.test(toolchain.decidedBy) && (major > 1 || minor >= 28);
-    if (fromFile)
-        return ["toolchain", "install", "--no-self-update"];
-    const wanted = components.flatMap((name) => ["--component", name]);
-    return ["toolchain", "install", "--profile", "minimal", ...wanted, "--no-self-update", toolchain.name];
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/toolchains/build-std.js
-
-
-const sourceStep = "rust-src";
-/** Operating systems, as cfg has them, on which Rust has core and alloc alone. cargo refuses to build std for these. */
-const withoutStd = ["none", "amdhsa", "cuda", "lynxos178", "managarm", "psp", "psx", "qurt"];
-/**
- * std compiled with the project (`-Zbuild-std`), which any triple of rustc can have. A nightly does so by itself
- * where Rust publishes no std; a stable toolchain only when it is asked for, because that takes RUSTC_BOOTSTRAP.
- */
-const buildStd = {
-    name: "build-std",
-    resolve(request) {
-        const { target, facts, values } = request;
-        const { rust } = facts;
-        if (values.toolchain === debianToolchain)
-            return { why: "`toolchain: debian` is asked for" };
-        const nightly = isNightly(rust);
-        if (!values["build-std"]) {
-            if (target.std)
-                return { why: "Rust publishes its std" };
-            if (!nightly)
-                return { why: "`build-std` is not asked for, and the toolchain is no nightly" };
-        }
-        const made = sourceSteps(request);
-        if ("problem" in made)
-            return made;
-        const beside = startFiles(request);
-        return {
-            source: "build-std",
-            because: `it is compiled with the project by ${rust.toolchain?.name ?? "the rustc on PATH"}${values["build-std"] ? ", as asked for" : ", a nightly"}`,
-            steps: [...made.steps, ...beside],
-            needs: [...made.needs, ...beside.map((step) => step.id)],
-            fetchNeeds: made.needs,
-            builtFromSource: true,
-            arguments: [`-Zbuild-std=${crates(target)}`],
-            // cargo's switch for its unstable options; rustc gets it for std from cargo itself.
-            environment: nightly ? {} : { RUSTC_BOOTSTRAP: "1" },
-            notes: nightly
-                ? []
-                : [
-                    `-Zbuild-std with ${rust.rustc ?? "this toolchain"} takes RUSTC_BOOTSTRAP=1: crates that try what the compiler can do see unstable features`,
-                ],
-        };
-    },
-};
-/** libtest comes with std when tests are compiled: cargo sees to it. */
-function crates(target) {
-    return withoutStd.includes(target.os) ? "core,alloc" : "std,panic_abort";
-}
-function isNightly({ rustc, toolchain }) {
-    return rustc === null ? (toolchain?.name.startsWith("nightly") ?? false) : /-(nightly|dev)/.test(rustc);
-}
-/** musl's start files and libc.a, which rust-lld takes where the strategy has none, are part of rustup's std. */
-function startFiles(request) {
-    const { target, facts } = request;
-    if (request.hasStartFiles || !target.crtStatic || facts.rust.installedTargets.includes(target.triple))
-        return [];
-    const values = { ...request.values, "build-std": false };
-    const std = rustup_rustup.resolve({ ...request, values });
-    return "source" in std ? std.steps : [];
-}
-/** The source of std: there already, or a component that rustup adds. */
-function sourceSteps(request) {
-    const { rust } = request.facts;
-    const { toolchain } = rust;
-    if (rust.source)
-        return { steps: [], needs: [] };
-    if (rust.rustup === null || toolchain === null || isPath(toolchain.name))
-        return noSource(request);
-    const install = toolchainSteps(request);
-    const step = rustupStep(request, {
-        id: sourceStep,
-        title: "source of std",
-        target: null,
-        needs: install.map((each) => each.id),
-        argv: ["component", "add", "--toolchain", toolchain.name, "rust-src"],
-    });
-    return { steps: [...install, step], needs: [step.id] };
-}
-function noSource({ target, facts }) {
-    const { toolchain } = facts.rust;
-    return {
-        problem: {
-            input: "build-std",
-            message: `The std of ${target.triple} would be built from source, and ${toolchain === null ? "the rustc on PATH" : `the toolchain ${toolchain.name}`} has no source of std in lib/rustlib/src/rust below its sysroot, where rustup adds none.`,
-            hint: "Take a toolchain of rustup's (https://rustup.rs), or add the source: Debian's package rust-src or rust-web-src has that of its rustc.",
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/toolchains/index.js
-
-
-
-
-/** In this order; the first that has it decides. A new source of std is one file and one entry here. */
-const resolvers = [installed, rustup_rustup, buildStd, debian];
-function toolchains_resolveStd(request) {
-    const passed = [];
-    for (const { name, resolve } of resolvers) {
-        const answer = resolve(request);
-        if ("source" in answer)
-            return { ...answer, passed };
-        if ("problem" in answer)
-            return answer;
-        passed.push({ source: name, why: answer.why });
-    }
-    return { problem: toolchains_none(request) };
-}
-function toolchains_none({ target, facts }) {
-    const { triple, tier } = target;
-    const { rust } = facts;
-    if (target.std)
-        return {
-            input: "toolchain",
-            message: `The toolchain has no std for ${triple}, and there is no rustup to add it.`,
-            hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std. On Debian and Ubuntu `toolchain: debian` (`--toolchain debian`) takes Debian's own Rust, without either.",
-        };
-    return {
-        input: "build-std",
-        message: `Rust publishes no std for ${triple} (tier ${tier}), so there is nothing that rustup could add.`,
-        hint: `Write \`build-std: true\` (\`--build-std\`), and std is built from source with ${rust.toolchain?.name ?? "this toolchain"}, or take a nightly (\`toolchain: nightly\`), which does so by itself.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/plan/project-problems.js
-
-
-
-/** What is wrong with the inputs in the light of the project and the host. */
-function project_problems_projectProblems(inputs, facts) {
-    const { values } = inputs;
-    const { host, project, rust } = facts;
-    const problems = [];
-    const unknown = (input, what, name, known) => {
-        const near = names_nearestName(name, known);
-        if (input === "package" && /^lib|-dev$/.test(name) && near === null) {
-            problems.push({
-                input,
-                message: `The project has no package ${name}.`,
-                hint: "Native packages of the target are named in `packages`; `package` chooses packages of the workspace.",
-            });
-            return;
-        }
-        problems.push({
-            input,
-            message: `The project has no ${what} ${name}.`,
-            hint: near !== null
-                ? `Did you mean ${near}?`
-                : known.length === 0
-                    ? `It has none at all.`
-                    : `It has ${known.slice(0, 12).join(", ")}${known.length > 12 ? ", …" : ""}.`,
-        });
-    };
-    const names = project.packages.map((each) => each.name);
-    const features = [...new Set(project.packages.flatMap((each) => each.features))];
-    // The inputs of a target's own table count as those of the run.
-    const all = [values, ...values.targets.map((triple) => inputs.forTarget(triple))];
-    for (const own of all) {
-        // A package may also be named by an id (name@version, path+file://…), which cargo reads.
-        for (const name of own.package)
-            if (/^[\w-]+$/.test(name) && !names.includes(name))
-                unknown("package", "package", name, names);
-        const chosen = own.package.map(packageName);
-        const selected = chosen.length === 0 || chosen.includes(null)
-            ? project.packages
-            : project.packages.filter((each) => chosen.includes(each.name));
-        const binaries = selected.flatMap((each) => each.binaries);
-        // Where no package is found, that is what is wrong.
-        for (const name of selected.length === 0 ? [] : own.bin)
-            if (!/[*?[]/.test(name) && !binaries.includes(name))
-                unknown("bin", "binary", name, binaries);
-        for (const name of own.features)
-            if (!name.includes("/") && !features.includes(name))
-                unknown("features", "feature", name, features);
-    }
-    if (values.locked && !project.locked)
-        problems.push({
-            input: "locked",
-            message: "There is no Cargo.lock, which `locked` wants unchanged.",
-            hint: "Run `cargo generate-lockfile` and commit it, or leave `locked` out.",
-        });
-    for (const suite of new Set(all.map((own) => own.suite)))
-        if (suite !== null && suites_findSuite(suite) === undefined)
-            problems.push({
-                input: "suite",
-                message: `${suite} is no release that rust-cross knows.`,
-                hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
-            });
-    const cache = host.os === "windows"
-        ? host.cacheDirectory.replace(/^[A-Za-z]:/, "").replaceAll("\\", "/")
-        : host.cacheDirectory;
-    if (/[\s:,;'"\\$]/.test(cache))
-        problems.push({
-            input: "RUST_CROSS_CACHE",
-            message: `The cache directory ${host.cacheDirectory} has a character in its path that compilers and search paths cannot take (white space, colon, comma, semicolon, quote, backslash or dollar sign).`,
-            hint: "Set RUST_CROSS_CACHE to a folder without these.",
-        });
-    if (values.toolchain === debianToolchain) {
-        // It brings its own.
-    }
-    else if (host.programs.cargo === null)
-        problems.push({
-            message: "There is no cargo on PATH.",
-            hint: `Install Rust with rustup (https://rustup.rs)${host.programs["apt-get"] === null ? "" : ", or take Debian's own, without root: `toolchain: debian` (`--toolchain debian`)"}.`,
-        });
-    else if (rust.rustc === null && rust.toolchain === null)
-        problems.push({
-            input: "toolchain",
-            message: "rustup has no default toolchain, and the project names none.",
-            hint: "Run `rustup default stable`, or give the input `toolchain`.",
-        });
-    if (host.os === "linux" && host.programs.cc === null)
-        problems.push({
-            message: "There is no C compiler for the host (cc), which links the project's build scripts and procedural macros.",
-            hint: "Install one: `sudo apt-get install gcc libc6-dev`.",
-        });
-    return problems;
-}
-/**
- * The name in a package id of cargo's: `name`, `name@version`, `path+file:///…/name#version`,
- * `https://…#name@version`; null for a pattern.
- */
-function packageName(id) {
-    if (/[*?[]/.test(id))
-        return null;
-    const [place = "", fragment = ""] = id.split("#");
-    const name = /^[a-zA-Z_]/.test(fragment) ? fragment : (place.split("/").at(-1) ?? "");
-    return name.replace(/[@:].*/, "");
 }
 
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
@@ -57870,7 +48904,7 @@ function validateTablePeek(ctx, peek, ptr) {
             ? 'trying to redefine an already defined table or value'
             : 'document contains an unsafe property', ctx, ptr);
 }
-function parse(toml, options = {}) {
+function parse_parse(toml, options = {}) {
     let ctx = {
         s: toml,
         p: 0,
@@ -58187,7 +49221,4896 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 
 
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
-/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+/* harmony default export */ const dist = ({ parse: parse_parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+
+;// CONCATENATED MODULE: ./build/bundle/js/caches/lock-file.js
+
+/** Reads a Cargo.lock; one that cannot be read names nothing. */
+function lock_file_lockedSources(text) {
+    const crates = new Set();
+    const names = new Set();
+    const repositories = new Set();
+    for (const { name, version, source } of packagesOf(text)) {
+        if (source === undefined)
+            continue;
+        if (source.startsWith("git+")) {
+            const path = source.slice("git+".length).replace(/[?#].*$/, "");
+            const last = path.replace(/\/+$/, "").split("/").at(-1);
+            if (last)
+                repositories.add(last.replace(/\.git$/, ""));
+        }
+        else {
+            crates.add(`${name}-${version}.crate`);
+            names.add(name.toLowerCase());
+        }
+    }
+    return { crates, names, repositories };
+}
+function packagesOf(text) {
+    try {
+        return parse(text ?? "").package ?? [];
+    }
+    catch {
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/caches/move.js
+/** Files that are linked at the same time: a root has some ten thousand. */
+const atOnce = 64;
+/**
+ * Lays a file, a link or a folder with all that is in it at `to`, where nothing is yet. Files are hard links where they can be, so
+ * this takes no room and keeps times; links lead where they led.
+ * @param leftOut whether a folder is left out, by its path from `from`
+ */
+async function move_lay(fs, from, to, leftOut = () => false) {
+    let level = [""];
+    while (level.length > 0) {
+        const next = [];
+        for (let at = 0; at < level.length; at += atOnce)
+            await Promise.all(level.slice(at, at + atOnce).map(async (relative) => {
+                const [source, place] = [`${from}${relative}`, `${to}${relative}`];
+                const status = await fs.status(source);
+                if (status?.kind === "file")
+                    await fs.link(source, place);
+                else if (status?.kind === "symlink")
+                    await fs.symlink((await fs.readLink(source)) ?? "", place);
+                else if (status?.kind === "directory" && !leftOut(relative.slice(1))) {
+                    await fs.makeDirectory(place);
+                    for (const { name } of await fs.list(source))
+                        next.push(`${relative}/${name}`);
+                }
+            }));
+        level = next;
+    }
+}
+/**
+ * Moves what is in one folder into another. What is there already stays as it is; a folder that is not comes whole, with one
+ * rename, so that nobody ever sees half of one.
+ */
+async function merge(fs, from, to) {
+    const entries = await fs.list(from);
+    // A link leads to a folder that comes with it.
+    for (const { name, kind } of [...entries].sort((a, b) => Number(a.kind === "symlink") - Number(b.kind === "symlink"))) {
+        const [source, place] = [`${from}/${name}`, `${to}/${name}`];
+        const there = await fs.status(place);
+        if (there === null) {
+            await fs.makeDirectory(to);
+            await move(fs, source, place);
+        }
+        else if (kind === "directory" && there.kind !== "file")
+            await merge(fs, source, place);
+    }
+}
+async function move(fs, from, to) {
+    try {
+        await fs.rename(from, to);
+    }
+    catch (error) {
+        const { code } = error;
+        // Another job on this machine was faster: its own is as good.
+        if (code === "ENOTEMPTY" || code === "EEXIST")
+            return;
+        if (code !== "EXDEV")
+            throw error;
+        const beside = await fs.makeSibling(to);
+        try {
+            await move_lay(fs, from, `${beside}/whole`);
+            await fs.rename(`${beside}/whole`, to);
+        }
+        finally {
+            await fs.remove(beside);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/caches/content.js
+
+
+
+
+/**
+ * Whether all of it is on the machine before anything is restored: a runner of one's own keeps its caches by itself.
+ * Of cargo's crates nobody knows that before cargo is asked.
+ */
+async function content_isThere(fs, content) {
+    const paths = pathsOf(content);
+    return paths.length > 0 && (await Promise.all(paths.map((path) => fs.exists(path)))).every((each) => each);
+}
+function pathsOf(content) {
+    switch (content.kind) {
+        case "roots":
+            return content.roots;
+        case "folders":
+            return content.folders;
+        case "crates":
+            return [];
+        case "target":
+            return [content.directory];
+    }
+}
+/** Folders of the machine that a part's entry has, in the order of their numbers in it. */
+function basesOf(content) {
+    switch (content.kind) {
+        case "roots":
+            return [content.cacheDirectory];
+        case "folders":
+            return content.folders.map(parentOf);
+        case "crates":
+            return [content.cargoHome];
+        case "target":
+            return [parentOf(content.directory)];
+    }
+}
+const parentOf = (path) => path.replace(/[/\\][^/\\]*$/, "");
+/** Lays what was restored where it belongs. */
+async function spread(fs, content, stage) {
+    for (const [number, base] of basesOf(content).entries())
+        await merge(fs, `${stage}/${number}`, base);
+}
+/** In an entry of another time: it is asked anew whether the archive has something newer, and the new entry says so. */
+async function forgetMarks(fs, content, stage) {
+    if (content.kind !== "roots")
+        return;
+    const roots = `${stage}/0/roots`;
+    for (const { name } of await fs.list(roots))
+        if (name.endsWith(".d"))
+            await fs.remove(`${roots}/${name}/checked`);
+}
+/** Lays what the run used below `stage`: an entry as it is saved. */
+async function content_gather(fs, content, stage) {
+    const put = (path, number = 0, leftOut) => {
+        const base = basesOf(content)[number] ?? "";
+        return lay(fs, path, `${stage}/${number}${path.slice(base.length)}`, leftOut);
+    };
+    switch (content.kind) {
+        case "roots": {
+            const packages = new Set();
+            for (const root of content.roots)
+                for (const each of await gatherRoot(fs, root, put))
+                    packages.add(each);
+            for (const name of [...packages].sort())
+                await put(`${content.cacheDirectory}/packages/${name}`);
+            return;
+        }
+        case "folders":
+            for (const [number, folder] of content.folders.entries())
+                await put(folder, number);
+            return;
+        case "crates":
+            return gatherCrates(fs, content.cargoHome, await fs.readText(content.lockFile), put);
+        case "target": {
+            const { directory, output } = content;
+            return put(directory, 0, (relative) => `${directory}/${relative}` === output || isOfNoUse(relative));
+        }
+    }
+}
+/** The state that a root has, and none of its older ones. Returns names of the packages in the store that it is made of. */
+async function gatherRoot(fs, root, put) {
+    const target = await fs.readLink(root);
+    const manifest = await fs.readText(`${root}/${manifestName}`);
+    if (target === null || manifest === null)
+        return [];
+    await put(`${parentOf(root)}/${target}`);
+    for (const mark of ["checked", "used"])
+        await put(`${root}.d/${mark}`);
+    await put(root);
+    const { kind, packages } = JSON.parse(manifest);
+    return kind === "files" ? [] : packages.map(storeName);
+}
+/** Crates as they were fetched, what the index says of them, and clones of repositories: what cargo makes of them it makes anew. */
+async function gatherCrates(fs, cargoHome, lockFile, put) {
+    const { crates, names, repositories } = lockedSources(lockFile);
+    const take = async (folder, isUsed) => {
+        for (const { name } of await fs.list(folder))
+            if (isUsed(name))
+                await put(`${folder}/${name}`);
+    };
+    const registry = `${cargoHome}/registry`;
+    for (const { name } of await fs.list(`${registry}/cache`))
+        await take(`${registry}/cache/${name}`, (file) => crates.has(file));
+    for (const { name } of await fs.list(`${registry}/index`)) {
+        const index = `${registry}/index/${name}`;
+        // An index in git's form is whole or nothing, and large: cargo has none since 1.70.
+        if (!(await fs.exists(`${index}/.cache`)))
+            continue;
+        await take(index, (file) => file === "config.json");
+        for (const folder of await foldersBelow(fs, `${index}/.cache`))
+            await take(folder, (file) => names.has(file.toLowerCase()));
+    }
+    await take(`${cargoHome}/git/db`, (folder) => repositories.has(folder.replace(/-[0-9a-f]{16}$/, "")));
+}
+/** The folder and all folders below it that hold files: an index has them two deep. */
+async function foldersBelow(fs, folder) {
+    const entries = await fs.list(folder);
+    const below = entries.filter(({ kind }) => kind === "directory").map(({ name }) => `${folder}/${name}`);
+    const all = await Promise.all(below.map((each) => foldersBelow(fs, each)));
+    return [...(entries.some(({ kind }) => kind === "file") ? [folder] : []), ...all.flat()];
+}
+/** Folders of a target folder that are of no use in a new checkout, by their paths in it. */
+function isOfNoUse(relative) {
+    const parts = relative.split("/");
+    const name = parts.at(-1);
+    // <target>/[<triple>/]<profile>/incremental, <target>/[<triple>/]doc, <target>/package
+    return ((name === "incremental" && (parts.length === 2 || parts.length === 3)) ||
+        (name === "doc" && parts.length <= 2) ||
+        relative === "package");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/caches/part.js
+/** Counts up when entries of former versions must not be found any more. */
+const layout = 1;
+/** A key, or with an empty last word the beginning of one. */
+function cacheKey(name, ...words) {
+    return ["rust-cross", String(layout), name, ...words].join("-").replaceAll(",", "_");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/caches/plan.js
+
+
+/** Why nothing is cached on this machine, in words that follow a colon; null: it can be. */
+function whyNoCaches(environment) {
+    const server = environment.GITHUB_SERVER_URL || "https://github.com";
+    const host = URL.canParse(server) ? new URL(server).hostname : server;
+    // As @actions/cache has it: a GitHub Enterprise Server has the first version of the service, if any.
+    const isEnterprise = host !== "github.com" && !/\.(ghe\.com|localhost)$/.test(host);
+    const address = !isEnterprise && environment.ACTIONS_CACHE_SERVICE_V2 ? "ACTIONS_RESULTS_URL" : "ACTIONS_CACHE_URL";
+    const missing = [address, "ACTIONS_RUNTIME_TOKEN", "RUNNER_TEMP"].filter((name) => !environment[name]);
+    return missing.length === 0 ? null : `this runner has no cache service, it sets no ${missing.join(", ")}`;
+}
+/** The entries for a run. Pure. None when `cache` is false. */
+function planCaches({ values, facts, plan, lockFile, before, now }) {
+    if (!values.cache)
+        return [];
+    return [
+        ...rootsPart("sysroots", plan, values, now, before),
+        ...toolsPart(plan),
+        ...zigPart(plan, facts),
+        ...cratesPart(plan, facts, lockFile),
+        ...(values["cache-target"] ? targetPart(plan, facts, lockFile) : []),
+    ];
+}
+/** The entry for what must be there before the project can be read: Debian's Rust. */
+function planSharedCaches(shared, values, now) {
+    return values.cache ? rootsPart("rust", shared, values, now) : [];
+}
+/** Entries of one platform: what is in them runs on no other. */
+const platform = ({ host }) => host.triple;
+/**
+ * By what is asked for and, as the archive may have something newer, by the time that `refresh` gives. An entry of other packages of
+ * the same releases serves as well: what they have in common is not fetched again.
+ */
+function rootsPart(name, plan, { refresh }, now, before = []) {
+    const had = new Set(before.flatMap(({ content }) => (content.kind === "roots" ? content.roots : [])));
+    const roots = plan.steps
+        .flatMap(({ action }) => (action.kind === "apt-root" && !had.has(action.root.path) ? [action.root] : []))
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+    if (roots.length === 0)
+        return [];
+    const { cacheDirectory } = plan.host;
+    const releases = roots.map(({ sources, architecture }) => JSON.stringify([sources, architecture]));
+    const beginning = [
+        platform(plan),
+        fingerprint([cacheDirectory, layoutVersion, [...new Set(releases)].sort()]),
+    ];
+    const asked = fingerprint(roots.map(identityOf));
+    const period = typeof refresh === "number" && refresh > 0 ? String(Math.floor(now / days(refresh))) : "0";
+    return [
+        {
+            name,
+            key: cacheKey(name, ...beginning, asked, period),
+            restoreKeys: [cacheKey(name, ...beginning, asked, ""), cacheKey(name, ...beginning, "")],
+            content: { kind: "roots", cacheDirectory, roots: [...new Set(roots.map(({ path }) => path))] },
+        },
+    ];
+}
+const days = (number) => number * 24 * 60 * 60 * 1000;
+/** When it is refreshed does not make it another root. */
+const identityOf = ({ path, only = [], like }) => [path, [...only].sort(), like?.root];
+/** By their folders, whose names hold version and platform. */
+function toolsPart(plan) {
+    const folders = plan.steps
+        .flatMap(({ action }) => (action.kind === "tool" ? [action.tool.path] : []))
+        .sort();
+    if (folders.length === 0)
+        return [];
+    return [
+        {
+            name: "tools",
+            key: cacheKey("tools", platform(plan), fingerprint(folders)),
+            restoreKeys: [],
+            content: { kind: "folders", folders },
+        },
+    ];
+}
+/**
+ * The C libraries that zig builds, one a target. Nobody knows which of them zig took, so an entry begins empty whenever its
+ * key is new: then what is in it was made by the run that saves it.
+ */
+function zigPart(plan, { host }) {
+    const targets = plan.targets.filter(({ strategy }) => strategy.name === "zigbuild");
+    if (targets.length === 0)
+        return [];
+    const { cacheDirectory } = plan.host;
+    const fetched = plan.steps.find(({ action }) => action.kind === "tool" && action.tool.name === "zig")?.action;
+    const zig = fetched?.kind === "tool" ? fetched.tool.version : (host.tools.zig?.version ?? "");
+    return [
+        {
+            name: "zig",
+            key: cacheKey("zig", platform(plan), zig, fingerprint([cacheDirectory, targets.map(({ triple, release }) => [triple, release]).sort()])),
+            restoreKeys: [],
+            content: { kind: "folders", folders: [`${cacheDirectory}/zig`] },
+        },
+    ];
+}
+/** By the lock file; an older one has most of the crates, too. */
+function cratesPart(plan, { project }, lockFile) {
+    if (lockFile === null)
+        return [];
+    const { cargoHome, workspaceRoot } = project;
+    const beginning = fingerprint(cargoHome);
+    return [
+        {
+            name: "crates",
+            key: cacheKey("crates", platform(plan), beginning, fingerprint(lockFile)),
+            restoreKeys: [cacheKey("crates", platform(plan), beginning, "")],
+            content: { kind: "crates", cargoHome, lockFile: `${workspaceRoot}/Cargo.lock` },
+        },
+    ];
+}
+/** Inputs that decide what cargo compiles. */
+const compiled = [
+    "command",
+    "test",
+    "profile",
+    "package",
+    "workspace",
+    "bin",
+    "features",
+    "all-features",
+    "no-default-features",
+    "args",
+];
+/**
+ * By all that decides what is compiled but the project's own sources: cargo compiles anew what changed in those. No other entry will
+ * do: cargo does not say which of the files in it are still of use, so they would only become more.
+ */
+function targetPart(plan, { host, project }, lockFile) {
+    const { RUSTFLAGS, CARGO_ENCODED_RUSTFLAGS, CARGO_BUILD_RUSTFLAGS } = host.environment;
+    const of = fingerprint([
+        project.targetDirectory,
+        lockFile,
+        [RUSTFLAGS, CARGO_ENCODED_RUSTFLAGS, CARGO_BUILD_RUSTFLAGS],
+        plan.inputs.flatMap(({ name, value }) => compiled.includes(name) ? [[name, value]] : []),
+        plan.targets.map(({ triple, strategy, std, release, environment }) => {
+            // The runner's image decides what else is on PATH.
+            const { PATH: _, ...variables } = environment;
+            return [triple, strategy.name, std.source, release, variables];
+        }),
+    ]);
+    const { rustc, name } = plan.toolchain;
+    return [
+        {
+            name: "target",
+            key: cacheKey("target", platform(plan), fingerprint(name), rustc ?? "", of),
+            restoreKeys: [],
+            content: { kind: "target", directory: project.targetDirectory, output: plan.output },
+        },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/caches/index.js
+
+
+
+/** An entry that makes no end is given up: all that is in it can be fetched where it came from. */
+const restoreTimeoutSeconds = 10 * 60;
+/**
+ * Folder of a part's entry below the runner's own folder for a job (RUNNER_TEMP), which no two jobs share. It is packed and unpacked
+ * here and never in place, so a job that is killed leaves no half root, and a cache that other jobs use is never written over.
+ */
+const stageOf = (temporary, { name }) => `${temporary}/rust-cross-caches/${name}`;
+/**
+ * Restores all parts at the same time and lays what came where it belongs; what is there already stays. What goes wrong is told to
+ * `warn`, and the run fetches what is missing.
+ * @throws Cancelled when the signal fires
+ */
+async function restoreCaches(parts, temporary, { fs, caches }, voice) {
+    return Promise.all(parts.map(async (part) => {
+        if (await content_isThere(fs, part.content))
+            return { part, found: null, kept: true };
+        const stage = stageOf(temporary, part);
+        try {
+            await fs.remove(stage);
+            await fs.makeDirectory(stage);
+            const { key, restoreKeys } = part;
+            const found = await caches.restore({
+                directory: stage,
+                key,
+                restoreKeys,
+                timeoutSeconds: restoreTimeoutSeconds,
+                signal: voice.signal,
+            });
+            if (found === null)
+                return { part, found, kept: false };
+            if (found !== key)
+                await forgetMarks(fs, part.content, stage);
+            await spread(fs, part.content, stage);
+            await fs.remove(stage);
+            return { part, found, kept: false };
+        }
+        catch (error) {
+            if (error instanceof errors/* Cancelled */.c)
+                throw error;
+            voice.warn(`The cache of ${part.name} could not be restored: ${caches_reasonOf(error)}`);
+            return { part, found: null, kept: false };
+        }
+    }));
+}
+/**
+ * Saves the parts whose keys had no entry, one after the other, with what the run used of them and nothing else. After the service
+ * has refused one, the others are not tried: packing takes longer than being refused. Never throws.
+ */
+async function caches_saveCaches(restored, temporary, { fs, caches }, voice) {
+    const outcomes = new Map();
+    for (const { part } of restored.filter(({ part, found, kept }) => !kept && found !== part.key)) {
+        const stage = stageOf(temporary, part);
+        try {
+            const outcome = await save(part, stage, { fs, caches });
+            outcomes.set(part.name, outcome);
+            if (outcome === "refused")
+                break;
+        }
+        catch (error) {
+            voice.warn(`The cache of ${part.name} could not be saved: ${caches_reasonOf(error)}`);
+        }
+        finally {
+            await fs.remove(stage).catch(() => undefined);
+        }
+    }
+    return outcomes;
+}
+async function save(part, stage, { fs, caches }) {
+    const entry = { directory: stage, key: part.key };
+    if (await caches.has(entry))
+        return "present";
+    await fs.remove(stage);
+    await gather(fs, part.content, stage);
+    if ((await fs.list(stage)).length === 0)
+        return "empty";
+    return (await caches.save(entry)) ? "saved" : "refused";
+}
+function caches_reasonOf(error) {
+    return error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/app/caches.js
+
+
+/** State that `post` reads: what is to be saved. */
+const cachesState = "caches";
+/** The caches of one step of a job: restored before the work, handed to `post` after it has succeeded. */
+class caches_JobCaches {
+    #caller;
+    #ports;
+    #log;
+    #signal;
+    #restored = [];
+    constructor(caller, ports, log, signal) {
+        this.#caller = caller;
+        this.#ports = ports;
+        this.#log = log;
+        this.#signal = signal;
+    }
+    /** @throws Cancelled when the signal fires */
+    async restore(plan, { values }, facts) {
+        const lockFile = await this.#ports.fs.readText(`${facts.project.workspaceRoot}/Cargo.lock`);
+        const before = this.#restored.map(({ part }) => part);
+        const now = this.#ports.clock.now();
+        await this.#restore(planCaches({ values, facts, plan, lockFile, before, now }));
+    }
+    /** For what must be there before the project can be read. @throws Cancelled when the signal fires */
+    async restoreShared(shared) {
+        const { values } = read_readInputs({ environment: this.#caller.environment, metadata: [] });
+        await this.#restore(planSharedCaches(shared, values, this.#ports.clock.now()));
+    }
+    /** Lets `post` save what is new, where it is to. */
+    handOver(workflow, { values }) {
+        const temporary = this.#caller.environment.RUNNER_TEMP ?? "";
+        if (!values["save-if"] || this.#restored.length === 0)
+            return;
+        const state = { temporary, restored: this.#restored };
+        workflow.saveState(cachesState, JSON.stringify(state));
+    }
+    async #restore(parts) {
+        if (parts.length === 0)
+            return;
+        const reason = whyNoCaches(this.#caller.environment);
+        if (reason !== null) {
+            this.#log.text(`Nothing is cached: ${reason}.`);
+            return;
+        }
+        const temporary = this.#caller.environment.RUNNER_TEMP ?? "";
+        const restored = await this.#log.group("caches", () => restoreCaches(parts, temporary, this.#ports, {
+            signal: this.#signal,
+            warn: (message) => this.#log.annotate("warning", { message }),
+        }));
+        this.#restored.push(...restored);
+        this.#log.text(`Caches: ${restored.map(foundText).join(", ")}`);
+    }
+}
+function foundText({ part: { name, key }, found, kept }) {
+    if (kept)
+        return `${name} is on this machine`;
+    if (found === null)
+        return `${name} has none`;
+    return found === key ? `${name} restored` : `${name} restored from an older state`;
+}
+const savedText = {
+    saved: "saved",
+    present: "saved by another job",
+    empty: "empty",
+    refused: "not saved: the service did not take it",
+};
+/** In `post`: saves what the step handed over. */
+async function savePending(ports, workflow, log) {
+    const state = workflow.getState(cachesState);
+    if (state === "")
+        return;
+    const { temporary, restored } = JSON.parse(state);
+    const outcomes = await log.group("caches", () => saveCaches(restored, temporary, ports, { warn: (message) => log.annotate("warning", { message }) }));
+    const told = [...outcomes].map(([name, outcome]) => `${name} ${savedText[outcome]}`);
+    log.text(told.length === 0 ? "Caches: nothing new" : `Caches: ${told.join(", ")}`);
+}
+
+// EXTERNAL MODULE: ./build/bundle/js/app/cancel.js
+var cancel = __nccwpck_require__(7243);
+;// CONCATENATED MODULE: ./build/bundle/js/project/facts.js
+const engineNames = ["docker", "podman"];
+const facts_hostPrograms = [
+    "apt-get",
+    "dpkg-deb",
+    "cargo",
+    "rustup",
+    "cc",
+    "c++",
+    "pkg-config",
+    "cmake",
+    "unshare",
+    "wasmtime",
+    "wine",
+    "qemu-system-arm",
+    "qemu-system-riscv32",
+    "qemu-system-riscv64",
+    "sudo",
+    "git",
+    "nix",
+    "xz",
+    "zstd",
+    "objcopy",
+    "llvm-objcopy",
+    "sccache",
+];
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/containers.js
+
+/** The engine that is asked for, or the first that answers; a sentence where there is none. */
+function chooseEngine({ facts, shared }) {
+    const asked = shared["container-engine"];
+    const reasons = [];
+    for (const name of asked === "auto" ? engineNames : [asked]) {
+        const found = facts.host.engines[name];
+        if (found === null)
+            reasons.push(`${name} is not on PATH`);
+        else if ("silent" in found)
+            reasons.push(`${name} does not answer (${found.silent})`);
+        else
+            return { name, ...found };
+    }
+    return reasons.join("; ");
+}
+/** Why containers cannot be used, for a strategy that needs them. */
+function refuseEngine(context, strategy) {
+    const { facts } = context;
+    const engine = chooseEngine(context);
+    if (typeof engine === "string")
+        return {
+            input: "container-engine",
+            message: `${strategy} cannot build for ${context.target.triple}: it needs a container engine, and none can be used here (${engine}).`,
+            hint: "Start docker's service, install docker or podman, or see to it that this user may use it (`docker info` says).",
+        };
+    const remote = facts.host.environment[engine.name === "docker" ? "DOCKER_HOST" : "CONTAINER_HOST"];
+    if (remote !== undefined && /^(ssh|tcp|https?):/.test(remote))
+        return {
+            input: "container-engine",
+            message: `${engine.name} starts containers on another machine (${remote}), which does not see the files of this one.`,
+            hint: "Unset that variable, or run on that machine.",
+        };
+    return null;
+}
+/**
+ * The user of a container, so that what it writes is the user's own. Without root, the engine's user is root inside, unless
+ * podman is told to keep the id.
+ */
+function userOptions({ name, rootless }, { uid, gid }) {
+    if (!rootless)
+        return ["--user", `${uid}:${gid}`];
+    return name === "podman" ? ["--userns=keep-id", "--user", `${uid}:${gid}`] : ["--user", "0:0"];
+}
+/** A folder or file under the same path, or another; unlike `--volume` it is an error where there is none. */
+function mount(source, target = source, readonly = false) {
+    // The option is a line of CSV.
+    const field = (key, value) => /[",]/.test(value) ? `"${key}=${value.replaceAll('"', '""')}"` : `${key}=${value}`;
+    return [
+        "--mount",
+        ["type=bind", field("source", source), field("target", target), ...(readonly ? ["readonly"] : [])].join(","),
+    ];
+}
+/** Debian's name of the architecture of an engine's machine; null where rust-cross knows no compiler for it. */
+function debianArchitecture({ arch }) {
+    return { x86_64: "amd64", aarch64: "arm64" }[arch] ?? null;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/dockerfile.js
+
+/** The Dockerfile of an image, without a context. `stage` names it for later ones. */
+function dockerfile(image, stage = null) {
+    const { triple, base, release, codename, foreign, sources, packages, toolchain } = image;
+    const blocks = [
+        [
+            `What the rest of this file counts on: ${release} with rustup on PATH, as docker.io/library/rust is.`,
+            `RUN for program in apt-get rustup; do \\
+      command -v $program >/dev/null || { echo "rust-cross: the base image has no $program" >&2; exit 1; }; \\
+    done`,
+            ...(codename === null
+                ? []
+                : [
+                    `RUN . /etc/os-release && [ "$VERSION_CODENAME" = ${codename} ] \\
+ || { echo "rust-cross: the base image is of $PRETTY_NAME and not of ${codename}" >&2; exit 1; }`,
+                ]),
+        ],
+        ...(sources === null
+            ? []
+            : [
+                [
+                    "Where packages come from, for both architectures.",
+                    `RUN rm -rf /etc/apt/sources.list /etc/apt/sources.list.d/* && printf '%s\\n' \\`,
+                    `${sources
+                        .trim()
+                        .split("\n")
+                        .map((line) => `      ${argv_quoteWord(line)} \\`)
+                        .join("\n")}`,
+                    "      >/etc/apt/sources.list",
+                ],
+            ]),
+        [
+            foreign === null
+                ? `Compiler and C library for ${triple}, and what is asked for.`
+                : `Compiler for ${triple}, and libraries of ${foreign} beside those of the image's own architecture.`,
+            [
+                ...(foreign === null ? [] : [`RUN dpkg --add-architecture ${foreign} \\`]),
+                `${foreign === null ? "RUN" : " &&"} apt-get -q -o Acquire::Retries=3 -o APT::Update::Error-Mode=any update \\`,
+                " && DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Acquire::Retries=3 --no-install-recommends install \\",
+                ...packages.map((name) => `      ${name} \\`),
+                " && rm -rf /var/lib/apt/lists/*",
+            ].join("\n"),
+        ],
+        toolchain === null
+            ? ["std of the target.", `RUN rustup target add ${triple}`]
+            : [
+                "The toolchain that the project is built with, and its std for the target.",
+                `RUN rustup toolchain install ${toolchain} --profile minimal --no-self-update${image.components
+                    .map((name) => ` --component ${name}`)
+                    .join("")} --target ${triple}`,
+                `ENV RUSTUP_TOOLCHAIN=${toolchain}`,
+            ],
+        ...(Object.keys(image.environment).length === 0
+            ? []
+            : [
+                [
+                    "Each name carries the target: build scripts are compiled for the image's own architecture in the same build.",
+                    `ENV ${Object.entries(image.environment)
+                        .map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+                        .join(" \\\n    ")}`,
+                ],
+            ]),
+    ];
+    return [
+        `FROM ${base}${stage === null ? "" : ` AS ${stage}`}`,
+        ...blocks.map(([comment, ...lines]) => `# ${comment}\n${lines.join("\n")}`),
+    ]
+        .map((block) => `${block}\n`)
+        .join("\n");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/environment.js
+
+/**
+ * Collects the variables of one target. What the user has set for that target wins over ours and is
+ * noted; where the tools join several values (flags), both are kept.
+ *
+ * Everything carries the triple in its name: build scripts and procedural macros are compiled for the
+ * host in the same cargo call, and an unscoped CC or PKG_CONFIG_LIBDIR would reach them.
+ */
+class environment_ScopedEnvironment {
+    variables = {};
+    notes = [];
+    #facts;
+    #triple;
+    constructor(facts, triple) {
+        this.#facts = facts;
+        this.#triple = triple;
+    }
+    /** `CC_<triple>` and its like, as the cc, pkg-config, cmake and bindgen crates read them. */
+    tool(name, value) {
+        const given = this.#given(name);
+        if (given !== null) {
+            this.notes.push(`${given} is set by you and is used as it is`);
+            return;
+        }
+        this.variables[`${name}_${environmentSuffixes(this.#triple).lower}`] = value;
+    }
+    /** A variable of flags: ours come first, so that the user's win. */
+    flags(name, values) {
+        if (values.length === 0)
+            return;
+        const given = this.#given(name);
+        const users = given === null ? [] : [this.#facts.host.environment[given] ?? ""];
+        // The dashed form is read first and would hide ours.
+        const variable = given ?? `${name}_${environmentSuffixes(this.#triple).lower}`;
+        this.variables[variable] = [...values, ...users].join(" ");
+        if (given !== null)
+            this.notes.push(`${given} is set by you and is added to ours`);
+    }
+    /** `CARGO_TARGET_<TRIPLE>_LINKER` or `_RUNNER`. False when the user has one, in the environment or in cargo's configuration. */
+    cargo(key, value) {
+        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
+        const configured = this.#facts.project.cargoTargets[this.#triple]?.[key];
+        if (this.#facts.host.environment[variable] !== undefined) {
+            this.notes.push(`${variable} is set by you and is used as it is`);
+            return false;
+        }
+        if (configured !== undefined) {
+            this.notes.push(`cargo's configuration sets the ${key} ${configured} for ${this.#triple}, which is used as it is`);
+            return false;
+        }
+        this.variables[variable] = value;
+        return true;
+    }
+    /** Flags for rustdoc, which compiles doctests and gets none of rustc's. RUSTDOCFLAGS of the user's goes before them. */
+    rustdocflags(values) {
+        if (values.length === 0)
+            return;
+        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTDOCFLAGS`;
+        this.variables[variable] = [...words(this.#facts.host.environment[variable]), ...values].join(" ");
+    }
+    /**
+     * Flags for rustc, beside the user's own. cargo takes them from one place alone, the first of: CARGO_ENCODED_RUSTFLAGS,
+     * RUSTFLAGS, those of the target (its variable and its tables, joined), `build.rustflags`. So ours go where the user's are.
+     */
+    rustflags(values) {
+        if (values.length === 0)
+            return;
+        const { environment } = this.#facts.host;
+        const { CARGO_ENCODED_RUSTFLAGS: encoded, RUSTFLAGS: plain } = environment;
+        if (encoded !== undefined) {
+            this.variables.CARGO_ENCODED_RUSTFLAGS = [...(encoded === "" ? [] : [encoded]), ...values].join("\x1f");
+            return;
+        }
+        if (plain !== undefined) {
+            this.variables.RUSTFLAGS = [plain, ...values].join(" ").trim();
+            return;
+        }
+        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTFLAGS`;
+        const { cargoTargets, buildRustflags = [] } = this.#facts.project;
+        // Flags of the target's own would put those for every target out of force.
+        const hasOwn = environment[variable] !== undefined ||
+            Object.entries(cargoTargets).some(([name, table]) => (name === this.#triple || name.startsWith("cfg(")) && (table.rustflags ?? []).length > 0);
+        const general = hasOwn ? [] : [...buildRustflags, ...words(environment.CARGO_BUILD_RUSTFLAGS)];
+        this.variables[variable] = [...general, ...words(environment[variable]), ...values].join(" ");
+    }
+    /** The variable in which the user gave this setting for the target, if any. */
+    #given(name) {
+        const { lower } = environmentSuffixes(this.#triple);
+        const forms = [`${name}_${this.#triple}`, `${name}_${lower}`];
+        return forms.find((form) => this.#facts.host.environment[form] !== undefined) ?? null;
+    }
+}
+/** Where a root keeps the files that pkg-config reads. */
+function pkgConfigFolders(root, multiarch) {
+    return [`${root}/usr/lib/${multiarch}/pkgconfig`, `${root}/usr/share/pkgconfig`];
+}
+/** pkg-config sees the libraries of a target's sysroot, and no others. */
+function scopePkgConfig(scoped, facts, sysroot, multiarch) {
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    // A search path without a target in its name is the host's, and the pkg-config crate would take it here too.
+    if (facts.host.environment.PKG_CONFIG_PATH !== undefined)
+        scoped.tool("PKG_CONFIG_PATH", "");
+    scoped.tool("PKG_CONFIG_LIBDIR", pkgConfigFolders(sysroot, multiarch).join(":"));
+    scoped.tool("PKG_CONFIG_SYSROOT_DIR", sysroot);
+}
+/** The linker that the user has set for a target, in the environment or in cargo's configuration. */
+function usersLinker({ host, project }, triple) {
+    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_LINKER`;
+    return host.environment[variable] ?? project.cargoTargets[triple]?.linker;
+}
+function words(text = "") {
+    return text.split(" ").filter((word) => word !== "");
+}
+/** What the user set without a triple, and what it means here. */
+function environment_unscopedNotes(facts) {
+    const notes = [];
+    for (const name of ["CFLAGS", "CXXFLAGS"])
+        if (facts.host.environment[name] !== undefined)
+            notes.push(`${name} in your environment has no target in its name: the cc crate adds it for the host and for every target; for one of them set ${name}_<target>`);
+    for (const name of ["CC", "CXX", "AR", "PKG_CONFIG_PATH", "PKG_CONFIG_LIBDIR"]) {
+        if (facts.host.environment[name] === undefined)
+            continue;
+        notes.push(`${name} in your environment has no target in its name: build scripts get it for the host; for a target set ${name}_<target>`);
+    }
+    if (facts.host.environment.RUSTFLAGS !== undefined)
+        notes.push("RUSTFLAGS in your environment is passed on; what rust-cross needs beside it is added, so nothing of yours is replaced");
+    return notes;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/docker.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** A container with Debian's cross compiler and libraries, or the user's own image. */
+const docker = {
+    name: "docker",
+    summary: "a container of Debian's with cross compiler and libraries, or of your own Dockerfile",
+    goodFor: "a container engine answers, and Debian has a compiler and libraries for it",
+    refuse,
+    wire,
+};
+/** A build of an image fetches packages and a std. */
+const buildTimeoutSeconds = 60 * 60;
+/** Folder for cargo's home in a container. */
+const docker_cargoHome = "/rust-cross/cargo";
+function refuse(context) {
+    const { facts } = context;
+    if (facts.host.os === "windows")
+        return {
+            input: "strategy",
+            message: "The docker strategy shows the workspace to a container under its own path, which Windows has none of.",
+            hint: "Run in WSL.",
+        };
+    const own = ownDockerfile(context);
+    const image = own === null ? imageOf(context) : null;
+    // What no engine could change comes first.
+    if (image !== null && "message" in image)
+        return image;
+    const engine = refuseEngine(context, "docker");
+    if (engine !== null)
+        return engine;
+    if (own === null)
+        return refuseRunner(context);
+    return facts.dockerfiles[own] === null
+        ? {
+            input: "dockerfile",
+            message: `There is no file ${own}.`,
+            hint: "The path is counted from `working-directory`.",
+        }
+        : null;
+}
+/** The user's Dockerfile, absolute; null where one is generated. */
+function ownDockerfile({ facts, values }) {
+    const { dockerfile: path } = values;
+    if (path === null)
+        return null;
+    return path.startsWith("/") ? path : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/");
+}
+/** What the image for a target is made of, or why there can be none. Does not ask whether there is an engine. */
+function imageOf(context) {
+    const { facts, target, values, shared, cxx } = context;
+    const { triple, debian } = target;
+    const cannot = `docker cannot build for ${triple}`;
+    const reason = target.unsupported.docker;
+    if (reason !== undefined)
+        return { input: "targets", message: `${cannot}: ${reason}`, hint: "" };
+    const usesGlibc = target.os === "linux" && target.env?.startsWith("gnu");
+    if (debian === null || !usesGlibc)
+        return {
+            input: "targets",
+            message: usesGlibc
+                ? `${cannot}: it is not in rust-cross's table of what Debian and Ubuntu have.`
+                : `${cannot}: the image links against the glibc of a Debian or Ubuntu release, which only Linux gnu targets do.`,
+            hint: "With a `dockerfile` of your own it builds for any target.",
+        };
+    if (values["build-std"] || values.toolchain === "debian")
+        return {
+            input: values["build-std"] ? "build-std" : "toolchain",
+            message: `${cannot} in a generated image with ${values["build-std"] ? "a std built from source" : "Debian's Rust"}: Rust and std come from rustup there.`,
+            hint: "A `dockerfile` of your own may bring them.",
+        };
+    if (!target.std)
+        return {
+            input: "targets",
+            message: `${cannot}: rustup, which the image has Rust from, publishes no std for it.`,
+            hint: "",
+        };
+    const engine = engineOf(context);
+    const own = debianArchitecture(engine);
+    if (own === null)
+        return { input: "container-engine", message: `${cannot} on ${engine.arch} machines.`, hint: "" };
+    const suite = docker_suiteOf(context);
+    if ("message" in suite)
+        return suite;
+    const native = debian.architecture === own;
+    const multiarch = needsMultiarch(context, own);
+    const named = (name) => (native ? name : `${name}:${debian.architecture}`);
+    const has = (crate) => facts.project.crates.includes(crate);
+    const cross = debian.crossPackage;
+    const packages = [
+        ...(native || cross === null
+            ? ["gcc", ...(cxx ? ["g++"] : [])]
+            : // The other gcc is for build scripts.
+                ["gcc", "libc6-dev", `gcc-${cross}`, ...(cxx ? [`g++-${cross}`] : [])]),
+        native || multiarch ? named("libc6-dev") : `libc6-dev-${debian.architecture}-cross`,
+        // To run with: to link with, g++ has its own.
+        ...(cxx && multiarch ? [named("libstdc++6")] : []),
+        "pkg-config",
+        ...values.packages.map(named),
+        ...shared["host-packages"].flatMap((name) => substitute(name, suite).packages),
+        ...(has("clang-sys") ? libclangPackages(suite) : []),
+        ...(has("cmake") ? substitute("cmake", suite).packages : []),
+        ...(runnerOf(context) === "qemu" ? [suite.qemu.package] : []),
+    ];
+    const foreignArchive = multiarch && isOnPorts(suite.distribution, own) !== isOnPorts(suite.distribution, debian.architecture);
+    const sources = [...new Set(multiarch ? [own, debian.architecture] : [own])].flatMap((architecture) => sourcesFor({
+        suite,
+        architecture,
+        mirror: values.mirror,
+        hostSources: [],
+        keyring: keyringOf(suite.distribution),
+    }));
+    const { toolchain, version } = toolchainOf(context);
+    return {
+        triple,
+        base: values["docker-image"] ?? `docker.io/library/rust:${version}-${suite.suite}`,
+        release: suite.label,
+        codename: suite.suite === "sid" ? null : suite.suite,
+        foreign: multiarch ? debian.architecture : null,
+        sources: values.mirror !== null || foreignArchive ? sourcesList(sources) : null,
+        packages: [...new Set(packages)],
+        toolchain,
+        components: values.command.includes("clippy") ? ["clippy"] : [],
+        environment: native ? {} : environmentOf(context, suite, multiarch).variables,
+    };
+}
+/**
+ * Whether libraries of the target's architecture are installed beside those of the image's own. The C library alone
+ * comes with the cross compiler as well, and then no package has to be of one version on both architectures, which an
+ * archive that is being updated may lack. The kernel runs i686 programs as they are, where their libraries are at home.
+ */
+function needsMultiarch({ target, values }, own) {
+    const architecture = target.debian?.architecture;
+    return architecture !== own && (values.packages.length > 0 || architecture === "i386");
+}
+/** For a Dockerfile that is only printed any machine will do. */
+function engineOf(context) {
+    const engine = chooseEngine(context);
+    return typeof engine === "string"
+        ? { name: "docker", path: "docker", arch: context.facts.host.arch, rootless: false }
+        : engine;
+}
+/** The toolchain that the project is built with, by a name that rustup has everywhere, and the official image's tag for it. */
+function toolchainOf({ facts }) {
+    const { toolchain, rustc, host } = facts.rust;
+    if (rustc !== null && /^\d+\.\d+\.\d+$/.test(rustc))
+        return { toolchain: rustc, version: rustc };
+    const name = toolchain?.name.replace(`-${host}`, "") ?? null;
+    return { toolchain: name === null || /[/\\]/.test(name) ? null : name, version: "1" };
+}
+/**
+ * The release of the image: what is asked for, what the name of the base says, the host's own if that is a Debian with the
+ * target's libraries, else the oldest supported one that has them.
+ */
+function docker_suiteOf(context) {
+    const { target, values } = context;
+    const { triple } = target;
+    const possible = librarySuites(target).filter((row) => isComplete(row, target));
+    const list = possible.map((row) => row.suite).join(", ");
+    const image = values["docker-image"];
+    const named = image === null ? undefined : suites.find((row) => image.split(/[:@-]/).includes(row.suite));
+    const asked = values.suite === null ? named : suites_findSuite(values.suite);
+    if (values.suite !== null && asked === undefined)
+        return {
+            input: "suite",
+            message: `${values.suite} is no release that rust-cross knows.`,
+            hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
+        };
+    if (image !== null && asked === undefined)
+        return {
+            input: "docker-image",
+            message: `The name ${image} does not tell which release that image is.`,
+            hint: "Say it with `suite`, as `bookworm` or `noble`.",
+        };
+    const wanted = asked ?? defaultSuite(context, possible);
+    if (wanted === undefined || !possible.includes(wanted))
+        return {
+            input: asked === undefined ? "targets" : "suite",
+            message: `docker cannot build for ${triple}: ${wanted?.label ?? "no release that has an official image of Rust"} has ${wanted === undefined ? "" : "no "}compiler and libraries for it${wanted === undefined ? ` and a glibc that is old enough` : ""}.`,
+            hint: list === "" ? "" : `These have: ${list}; \`docker-image\` names an image of one with Rust.`,
+        };
+    if (image === null && wanted.distribution !== "debian")
+        return {
+            input: "suite",
+            message: `There is no official image of Rust on ${wanted.label}.`,
+            hint: "Name one with rustup in `docker-image`, or take a release of Debian.",
+        };
+    const { glibc } = values;
+    if (glibc !== null && compareVersions(wanted.glibc, glibc) > 0)
+        return {
+            input: "glibc",
+            message: `What is linked in an image of ${wanted.label} may need its glibc ${wanted.glibc}, which is newer than ${glibc}.`,
+            hint: "",
+        };
+    return wanted;
+}
+function defaultSuite({ facts, values }, possible) {
+    // Docker Hub's rust has an image for each supported release of Debian.
+    const official = possible.filter((row) => row.distribution === "debian" && row.suite !== "sid");
+    const { glibc } = values;
+    if (glibc !== null)
+        return official.findLast((row) => compareVersions(row.glibc, glibc) <= 0) ?? official[0];
+    const own = official.find((row) => row.suite === facts.host.distribution?.codename);
+    return own ?? official.find((row) => row.suite !== "bullseye") ?? official[0];
+}
+/** Whether a release has the cross compiler as well as the libraries. */
+function isComplete({ distribution, suite }, { debian }) {
+    if (debian === null)
+        return false;
+    const compilers = distribution === "debian" ? debian.crossSuites : debian.crossUbuntu;
+    return compilers.includes(suite) || debian.architecture === "amd64";
+}
+/** The variables of apt's system install: no sysroot, the libraries lie where pkg-config is told. QEMU's are QEMU's alone. */
+function environmentOf(context, suite, multiarch) {
+    const { facts, target, cxx } = context;
+    const { debian, triple } = target;
+    // What the user set on this machine means its programs, not those of the image.
+    const scoped = new environment_ScopedEnvironment({ ...facts, host: { ...facts.host, environment: {} } }, triple);
+    if (debian === null)
+        return scoped;
+    const prefix = debian.toolPrefix;
+    scoped.cargo("linker", `${prefix}gcc`);
+    const runner = runnerOf(context);
+    if (runner === "qemu")
+        scoped.cargo("runner", `${target.qemu?.binary}${suite.qemu.suffix}`);
+    if (runner === "qemu" || runner === "host") {
+        // Never both: with libc6 of the architecture installed as well, programs hang at their first thread.
+        if (!multiarch)
+            scoped.variables.QEMU_LD_PREFIX = `/usr/${prefix.slice(0, -1)}`;
+        if (target.qemu?.cpu !== undefined)
+            scoped.variables.QEMU_CPU = target.qemu.cpu;
+    }
+    scoped.tool("CC", `${prefix}gcc`);
+    if (cxx)
+        scoped.tool("CXX", `${prefix}g++`);
+    scoped.tool("AR", `${prefix}ar`);
+    scoped.tool("RANLIB", `${prefix}ranlib`);
+    scoped.flags("CFLAGS", target.cflags);
+    scoped.flags("CXXFLAGS", target.cflags);
+    scoped.tool("PKG_CONFIG_ALLOW_CROSS", "1");
+    scoped.tool("PKG_CONFIG_LIBDIR", `/usr/lib/${debian.multiarch}/pkgconfig:/usr/share/pkgconfig`);
+    return scoped;
+}
+/** How programs of the target run in the container; null: they are not. */
+function runnerOf(context) {
+    const { target, values, facts } = context;
+    if (!table_runsSomething(values) || values.runner === "none")
+        return null;
+    const { arch } = engineOf(context);
+    if (target.arch === arch || (target.arch === "x86" && arch === "x86_64"))
+        return "native";
+    return values.runner !== "plain" && handlerOf(target, facts) !== null ? "host" : "qemu";
+}
+/** A handler of this machine's that containers have too: with the flag F the kernel keeps its interpreter open. */
+function handlerOf({ qemu }, { host }) {
+    const arch = qemu === null ? null : qemuArch(qemu.binary);
+    const handler = arch === null ? null : hostHandlerFor(arch, host.emulation.hostHandlers);
+    return handler?.flags.includes("F") ? handler : null;
+}
+function refuseRunner(context) {
+    const { target, values } = context;
+    const runner = runnerOf(context);
+    if (runner === null || runner === "native")
+        return null;
+    if (values.runner === "namespace")
+        return {
+            input: "runner",
+            message: "A container may not make the namespace of `runner: namespace`.",
+            hint: "Leave `runner` out, or write `plain`.",
+        };
+    if (values.runner === "host" && runner !== "host")
+        return {
+            input: "runner",
+            message: `This machine has no binfmt_misc handler for ${target.arch} that works in containers (with the flag F).`,
+            hint: "Leave `runner` out, or write `plain`.",
+        };
+    return runner === "qemu" && target.qemu === null
+        ? {
+            input: "runner",
+            message: `QEMU has no user emulator for ${target.triple}.`,
+            hint: "Write `runner: none` to build the tests without running them.",
+        }
+        : null;
+}
+function runnerText(context) {
+    const { target, facts } = context;
+    switch (runnerOf(context)) {
+        case "native":
+            return `the container's machine runs ${target.arch} programs itself`;
+        case "host":
+            return `this machine's binfmt_misc handler ${handlerOf(target, facts)?.name}, which holds in containers too`;
+        default:
+            return `${target.qemu?.binary} of the image as cargo's runner; ${PLAIN_LIMITATION}`;
+    }
+}
+function wire(context) {
+    const { facts, target, shared } = context;
+    const { triple } = target;
+    const engine = engineOf(context);
+    const network = shared["container-network"];
+    const networkOptions = network === null ? [] : ["--network", network];
+    const own = ownDockerfile(context);
+    const image = own === null ? imageOf(context) : null;
+    if (image !== null && "message" in image)
+        throw new Error(`wire() after refuse(): ${image.message}`);
+    const text = image === null ? (facts.dockerfiles[own ?? ""] ?? "") : dockerfile(image);
+    // The same file in another folder is another image: its context is part of it.
+    const hash = fingerprint(own === null ? text : [own, text]);
+    const tag = `rust-cross/${triple}:${hash}`;
+    const folder = `${facts.host.cacheDirectory}/images/${triple}-${hash}`;
+    const file = own ?? `${folder}/Dockerfile`;
+    const targetDirectory = `${facts.project.targetDirectory}/containers/${hash}`;
+    const home = `${facts.host.cacheDirectory}/containers/cargo`;
+    const shares = ["registry", "git"].map((name) => `${facts.project.cargoHome}/${name}`);
+    const build = {
+        id: `${triple}/image`,
+        title: `image for ${triple}`,
+        phase: "setup",
+        target: triple,
+        needs: own === null ? [`${triple}/dockerfile`] : [],
+        lane: null,
+        action: {
+            kind: "run",
+            argv: [
+                engine.path,
+                "build",
+                ...networkOptions,
+                "--tag",
+                tag,
+                "--file",
+                file,
+                own === null ? folder : (/^.*(?=\/)/.exec(own)?.[0] ?? "/"),
+            ],
+            // Of one's own the context may have changed: the engine's own cache knows.
+            ...(own === null ? { unless: [engine.path, "image", "inspect", "--format", "{{.Id}}", tag] } : {}),
+            cwd: facts.project.workingDirectory,
+            // Another builder than the default one would keep the image to itself.
+            environment: { BUILDX_BUILDER: "default", BUILDKIT_PROGRESS: "plain" },
+            timeoutSeconds: buildTimeoutSeconds,
+        },
+    };
+    const steps = [
+        ...(own === null
+            ? [
+                {
+                    id: `${triple}/dockerfile`,
+                    title: `Dockerfile for ${triple}`,
+                    phase: "setup",
+                    target: triple,
+                    needs: [],
+                    lane: null,
+                    action: { kind: "write", files: [{ path: file, text }] },
+                },
+            ]
+            : []),
+        build,
+        {
+            // The engine would make them as root.
+            id: `${triple}/folders`,
+            title: `folders for the container of ${triple}`,
+            phase: "setup",
+            target: triple,
+            needs: [],
+            lane: null,
+            action: {
+                kind: "run",
+                argv: ["mkdir", "-p", targetDirectory, `${home}/registry`, `${home}/git`, ...shares],
+                cwd: facts.project.workingDirectory,
+                environment: {},
+                timeoutSeconds: 30,
+            },
+        },
+    ];
+    const options = [
+        ...userOptions(engine, facts.host),
+        ...networkOptions,
+        ...mount(facts.project.workspaceRoot),
+        ...mount(targetDirectory),
+        ...facts.project.outerDependencies.flatMap((path) => mount(path, path, true)),
+        ...mount(home, docker_cargoHome),
+        ...shares.flatMap((path) => mount(path, `${docker_cargoHome}${path.slice(facts.project.cargoHome.length)}`)),
+        ...facts.project.outerConfigs.flatMap((path) => mount(path, configPlace(path, facts.project.cargoHome), true)),
+        "--workdir",
+        facts.project.workingDirectory,
+        "--env",
+        `CARGO_HOME=${docker_cargoHome}`,
+        // The user may have no home in the image.
+        "--env",
+        "HOME=/tmp",
+    ];
+    const wrap = (call) => {
+        const name = `rust-cross-${fingerprint([tag, facts.project.workspaceRoot, call.argv])}`;
+        return {
+            ...call,
+            argv: [
+                engine.path,
+                "run",
+                "--rm",
+                "--init",
+                "--pull=never",
+                "--name",
+                name,
+                ...options,
+                ...passed(context, call).flatMap((variable) => ["--env", variable]),
+                tag,
+                ...call.argv,
+            ],
+            cleanUp: [engine.path, "rm", "--force", name],
+        };
+    };
+    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_RUNNER`;
+    const suite = own === null ? docker_suiteOf(context) : null;
+    const runner = runnerOf(context) === null
+        ? {}
+        : {
+            runner: {
+                kind: "container",
+                because: own === null ? runnerText(context) : "your image runs them, by whatever it has for that",
+            },
+        };
+    return {
+        steps,
+        needs: [`${triple}/image`, `${triple}/folders`],
+        environment: {},
+        path: { before: [], after: [] },
+        sysroot: null,
+        libraries: [],
+        release: suite === null || "message" in suite ? null : { label: suite.label, glibc: suite.glibc },
+        notes: [`built by ${engine.name} in ${tag} ${own === null ? `on ${image?.base}` : `from ${own}`}`],
+        // A toolchain that is not installed is installed all the same: cargo fetches the crates on this machine.
+        ...(facts.rust.toolchain?.installed === false
+            ? {}
+            : {
+                std: {
+                    source: "image",
+                    because: own === null
+                        ? `rustup adds it in the image (${image?.toolchain ?? "its default toolchain"})`
+                        : `${own} brings it`,
+                },
+            }),
+        ...runner,
+        targetDirectory,
+        wrap,
+        start: {
+            // The image's own variable names cargo's runner, split at blanks as cargo does it.
+            before: (_, call) => wrap({ ...call, argv: ["sh", "-c", `exec $${variable} "$0" "$@"`] }),
+            folder: targetDirectory,
+        },
+    };
+}
+/** cargo's home is another in the container; a configuration at the root of all folders has nearly its rank. */
+function configPlace(path, home) {
+    return path.startsWith(`${home}/`) ? `/.cargo${path.slice(home.length)}` : path;
+}
+/** Variables of the caller's environment that mean the same in a container. */
+const portable = /^(RUSTFLAGS|RUSTDOCFLAGS|CARGO_ENCODED_RUST(DOC)?FLAGS|RUSTC_BOOTSTRAP|CARGO_INCREMENTAL|CARGO_NET_OFFLINE|(https?|all|no)_proxy)$/i;
+/** Names of the variables that the container gets: their values come from the engine's own environment. */
+function passed({ facts, values }, { environment }) {
+    // The toolchain of the image has another name, or is the only one.
+    const planned = Object.entries(environment)
+        .filter(([name, value]) => value !== null && (name !== "RUSTUP_TOOLCHAIN" || name in values.env))
+        .map(([name]) => name);
+    const callers = Object.keys(facts.host.environment).filter((name) => portable.test(name) && environment[name] !== null);
+    return [...new Set(["CARGO_TERM_COLOR", ...callers, ...planned])];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/native-code.js
+
+/**
+ * Crates that compile C++ of their own, or exist for crates that do. Names as in the registry.
+ * CMake looks for a C++ compiler in every project that does not say `LANGUAGES C`, and most do not.
+ */
+const cxxCrates = [
+    "cmake",
+    "cxx",
+    "cxx-build",
+    "autocxx",
+    "link-cplusplus",
+    "cpp",
+    "cpp_build",
+    "duckdb",
+    "libduckdb-sys",
+    "librocksdb-sys",
+    "esaxx-rs",
+    "snmalloc-sys",
+    "oboe-sys",
+    "harfbuzz-sys",
+    "grpcio-sys",
+    "tflitec",
+    "whisper-rs-sys",
+    "llama-cpp-sys-2",
+    "opencv",
+    "qt-build-utils",
+    "clipper-sys",
+    "shaderc-sys",
+    "spirv_cross",
+    "webrtc-audio-processing-sys",
+    "v8",
+    "mozjs_sys",
+];
+/** Whether C++ is compiled for the target: asked for, or seen in the project. */
+function native_code_compilesCxx(values, project) {
+    if (values.cxx !== "auto")
+        return values.cxx === "true";
+    return project.cxxSource !== null || cxxCrates.some((name) => project.crates.includes(name));
+}
+/** Crates that build scripts compile C with, or find native libraries by. */
+const nativeCrates = ["cc", "cmake", "pkg-config", "bindgen", "autotools", "meson-next", "vcpkg"];
+/**
+ * Whether C is compiled or native libraries are linked, as far as Cargo.lock shows it, and the user has named no C
+ * compiler for the target.
+ */
+function lacksCompiler({ project, host }, { triple }) {
+    const variables = [`CC_${triple}`, `CC_${environmentSuffixes(triple).lower}`, "TARGET_CC"];
+    return (nativeCrates.some((name) => project.crates.includes(name)) &&
+        variables.every((name) => host.environment[name] === undefined));
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/strategy.js
+/** For people, where it is told by itself: nothing is said in place of a cure that there is not. */
+function strategy_problemOf({ input, message, hint }) {
+    return hint === "" ? { input, message } : { input, message, hint };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/dockerfile.js
+
+
+
+
+
+
+
+
+/**
+ * A Dockerfile that builds the project by itself, one stage a target: `docker build` of it, with the workspace as its
+ * context, gives an image that holds nothing but the binaries.
+ *
+ * Whatever strategies the plan has, it shows how `docker` would do it; it needs no engine.
+ * @throws UserError a target that docker cannot build for
+ */
+function renderDockerfile(plan, inputs, facts) {
+    const contexts = plan.targets.flatMap(({ triple }) => {
+        const target = targets_findTarget(triple, facts.rust.derivedTargets);
+        const values = inputs.forTarget(triple);
+        return target === undefined
+            ? []
+            : [{ facts, values, shared: inputs.values, target, cxx: native_code_compilesCxx(values, facts.project) }];
+    });
+    const problems = [];
+    const stages = [];
+    for (const context of contexts) {
+        const image = imageOf(context);
+        if ("message" in image)
+            problems.push(strategy_problemOf(image));
+        else
+            stages.push(`${dockerfile(image, image.triple)}\n${building(context)}`);
+    }
+    if (problems.length > 0)
+        throw new errors/* UserError */.y(problems);
+    return [
+        `# Written by rust-cross ${plan.version}. In the workspace's folder:
+#
+#   docker build --file this-file --tag binaries .
+#   id=$(docker create binaries -) && docker cp "$id":/ binaries/ && docker rm "$id"
+#
+# (or with BuildKit \`docker build --file this-file --output binaries .\`). Name \`target\` in .dockerignore.
+`,
+        ...stages,
+        `# Nothing but what was built, a folder for each target.
+FROM scratch
+${contexts.map(({ target }) => `COPY --from=${target.triple} /out /${target.triple}`).join("\n")}
+`,
+    ].join("\n");
+}
+/** Where the workspace lies in the image. */
+const dockerfile_place = "/work";
+function building({ facts, values, target }) {
+    const { workspaceRoot, workingDirectory, manifestPath } = facts.project;
+    const inside = (path) => path === workspaceRoot || path.startsWith(`${workspaceRoot}/`)
+        ? `${dockerfile_place}${path.slice(workspaceRoot.length)}`
+        : dockerfile_place;
+    const environment = Object.entries(values.env).map(([name, value]) => `${name}=${argv_quoteWord(value)} `);
+    const call = (command, args) => {
+        const words = [
+            "cargo",
+            command,
+            "--manifest-path",
+            inside(manifestPath),
+            "--target-dir",
+            "/build",
+            ...(values.locked ? ["--locked"] : []),
+            "--target",
+            target.triple,
+            ...selection(values, command),
+            ...args,
+        ];
+        return environment.join("") + words.map(argv_quoteWord).join(" ");
+    };
+    // cargo's folder for the profile `dev` has another name than the profile.
+    const profile = values.profile === "dev" ? "debug" : values.profile;
+    const tests = values.test || values.command.includes("test");
+    return `# The project itself.
+COPY . ${dockerfile_place}
+WORKDIR ${inside(workingDirectory)}
+RUN ${call("build", argv_divideArgs(values.args).cargo)} \\
+ && mkdir /out \\
+ && find /build/${target.triple}/${profile} -maxdepth 1 -type f \\( -perm -100 -o -name '*.a' \\) -exec cp -t /out {} +
+${tests ? `\n# Its tests. Under QEMU, programs that a test starts by itself are not run.\nRUN ${call("test", values.args)}\n` : ""}`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/nixpkgs.js
+/** What is known of nixpkgs: which branch, and what Debian's packages are called in it. */
+/** A release branch: https://github.com/NixOS/nixpkgs/tree/nixos-26.05. The commit is pinned by flake.lock. */
+const nixpkgsBranch = "nixos-26.05";
+/** Debian's packages of libraries, with the attribute of nixpkgs that has the same library. */
+const libraries = {
+    "libarchive-dev": "libarchive",
+    "libasound2-dev": "alsa-lib",
+    "libbz2-dev": "bzip2",
+    "libcap-dev": "libcap",
+    "libcurl4-openssl-dev": "curl",
+    "libdbus-1-dev": "dbus",
+    "libevent-dev": "libevent",
+    "libexpat1-dev": "expat",
+    "libffi-dev": "libffi",
+    "libfontconfig-dev": "fontconfig",
+    "libfontconfig1-dev": "fontconfig",
+    "libfreetype-dev": "freetype",
+    "libfreetype6-dev": "freetype",
+    "libgit2-dev": "libgit2",
+    "libglib2.0-dev": "glib",
+    "libgmp-dev": "gmp",
+    "libgtk-3-dev": "gtk3",
+    "libgtk-4-dev": "gtk4",
+    "libkrb5-dev": "libkrb5",
+    "liblz4-dev": "lz4",
+    "liblzma-dev": "xz",
+    "libmariadb-dev": "libmysqlclient",
+    "libncurses-dev": "ncurses",
+    "libnghttp2-dev": "nghttp2",
+    "libpcap-dev": "libpcap",
+    "libpcre2-dev": "pcre2",
+    "libpng-dev": "libpng",
+    "libpq-dev": "libpq",
+    "libreadline-dev": "readline",
+    "libseccomp-dev": "libseccomp",
+    "libsodium-dev": "libsodium",
+    "libsqlite3-dev": "sqlite",
+    "libssh2-1-dev": "libssh2",
+    "libssl-dev": "openssl",
+    "libsystemd-dev": "systemd",
+    "libudev-dev": "udev",
+    "libusb-1.0-0-dev": "libusb1",
+    "libuv1-dev": "libuv",
+    "libwayland-dev": "wayland",
+    "libxkbcommon-dev": "libxkbcommon",
+    "libxml2-dev": "libxml2",
+    "libzstd-dev": "zstd",
+    "uuid-dev": "libuuid",
+    "zlib1g-dev": "zlib",
+};
+/** Debian's packages of programs for build scripts, likewise. */
+const programs = {
+    autoconf: "autoconf",
+    automake: "automake",
+    bison: "bison",
+    cmake: "cmake",
+    flex: "flex",
+    gettext: "gettext",
+    libtool: "libtool",
+    make: "gnumake",
+    meson: "meson",
+    nasm: "nasm",
+    "ninja-build": "ninja",
+    perl: "perl",
+    "pkg-config": "pkg-config-unwrapped",
+    pkgconf: "pkg-config-unwrapped",
+    "protobuf-compiler": "protobuf",
+    python3: "python3",
+    yasm: "yasm",
+};
+/** The names in nixpkgs of what is asked for, or why there are none. */
+function nixPackages(target, host, values) {
+    const { triple } = target;
+    const cannot = `nix cannot build for ${triple}`;
+    if (target.nix === undefined)
+        return {
+            input: "targets",
+            message: `${cannot}: nixpkgs has no cross compiler for it that rust-cross knows.`,
+            hint: "",
+        };
+    if (triple === host)
+        return {
+            input: "targets",
+            message: `${cannot}: for this machine's own triple cargo links procedural macros too with nixpkgs' C library, which this machine's rustc cannot load where it is newer.`,
+            hint: "",
+        };
+    const unknown = values.packages.filter((name) => libraries[name] === undefined);
+    if (unknown.length > 0)
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: what nixpkgs calls ${unknown.join(" ")} is not known.`,
+            hint: `Known are ${Object.keys(libraries).join(", ")}. Others a shell of your own may have: print this one without them (\`rust-cross plan --format nix\`), add them, and build in it by \`strategy: cargo\`.`,
+        };
+    const left = values["host-packages"].filter((name) => /^libclang(-[\d.]+)?-dev$/.test(name));
+    const wanted = values["host-packages"].filter((name) => !left.includes(name));
+    const unknownPrograms = wanted.filter((name) => programs[name] === undefined);
+    if (unknownPrograms.length > 0)
+        return {
+            input: "host-packages",
+            message: `${cannot} with these packages for the host: what nixpkgs calls ${unknownPrograms.join(" ")} is not known.`,
+            hint: `Known are ${Object.keys(programs).join(", ")}. Install others on this machine, and leave them out here.`,
+        };
+    return {
+        cross: target.nix,
+        libraries: attributes(libraries, values.packages),
+        programs: attributes(programs, wanted),
+        left,
+    };
+}
+/** Two of Debian's packages may be one of nixpkgs. */
+function attributes(table, names) {
+    return [...new Set(names.flatMap((name) => table[name] ?? []))];
+}
+/** What Nix calls the machine of a host triple; null where Nix does not run. */
+function nixSystem(host) {
+    const arch = host.slice(0, host.indexOf("-"));
+    if (host.includes("-linux-"))
+        return `${arch}-linux`;
+    return host.endsWith("-apple-darwin") ? `${arch}-darwin` : null;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/flake.js
+
+
+/** What cargo links with. */
+const nixLinker = program("cc", "cc");
+/** By their names without the triple: what the cc, pkg-config, cmake and bindgen crates read for a target. */
+function nixTools(target) {
+    return {
+        CC: program("cc", "cc"),
+        CXX: program("cc", "c++"),
+        AR: program("cc.bintools", "ar"),
+        RANLIB: program("cc.bintools", "ranlib"),
+        PKG_CONFIG: `"\${pkgs.pkg-config-unwrapped}/bin/pkg-config"`,
+        PKG_CONFIG_ALLOW_CROSS: '"1"',
+        PKG_CONFIG_LIBDIR: "pkgConfigFolders libraries",
+        CMAKE_TOOLCHAIN_FILE: `"\${toolchainFile "${target.os === "windows" ? "Windows" : "Linux"}" "${target.arch}" cross libraries}"`,
+        BINDGEN_EXTRA_CLANG_ARGS: "includes ([ cc.libc ] ++ libraries)",
+    };
+}
+function program(of, name) {
+    return `"\${${of}}/bin/\${cc.targetPrefix}${name}"`;
+}
+/** What nixpkgs' wrapper of the compiler reads: it has no triple in its name, but the compiler's own, which is not this machine's. */
+function nixWrapper(target) {
+    const interpreter = loads(target) ? ` + " -dynamic-linker ${target.interpreter}"` : "";
+    return {
+        NIX_CFLAGS_COMPILE: "includes libraries",
+        NIX_LDFLAGS: `searchPaths libraries${interpreter}`,
+        NIX_DONT_SET_RPATH: '"1"',
+    };
+}
+/** Where QEMU finds the loader, and the program its libraries. */
+function nixQemu(target) {
+    if (!loads(target) || target.qemu === null)
+        return {};
+    return {
+        QEMU_LD_PREFIX: `"\${loader "${target.interpreter?.slice(1)}" cross}"`,
+        QEMU_SET_ENV: `"LD_LIBRARY_PATH=\${runPath cross libraries}"`,
+    };
+}
+/** Its programs are started by a dynamic loader. */
+function loads(target) {
+    return target.os === "linux" && !target.crtStatic && target.interpreter !== null;
+}
+/** Variables with the triple in their names, as a flake that knows nothing of a user's own has them. */
+function nixEnvironment(target) {
+    const { lower, upper } = environmentSuffixes(target.triple);
+    const flags = target.cflags.length === 0 ? {} : nixFlags(target);
+    return {
+        [`CARGO_TARGET_${upper}_LINKER`]: nixLinker,
+        ...Object.fromEntries(Object.entries({ ...nixTools(target), ...flags }).map(([name, value]) => [`${name}_${lower}`, value])),
+        ...nixQemu(target),
+    };
+}
+function nixFlags({ cflags }) {
+    const text = `"${cflags.join(" ")}"`;
+    return { CFLAGS: text, CXXFLAGS: text };
+}
+/** Comments of the flake, by the names of variables; the first that fits. */
+const reasons = [
+    [/^CARGO_TARGET_/, "What cargo links with."],
+    [/^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS)_/, "What the cc crate compiles C and C++ with."],
+    [/^PKG_CONFIG_/, "pkg-config is to find the libraries of that side alone."],
+    [/^CMAKE_/, "What the cmake crate is told of the target."],
+    [/^BINDGEN_/, "Where bindgen finds headers."],
+    [/^QEMU_/, "Where QEMU finds the dynamic loader, and programs their libraries, when tests are run."],
+];
+/** @param system as Nix has it: x86_64-linux */
+function flake(system, shells) {
+    const triples = shells.map(({ target }) => target.triple);
+    return `# Development shells with nixpkgs' cross compilers and libraries, one a target. Written by rust-cross, whose
+# authors could not run it against nixpkgs.
+#
+${triples.map((triple) => `#   nix develop .#${triple} --command cargo build --target ${triple}`).join("\n")}
+#
+# cargo and rustc are those of this machine's rustup, and so is the C compiler (cc) that links build scripts.
+{
+  description = "Cross compilers and libraries for ${triples.join(", ")}";
+
+  # A release branch. \`nix flake lock\` writes the commit of the day into flake.lock, which pins it.
+  inputs.nixpkgs.url = "github:NixOS/nixpkgs/${nixpkgsBranch}";
+
+  outputs =
+    { nixpkgs, ... }:
+    let
+      pkgs = nixpkgs.legacyPackages.${system};
+      inherit (pkgs) lib;
+
+      includes = lib.concatMapStringsSep " " (each: "-isystem \${lib.getDev each}/include");
+      searchPaths = lib.concatMapStringsSep " " (each: "-L\${lib.getLib each}/lib");
+      pkgConfigFolders = lib.concatMapStringsSep ":" (
+        each: "\${lib.getDev each}/lib/pkgconfig:\${lib.getDev each}/share/pkgconfig"
+      );
+
+      # For the cmake crate. Libraries are looked for in these folders alone, and where other build scripts have made some.
+      toolchainFile =
+        system: processor: cross: libraries:
+        let
+          inherit (cross.stdenv) cc;
+          roots = map (each: "\${lib.getDev each};\${lib.getLib each}") ([ cc.libc ] ++ libraries);
+        in
+        pkgs.writeText "toolchain.cmake" ''
+          set(CMAKE_SYSTEM_NAME \${system})
+          set(CMAKE_SYSTEM_PROCESSOR \${processor})
+          set(CMAKE_C_COMPILER "\${cc}/bin/\${cc.targetPrefix}cc")
+          set(CMAKE_CXX_COMPILER "\${cc}/bin/\${cc.targetPrefix}c++")
+          get_filename_component(_rust_cross_built "$ENV{OUT_DIR}/../.." ABSOLUTE)
+          set(CMAKE_FIND_ROOT_PATH "\${lib.concatStringsSep ";" roots};''\${_rust_cross_built}")
+          set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
+          set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
+          set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
+          set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
+          set(ENV{PKG_CONFIG_LIBDIR} "\${pkgConfigFolders libraries}")
+        '';
+
+      # The dynamic loader where programs name it, and what they load.
+      loader =
+        path: cross:
+        pkgs.linkFarm "loader" [
+          {
+            name = path;
+            path = "\${cross.stdenv.cc.libc}/lib/\${baseNameOf path}";
+          }
+        ];
+      runPath =
+        cross: libraries:
+        let
+          gcc = lib.getLib cross.stdenv.cc.cc;
+        in
+        lib.concatStringsSep ":" (
+          [ "\${gcc}/lib" "\${gcc}/\${cross.stdenv.hostPlatform.config}/lib" ]
+          ++ map (each: "\${lib.getLib each}/lib") libraries
+        );
+    in
+    {
+      devShells.${system} = {
+${shells.map(shellText).join("\n\n")}
+      };
+    };
+}
+`;
+}
+function shellText({ target, packages, environment }) {
+    const { triple, crtStatic, os } = target;
+    // A program that is linked statically needs archives.
+    const set = crtStatic ? "cross.pkgsStatic" : "cross";
+    const libraries = [
+        ...packages.libraries.map((name) => `${set}.${name}`),
+        // Rust's std links libpthread, which MinGW-w64 has as a library of its own.
+        ...(os === "windows" ? ["cross.windows.pthreads"] : []),
+    ];
+    const lines = [];
+    let said;
+    for (const [name, value] of Object.entries(environment)) {
+        const reason = reasons.find(([pattern]) => pattern.test(name))?.[1];
+        if (reason !== undefined && reason !== said)
+            lines.push(`# ${reason}`);
+        said = reason;
+        lines.push(`${name} = ${value};`);
+    }
+    const wrapper = Object.entries(nixWrapper(target)).map(([name, value]) => `"${name}_\${cc.suffixSalt}" = ${value};`);
+    const left = packages.left.map((name) => `          # ${name}: this machine's own, for build scripts that load it have this machine's C library.\n`);
+    return `        ${triple} =
+          let
+            cross = pkgs.pkgsCross.${packages.cross};
+            inherit (cross.stdenv) cc;
+            # With all that they need themselves.
+            libraries = lib.closePropagation ${list(libraries)};
+          in
+${left.join("")}          # Without a C compiler of its own: build scripts are this machine's.
+          pkgs.mkShellNoCC {
+            name = "${triple}";
+            packages = ${list(packages.programs.map((name) => `pkgs.${name}`))};
+            # C is compiled with the flags that the project gives.
+            hardeningDisable = [ "all" ];
+            env = {
+${lines.map((line) => `              ${line}`).join("\n")}
+              # nixpkgs' compiler: where libraries are without pkg-config, and nothing of /nix/store in what is built.
+${wrapper.map((line) => `              ${line}`).join("\n")}
+            };
+          };`;
+}
+function list(words) {
+    return words.length === 0 ? "[ ]" : `[ ${words.join(" ")} ]`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/nix.js
+
+
+
+
+
+/**
+ * A `flake.nix` with a development shell for each target, whatever strategies the plan has: nixpkgs' cross compiler and
+ * the packages that are asked for. Nothing of this machine's settings is in it, so that it can be committed. Pure.
+ * @throws UserError targets that nixpkgs has no cross compiler for, packages that it has no known name for
+ */
+function renderNix(plan) {
+    const { triple: host } = plan.host;
+    const system = nixSystem(host);
+    const problems = [];
+    if (system === null)
+        problems.push({ message: `Nix does not run on ${host}.`, hint: "Plan on Linux or on a Mac." });
+    const shells = plan.targets.flatMap((planned) => {
+        const target = targets_findTarget(planned.triple);
+        if (target === undefined)
+            throw new Error(`a plan for ${planned.triple}, which is no target`);
+        const packages = nixPackages(target, host, {
+            packages: inputOf(plan, planned, "packages"),
+            "host-packages": inputOf(plan, null, "host-packages"),
+        });
+        if ("message" in packages)
+            problems.push(strategy_problemOf(packages));
+        else
+            return [{ target, packages, environment: nixEnvironment(target) }];
+        return [];
+    });
+    if (system === null || problems.length > 0)
+        throw new errors/* UserError */.y(problems);
+    return flake(system, shells);
+}
+/** An input as it holds for a target, or for the whole run. */
+function inputOf(plan, target, name) {
+    const all = [...(target?.inputs ?? []), ...plan.inputs];
+    return all.find((input) => input.name === name)?.value;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/reasons.js
+/** Why lines stand in a rendered plan: comments for people, the same in every rendering. */
+/** What a variable is for, by its name; the first that fits. */
+const variables = [
+    [/^PATH$/, "The target's tools go before those of this machine; what came with them comes last."],
+    [
+        /^RUSTUP_TOOLCHAIN$/,
+        "The toolchain that was found when this was planned, whatever the default is by now.",
+    ],
+    [/^CARGO_TARGET_\w+_LINKER$/, "What cargo links with."],
+    [/^CARGO_TARGET_\w+_RUNNER$/, "What cargo starts programs with."],
+    [
+        /^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS)_/,
+        "What the cc crate compiles C and C++ with, and hands to configure scripts.",
+    ],
+    [/^PKG_CONFIG_/, "pkg-config is to find the libraries of that side alone."],
+    [/^CMAKE_TOOLCHAIN_FILE_/, "What the cmake crate is told of the target."],
+    [/^BINDGEN_EXTRA_CLANG_ARGS_/, "Where bindgen finds headers."],
+    [/^LIBCLANG_PATH$/, "The libclang that bindgen loads."],
+    [/^QEMU_LD_PREFIX$/, "Where QEMU finds the dynamic linker and the libraries of the target."],
+    [/^QEMU_CPU$/, "The machine that QEMU is to be."],
+    [/^RUST_CROSS_ARTIFACTS$/, "What lands in here is for others and gets no RPATH from the linker."],
+];
+/** Null for a variable that the user sets. */
+function reasonOfVariable(name) {
+    return variables.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+}
+const reasons_commands = {
+    fetch: "The crates of all targets at once, before anything needs them.",
+    build: "Builds for the target; build scripts and procedural macros are built for this machine in the same call.",
+    "build-examples": "Builds the examples, which a call of cargo without flags leaves out.",
+    "test-build": "Compiles the tests alone, so that what follows is only their running.",
+    "bench-build": "Compiles the benches alone, so that what follows is only their running.",
+    "run-build": "Compiles what is run next.",
+    test: "Runs the tests, doctests too.",
+    bench: "Runs the benches.",
+    run: "Runs the program.",
+    check: "Checks the code for the target without making files of it.",
+    clippy: "Lints the code as it is compiled for the target.",
+    doc: "Documentation as it is for the target.",
+};
+/** What a step is for. Null where its title says it. */
+function reasonOfAction(action) {
+    switch (action.kind) {
+        case "apt-root": {
+            const { kind, release, architecture } = action.root;
+            return {
+                sysroot: `Headers and libraries of ${release} for ${architecture}: what is compiled and linked against.`,
+                tools: `Programs and libraries of ${release} that run on this machine, from where they are.`,
+                files: `Single files of a package of ${release}.`,
+            }[kind];
+        }
+        case "cargo":
+            return reasons_commands[action.subcommand];
+        case "collect":
+            return "What was built, each file checked to be for the target before it is copied.";
+        case "verify":
+            return "What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.";
+        case "strip":
+            return action.split
+                ? "Debug information goes into files of its own, which the programs name."
+                : "What only a debugger reads is taken out of the copies; cargo's own files keep it.";
+        case "pack":
+            return action.archive === null
+                ? null
+                : "The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.";
+        case "smoke":
+            return "What was built is started once as it will be shipped, so that it is known to start.";
+        case "tool":
+            return "A pinned version. rust-cross itself tries release archives and other sources first, and checks them.";
+        case "rust-sysroot":
+            return "rustc takes the folder of its own library for its sysroot, and finds the std of each target there.";
+        case "write":
+        case "run":
+            return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/shell-apt.js
+
+
+
+
+
+/*
+ * Roots of Debian packages in POSIX shell: what engine/apt does, with its file names, so that each goes on with what the
+ * other has made. Left out are the fall-backs for mirrors that are broken, and asking again after some days.
+ *
+ * The functions expect `set -eu`, `fail` (says its arguments and ends the script), `$cache` and `$work`, a folder of this
+ * run below $cache. No variable is local in POSIX shell: those that a function sets for itself are its own by name, or it
+ * is a subshell.
+ */
+/** Programs that the functions start and that are not part of every system. */
+const aptPrograms = ["apt-get", "dpkg-deb"];
+/** The functions that these roots need, each with its reason. None when there are no roots. */
+function aptFunctions(roots) {
+    if (roots.length === 0)
+        return [];
+    const has = (kind) => roots.some((root) => root.kind === kind);
+    const laidOut = has("sysroot") || has("tools");
+    return [
+        makeRoot(has),
+        privateApt(roots.some((root) => shell_apt_present(root).some((name) => name.endsWith("-cross")))),
+        ...(laidOut ? [unpack, layOut(has("tools"))] : []),
+        ...(has("tools") ? [shell_apt_finishTools()] : []),
+        ...(has("files") ? [takeMembers] : []),
+        manifest,
+        ...sourceFunctions(roots),
+    ];
+}
+/** Makes one root: its settings, then the call. */
+function aptRootCall(root, roots) {
+    const list = (words) => wrapped(words.map(checked));
+    return [
+        `root=${argv_quoteWord(root.path)}`,
+        `kind=${root.kind} release=${argv_quoteWord(root.release)} suite=${root.suite}`,
+        `architecture=${root.architecture}${root.kind === "tools" ? ` multiarch=${root.multiarch}` : ""}`,
+        `sources=${sourcesNames(roots).get(sourcesKey(root))}`,
+        `packages=${list(root.packages)}`,
+        `present=${list(shell_apt_present(root))}`,
+        `members=${list([...(root.only ?? [])].sort())}`,
+        "apt_root",
+    ].join("\n");
+}
+/** What passes for installed: a package that is asked for is fetched all the same. */
+function shell_apt_present(root) {
+    return root.provided.filter((name) => !root.packages.includes(name));
+}
+/** The lists are split at white space by the shell, which would also look for files of a pattern. */
+function checked(word) {
+    if (!/^[\w@%+=:,./~-]+$/.test(word))
+        throw new Error(`${word} cannot stand in a list of the shell script`);
+    return word;
+}
+/** A quoted list, in lines that can be read. */
+function wrapped(words, width = 100) {
+    if (words.length === 0)
+        return "";
+    const lines = [];
+    for (const word of words) {
+        const last = lines.at(-1);
+        if (last === undefined || last.length + word.length >= width)
+            lines.push(word);
+        else
+            lines[lines.length - 1] = `${last} ${word}`;
+    }
+    return lines.length === 1 ? argv_quoteWord(lines.join()) : `'\n  ${lines.join("\n  ")}\n'`;
+}
+function sourcesKey(root) {
+    return sourcesList(root.sources);
+}
+/** A function name for each list of sources, by its text. */
+function sourcesNames(roots) {
+    const names = new Map();
+    for (const root of roots) {
+        if (names.has(sourcesKey(root)))
+            continue;
+        const name = `sources_${root.suite}_${root.architecture}`.replace(/\W/g, "_");
+        const taken = [...names.values()].filter((each) => each === name || each.startsWith(`${name}_`)).length;
+        names.set(sourcesKey(root), taken === 0 ? name : `${name}_${taken + 1}`);
+    }
+    return names;
+}
+function sourceFunctions(roots) {
+    return [...sourcesNames(roots)].map(([key, name]) => {
+        const root = roots.find((each) => sourcesKey(each) === key);
+        return `# Where packages of ${root?.release} for ${root?.architecture} come from; apt checks each index against the keyring of signed-by.
+${name}() {
+  cat <<'END'
+${sourcesList(root?.sources ?? [])}END
+}`;
+    });
+}
+const cases = (words) => words.join(" | ");
+const makeRoot = (has) => `# Makes the folder $root out of the Debian packages $packages and all that they need, for $architecture.
+#   kind     sysroot: headers and libraries of a target; tools: programs that run here, in place; files: just $members
+#   present  packages that are taken as installed: this machine has them, or nothing here needs them
+# The folder is a link onto a generation, named by its content, that is built in $work and then renamed: so there is
+# never half a root, and one that is there is left as it is.
+apt_root() {
+  if [ -e "$root/${root_manifestName}" ] && (for member in $members; do [ -e "$root/$member" ] || exit; done); then
+    touch "$root.d/used" # rust-cross clean goes by it
+    echo "is there: $root"
+    return
+  fi
+  fetch_index
+  resolve
+  name_generation
+  generation=$root.d/$identity
+  if [ ! -e "$generation/${root_manifestName}" ]; then
+    building=$work/building
+    rm -rf "$building" "$work/debs"
+    mkdir -p "$building" "$work/debs" "$root.d"
+    download
+    case $kind in
+${has("sysroot") ? "      sysroot)\n        unpack_all\n        lay_out\n        ;;\n" : ""}${has("tools") ? "      tools)\n        unpack_all\n        lay_out\n        finish_tools\n        ;;\n" : ""}${has("files") ? "      files) take_members ;;\n" : ""}    esac
+    write_manifest >"$building/${root_manifestName}"
+    mv -T "$building" "$generation"
+    rm -rf "$work/debs"
+  fi
+  # A rename puts the link in place at once; without one, whoever builds now would find no root for a moment.
+  ln -s "\${root##*/}.d/$identity" "$work/link"
+  mv -T "$work/link" "$root"
+  # rust-cross goes by the times of these: when a root was last compared with the archive, and last used.
+  touch "$root.d/checked" "$root.d/used"
+  echo "made: $root ($(wc -l <"$work/closure") packages)"
+}`;
+const privateApt = (hasCross) => `# apt with a configuration of its own: it resolves and downloads as if on an empty machine, and this machine's apt and dpkg
+# never learn of it.
+private_apt() {
+  APT_CONFIG=$index/apt.conf LC_ALL=C DEBIAN_FRONTEND=noninteractive apt-get -q "$@"
+}
+
+# Fetches the index of $sources, once for all roots.
+fetch_index() {
+  index=$work/$sources
+  [ ! -e "$index/fetched" ] || return 0
+  mkdir -p "$index/lists/partial" "$index/etc" "$index/archives/partial"
+  "$sources" >"$index/sources.list"
+  : >"$index/status" # nothing is installed
+  cat >"$index/apt.conf" <<END
+${aptConfiguration("$index", "$architecture")}END
+  private_apt update
+  : >"$index/fetched"
+}
+
+# Writes what $packages need into $work/closure, a line each: name, version as in file names, architecture, sha256, address.
+resolve() {
+  pass_for_installed >"$index/status-present"
+  # What passes for installed can make an exact dependency unsatisfiable: then apt resolves it all.
+  # shellcheck disable=SC2086 # a list
+  private_apt --print-uris -o Dir::State::status="$index/status-present" install $packages >"$work/uris" 2>/dev/null ||
+    private_apt --print-uris install $packages >"$work/uris"
+  # 'ADDRESS' NAME_VERSION_ARCHITECTURE.deb SIZE SHA256:HASH
+  sed -n "s/^'\\([^']*\\)' \\([^_]*\\)_\\([^_]*\\)_\\([^_]*\\)\\.deb [0-9]* SHA256:\\([0-9a-f]*\\).*/\\2 \\3 \\4 \\5 \\1/p" \\
+    "$work/uris" >"$work/resolved"
+  while read -r name line; do
+    # Of single files only their own package matters.
+    if [ "$kind" = files ] && ! is_asked "$name"; then continue; fi
+    echo "$name $line"
+  done <"$work/resolved" >"$work/closure"
+}
+
+is_asked() {
+  for asked in $packages; do [ "$asked" != "$1" ] || return 0; done
+  return 1
+}
+
+# A dpkg status file that has $present, in a version that satisfies every "at least".
+pass_for_installed() {
+  for name in $present; do
+${hasCross
+    ? `    case $name in
+      *-cross)
+        name=\${name%-cross}
+        cat <<END
+${statusFile(["$name-cross"], "$architecture")}END
+        continue
+        ;;
+    esac
+`
+    : ""}    cat <<END
+${statusFile(["$name"], "$architecture")}END
+  done
+}
+
+# The name of a generation comes from the hashes of its packages and the members taken out of them.
+name_generation() {
+  hashes=$(cut -d ' ' -f 4 "$work/closure" | LC_ALL=C sort)
+  # shellcheck disable=SC2086 # lists
+  identity=$(printf '[${layoutVersion},[%s],[%s]]' "$(json_list $hashes)" "$(json_list $members)" | sha256sum | cut -c 1-16)
+}
+
+json_list() {
+  [ $# -eq 0 ] || printf '"%s"\\n' "$@" | paste -s -d , -
+}
+
+# Downloads the packages that are not unpacked yet, for single files all; apt checks each against the hash of the signed index.
+download() {
+  set --
+  while read -r name version arch hash _; do
+    { [ "$kind" != files ] && [ -d "$(unpacked)" ]; } || set -- "$@" "$name=$(echo "$version" | sed 's/%3a/:/')"
+  done <"$work/closure"
+  [ $# -eq 0 ] || (cd "$work/debs" && private_apt download "$@")
+}
+
+# The folder of the package $name in the store.
+unpacked() {
+  echo "$cache/packages/\${name}_\${version}_\${arch}_$(echo "$hash" | cut -c 1-12)"
+}`;
+const unpack = `# Unpacks each package into a folder of its own that is never changed again. Roots are made of hard links into these, so what
+# several roots hold is stored once.
+unpack_all() {
+  mkdir -p "$cache/packages"
+  while read -r name version arch hash _; do
+    place=$(unpacked)
+    [ ! -d "$place" ] || continue
+    deb=$work/debs/\${name}_\${version}_$arch.deb
+    mkdir "$work/unpacked"
+    dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$work/unpacked" --no-same-owner --wildcards \\
+${excludedFromUnpacking.map((pattern) => `      --exclude='${pattern}'`).join(" \\\n")}
+    # Packages are not installed, so their scripts do not run; what they would link is read from them.
+    script=$(dpkg-deb --info "$deb" postinst 2>/dev/null) || script=
+    case $script in
+      *update-alternatives*--install*) printf '%s\\n' "$script" >"$work/unpacked/${scriptName}" ;;
+    esac
+    mv -T "$work/unpacked" "$place"
+    rm -f "$deb"
+  done <"$work/closure"
+}`;
+const layOut = (hasTools) => `# Lays all packages into the root that is being built.
+lay_out() {
+  make_skeleton
+  # The last comes first, so that of two files with one path that of the first package stays.
+  tac "$work/closure" | while read -r name version arch hash _; do lay_package "$(unpacked)"; done
+  # Not needed to compile or to run.
+  [ ! -d "$building/usr/share" ] || (cd "$building/usr/share" && rm -rf ${leftOutFolders.join(" ")})
+  while read -r name version arch hash _; do relocate_links "$(unpacked)"; done <"$work/closure"
+${hasTools ? '  if [ "$kind" = tools ]; then relocate_pkg_config; fi\n' : ""}  link_alternatives
+  find "$building" -mindepth 1 -type d -empty -delete
+  make_skeleton
+}
+
+# /bin, /lib and the like are links into /usr on every merged system; the package that makes them is in no closure.
+make_skeleton() {
+  for folder in ${mergedFolders.join(" ")}; do
+    mkdir -p "$building/usr/$folder"
+    [ -L "$building/$folder" ] || ln -s "usr/$folder" "$building/$folder"
+  done
+}
+
+# Hard links to all that the package in $1 has, each in its merged place.
+lay_package() {
+  for top in "$1"/*; do
+    place=$(merged "/\${top##*/}")
+    if [ -d "$top" ] && [ ! -L "$top" ]; then
+      mkdir -p "$building$place"
+      cp -RPlf "$top/." "$building$place/"
+    elif [ "$place" = "/\${top##*/}" ] && { [ -e "$top" ] || [ -L "$top" ]; }; then
+      cp -RPlf "$top" "$building$place"
+    fi
+  done
+}
+
+# The place of a path in a root: that of /lib/x is /usr/lib/x.
+merged() {
+  case $1 in
+    ${cases(mergedFolders.flatMap((folder) => [`/${folder}`, `/${folder}/*`]))})
+      echo "/usr$1" ;;
+    *) echo "$1" ;;
+  esac
+}
+
+# Symbolic links of the package in $1 that lead into other folders: in the root they must mean what they mean on an
+# installed system, so absolute ones become relative, and all are counted from their merged place.
+relocate_links() {
+  (cd "$1" && find . -type l -lname '*/*') | while IFS= read -r link; do
+    link=\${link#.}
+    target=$(readlink "$1$link")
+    place=$(merged "$link")
+    case $target in
+      /dev | /dev/* | /proc | /proc/* | /sys | /sys/* | /run | /run/*) continue ;; # outside of any root
+      /*) ;;
+      *) target=\${link%/*}/$target ;;
+    esac
+    [ ! -L "$building$place" ] || ln -sfn "$(relative "$place" "$target")" "$building$place"
+  done
+}
+
+# What a link at $1 must hold to lead to $2, both counted from the root.
+relative() {
+  realpath -ms --relative-to="\${1%/*}/" "$(merged "$(realpath -ms "$2")")"
+}
+
+# The links that update-alternatives would make when the packages were installed (BLAS, yacc): of several for one link
+# that with the highest priority.
+link_alternatives() {
+  while read -r name version arch hash _; do
+    [ ! -e "$(unpacked)/${scriptName}" ] || sed -e ': join' -e '/\\\\$/ { N; s/\\\\\\n/ /; b join' -e '}' "$(unpacked)/${scriptName}"
+  done <"$work/closure" | awk '
+    function told(priority, link, target) {
+      if (priority ~ /^-?[0-9]+$/ && link ~ literal && target ~ literal) print priority, link, target
+    }
+    BEGIN { literal = "^/[A-Za-z0-9_./+:~-]+$" }
+    sub(/^.*update-alternatives[ \\t]+/, "") {
+      for (at = 1; at <= NF && $at != "--install"; at++);
+      told($(at + 4), $(at + 1), $(at + 3))
+      for (slave = 1; slave <= NF; slave++) if ($slave == "--slave") told($(at + 4), $(slave + 1), $(slave + 3))
+    }' | sort -s -r -n -k 1,1 | while read -r _ link target; do
+    place=$(merged "$link")
+    if [ -e "$building$place" ] || [ -L "$building$place" ]; then continue; fi
+    target=$(merged "$target")
+    if [ ! -e "$building$target" ] && [ ! -L "$building$target" ]; then continue; fi
+    mkdir -p "$building\${place%/*}"
+    ln -s "$(relative "$place" "$target")" "$building$place"
+  done
+}`;
+const shell_apt_finishTools = () => `# In a root for this machine there is no PKG_CONFIG_SYSROOT_DIR, which would bend the host's own libraries too: so paths in
+# pkg-config files follow the file instead of /usr.
+relocate_pkg_config() {
+  find "$building" -type f -path '*/pkgconfig/*.pc' | while IFS= read -r file; do
+    up=$(realpath -ms --relative-to="\${file%/*}" "$building")
+    sed -i -E ": again; s#(^|[[:space:]=:\\"']|-[IL])/usr([/[:space:]\\"']|\\$)#\\\\1\\\${pcfiledir}/$up/usr\\\\2#; t again" "$file"
+  done
+}
+
+# Makes programs usable where they are:
+#   ${linksDirectory}/lib       every shared library but the C library's own, which must be this machine's, in one folder
+#   ${linksDirectory}/clang     the headers of its clang, which libclang cannot find by itself
+#   ${root_programDirectories.asked}       starters, which set the library path for that program alone, of the packages that were asked for
+#   ${root_programDirectories.more}  and of those that came with them
+finish_tools() {
+  mkdir -p "$building/${linksDirectory}/lib" "$building/${root_programDirectories.asked}" "$building/${root_programDirectories.more}"
+  for folder in "$building/usr/lib/$multiarch" "$building"/usr/lib/llvm-[0-9]*/lib "$building/usr/lib"; do
+    [ -d "$folder" ] || continue
+    find "$folder" -mindepth 1 -maxdepth 1 ! -type d -printf '%f\\n' | grep -E '\\.so(\\.|$)' |
+      grep -Ev '${glibcFamily.source}' | while IFS= read -r library; do
+      [ -L "$building/${linksDirectory}/lib/$library" ] ||
+        ln -s "../..\${folder#"$building"}/$library" "$building/${linksDirectory}/lib/$library"
+    done
+  done
+  for folder in "$building"/usr/lib/llvm-[0-9]*/lib/clang/[0-9]*; do
+    [ ! -e "$folder" ] || [ -L "$building/${linksDirectory}/clang" ] ||
+      ln -s "..\${folder#"$building"}" "$building/${linksDirectory}/clang"
+  done
+  for program in "$building"/usr/bin/* "$building"/usr/sbin/*; do
+    if [ ! -e "$program" ] || [ -d "$program" ]; then continue; fi
+    starter=$building/${root_programDirectories.more}/\${program##*/}
+    write_starter "\${program#"$building"/}" >"$starter"
+    chmod 755 "$starter"
+  done
+  while read -r name version arch hash _; do
+    is_asked "$name" || continue
+    for program in "$(unpacked)"/usr/bin/* "$(unpacked)"/usr/sbin/* "$(unpacked)"/bin/* "$(unpacked)"/sbin/*; do
+      starter=$building/${root_programDirectories.more}/\${program##*/}
+      [ ! -e "$starter" ] || mv "$starter" "$building/${root_programDirectories.asked}/"
+    done
+  done <"$work/closure"
+  rmdir "$building/${root_programDirectories.asked}" "$building/${root_programDirectories.more}" 2>/dev/null || :
+}
+
+# A starter for the program $1 of the root.
+write_starter() {
+  echo '#!/bin/sh'
+  say_prepend LD_LIBRARY_PATH ${linksDirectory}/lib
+  # What programs that look for their files in /usr need to be told.
+  case \${1##*/} in
+${Object.entries(starterVariables)
+    .map(([program, variables]) => `    ${program}) ${Object.entries(variables)
+    .map(([name, place]) => `say_place ${name} ${place}`)
+    .join("; ")} ;;`)
+    .join("\n")}
+  esac
+  # A script is run by the interpreter of the root, which knows its own modules, else by the host's, which is told where they are.
+  interpreter=$(head -c 200 "$building/$1" | LC_ALL=C sed -n -E \\
+    '1 s,^#![[:space:]]*(/usr/bin/env[[:space:]]+)?(/usr)?(/bin/)?((${Object.keys(starterModules).join("|")})[A-Za-z0-9_.-]*).*,\\4,p')
+  if [ "$interpreter" ] && [ -e "$building/usr/bin/$interpreter" ]; then
+    echo "exec '$generation/usr/bin/$interpreter' '$generation/$1' \\"\\$@\\""
+    return
+  fi
+  case $interpreter in
+${Object.entries(starterModules)
+    .map(([language, { variable, folders }]) => `    ${language}*) ${folders.map((folder) => `[ ! -e "$building/${folder}" ] || say_prepend ${variable} ${folder}`).join("; ")} ;;`)
+    .join("\n")}
+  esac
+  echo "exec '$generation/$1' \\"\\$@\\""
+}
+
+say_prepend() {
+  printf "%s='%s'\\\${%s:+:\\$%s}\\nexport %s\\n" "$1" "$generation/$2" "$1" "$1" "$1"
+}
+
+say_place() {
+  [ ! -e "$building/$2" ] || echo "export $1='$generation/$2'"
+}`;
+const takeMembers = `# Takes $members out of the packages; tar stops where it has them, which dpkg-deb complains about.
+take_members() {
+  for deb in "$work"/debs/*.deb; do
+    set --
+    once=--occurrence=1
+    for member in $members; do
+      # All of a folder.
+      case $member in */) once= ;; esac
+      set -- "$@" "./\${member%/}"
+    done
+    dpkg-deb --fsys-tarfile "$deb" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
+  done
+}`;
+const manifest = `# Says what the root holds, as rust-cross reads it. Passwords of addresses are left out.
+write_manifest() {
+  # shellcheck disable=SC2086 # lists
+  cat <<END
+{
+  "schema": 1,
+  "kind": "$kind",
+  "release": "$release",
+  "suite": "$suite",
+  "architecture": "$architecture",
+  "asked": [$(json_list $packages)],
+  "packages": [
+$(sed -e 's#%3a#:#' -e 's#//[^/@]*@#//***@#' \\
+    -e 's#^\\(.*\\) \\(.*\\) \\(.*\\) \\(.*\\) \\(.*\\)$#    { "name": "\\1", "version": "\\2", "architecture": "\\3", "sha256": "\\4", "uri": "\\5" },#' \\
+    -e '$ s#,$##' "$work/closure")
+  ],$([ "$kind" != files ] || printf '\\n  "members": [%s],' "$(json_list $members)")
+  "created": "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+}
+END
+}`;
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/shell-artifacts.js
+
+
+
+
+/** Names of what was collected last for a target; `collect` and `universal` write them. */
+const collectedNames = '"$work/names-$(basename "$directory")"';
+const stripFunction = `# Takes symbols or debug information out of what was collected into $1. $2: objcopy's option for programs and shared
+# libraries (static ones keep their symbols), $3: "split" to keep debug information in <file>.debug, the rest: objcopy.
+strip_files() {
+  directory=$1 option=$2 split=$3
+  shift 3
+  mkdir -p "$work/strip"
+  while IFS= read -r name; do
+    file=$directory/$name bare=$work/strip/$name
+    case $name in
+      *.a | *.lib) "$@" --strip-debug "$file" "$bare" ;;
+      *)
+        "$@" "$option" "$file" "$bare"
+        if [ "$split" = split ]; then
+          "$@" --only-keep-debug "$file" "$work/strip/$name.debug"
+          (cd "$work/strip" && "$@" "--add-gnu-debuglink=$name.debug" "$name")
+          mv -f "$work/strip/$name.debug" "$directory/$name.debug"
+        fi
+        ;;
+    esac
+    mv -f "$bare" "$file"
+    sha256sum "$file"
+  done <${collectedNames}
+}`;
+const packFunctions = `# Puts a file into what is packed next. $1: the file, $2: its path there, $3: its mode; as the file itself by default.
+stage() {
+  mkdir -p "$(dirname "$work/stage/$2")"
+  cp -f "$1" "$work/stage/$2"
+  if [ -x "$1" ]; then chmod "\${3:-755}" "$work/stage/$2"; else chmod 644 "$work/stage/$2"; fi
+}
+
+# Puts in what was collected into $1. $2: the leading folder with a slash, or nothing; $3: "debug" for the <file>.debug
+# alone, "bare" for the others alone.
+stage_collected() {
+  directory=$1
+  while IFS= read -r name; do
+    [ "$3" = debug ] || stage "$directory/$name" "$2$name"
+    [ "$3" = bare ] || [ ! -e "$directory/$name.debug" ] || stage "$directory/$name.debug" "$2$name.debug" 644
+  done <${collectedNames}
+}
+
+# Puts files of the workspace in, one that stands for a folder with all that is in it. $1: the leading folder, $2: the
+# pattern, for people; the rest: their paths from the current folder.
+stage_included() {
+  folder=$1 pattern=$2 count=0
+  shift 2
+  for path; do
+    [ -e "$path" ] || continue
+    find -L "$path" -type f >"$work/found"
+    while IFS= read -r file; do
+      stage "$file" "$folder$file"
+      count=$((count + 1))
+    done <"$work/found"
+  done
+  [ "$count" -gt 0 ] || fail "$pattern names no file"
+}
+
+# Packs all that was put in. $1: the archive, $2: the time of all members, in seconds since 1970, the rest: what compresses.
+pack() {
+  archive=$1 modified=$2
+  shift 2
+  find "$work/stage" -type d -exec chmod 755 {} +
+  find "$work/stage" -exec touch -d "@$modified" {} +
+  (cd "$work/stage" && find . -mindepth 1 | cut -c 3- | LC_ALL=C sort) >"$work/members"
+  case $archive in
+    *.zip)
+      (cd "$work/stage" && TZ=UTC zip -q -X -@ "$work/packed.zip" <"$work/members")
+      mv "$work/packed.zip" "$work/packed"
+      ;;
+    *)
+      tar -C "$work/stage" --format=ustar --owner=0 --group=0 --numeric-owner --mtime="@$modified" -b 1 --no-recursion \\
+        -cf "$work/packed.tar" --verbatim-files-from -T "$work/members"
+      "$@" <"$work/packed.tar" >"$work/packed"
+      ;;
+  esac
+  [ ! -e "$archive" ] || cmp -s "$work/packed" "$archive" || echo "$archive was there: it is replaced" >&2
+  cat "$work/packed" >"$archive.new" && mv -f "$archive.new" "$archive"
+  rm -rf "$work/stage" "$work/packed" "$work/packed.tar"
+}
+
+# Writes checksums of files in $1, which is the current folder. $2: the list of all of the run, $3: the suffix of a file
+# for each, or nothing, $4: the program, the rest: the files.
+sums() {
+  list=$2 suffix=$3 program=$4
+  cd "$1"
+  shift 4
+  for file; do
+    "$program" "$file" >>"$work/sums"
+    [ -z "$suffix" ] || "$program" "$file" >"$file.$suffix"
+  done
+  LC_ALL=C sort -k 2 "$work/sums" >"$work/list"
+  cat "$work/list" >"$list"
+}`;
+/** Programs that the calls below need on PATH. */
+function artifactPrograms(action) {
+    if (action.kind !== "pack")
+        return [];
+    const { archive, checksum } = action;
+    const format = archive === null
+        ? []
+        : archive.format === "zip"
+            ? ["zip"]
+            : ["tar", archive.format === "tar.gz" ? "gzip" : (archive.compressor ?? "")];
+    return [...format, ...(checksum === null ? [] : [`${checksum}sum`])].filter((program) => program !== "" && !program.includes("/"));
+}
+function stripLines({ directory, objcopy, environment, take, split }) {
+    const variables = Object.entries(environment).map(([name, value]) => argv_quoteWord(`${name}=${value}`));
+    return [
+        "strip_files",
+        argv_quoteWord(directory),
+        take === "symbols" ? "--strip-all" : "--strip-debug",
+        split ? "split" : "whole",
+        ...(variables.length > 0 ? ["env", ...variables] : []),
+        argv_quoteWord(objcopy),
+    ].join(" ");
+}
+function packLines(action) {
+    const { archive, directory, output, debuginfo, include, modified, checksum, triple } = action;
+    const sums = (words, suffix) => checksum === null
+        ? []
+        : [`(sums ${argv_quoteWord(output)} ${checksums[checksum].sums} ${suffix} ${checksum}sum ${words})`];
+    const names = `"$work/names-${triple}"`;
+    if (archive === null)
+        return [
+            `if [ -s ${names} ]; then`,
+            // Names of cargo's files have no blanks.
+            ...sums(`$(sed ${argv_quoteWord(`s|^|${triple}/|`)} ${names})`, '""').map((line) => `  ${line}`),
+            "fi",
+        ].join("\n");
+    const { name, format, compressor, folder, isRequired } = archive;
+    const compress = compressWords(format, compressor);
+    const packing = (suffix, which, included) => {
+        const file = argv_quoteWord(`${name}${suffix}.${format}`);
+        const leading = argv_quoteWord(folder ? `${name}${suffix}/` : "");
+        return [
+            `stage_collected ${argv_quoteWord(directory)} ${leading} ${which}`,
+            ...included.map((words) => `stage_included ${leading} ${words}`),
+            `pack ${argv_quoteWord(output)}/${file} ${modified}${compress}`,
+            ...sums(file, checksum === null ? "" : checksums[checksum].suffix),
+        ];
+    };
+    const skip = action.skip.flatMap((each) => each.startsWith(`${include.root}/`) ? [each.slice(include.root.length + 1)] : []);
+    const included = include.patterns.map((pattern) => includeWords(pattern, skip));
+    return [
+        `if [ -s ${names} ]; then`,
+        ...[
+            ...(include.patterns.length > 0 ? [`cd ${argv_quoteWord(include.root)}`] : []),
+            ...packing("", debuginfo ? "bare" : "all", included),
+            ...(debuginfo
+                ? [
+                    `if ls ${argv_quoteWord(directory)}/*.debug >/dev/null 2>&1; then`,
+                    ...packing("-debuginfo", "debug", []).map((line) => `  ${line}`),
+                    "fi",
+                ]
+                : []),
+        ].map((line) => `  ${line}`),
+        ...(isRequired ? ["else", `  fail ${argv_quoteWord(`nothing was built for ${triple}`)}`] : []),
+        "fi",
+    ].join("\n");
+}
+function compressWords(format, program) {
+    const compressor = format_compressorOf(format);
+    if (format === "zip")
+        return "";
+    if (compressor === null)
+        return " gzip -n -6";
+    const own = argv_quoteWord(program ?? compressor);
+    return compressor === "xz" ? ` ${own} --threads=1 -6` : ` ${own} --quiet --single-thread -19`;
+}
+/** A pattern as words of `stage_included`: what the shell can expand itself, else what `find` can tell. */
+function includeWords(pattern, skip) {
+    const words = esm/* minimatch */.xF.braceExpand(pattern).map((each) => {
+        const plain = each.replace(/^(\.\/+)+/, "").replace(/\/+$/, "");
+        const [, base = "", name] = /^((?:[^*?[\]]+\/)?)\*\*(?:\/([^/]+))?$/.exec(plain) ?? [];
+        if (plain.includes("**")) {
+            const from = base === "" ? "." : base.slice(0, -1);
+            const left = skip.map((folder) => `-path ${argv_quoteWord(`./${folder}`)} -prune -o `).join("");
+            const wanted = name === undefined ? "" : `-name ${argv_quoteWord(name)} `;
+            return `$(find ${argv_quoteWord(from)} ${left}-name '.?*' -prune -o -type f ${wanted}-print${base === "" ? " | cut -c 3-" : ""})`;
+        }
+        // Quotes keep the rest of a word as it is, and the shell expands what is outside of them.
+        return plain
+            .split(/([*?]+|\[[^\]]*\])/)
+            .map((part, index) => (index % 2 === 1 || part === "" ? part : argv_quoteWord(part)))
+            .join("");
+    });
+    return `${argv_quoteWord(pattern)} ${words.join(" ")}`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/shell.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * The plan as a POSIX shell script: run by hand on a machine like the one that it was planned on, with the same paths, it
+ * makes the files that the engine makes. Steps come one after the other, in the plan's order. Pure.
+ */
+function renderShell(plan) {
+    const parts = [
+        ...preamble(plan),
+        ...functions(plan),
+        ...plan.targets.map(targetFunction),
+        ...plan.steps.map((_, index) => shell_stepLines(plan, index)),
+        `step 'done: what was built is in' ${argv_quoteWord(plan.output)}`,
+    ];
+    const text = parts.join("\n\n");
+    return `#!/bin/sh\n${head(plan, secrets_withoutPassword(text) !== text)}\n\n${shellcheck}\n${text}\n`;
+}
+/** Quoted code is for other shells, and what a target's subshell sets is to stay in it. */
+const shellcheck = "# shellcheck disable=SC2016,SC2030,SC2031";
+function comment(text, indent = "") {
+    return text
+        .split("\n")
+        .map((line) => `${indent}# ${line}`.trimEnd())
+        .join("\n");
+}
+// --- Head --------------------------------------------------------------------------------------------
+function head(plan, isMasked) {
+    const { host, toolchain } = plan;
+    const release = host.release === null ? "" : ` (${host.release})`;
+    const rustc = toolchain.rustc === null ? "" : `, rustc ${toolchain.rustc}`;
+    const needsRoot = plan.steps.some(({ lane }) => lane === "system")
+        ? "root, or sudo without a password: `sysroot: system` installs packages"
+        : plan.steps.some(({ action }) => namespaceOf(action)?.mode === "sudo" && namespaceOf(action)?.uid !== 0)
+            ? "no root but for the private namespace in which tests run, by sudo without a password"
+            : "no root";
+    const rows = [
+        ["Made for", [`${host.triple}${release}, toolchain ${toolchain.name}${rustc}`]],
+        [
+            "Targets",
+            plan.targets.map(({ triple, strategy, release, std }) => [
+                `${triple}: ${strategy.name}`,
+                ...(release === null ? [] : [`${release.label}, glibc ${release.glibc}`]),
+                ...(std.source === "installed" ? ["the toolchain has its std"] : []),
+            ].join(", ")),
+        ],
+        [
+            "Inputs",
+            plan.inputs
+                .filter(({ from }) => from !== "default")
+                .map(({ name, value, from }) => `${name}: ${text_valueText(value)} (${from})`),
+        ],
+        [
+            "Writes",
+            [
+                `${host.cacheDirectory}: packages and what is made of them, as rust-cross itself names it, so that either goes on with it`,
+                `${plan.output}: what was built`,
+                "cargo's target folder",
+            ],
+        ],
+        ["Needs", [needsRoot, "network, where something is not there yet"]],
+        [
+            "Notes",
+            [
+                "It stops at the first failure. There are no time-outs but that of the smoke run, no retries and no fall-backs for mirrors that are being updated.",
+                "Package roots that are there are left as they are, however old.",
+                ...plan.notes,
+            ],
+        ],
+        ...(isMasked
+            ? [["Passwords", ["those of addresses are left out: write them where ***@ stands in one"]]]
+            : []),
+    ];
+    const lines = rows.flatMap(([name, values]) => values.map((value, index) => `${(index === 0 ? name : "").padEnd(10)} ${value}`));
+    return comment([
+        `Builds for ${plan.targets.map(({ triple }) => triple).join(", ")}: the steps of rust-cross ${plan.version}, by hand.`,
+        "Printed by `rust-cross plan --format shell`. The same packages, tools and settings, so the same files.",
+        "",
+        ...lines,
+    ].join("\n"));
+}
+function preamble(plan) {
+    const { cacheDirectory, triple } = plan.host;
+    const machine = /^(x86_64|aarch64)-.*-linux-/.exec(triple)?.[1];
+    return [
+        "set -eu",
+        `cache=${argv_quoteWord(cacheDirectory)}`,
+        `fail() {
+  echo "error: $*" >&2
+  exit 1
+}
+
+step() {
+  printf '\\n== %s\\n' "$*"
+}`,
+        [
+            ...(machine === undefined
+                ? []
+                : [`[ "$(uname -sm)" = 'Linux ${machine}' ] || fail 'this was planned for ${triple}'`]),
+            'need() { command -v "$1" >/dev/null || fail "$1 is missing"; }',
+            ...shell_programs(plan).map((program) => `need ${argv_quoteWord(program)}`),
+        ].join("\n"),
+        `# All is made in a folder of this run and renamed when it is whole. Its name is that of a run of rust-cross, which removes
+# it if this script could not.
+mkdir -p "$cache/tmp"
+work=$(mktemp -d "$cache/tmp/run-$(readlink /proc/self/ns/pid | tr -cd 0-9)-$$-XXXXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM HUP`,
+    ];
+}
+/** What must be on PATH before anything is done. */
+function shell_programs(plan) {
+    const started = plan.steps.flatMap(({ action }) => action.kind === "run" || action.kind === "cargo"
+        ? [action.argv[0]]
+        : action.kind === "smoke"
+            ? [
+                "timeout",
+                ...action.before.slice(0, 1),
+                ...(shell_archiveOf(plan, action)?.unpack.startsWith("unzip") ? ["unzip"] : []),
+            ]
+            : []);
+    return [
+        ...new Set([
+            ...(rootsOf(plan).length > 0 ? aptPrograms : []),
+            ...started.filter((program) => !program.includes("/")),
+            ...plan.steps.flatMap(({ action }) => (namespaceOf(action) === null ? [] : ["unshare", "setpriv"])),
+            ...plan.steps.flatMap(({ action }) => artifactPrograms(action)),
+        ]),
+    ];
+}
+// --- Functions ---------------------------------------------------------------------------------------
+function functions(plan) {
+    const has = (kind) => plan.steps.some(({ action }) => action.kind === kind);
+    return [
+        ...aptFunctions(rootsOf(plan)),
+        ...(has("write") ? [writeFunction] : []),
+        ...namespacesOf(plan).map((words, index) => namespaceFunction(words, index)),
+        ...(plan.steps.some((step) => isTranslated(plan, step)) ? [hereFunction] : []),
+        ...(has("collect") ? [collectFunction] : []),
+        ...(has("smoke") ? [smokeFunctions] : []),
+        ...(has("verify") ? [verifyFunction] : []),
+        ...(plan.steps.some(({ action }) => action.kind === "collect" && action.halves !== undefined)
+            ? [universalFunction]
+            : []),
+        ...(has("strip") ? [stripFunction] : []),
+        ...(has("pack") ? [packFunctions] : []),
+    ];
+}
+function rootsOf(plan) {
+    return plan.steps.flatMap(({ action }) => (action.kind === "apt-root" ? [action.root] : []));
+}
+const writeFunction = `# Writes a file beside and renames it; one that is the same already stays, so that nobody takes it for newer.
+# $1: its mode, $2: its path; the text comes from standard input.
+write() {
+  mkdir -p "\${2%/*}"
+  cat >"$work/written"
+  chmod "$1" "$work/written"
+  cmp -s "$work/written" "$2" || mv -f "$work/written" "$2"
+}`;
+const collectFunction = `# Copies what cargo built of the workspace's own packages: programs and libraries with a C interface.
+# $1: the folder, $2: the first bytes that a file for the target has (an archive of objects has none of its own), $3: the
+# kinds that are kept, the rest: the packages' manifests. cargo's JSON messages come from standard input.
+collect() {
+  directory=$1 header=$2 wanted=$3
+  shift 3
+  printf '%s\\n' "$@" >"$work/manifests"
+  awk -v wanted="$wanted" '
+    function between(text, from, to) {
+      if (!index(text, from)) return ""
+      text = substr(text, index(text, from) + length(from))
+      return substr(text, 1, index(text, to) - 1)
+    }
+    FNR == NR { member[$0]; next }
+    index($0, "{\\"reason\\":\\"compiler-artifact\\"") == 1 && between($0, "\\"manifest_path\\":\\"", "\\"") in member {
+      if (between($0, "\\"profile\\":{", "}") ~ /"test":true/) next
+      kinds = between($0, "\\"kind\\":[", "]")
+      if ((wanted ~ /bin/ && kinds ~ /"bin"/) || (wanted ~ /example/ && kinds ~ /"example"/ && index($0, "\\"executable\\":\\""))) print between($0, "\\"executable\\":\\"", "\\"")
+      count = split(between($0, "\\"filenames\\":[\\"", "\\"]"), files, "\\",\\"")
+      for (i = 1; i <= count; i++)
+        if ((wanted ~ /cdylib/ && kinds ~ /"cdylib"/ && files[i] ~ /\\.(so|dll|dylib|wasm)$/) || (wanted ~ /staticlib/ && kinds ~ /"staticlib"/ && files[i] ~ /\\.(a|lib)$/))
+          print files[i]
+    }' "$work/manifests" - | sort -u >"$work/built"
+  mkdir -p "$directory"
+  while IFS= read -r file; do
+    # shellcheck disable=SC2254 # a pattern
+    case $(od -A n -v -t x1 -N 20 "$file" | tr -d ' \\n') in
+      $header | 213c617263683e*) ;;
+      *) fail "$file is for another machine" ;;
+    esac
+  done <"$work/built"
+  while IFS= read -r file; do
+    cp -f "$file" "$directory/"
+    sha256sum "$directory/\${file##*/}"
+  done <"$work/built"
+  sed 's|.*/||' "$work/built" >${collectedNames}
+}`;
+const verifyFunction = `# Reads the ELF files of a folder by readelf, where there is one, and says all that is not as it was asked for.
+# $1: the folder, $2: the newest glibc that may be needed ("" for any), $3: yes where programs have to be static, $4: the
+# newest ARM architecture, as readelf's number ("" for any), the rest: names of libraries that may be needed (none for any).
+verify() {
+  directory=$1 glibc=$2 static=$3 arm=$4 wrong=
+  shift 4
+  command -v readelf >/dev/null || {
+    echo 'not checked: there is no readelf (Debian has it in binutils)'
+    return 0
+  }
+  for file in "$directory"/*; do
+    readelf -h "$file" >/dev/null 2>&1 || continue
+    needed=$(readelf -dW "$file" 2>/dev/null | sed -n 's/.*(NEEDED).*\\[\\(.*\\)\\]$/\\1/p')
+    interpreter=$(readelf -lW "$file" 2>/dev/null | sed -n 's/.*program interpreter: \\(.*\\)\\]$/\\1/p')
+    if [ -n "$glibc" ]; then
+      newest=$(readelf -VW "$file" 2>/dev/null | grep -v WEAK | sed -n 's/.*Name: GLIBC_\\([0-9.]*\\) .*/\\1/p' | sort -uV | tail -n 1)
+      [ "$(printf '%s\\n' "$glibc" "\${newest:-0}" | sort -V | tail -n 1)" = "$glibc" ] || wrong="$wrong
+$file needs glibc $newest, and $glibc was asked for"
+    fi
+    [ "$static" != yes ] || [ -z "$interpreter" ] || wrong="$wrong
+$file is no static program: it loads $interpreter"
+    number=$(readelf -A "$file" 2>/dev/null | sed -n 's/.*Tag_CPU_arch: v\\([0-9]*\\).*/\\1/p' | sort -n | tail -n 1)
+    [ -z "$arm" ] || [ "\${number:-0}" -le "$arm" ] || wrong="$wrong
+$file has code for ARMv$number, and ARMv$arm was asked for"
+    [ $# -gt 0 ] || continue
+    for library in $needed; do
+      allowed=
+      # shellcheck disable=SC2254 # a pattern
+      for pattern; do case $library in $pattern) allowed=yes ;; esac; done
+      [ -n "$allowed" ] || wrong="$wrong
+$file needs $library, which is not allowed"
+    done
+  done
+  [ -z "$wrong" ] || fail "$wrong"
+}`;
+const hereFunction = `# cargo ran in a container, which shows folders of this machine under other paths: puts those of this machine into its messages.
+# $1: the messages, the rest: each folder as the container has it, and the same one here.
+here() {
+  messages=$1
+  shift
+  printf '%s\\n' "$@" >"$work/folders"
+  awk '
+    FNR == NR { if (FNR % 2) inside[++count] = $0 "/"; else here[count] = $0 "/"; next }
+    {
+      words = split($0, word, "\\"")
+      line = word[1]
+      for (i = 2; i <= words; i++) {
+        for (j = 1; j <= count && index(word[i], inside[j]) != 1; j++);
+        if (j <= count) text = here[j] substr(word[i], length(inside[j]) + 1)
+        else if (word[i - 2] == "filenames" && word[i - 1] == ":[") exit 1
+        else text = word[i]
+        line = line "\\"" text
+      }
+      print line
+    }' "$work/folders" "$messages" >"$work/translated" || fail 'it was built on this machine and not in its container'
+  mv "$work/translated" "$messages"
+}`;
+const universalFunction = `# Joins the files of one name in the folders $2 and $3, which are for two machines, to a universal Mach-O file in $1.
+universal() {
+  directory=$1
+  mkdir -p "$1"
+  ls "$2" >${collectedNames}
+  [ "$(ls "$2")" = "$(ls "$3")" ] || fail "not the same files were built for both halves of \${1##*/}"
+  for file in "$2"/*; do
+    [ -e "$file" ] || continue
+    name=\${file##*/}
+    joined=$work/joined
+    rm -f "$joined"
+    # For each file the processor, as its own Mach-O header has it (of an archive that of its first object file), the offset,
+    # the size and the alignment, a page of 2^14 bytes.
+    header=cafebabe00000002 at=16384
+    for slice in "$2/$name" "$3/$name"; do
+      size=$(wc -c <"$slice")
+      header=$header$(od -A n -v -t x4 -w4 "$slice" | awk '$1 == "feedfacf" { getline type; getline subtype; print type subtype; exit }' | tr -d ' ')
+      header=$header$(printf '%08x%08x%08x' "$at" "$size" 14)
+      dd if="$slice" of="$joined" bs=16384 seek=$((at / 16384)) conv=notrunc 2>/dev/null
+      at=$(((at + size + 16383) / 16384 * 16384))
+    done
+    for byte in $(echo "$header" | sed 's/../0x& /g'); do
+      # shellcheck disable=SC2059 # the byte in octal
+      printf "\\\\$(printf %03o "$byte")"
+    done | dd of="$joined" conv=notrunc 2>/dev/null
+    chmod --reference="$2/$name" "$joined"
+    mv -f "$joined" "$1/$name"
+    sha256sum "$1/$name"
+  done
+}`;
+const smokeFunctions = `# Names of the programs that cargo built. $@: files with its JSON messages.
+programs() {
+  sed -n '/"reason":"compiler-artifact".*"kind":\\["bin"\\]/s|.*"executable":"[^"]*/\\([^"/]*\\)".*|\\1|p' "$@" | sort -u
+}
+
+# Starts a program once, in an empty folder, and looks how it ends.
+# $1: its name, $2: yes where any exit status but 0 fails, the rest: the command.
+smoke() {
+  name=$1 strict=$2 status=0
+  shift 2
+  mkdir -p "$work/empty"
+  (cd "$work/empty" && "$@") >"$work/said" 2>&1 </dev/null || status=$?
+  tail -n 8 "$work/said"
+  [ "$status" != 0 ] || return 0
+  [ "$strict" != yes ] || fail "$name: exit status $status"
+  case $status in 125 | 126 | 127 | 132 | 133 | 135 | 139 | 159) fail "$name does not start: exit status $status" ;; esac
+  if grep -q -e 'not found (required by' -e 'error while loading shared libraries' -e 'lookup error' -e 'relocation error' \\
+    -e 'Error loading shared library' -e 'Error relocating' -e 'Could not open' -e 'is needed by' "$work/said"; then
+    fail "$name does not start"
+  fi
+  echo "$name starts (exit status $status)"
+}`;
+/** `lower` of a triple, as in names of variables. */
+function functionName(triple) {
+    return `for_${environmentSuffixes(triple).lower}`;
+}
+/** Runs a command with the environment of a target. */
+function targetFunction(target) {
+    const { triple, strategy, std, release, runner, notes, environment } = target;
+    const lines = [];
+    let said = null;
+    for (const [name, value] of Object.entries(environment)) {
+        if (!isIdentifier(name))
+            continue;
+        const reason = reasonOfVariable(name);
+        if (reason !== null && reason !== said)
+            lines.push(comment(reason, "  "));
+        said = reason;
+        lines.push(value === null ? `  unset ${name}` : `  export ${name}=${argv_quoteWord(value)}`);
+    }
+    return `${comment([
+        `A command for ${triple}, in a subshell, so that nothing of it reaches another target.`,
+        `  strategy  ${strategy.name} (${strategy.because})`,
+        ...(release === null
+            ? []
+            : [`  links     ${release.label}: what is built needs glibc ${release.glibc} at most`]),
+        `  std       ${std.source} (${std.because})`,
+        ...(runner.kind === "none" ? [] : [`  runs      ${runner.kind} (${runner.because})`]),
+        ...notes.map((note) => `  note      ${note}`),
+    ].join("\n"))}
+${functionName(triple)}() (
+${[...lines, comment("Nothing of it reads what is typed, nor this script where it comes through a pipe.", "  "), '  "$@" </dev/null'].join("\n")}
+)`;
+}
+function isIdentifier(name) {
+    return /^[A-Za-z_]\w*$/.test(name);
+}
+// --- Private namespaces ------------------------------------------------------------------------------
+function namespaceOf(action) {
+    return action.kind === "run" || action.kind === "cargo" || action.kind === "smoke"
+        ? (action.namespace ?? null)
+        : null;
+}
+/** The words before the number of handlers, which do not depend on the target. */
+function namespaceWords(namespace) {
+    return namespaceArgv({ ...namespace, handlers: [], command: ["true"] }).slice(0, -2);
+}
+/** Each distinct one of the plan; there is one as a rule. */
+function namespacesOf(plan) {
+    const all = plan.steps.flatMap(({ action }) => {
+        const namespace = namespaceOf(action);
+        return namespace === null ? [] : [namespaceWords(namespace)];
+    });
+    return [...new Map(all.map((words) => [JSON.stringify(words), words])).values()];
+}
+function namespaceName(index) {
+    return index === 0 ? "in_namespace" : `in_namespace_${index + 1}`;
+}
+function namespaceFunction(words, index) {
+    return `# A command in namespaces of its own, with a binfmt_misc table of its own: foreign programs run in there by QEMU, also
+# those that a test starts itself, and nothing is registered with this machine.
+# $1: number of handlers, then their lines as binfmt_misc(5) has them, then the command.
+${namespaceName(index)}() {
+  ${words.map(argv_quoteWord).join(" ")} "$@"
+}`;
+}
+// --- Steps -------------------------------------------------------------------------------------------
+function shell_stepLines(plan, index) {
+    const step = plan.steps[index];
+    if (step === undefined)
+        throw new Error(`there is no step ${index}`);
+    const reasons = [
+        reasonOfAction(step.action),
+        isCollected(plan, step) ? "cargo's list of the files that it makes is kept for the next step." : null,
+    ].filter((reason) => reason !== null);
+    const directory = shell_directoryOf(step);
+    const before = plan.steps.slice(0, index).flatMap((each) => shell_directoryOf(each) ?? []);
+    return [
+        `step ${argv_quoteWord(`${index + 1} of ${plan.steps.length}: ${step.title}`)}`,
+        ...reasons.map((reason) => comment(reason)),
+        ...(directory === null || directory === before.at(-1) ? [] : [`cd ${argv_quoteWord(directory)}`]),
+        actionLines(plan, step),
+    ].join("\n");
+}
+/** Whether a later step needs to know what this one built. */
+function isCollected(plan, { id }) {
+    return plan.steps.some(({ action }) => "from" in action && action.from.includes(id));
+}
+/** Whether its messages name files as a container has them, for a later step that looks for them here. */
+function isTranslated(plan, step) {
+    const { action } = step;
+    return action.kind === "cargo" && action.paths !== undefined && isCollected(plan, step);
+}
+function shell_directoryOf({ action }) {
+    return action.kind === "run" || action.kind === "cargo" ? action.cwd : null;
+}
+function actionLines(plan, step) {
+    const { action } = step;
+    switch (action.kind) {
+        case "apt-root":
+            return aptRootCall(action.root, rootsOf(plan));
+        case "tool":
+            return toolLines(action.tool);
+        case "rust-sysroot":
+            return rustSysrootLines(action);
+        case "write":
+            return action.files.map(writeLines).join("\n\n");
+        case "run":
+        case "cargo": {
+            const kept = isCollected(plan, step);
+            const argv = action.argv.flatMap((word) => !word.startsWith("--message-format=")
+                ? [word]
+                : kept
+                    ? ["--message-format=json-render-diagnostics"]
+                    : []);
+            const unless = action.unless === undefined ? "" : `${action.unless.map(argv_quoteWord).join(" ")} >/dev/null 2>&1 ||\n  `;
+            const translation = isTranslated(plan, step)
+                ? `\nhere ${[messagesOf(step.id), ...(action.paths ?? []).flat().map(argv_quoteWord)].join(" ")}`
+                : "";
+            return `${unless}${invocationWords(plan, step, action, argv)}${kept ? ` >${messagesOf(step.id)}` : ""}${translation}`;
+        }
+        case "smoke":
+            return smokeLines(plan, step, action);
+        case "collect": {
+            const members = [action.kinds.join(" "), ...action.members].map(argv_quoteWord);
+            const header = (expected) => argv_quoteWord(expected === null ? "*" : headerPattern(expected));
+            const call = (words, from) => {
+                const [first = "", ...more] = from.map(messagesOf);
+                const line = `collect ${words.join(" \\\n  ")}`;
+                return more.length === 0 ? `${line} <${first}` : `cat ${[first, ...more].join(" ")} | ${line}`;
+            };
+            if (action.halves === undefined)
+                return call([argv_quoteWord(action.directory), header(action.expected), ...members], action.from);
+            const folders = action.halves.map(({ triple }) => `"$work/${triple}"`);
+            return [
+                ...action.halves.map(({ expected, from }, index) => `${call([`${folders[index]} ${header(expected)}`, ...members], from)} >/dev/null`),
+                `universal ${[argv_quoteWord(action.directory), ...folders].join(" ")}`,
+            ].join("\n");
+        }
+        case "verify":
+            return verifyLines(action);
+        case "strip":
+            return stripLines(action);
+        case "pack":
+            return packLines(action);
+    }
+}
+function smokeLines(plan, step, action) {
+    const { before, folder, timeoutSeconds } = action;
+    const archive = shell_archiveOf(plan, action);
+    const from = archive === null ? argv_quoteWord(action.directory) : `$work/shipped/${argv_quoteWord(archive.folder)}`;
+    const words = [
+        ...environmentWords(plan, step, action),
+        `timeout -k 5 ${timeoutSeconds}`,
+        ...before.map(argv_quoteWord),
+        folder === null ? '"$from/$program"' : '"$seen/$program"',
+        ...action.arguments.map(argv_quoteWord),
+    ].join(" ");
+    return [
+        ...(archive === null
+            ? []
+            : [
+                'rm -rf "$work/shipped" && mkdir "$work/shipped"',
+                `[ ! -e ${argv_quoteWord(archive.path)} ] || ${archive.unpack} "$work/shipped"`,
+            ]),
+        `from=${from}`,
+        ...(folder === null ? [] : [`seen=${argv_quoteWord(`${folder}/smoke`)}`]),
+        `programs ${action.from.map(messagesOf).join(" ")} | while IFS= read -r program; do`,
+        '  [ -e "$from/$program" ] || continue',
+        ...(folder === null ? [] : ['  mkdir -p "$seen" && cp -f "$from/$program" "$seen/"']),
+        `  smoke "$program" ${action.strict ? "yes" : "no"} ${words}`,
+        "done",
+    ].join("\n");
+}
+/** The archive that a smoke run takes its programs out of again, and the words that do it, before a folder. */
+function shell_archiveOf({ steps }, { triple }) {
+    for (const { action } of steps) {
+        if (action.kind !== "pack" || action.triple !== triple || action.archive === null)
+            continue;
+        const { name, format, compressor, folder } = action.archive;
+        const path = `${action.output}/${name}.${format}`;
+        const unpack = format === "zip"
+            ? `unzip -q ${argv_quoteWord(path)} -d`
+            : `${argv_quoteWord(compressor ?? "gzip")} -dc ${argv_quoteWord(path)} | tar -xf - -C`;
+        return { path, folder: folder ? name : ".", unpack };
+    }
+    return null;
+}
+/** Of versions that differ rustc itself says so: it reads no library of another than its own. */
+function rustSysrootLines({ path, driver, links }) {
+    return [
+        `mkdir -p ${argv_quoteWord(`${path}/lib`)}`,
+        ...(driver === null
+            ? []
+            : [
+                `rm -f ${argv_quoteWord(`${path}/lib`)}/librustc_driver-*.so`,
+                `ln ${argv_quoteWord(driver)}/librustc_driver-*.so ${argv_quoteWord(`${path}/lib`)}`,
+            ]),
+        ...Object.entries(links).flatMap(([place, target]) => [
+            `mkdir -p ${argv_quoteWord(`${path}/${place.slice(0, place.lastIndexOf("/"))}`)}`,
+            `ln -sfn ${argv_quoteWord(target)} ${argv_quoteWord(`${path}/${place}`)}`,
+        ]),
+    ].join("\n");
+}
+/** By pip where Python's index has the tool, else built from its crate. */
+function toolLines({ name, version, path, mark, programs, routes }) {
+    const [program] = programs;
+    const beside = argv_quoteWord(`${path}.new`);
+    const wheel = routes.find((route) => route.kind === "wheel");
+    const crate = routes.find((route) => route.kind === "cargo-install");
+    const lines = wheel !== undefined
+        ? [
+            `python3 -m pip install --quiet --no-deps --index-url ${argv_quoteWord(wheel.index)} --target ${beside} ${argv_quoteWord(`${wheel.project}==${wheel.version}`)}`,
+            // pip puts a wheel's scripts into bin; ziglang's program lies beside its library.
+            `for folder in bin ziglang; do`,
+            `  if [ -e ${beside}/$folder/${argv_quoteWord(program)} ]; then mv ${beside}/$folder ${argv_quoteWord(path)}; fi`,
+            "done",
+            `rm -rf ${beside}`,
+        ]
+        : crate !== undefined
+            ? [
+                `${crate.argv.map(argv_quoteWord).join(" ")} --root ${beside}`,
+                `mv ${beside}/bin ${argv_quoteWord(path)} && rm -rf ${beside}`,
+            ]
+            : [`echo ${argv_quoteWord(`${name} ${version} is to be put into ${path} by hand`)} >&2; exit 1`];
+    return [
+        `if [ ! -e ${argv_quoteWord(`${path}/${program}`)} ]; then`,
+        ...lines.map((line) => `  ${line}`),
+        "fi",
+        `[ -e ${argv_quoteWord(mark)} ] || printf '{}\n' >${argv_quoteWord(mark)}`,
+    ].join("\n");
+}
+/** ABIs, archives and other formats are beyond a shell. */
+function verifyLines({ directory, expected }) {
+    const [first] = expected.parts;
+    const arm = first === undefined ? null : armLevel(first.triple);
+    const words = [
+        directory,
+        expected.glibc ?? "",
+        expected.static ? "yes" : "",
+        arm ?? "",
+        ...expected.allowedLibraries,
+    ];
+    return `verify ${words.map((word) => argv_quoteWord(word)).join(" ")}`;
+}
+/** Where cargo's messages of a step are kept for `collect`: which files it built. */
+function messagesOf(id) {
+    return `"$work/${id.replace(/[^\w.-]/g, "-")}.json"`;
+}
+function writeLines(file) {
+    const mode = (file.mode ?? 0o644).toString(8);
+    const call = `write ${mode} ${argv_quoteWord(file.path)}`;
+    // A here-document always ends its last line.
+    if (file.text !== "" && !file.text.endsWith("\n"))
+        return `printf %s ${argv_quoteWord(file.text)} | ${call}`;
+    let end = "END";
+    while (file.text.split("\n").includes(end))
+        end += "_";
+    return `${call} <<'${end}'\n${file.text}${end}`;
+}
+/** A command line: the environment of its target, its namespace, its words. */
+function invocationWords(plan, step, invocation, argv) {
+    return [...environmentWords(plan, step, invocation), ...argv.map(argv_quoteWord)].join(" ");
+}
+/** What stands before a command, so that it gets its environment and its namespace. */
+function environmentWords(plan, step, { environment, namespace }) {
+    const target = plan.targets.find(({ triple }) => triple === step.target);
+    const isOfTarget = target !== undefined && JSON.stringify(target.environment) === JSON.stringify(environment);
+    // env wants those that it removes first.
+    const entries = Object.entries(environment).sort(([, a], [, b]) => Number(a !== null) - Number(b !== null));
+    // The shell exports no names like CFLAGS_aarch64-unknown-linux-gnu.
+    const others = isOfTarget ? entries.filter(([name]) => !isIdentifier(name)) : entries;
+    const words = [];
+    if (isOfTarget)
+        words.push(functionName(target.triple));
+    if (namespace !== undefined) {
+        const key = JSON.stringify(namespaceWords(namespace));
+        const index = namespacesOf(plan).findIndex((each) => JSON.stringify(each) === key);
+        const lines = namespace.handlers.map((handler) => argv_quoteWord(registerLine(handler)));
+        words.push(namespaceName(index), `${lines.length}`, ...lines);
+    }
+    if (others.length > 0)
+        words.push("env", ...others.flatMap(([name, value]) => value === null ? ["-u", argv_quoteWord(name)] : [argv_quoteWord(`${name}=${value}`)]));
+    return words;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/render/index.js
+
+
+
+
+/** What `rust-cross plan --format` writes: a new rendering is one file and one line here. */
+const render_planFormats = {
+    text: text_renderPlan,
+    json: (plan) => `${JSON.stringify(plan, null, 2)}\n`,
+    shell: renderShell,
+    dockerfile: renderDockerfile,
+    nix: renderNix,
+};
+/** A matrix is made of the same inputs and facts, but of no plan: its jobs run on other machines. */
+const render_matrixFormat = "matrix";
+const render_planFormatNames = [...Object.keys(render_planFormats), render_matrixFormat];
+
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/sources.js
+/**
+ * The binary-package sources of a file of /etc/apt; its name decides the format (sources.list(5)).
+ * Disabled ones, deb-src and cdrom are left out, and so are lines that apt itself would refuse.
+ */
+function parseAptSources(text, file) {
+    return file.endsWith(".sources") ? parseDeb822(text, file) : parseOneLine(text, file);
+}
+function parseDeb822(text, origin) {
+    return paragraphs(text).flatMap((fields) => {
+        const words = (name) => (fields.get(name) ?? "").split(/\s+/).filter((word) => word !== "");
+        // The words that apt's StringToBool takes for false.
+        const enabled = !/^(no|false|without|off|disable|0)$/i.test((fields.get("enabled") ?? "").trim());
+        const uris = sources_usable(words("uris"));
+        if (!enabled || !words("types").includes("deb") || uris.length === 0)
+            return [];
+        const signedBy = fields.get("signed-by")?.trim() ?? "";
+        const isKey = signedBy.startsWith("-----BEGIN");
+        return [
+            {
+                uris,
+                suites: words("suites"),
+                components: words("components"),
+                architectures: words("architectures"),
+                signedBy: isKey || signedBy === "" ? null : signedBy.split(/\s+/).join(" "),
+                ...(isKey ? { key: armoured(signedBy) } : {}),
+                origin,
+            },
+        ];
+    });
+}
+/** The paragraphs of a deb822 file: field names in small letters, further lines of a value joined by "\n". */
+function paragraphs(text) {
+    const result = [];
+    let fields = new Map();
+    let name = null;
+    for (const line of text.split(/\r?\n/)) {
+        if (line.startsWith("#"))
+            continue; // within a value, too
+        if (line.trim() === "") {
+            if (fields.size > 0)
+                result.push(fields);
+            fields = new Map();
+            name = null;
+        }
+        else if (/^[ \t]/.test(line)) {
+            if (name !== null)
+                fields.set(name, `${fields.get(name)}\n${line}`);
+        }
+        else {
+            const colon = line.indexOf(":");
+            name = colon > 0 ? line.slice(0, colon).trim().toLowerCase() : null;
+            if (name !== null)
+                fields.set(name, line.slice(colon + 1));
+        }
+    }
+    if (fields.size > 0)
+        result.push(fields);
+    return result;
+}
+/** A key without the indentation of the field; a line with a lone dot stands for an empty one. */
+function armoured(value) {
+    const lines = value.split("\n").map((line) => line.trim());
+    return `${lines.map((line) => (line === "." ? "" : line)).join("\n")}\n`;
+}
+function parseOneLine(text, origin) {
+    return text.split(/\r?\n/).flatMap((line) => {
+        // deb [ option=value … ] uri suite [component …] # remark
+        const match = /^\s*deb\s+(?:\[([^\]]*)\]\s*)?(.*)$/.exec(line);
+        if (match === null)
+            return [];
+        const [uri, suite, ...components] = wordsOf(match[2] ?? "");
+        if (uri === undefined || suite === undefined || sources_usable([uri]).length === 0)
+            return [];
+        const options = new Map((match[1] ?? "").split(/\s+/).map((option) => {
+            const at = option.indexOf("=");
+            return [option.slice(0, at), option.slice(at + 1)];
+        }));
+        return [
+            {
+                uris: [uri],
+                suites: [suite],
+                components,
+                architectures: (options.get("arch") ?? "").split(",").filter((name) => name !== ""),
+                signedBy: options.get("signed-by") || null,
+                origin,
+            },
+        ];
+    });
+}
+/** Words up to a `#`; what stands in brackets (the label of a CD) belongs to its word. */
+function wordsOf(text) {
+    const words = text.match(/(?:\[[^\]]*\]|[^\s[])+/g) ?? [];
+    const remark = words.findIndex((word) => word.startsWith("#"));
+    return remark === -1 ? words : words.slice(0, remark);
+}
+function sources_usable(uris) {
+    return uris.filter((uri) => /^[a-z][a-z0-9+.-]*:/i.test(uri) && !uri.startsWith("cdrom:"));
+}
+/** Path of the file of mirrors that a URI names (apt-transport-mirror(1)), or null when it names none. */
+function mirrorFile(uri) {
+    return /^mirror\+file:(?:\/\/)?(\/.*)$/.exec(uri)?.[1] ?? null;
+}
+/**
+ * The mirrors of a mirror file, the preferred one first. Each line is a URI, and behind a tab options
+ * as `priority:1`; without a priority a mirror comes last.
+ */
+function parseMirrors(text) {
+    return text
+        .split(/\r?\n/)
+        .filter((line) => line.trim() !== "" && !line.startsWith("#"))
+        .map((line) => {
+        const [uri = "", ...options] = line.trim().split(/\s+/);
+        const priority = options.find((option) => option.startsWith("priority:"))?.slice("priority:".length);
+        return { uri, priority: priority === undefined ? Number.POSITIVE_INFINITY : Number(priority) };
+    })
+        .sort((a, b) => (a.priority === b.priority ? 0 : a.priority - b.priority))
+        .map(({ uri }) => uri);
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/project/context.js
+/** Laid over the environment of every question to cargo, rustc and rustup. */
+function quietRust(context) {
+    return {
+        // Asking must never download. rustup before 1.28 has no switch for that: a server that is not there.
+        RUSTUP_AUTO_INSTALL: "0",
+        RUSTUP_DIST_SERVER: "file:///nonexistent",
+        // Errors without backtraces and colours, as they are read here and shown to people.
+        RUST_BACKTRACE: "0",
+        CARGO_TERM_COLOR: "never",
+        RUSTUP_TERM_COLOR: "never",
+        ...(context.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: context.toolchain }),
+    };
+}
+/** rustup's own folder. */
+function context_rustupHome({ environment, machine }) {
+    return environment.RUSTUP_HOME || `${machine.homeDirectory}/.rustup`;
+}
+/** cargo's own folder. */
+function context_cargoHome({ environment, machine }) {
+    return environment.CARGO_HOME || `${machine.homeDirectory}/.cargo`;
+}
+/** What cargo or rustc is called by. */
+function programOf({ programs }, name) {
+    return programs === undefined ? name : `${programs}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/project/engines.js
+
+/** Seconds: an engine that is there answers at once; one that is being started, or far away, does not. */
+const TIMEOUT = 5;
+/** What each engine is asked: the architecture of its machine and what tells that it runs without root. */
+const questions = {
+    docker: "{{.Architecture}} {{.SecurityOptions}}",
+    podman: "{{.Host.Arch}} rootless={{.Host.Security.Rootless}}",
+};
+/** docker says it as `uname -m` does, podman as Go does. */
+const architectures = { amd64: "x86_64", arm64: "aarch64" };
+/** The container engines on PATH, and whether they answer. */
+async function readEngines(ports) {
+    const read = await Promise.all(engineNames.map(async (name) => [name, await readEngine(ports, name)]));
+    return Object.fromEntries(read);
+}
+async function readEngine({ exec }, name) {
+    const path = await exec.which(name);
+    if (path === null)
+        return null;
+    const outcome = await exec
+        .run({
+        argv: [path, "info", "--format", questions[name]],
+        env: { LC_ALL: "C" },
+        timeoutSeconds: TIMEOUT,
+    })
+        .catch(() => null);
+    if (outcome === null)
+        return { path, silent: "it cannot be started" };
+    if (outcome.timedOut)
+        return { path, silent: `it did not answer within ${TIMEOUT} s` };
+    // Without its daemon, docker fills the answer in with nothing, and some versions end with 0 all the same.
+    const [, arch, security = ""] = /^(\w+) (.*)$/m.exec(outcome.stdout) ?? [];
+    if (outcome.code !== 0 || arch === undefined)
+        return { path, silent: outcome.stderr.trim().split("\n")[0] || "it does not answer" };
+    return {
+        path,
+        arch: architectures[arch] ?? arch,
+        rootless: /name=rootless|rootless=true/.test(security),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/targets/derive.js
+
+/**
+ * A target that is not in the table, from what `rustc --print cfg --target <triple>` says of it. What depends on
+ * the architecture alone (the machine in a file's header, QEMU's emulator for Linux) is as in the table's rows of
+ * that architecture; of Debian's packages, zig and cross nothing is known.
+ *
+ * `published`: rustup has its std, or on bare metal core, to add.
+ * @throws Error the text is not rustc's
+ */
+function deriveTarget(triple, cfg, published) {
+    const value = (key) => new RegExp(`^target_${key}="(.*)"$`, "m").exec(cfg)?.[1] ?? "";
+    const [arch, os, endian] = [value("arch"), value("os"), value("endian")];
+    const pointerWidth = Number(value("pointer_width"));
+    if (!isWidth(pointerWidth) || (endian !== "little" && endian !== "big"))
+        throw new Error(`what rustc says of ${triple} cannot be read: ${cfg}`);
+    const format = derive_formatOf(arch, os, value("vendor"));
+    const machine = { arch, os, endian, pointerWidth };
+    return {
+        triple,
+        // What Rust publishes a std for and is not in the table is of tier 2, the rest of tier 3.
+        tier: published ? 2 : 3,
+        std: published,
+        arch,
+        os,
+        env: value("env") || null,
+        pointerWidth,
+        endian,
+        crtStatic: /^target_feature="crt-static"$/m.test(cfg),
+        format,
+        machine: machineOf(machine, format),
+        debian: null,
+        unsupported: {},
+        qemu: qemuOf(machine),
+        interpreter: null,
+        cflags: [],
+        zig: null,
+        cross: false,
+    };
+}
+function isWidth(width) {
+    return width === 16 || width === 32 || width === 64;
+}
+function derive_formatOf(arch, os, vendor) {
+    if (arch.startsWith("wasm"))
+        return "wasm";
+    if (vendor === "apple")
+        return "macho";
+    if (os === "windows" || os === "uefi" || os === "cygwin")
+        return "pe";
+    // XCOFF, and the text that the driver of a graphics card compiles.
+    return os === "aix" || arch === "nvptx64" ? null : "elf";
+}
+/** Machines of ELF files for architectures that no row of the table has; see `src/artifacts/header.ts`. */
+const derive_machines = {
+    amdgpu: "amdgpu",
+    avr: "avr",
+    bpf: "bpf",
+    csky: "csky",
+    hexagon: "hexagon",
+    loongarch32: "loongarch",
+    mips32r6: "mips",
+    mips64r6: "mips",
+    msp430: "msp430",
+    riscv32: "riscv",
+    xtensa: "xtensa",
+};
+function machineOf({ arch, pointerWidth }, format) {
+    if (format === "macho" && arch === "aarch64" && pointerWidth === 32)
+        return "arm64_32";
+    if (format === "macho" && arch === "x86")
+        return "i386";
+    if (format === "macho" && arch === "arm")
+        return "arm";
+    if (format === "pe" && arch === "arm")
+        return "armnt";
+    const row = targets_allTargets().find((each) => each.format === format && each.arch === arch);
+    return row?.machine ?? (format === "elf" ? (derive_machines[arch] ?? null) : null);
+}
+/** Emulators of Linux programs for architectures that no row of the table has, by byte order. */
+const emulators = {
+    "arm big": "qemu-armeb",
+    "hexagon little": "qemu-hexagon",
+    "riscv32 little": "qemu-riscv32",
+    "sparc big": "qemu-sparc32plus",
+};
+function qemuOf({ arch, os, endian, pointerWidth }) {
+    if (os !== "linux")
+        return null;
+    const row = targets_allTargets().find((each) => each.os === os &&
+        each.arch === arch &&
+        each.endian === endian &&
+        each.pointerWidth === pointerWidth &&
+        each.qemu !== null);
+    const binary = row?.qemu?.binary ?? emulators[`${arch} ${endian}`];
+    return binary === undefined ? null : { binary };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/project/toolchain.js
+
+
+
+/** rustup answers in some ten milliseconds, rustc within a second from a cold disk. */
+const toolchain_TIMEOUT = 30;
+/**
+ * Which Rust cargo will use in this project, and what it knows of those of `triples` that are not in the table of
+ * targets. Downloads nothing, whatever the rustup.
+ */
+async function toolchain_readRust(ports, context, triples = []) {
+    const [rustupPath, cargoPath] = context.programs === undefined
+        ? await Promise.all([ports.exec.which("rustup"), ports.exec.which("cargo")])
+        : [null, null];
+    const version = rustupPath === null ? null : readRustupVersion(ports, context);
+    const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
+    const { rustcPath, sysroot, ...found } = isRustups
+        ? await askRustup(ports, context)
+        : await readPlainRust(ports, context);
+    const objcopy = `${sysroot}/lib/rustlib/${found.host}/bin/rust-objcopy`;
+    const [source, hasObjcopy, derivedTargets] = found.rustc === null || sysroot === ""
+        ? [false, false, []]
+        : await Promise.all([
+            ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
+            ports.files.exists(objcopy),
+            deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, triples),
+        ]);
+    return {
+        ...found,
+        rustup: (await version) ?? null,
+        source,
+        // One that is yet to be installed is taken to be a new one.
+        objcopy: hasObjcopy || found.toolchain?.installed === false
+            ? { path: objcopy, libraries: `${sysroot}/lib` }
+            : null,
+        derivedTargets,
+    };
+}
+/** A machine on which there is no Rust yet. */
+function noRust(machine) {
+    return {
+        rustup: null,
+        toolchain: null,
+        rustc: null,
+        host: hostTriple(machine),
+        installedTargets: [],
+        source: false,
+        objcopy: null,
+        derivedTargets: [],
+    };
+}
+/**
+ * Whether cargo is rustup's stand-in, which is a link to, or a copy of, rustup itself. Another cargo that
+ * comes first on PATH (a distribution's) knows nothing of toolchains. A missing one is counted as rustup's.
+ */
+async function isProxy({ files }, rustup, cargo) {
+    if (cargo === null)
+        return true;
+    const [a, b] = await Promise.all([files.size(rustup), files.size(cargo)]);
+    return a === b;
+}
+async function readRustupVersion({ exec }, context) {
+    const { stdout } = await exec.run({ argv: ["rustup", "--version"], ...process(context) });
+    return /^rustup (\S+)/.exec(stdout)?.[1] ?? null;
+}
+async function askRustup(ports, context) {
+    const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...process(context) });
+    const active = parseActiveToolchain(outcome);
+    if (active === null) {
+        return { ...noRust(context.machine), rustcPath: "", sysroot: "" };
+    }
+    // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
+    const isPath = /^([/\\]|[A-Za-z]:)/.test(active.name);
+    const sysroot = isPath ? active.name : `${context_rustupHome(context)}/toolchains/${active.name}`;
+    // Its own rustc, not rustup's stand-in, which may first want to install what rust-toolchain.toml lists.
+    const rustcPath = `${sysroot}/bin/rustc`;
+    const rustc = await readRustc(ports, context, rustcPath);
+    return {
+        toolchain: {
+            name: active.name,
+            decidedBy: context.toolchain === undefined
+                ? (active.decidedBy ?? (await guessDecision(ports, context)))
+                : "the input `toolchain`",
+            installed: rustc !== null,
+        },
+        rustc: rustc?.version ?? null,
+        host: rustc?.host ?? hostOfToolchain(active.name) ?? hostTriple(context.machine),
+        installedTargets: rustc === null ? [] : await readTargets(ports, sysroot),
+        rustcPath,
+        sysroot,
+    };
+}
+async function readPlainRust(ports, context) {
+    const [rustc, sysroot] = await Promise.all([
+        readRustc(ports, context, programOf(context, "rustc")),
+        toolchain_start(ports, context, [programOf(context, "rustc"), "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() ?? ""),
+    ]);
+    return {
+        toolchain: null,
+        rustc: rustc?.version ?? null,
+        host: rustc?.host ?? hostTriple(context.machine),
+        installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
+        rustcPath: programOf(context, "rustc"),
+        sysroot,
+    };
+}
+/** Those of the triples that the table lacks and rustc has. */
+async function deriveTargets(ports, context, rustc, toolchain, triples) {
+    const unknown = [...new Set(triples)].filter((triple) => targets_findTarget(triple) === undefined);
+    if (unknown.length === 0)
+        return [];
+    const [known, published] = await Promise.all([
+        toolchain_start(ports, context, [rustc, "--print", "target-list"]),
+        // From the manifest that came with the toolchain. A linked toolchain has none.
+        toolchain === null ? null : toolchain_start(ports, context, ["rustup", "target", "list", "--toolchain", toolchain]),
+    ]);
+    // rustc itself takes files of RUST_TARGET_PATH for targets, too.
+    const derived = unknown
+        .filter((triple) => lines(known).includes(triple))
+        .map(async (triple) => {
+        const cfg = await toolchain_start(ports, context, [rustc, "--print", "cfg", "--target", triple]);
+        const isPublished = lines(published).some((line) => line.split(" ")[0] === triple);
+        return cfg === null ? [] : [deriveTarget(triple, cfg.stdout, isPublished)];
+    });
+    return (await Promise.all(derived)).flat();
+}
+function lines(outcome) {
+    return (outcome?.stdout ?? "").split(/\r?\n/);
+}
+/** Version and host of a rustc, or null when it cannot be started. */
+async function readRustc(ports, context, rustc) {
+    const outcome = await toolchain_start(ports, context, [rustc, "-vV"]);
+    const version = /^release: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
+    const host = /^host: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
+    return version === undefined || host === undefined ? null : { version, host };
+}
+/** A process's outcome, or null when it could not be started or failed. */
+async function toolchain_start(ports, context, argv) {
+    const outcome = await ports.exec.run({ argv, ...process(context) }).catch(() => null);
+    return outcome?.code === 0 ? outcome : null;
+}
+function process(context) {
+    return { cwd: context.workingDirectory, env: quietRust(context), timeoutSeconds: toolchain_TIMEOUT };
+}
+/** Target triples whose std, or on bare metal core, lies in the sysroot. */
+async function readTargets({ files }, sysroot) {
+    const rustlib = `${sysroot}/lib/rustlib`;
+    const folders = await files.list(rustlib);
+    const targets = await Promise.all(folders.map(async ({ name }) => {
+        const libraries = await files.list(`${rustlib}/${name}/lib`);
+        return libraries.some((library) => /^lib(std|core)-.*\.rlib$/.test(library.name)) ? [name] : [];
+    }));
+    return targets.flat();
+}
+/**
+ * What `rustup show active-toolchain` says; null when no toolchain is chosen.
+ *
+ * Recorded from rustup 1.24.3, 1.26.0, 1.27.1, 1.28.0, 1.28.2 and 1.29.0 (see the unit test):
+ * one line `NAME (REASON)`; only 1.28.0 writes `NAME` and below it `active because: REASON`. For a
+ * toolchain that is not installed 1.28 and later give the reason and the full name in an error, earlier
+ * ones only tell, in their way, what they tried to fetch.
+ */
+function parseActiveToolchain(outcome) {
+    const [first = "", second = ""] = outcome.stdout.trim().split(/\r?\n/);
+    if (outcome.code === 0 && first !== "") {
+        // A path may be the toolchain's name and be part of the reason; spaces and brackets occur in both.
+        const match = /^(.*?)(?: \(((?:active|default|overridden by|directory override|environment override)\b.*)\))?$/.exec(first);
+        const reason = match?.[2] ?? /^active because: (.*)$/.exec(second)?.[1];
+        return { name: match?.[1] ?? first, decidedBy: decisionOf(reason ?? "default") };
+    }
+    const absent = /toolchain '([^']+)' is not installed(?:: (.*))?/.exec(outcome.stderr);
+    if (absent?.[1] !== undefined)
+        return { name: absent[1], decidedBy: decisionOf(absent[2] ?? "") };
+    const fetched = /syncing channel updates for '([^']+)'/.exec(outcome.stderr);
+    if (fetched?.[1] !== undefined)
+        return { name: fetched[1], decidedBy: null };
+    return null;
+}
+/** rustup's reason in words that fit behind "decided by"; null for one that is not known. */
+function decisionOf(reason) {
+    if (/^(active, )?default$|^it's the default toolchain$/.test(reason))
+        return "rustup's default toolchain";
+    const folder = /directory override for '(.*)'/.exec(reason)?.[1];
+    if (folder !== undefined)
+        return `rustup's override for ${folder}`;
+    const file = /(?:overridden by|toolchain file at) '(.*)'/.exec(reason)?.[1];
+    if (file !== undefined)
+        return file;
+    return reason.includes("RUSTUP_TOOLCHAIN") ? "RUSTUP_TOOLCHAIN" : null;
+}
+/** For the rustups that give no reason with a toolchain that is not installed. */
+async function guessDecision({ files }, context) {
+    if (context.environment.RUSTUP_TOOLCHAIN)
+        return "RUSTUP_TOOLCHAIN";
+    for (let folder = context.workingDirectory;; folder = folder.replace(/[/\\][^/\\]*$/, "")) {
+        // Where both exist, rustup reads the one without a suffix.
+        for (const name of ["rust-toolchain", "rust-toolchain.toml"]) {
+            if (await files.exists(`${folder}/${name}`))
+                return `${folder}/${name}`;
+        }
+        if (!/[/\\]/.test(folder))
+            return "rustup's default toolchain";
+    }
+}
+/** The host triple in a toolchain's full name: stable-x86_64-unknown-linux-gnu, nightly-2025-01-01-… */
+function hostOfToolchain(name) {
+    const channel = /^(?:stable|beta|nightly|\d+\.\d+(?:\.\d+)?(?:-beta(?:\.\d+)?)?)(?:-\d{4}-\d\d-\d\d)?-(\w+-.+)$/;
+    return channel.exec(name)?.[1] ?? null;
+}
+const toolchain_architectures = {
+    x64: "x86_64",
+    ia32: "i686",
+    arm64: "aarch64",
+    arm: "armv7",
+    riscv64: "riscv64gc",
+    loong64: "loongarch64",
+};
+/** As in a target triple. */
+function hostArchitecture({ arch, endian }) {
+    if (arch === "ppc64")
+        return endian === "little" ? "powerpc64le" : "powerpc64";
+    return toolchain_architectures[arch] ?? arch;
+}
+/** What rustup would take as the host; only where no rustc can be asked. */
+function hostTriple(machine) {
+    const arch = hostArchitecture(machine);
+    if (machine.platform === "darwin")
+        return `${arch}-apple-darwin`;
+    if (machine.platform === "win32")
+        return `${arch}-pc-windows-msvc`;
+    return `${arch}-unknown-linux-gnu${arch === "armv7" ? "eabihf" : ""}`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/project/host.js
+
+
+
+
+
+
+
+
+
+
+/** Seconds for a question that is answered in milliseconds. */
+const host_TIMEOUT = 10;
+/**
+ * The host, as far as a plan depends on it.
+ *
+ * `probe: false` leaves out the trial whether foreign binaries can be run in a private namespace (about
+ * a tenth of a second), for commands that run none.
+ * @throws UserError an operating system that rust-cross does not run on.
+ */
+async function host_readHost(ports, context, { probe = true } = {}) {
+    const { machine, environment } = context;
+    const os = operatingSystem(machine);
+    const isLinux = os === "linux";
+    const [programs, tools, distribution, glibc, debianArchitecture, libclang, apt, keyrings, hostHandlers, emulation, engines,] = await Promise.all([
+        readPrograms(ports),
+        readTools(ports, context),
+        isLinux ? readDistribution(ports) : null,
+        isLinux ? readGlibc(ports) : null,
+        isLinux ? readDebianArchitecture(ports) : null,
+        findLibclang(ports, context, os),
+        isLinux ? readApt(ports) : { aptSources: [], aptFiles: [] },
+        isLinux ? readKeyrings(ports) : [],
+        isLinux ? readHostHandlers(ports) : [],
+        readEmulation(ports, machine, probe),
+        readEngines(ports),
+    ]);
+    return {
+        os,
+        arch: hostArchitecture(machine),
+        distribution,
+        glibc,
+        debianArchitecture,
+        uid: machine.uid,
+        gid: machine.gid,
+        sudo: emulation.sudo,
+        cacheDirectory: host_cacheDirectory(context),
+        tools,
+        toolSources: toolSources(environment),
+        toolCache: environment.GITHUB_ACTIONS === "true" ? environment.RUNNER_TOOL_CACHE || null : null,
+        programs,
+        node: machine.node,
+        libclang,
+        ...apt,
+        keyrings,
+        emulation: {
+            namespaceUser: emulation.namespaceUser,
+            namespaceSudo: emulation.namespaceSudo,
+            hostHandlers,
+        },
+        engines,
+        environment: relevantEnvironment(environment),
+    };
+}
+function operatingSystem({ platform }) {
+    const names = {
+        linux: "linux",
+        darwin: "macos",
+        win32: "windows",
+    };
+    const os = names[platform];
+    if (os === undefined) {
+        throw new errors/* UserError */.y({
+            message: `rust-cross does not run on ${platform}`,
+            hint: "use Linux (a container or a virtual machine will do), macOS or Windows",
+        });
+    }
+    return os;
+}
+async function readPrograms({ exec }) {
+    const entries = await Promise.all(facts_hostPrograms.map(async (name) => [name, await exec.which(name)]));
+    return Object.fromEntries(entries);
+}
+/** Output of a program that succeeds, null of one that fails or is not there. */
+async function ask({ exec }, argv) {
+    const outcome = await attempt({ exec }, argv);
+    return outcome?.code === 0 ? outcome.stdout.trim() : null;
+}
+/** Null when it cannot be started. */
+function attempt({ exec }, argv, env = {}) {
+    return exec.run({ argv, env: { LC_ALL: "C", ...env }, timeoutSeconds: host_TIMEOUT }).catch(() => null);
+}
+// --- tools -------------------------------------------------------------------------------------------
+async function readTools(ports, context) {
+    const entries = await Promise.all(tools_toolNames.map(async (name) => [name, await findTool(ports, context, name)]));
+    return Object.fromEntries(entries);
+}
+async function findTool(ports, context, name) {
+    const path = (await ports.exec.which(name)) ?? (name === "zig" ? await zigOfPython(ports) : null);
+    if (path === null)
+        return null;
+    // cross asks cargo, which must not install a toolchain for that.
+    const outcome = await attempt(ports, [path, ...versionArguments(name)], quietRust(context));
+    const version = parseToolVersion(outcome?.stdout ?? "");
+    return version === null ? null : { path, version };
+}
+/** zig of the Python package `ziglang`, which `python3 -m ziglang` starts. */
+async function zigOfPython(ports) {
+    if ((await ports.exec.which("python3")) === null)
+        return null;
+    const script = "import os, ziglang; print(os.path.join(os.path.dirname(ziglang.__file__), 'zig'))";
+    return (await ask(ports, ["python3", "-c", script])) || null;
+}
+// --- system ------------------------------------------------------------------------------------------
+async function readDistribution({ files }) {
+    const text = (await files.readText("/etc/os-release")) ?? (await files.readText("/usr/lib/os-release"));
+    if (text === null)
+        return null;
+    const values = parseOsRelease(text);
+    return {
+        id: values.ID ?? "linux", // the default that os-release(5) gives
+        version: values.VERSION_ID ?? "",
+        codename: values.VERSION_CODENAME ?? "",
+    };
+}
+/** os-release(5): shell assignments without expansions. */
+function parseOsRelease(text) {
+    const result = {};
+    for (const [, name = "", value = ""] of text.matchAll(/^\s*([A-Z0-9_]+)=(.*?)\s*$/gm)) {
+        const quoted = /^(["'])(.*)\1$/.exec(value);
+        result[name] = (quoted?.[2] ?? value).replace(/\\(["'$`\\])/g, "$1");
+    }
+    return result;
+}
+async function readGlibc(ports) {
+    const named = /^glibc (\d+\.\d+)/.exec((await ask(ports, ["getconf", "GNU_LIBC_VERSION"])) ?? "")?.[1];
+    if (named !== undefined)
+        return named;
+    // "ldd (Debian GLIBC 2.36-9+deb12u14) 2.36"; musl's ldd says "musl libc" and fails.
+    const [first = ""] = ((await ask(ports, ["ldd", "--version"])) ?? "").split("\n");
+    return /glibc|gnu libc/i.test(first) ? (/(\d+\.\d+)$/.exec(first)?.[1] ?? null) : null;
+}
+async function readDebianArchitecture(ports) {
+    return (await ask(ports, ["dpkg", "--print-architecture"])) || null;
+}
+/** RUST_CROSS_CACHE, or the system's place for caches. */
+function host_cacheDirectory({ machine, environment, workingDirectory }) {
+    const { join, isAbsolute, resolve } = machine.platform === "win32" ? external_node_path_.win32 : external_node_path_.posix;
+    if (environment.RUST_CROSS_CACHE)
+        return resolve(workingDirectory, environment.RUST_CROSS_CACHE);
+    const home = machine.homeDirectory;
+    const standard = {
+        darwin: join(home, "Library", "Caches"),
+        win32: environment.LOCALAPPDATA || join(home, "AppData", "Local"),
+    };
+    const xdg = environment.XDG_CACHE_HOME;
+    // "All paths must be absolute. [A relative one] should be ignored": XDG Base Directory Specification.
+    const base = xdg && isAbsolute(xdg) ? xdg : (standard[machine.platform] ?? join(home, ".cache"));
+    return join(base, "rust-cross");
+}
+// --- libclang ----------------------------------------------------------------------------------------
+/** Where clang-sys, which bindgen uses, looks on each system; `*` within one name. */
+const libclangFolders = {
+    linux: [
+        "/usr/lib/llvm*/lib",
+        "/usr/lib/*-linux-gnu*",
+        "/usr/lib64/llvm*/lib*",
+        "/usr/lib64",
+        "/usr/lib",
+        "/usr/local/llvm*/lib",
+        "/usr/local/lib",
+    ],
+    macos: [
+        "/opt/homebrew/opt/llvm*/lib",
+        "/usr/local/opt/llvm*/lib",
+        "/Library/Developer/CommandLineTools/usr/lib",
+        "/Applications/Xcode.app/Contents/Developer/Toolchains/XcodeDefault.xctoolchain/usr/lib",
+    ],
+    windows: ["C:/Program Files/LLVM/bin", "C:/Program Files (x86)/LLVM/bin"],
+};
+const libclangNames = {
+    // Not libclang-cpp.so, which is another library.
+    linux: /^libclang(-(?!cpp)[^/]*)?\.so(\.|$)/,
+    macos: /^libclang\.dylib$/,
+    windows: /^libclang\.dll$/i,
+};
+async function findLibclang(ports, context, os) {
+    const named = context.environment.LIBCLANG_PATH;
+    // It may name the file itself or its folder; clang-sys then looks nowhere else.
+    if (named)
+        return (await ports.files.size(named)) !== null ? named : libclangIn(ports, named, os);
+    for (const pattern of libclangFolders[os]) {
+        for (const folder of await expand(ports, pattern)) {
+            const found = await libclangIn(ports, folder, os);
+            if (found !== null)
+                return found;
+        }
+    }
+    return null;
+}
+async function libclangIn({ files }, folder, os) {
+    for (const { name } of await files.list(folder)) {
+        // A link may point nowhere: -dev packages leave such when the library itself is gone.
+        if (libclangNames[os].test(name) && (await files.exists(`${folder}/${name}`)))
+            return `${folder}/${name}`;
+    }
+    return null;
+}
+/** Folders that match a pattern, the highest version first. */
+async function expand({ files }, pattern) {
+    let folders = [""];
+    for (const part of pattern.split("/").slice(pattern.startsWith("/") ? 1 : 0)) {
+        if (!part.includes("*")) {
+            folders = folders.map((folder) => folder === "" && !pattern.startsWith("/") ? part : `${folder}/${part}`);
+            continue;
+        }
+        const [before = "", ...rest] = part.split("*");
+        const names = new RegExp(`^${before}.*${rest.join(".*")}$`);
+        const found = await Promise.all(folders.map(async (folder) => (await files.list(folder))
+            .filter(({ name }) => names.test(name))
+            .map(({ name }) => `${folder}/${name}`)
+            .sort((a, b) => b.localeCompare(a, "en", { numeric: true }))));
+        folders = found.flat();
+    }
+    return folders;
+}
+// --- apt ---------------------------------------------------------------------------------------------
+async function readApt({ files }) {
+    const parts = await files.list("/etc/apt/sources.list.d");
+    // apt takes only such names, so that nothing switched off by renaming counts.
+    const names = parts.map(({ name }) => name).filter((name) => /^[\w.-]+\.(list|sources)$/.test(name));
+    const paths = ["/etc/apt/sources.list", ...names.map((name) => `/etc/apt/sources.list.d/${name}`)];
+    const read = await Promise.all(paths.map(async (file) => {
+        // A file that we may not read (it may hold a password) is as good as none.
+        const text = await files.readText(file).catch(() => null);
+        return text === null ? [] : [{ path: file, text, sources: parseAptSources(text, file) }];
+    }));
+    const found = read.flat().filter(({ sources }) => sources.length > 0);
+    const aptSources = found.flatMap(({ sources }) => sources.map(async (source) => ({
+        ...source,
+        uris: await Promise.all(source.uris.map((uri) => resolveMirror({ files }, uri))),
+    })));
+    return {
+        aptSources: await Promise.all(aptSources),
+        aptFiles: found.map(({ path: file, text }) => ({ path: file, text })),
+    };
+}
+/**
+ * The preferred mirror of a `mirror+file:` URI (GitHub's images have them); any other URI as it is. Not all
+ * mirrors: several URIs of a source are several archives to apt, each of which it would read whole.
+ */
+async function resolveMirror({ files }, uri) {
+    const file = mirrorFile(uri);
+    const text = file === null ? null : await files.readText(file).catch(() => null);
+    return (text === null ? undefined : parseMirrors(text)[0]) ?? uri;
+}
+async function readKeyrings({ files }) {
+    const paths = (await files.list("/usr/share/keyrings"))
+        .filter(({ name }) => /\.(gpg|pgp|asc)$/.test(name))
+        .map(({ name }) => `/usr/share/keyrings/${name}`);
+    // Debian 13's debian-archive-keyring.gpg is a link onto a .pgp.
+    const exist = await Promise.all(paths.map((file) => files.exists(file)));
+    return paths.filter((_, at) => exist[at]);
+}
+/**
+ * Without sudo first; what sudo would allow matters only when that fails. Root needs no sudo, and has its
+ * namespace made the same way as sudo would.
+ */
+async function readEmulation(ports, machine, probe) {
+    const isRoot = machine.uid === 0 && machine.platform === "linux";
+    const canSudo = isRoot || machine.platform === "win32" ? Promise.resolve(false) : trySudo(ports);
+    const no = (reason) => ({ works: false, reason });
+    if (machine.platform !== "linux" || !probe) {
+        const reason = probe ? "only Linux has binfmt_misc" : "it was not tried";
+        return { namespaceUser: no(reason), namespaceSudo: no(reason), sudo: await canSudo };
+    }
+    const user = probeNamespace(ports, machine, "user");
+    if (isRoot) {
+        const asRoot = probeNamespace(ports, machine, "sudo");
+        return { namespaceUser: await user, namespaceSudo: await asRoot, sudo: false };
+    }
+    const [namespaceUser, sudo] = await Promise.all([user, canSudo]);
+    if (namespaceUser.works) {
+        return { namespaceUser, namespaceSudo: no("it was not tried: it works without sudo"), sudo };
+    }
+    const namespaceSudo = sudo
+        ? await probeNamespace(ports, machine, "sudo")
+        : no("sudo is not there, or asks for a password");
+    return { namespaceUser, namespaceSudo, sudo };
+}
+async function trySudo(ports) {
+    return (await ask(ports, ["sudo", "-n", "true"])) !== null;
+}
+async function probeNamespace(ports, machine, mode) {
+    const outcome = await attempt(ports, probeArgv({ mode, uid: machine.uid, gid: machine.gid }));
+    return outcome === null
+        ? { works: false, reason: "the probe could not be started" }
+        : readProbe(mode, outcome);
+}
+async function readHostHandlers({ files }) {
+    const folder = "/proc/sys/fs/binfmt_misc";
+    const names = (await files.list(folder).catch(() => []))
+        .map(({ name }) => name)
+        .filter((name) => name !== "register" && name !== "status");
+    const handlers = await Promise.all(names.map(async (name) => {
+        const text = await files.readText(`${folder}/${name}`).catch(() => null);
+        return text === null ? null : parseHostHandler(name, text);
+    }));
+    return handlers.filter((handler) => handler !== null);
+}
+// --- environment -------------------------------------------------------------------------------------
+/** Facts are shown to people, so nothing that could be a secret: whole names, no wide patterns. */
+const relevant = [
+    /^PATH$/,
+    /^RUST(C|DOC|FLAGS|DOCFLAGS|C_WRAPPER|C_WORKSPACE_WRAPPER|C_BOOTSTRAP)$/,
+    /^CARGO_(ENCODED_RUST(DOC)?FLAGS|HOME|TARGET_.+|BUILD_.+|INCREMENTAL|NET_OFFLINE)$/,
+    /^RUSTUP_(HOME|TOOLCHAIN|DIST_SERVER|DIST_ROOT|UPDATE_ROOT|AUTO_INSTALL)$/,
+    // The cc crate: CC, CC_<target>, HOST_CC, TARGET_CC and so on.
+    /^((HOST|TARGET)_)?(CC|CXX|AR|RANLIB|NM|STRIP|CPPFLAGS|CFLAGS|CXXFLAGS|ARFLAGS|RANLIBFLAGS|LDFLAGS)$/,
+    /^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS|ARFLAGS|RANLIBFLAGS)_.+$/,
+    /^(CRATE_CC_NO_DEFAULTS|CXXSTDLIB|CROSS_COMPILE)(_.+)?$/,
+    /^((HOST|TARGET)_)?PKG_CONFIG(_.+)?$/,
+    /^(BINDGEN_EXTRA_CLANG_ARGS|CMAKE_TOOLCHAIN_FILE|CMAKE_GENERATOR|CMAKE_PREFIX_PATH|CMAKE)(_.+)?$/,
+    /^(LIBCLANG_PATH|LLVM_CONFIG_PATH|CLANG_PATH)$/,
+    /^(.+_)?OPENSSL_(DIR|LIB_DIR|INCLUDE_DIR|LIBS|STATIC|NO_VENDOR|NO_PKG_CONFIG|CONFIG_DIR|SRC_PERL)$/,
+    /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
+    /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
+    /^(https?|all|no)_proxy$/i,
+    // Where sccache keeps what it compiles in a workflow.
+    /^ACTIONS_(RESULTS|CACHE)_URL$/,
+    /^(DOCKER_HOST|CONTAINER_HOST|CROSS_(CONTAINER_ENGINE|CONTAINER_OPTS|NO_WARNINGS|CONFIG|TARGET_.+_IMAGE))$/,
+];
+/** The variables that decide how cargo and build scripts behave, passwords in URLs left out. */
+function relevantEnvironment(environment) {
+    const result = {};
+    for (const name of Object.keys(environment).sort()) {
+        const value = environment[name];
+        if (value !== undefined && relevant.some((pattern) => pattern.test(name))) {
+            result[name] = secrets_withoutPassword(value);
+        }
+    }
+    return result;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/app/cache.js
+
+
+
+
+
+/** What nobody used for so long is removed. */
+const unusedDays = 30;
+const cache_dayMilliseconds = (/* unused pure expression or super */ null && (24 * 60 * 60 * 1000));
+/** Folders of the cache directory, and what one thing in each is called. */
+const folders = {
+    tmp: "leftover of a run that is gone",
+    roots: "root",
+    packages: "unpacked package",
+    wrappers: "folder of wrappers",
+    rust: "sysroot of Debian's Rust",
+    zig: "cache of zig",
+    wine: "prefix of Wine",
+    tools: "fetched tool",
+    system: "script that undoes `sysroot: system`",
+};
+const cache_cacheFolders = Object.keys(folders);
+/** "1 unpacked package", "3 leftovers of runs that are gone". */
+function cache_countOf(folder, number) {
+    const noun = folders[folder];
+    if (number === 1)
+        return `1 ${noun}`;
+    const plural = folder === "tmp"
+        ? "leftovers of runs that are gone"
+        : noun.replace(/^(folder|script|sysroot|cache|prefix)|$/, "$1s").replace("prefixs", "prefixes");
+    return `${number} ${folder === "system" ? plural.replace("undoes", "undo") : plural}`;
+}
+/**
+ * All that is in a cache directory. A thing is ours only when its folder, its name and its form are those
+ * that rust-cross gives: RUST_CROSS_CACHE may point at somebody's home by mistake.
+ */
+async function cache_surveyCache(directory, ports) {
+    const survey = new Survey(directory, ports);
+    return survey.read();
+}
+class Survey {
+    #directory;
+    #ports;
+    #items = [];
+    #foreign = [];
+    /** Store folders that the roots that stay are made of. */
+    #needed = new Set();
+    #keptRoots = new Set();
+    /** A root that stays and cannot be read: then nobody knows which packages are needed. */
+    #isUnclear = false;
+    constructor(directory, ports) {
+        this.#directory = directory;
+        this.#ports = ports;
+    }
+    async read() {
+        const running = await this.#runs();
+        for (const entry of await this.#list(""))
+            if (!cache_cacheFolders.includes(entry.name))
+                this.#foreign.push(this.#path(entry.name));
+        await this.#roots();
+        await this.#packages();
+        await this.#wrappers();
+        await this.#rust();
+        await this.#whole("zig", ["h", "o", "tmp"]);
+        await this.#whole("wine", []);
+        await this.#tools();
+        await this.#system();
+        return { items: this.#items, running, foreign: this.#foreign.sort() };
+    }
+    #path(relative) {
+        return relative === "" ? this.#directory : `${this.#directory}/${relative}`;
+    }
+    #list(relative) {
+        return this.#ports.fs.list(this.#path(relative));
+    }
+    #add(folder, name, why, options = {}) {
+        const paths = [this.#path(`${folder}/${name}`)];
+        this.#items.push({ folder, name, paths, why, isSafeWhileRunning: false, isPart: false, ...options });
+    }
+    async #runs() {
+        const runs = await findRuns(this.#directory, this.#ports);
+        const named = new Set(runs.map((run) => run.path));
+        for (const { name, kind } of await this.#list("tmp")) {
+            const path = this.#path(`tmp/${name}`);
+            // Our own folder, if there is one yet, is neither found nor foreign.
+            if (kind !== "directory" || !/^run-\d+-\d+-[0-9a-f]{8}$/.test(name))
+                this.#foreign.push(path);
+            else if (named.has(path) && runs.some((run) => run.path === path && !run.isAlive))
+                this.#add("tmp", name, "its process is gone", { isSafeWhileRunning: true });
+        }
+        return runs.filter((run) => run.isAlive).map((run) => run.pid);
+    }
+    async #roots() {
+        const entries = await this.#list("roots");
+        const names = new Set();
+        for (const { name, kind } of entries) {
+            const [, root, generations] = /^([a-z][\w.+-]*-[0-9a-f]{10})(\.d)?$/.exec(name) ?? [];
+            const ours = root !== undefined &&
+                (generations === undefined
+                    ? kind === "symlink" && (await this.#generationOf(root)) !== null
+                    : kind === "directory" && (await this.#isGenerations(name)));
+            if (ours && root !== undefined)
+                names.add(root);
+            else
+                this.#foreign.push(this.#path(`roots/${name}`));
+        }
+        for (const name of [...names].sort())
+            await this.#root(name);
+    }
+    /** Name of the generation that a root points at. */
+    async #generationOf(root) {
+        const target = (await this.#ports.fs.readLink(this.#path(`roots/${root}`))) ?? "";
+        return target.startsWith(`${root}.d/`)
+            ? (/^[0-9a-f]{16}$/.exec(target.slice(root.length + 3))?.[0] ?? null)
+            : null;
+    }
+    /** Generations, which are renamed into place whole, and marks. */
+    async #isGenerations(folder) {
+        const { fs } = this.#ports;
+        for (const { name, kind } of await this.#list(`roots/${folder}`)) {
+            const ours = kind === "directory"
+                ? /^[0-9a-f]{16}$/.test(name) &&
+                    (await fs.exists(this.#path(`roots/${folder}/${name}/${manifestName}`)))
+                : name === "checked" || name === "used";
+            if (!ours)
+                return false;
+        }
+        return true;
+    }
+    async #root(name) {
+        const { fs } = this.#ports;
+        const path = this.#path(`roots/${name}`);
+        const current = await this.#generationOf(name);
+        const whole = { paths: [...(current === null ? [] : [path]), `${path}.d`] };
+        const manifest = current === null ? null : await fs.readText(`${path}/${manifestName}`);
+        if (manifest === null) {
+            this.#add("roots", name, "was never finished", whole);
+            return;
+        }
+        const days = this.#daysSince((await fs.modified(`${path}.d/used`)) ?? (await fs.modified(`${path}.d`)));
+        if (days >= unusedDays) {
+            this.#add("roots", name, `not used for ${days} days`, { ...whole, isSafeWhileRunning: true });
+            return;
+        }
+        this.#keptRoots.add(name);
+        this.#add("roots", name, null, whole);
+        for (const generation of await this.#list(`roots/${name}.d`)) {
+            if (generation.kind !== "directory" || generation.name === current)
+                continue;
+            this.#add("roots", `${name}, an older state`, "replaced by a newer one", {
+                paths: [`${path}.d/${generation.name}`],
+                isPart: true,
+            });
+        }
+        const packages = cache_packagesOf(manifest);
+        if (packages === null)
+            this.#isUnclear = true;
+        else
+            for (const each of packages)
+                this.#needed.add(storeName(each));
+    }
+    #daysSince(time) {
+        return time === null ? 0 : Math.floor((this.#ports.clock.now() - time) / cache_dayMilliseconds);
+    }
+    async #packages() {
+        for (const { name, kind } of await this.#list("packages")) {
+            if (kind !== "directory" || !/^[a-z0-9][a-z0-9+.-]*_[^_/]+_[a-z0-9-]+_[0-9a-f]{12}$/.test(name))
+                this.#foreign.push(this.#path(`packages/${name}`));
+            else
+                this.#add("packages", name, this.#isUnclear || this.#needed.has(name) ? null : "no root needs it");
+        }
+    }
+    /** Any run writes the wrappers that it needs anew. */
+    async #wrappers() {
+        const { fs } = this.#ports;
+        for (const { name, kind } of await this.#list("wrappers")) {
+            const [, triple = ""] = /^(.+)-[0-9a-f]{10}$/.exec(name) ?? [];
+            if (kind !== "directory" ||
+                (!["host", "wasi", "wine"].includes(triple) && checkTriple(triple) !== null)) {
+                this.#foreign.push(this.#path(`wrappers/${name}`));
+                continue;
+            }
+            let newest = null;
+            const used = new Set();
+            for (const file of await this.#list(`wrappers/${name}`)) {
+                const path = this.#path(`wrappers/${name}/${file.name}`);
+                newest = Math.max(newest ?? 0, (await fs.modified(path)) ?? 0);
+                const text = (await fs.readText(path)) ?? "";
+                for (const [, root = ""] of text.matchAll(/\/roots\/([\w.+-]+-[0-9a-f]{10})\b/g))
+                    used.add(root);
+            }
+            const days = this.#daysSince(newest);
+            if ([...used].some((root) => !this.#keptRoots.has(root)))
+                this.#add("wrappers", name, "its roots are gone");
+            else if (days >= unusedDays)
+                this.#add("wrappers", name, `not used for ${days} days`, { isSafeWhileRunning: true });
+            else
+                this.#add("wrappers", name, null);
+        }
+    }
+    /** Links alone, which any run makes anew. */
+    async #rust() {
+        const { fs } = this.#ports;
+        for (const { name, kind } of await this.#list("rust")) {
+            const rustlib = `rust/${name}/lib/rustlib`;
+            if (kind !== "directory" || !/^[0-9a-f]{10}$/.test(name)) {
+                this.#foreign.push(this.#path(`rust/${name}`));
+                continue;
+            }
+            const links = await this.#list(rustlib);
+            const targets = await Promise.all(links.map((each) => fs.readLink(this.#path(`${rustlib}/${each.name}`))));
+            const isWhole = targets.every((target) => this.#keptRoots.has(/\/roots\/([\w.+-]+-[0-9a-f]{10})\//.exec(target ?? "")?.[1] ?? ""));
+            this.#add("rust", name, isWhole ? null : "its roots are gone");
+        }
+    }
+    /** A folder that another program keeps for us: all of it, or nothing. `parts` change when it is used. */
+    async #whole(folder, parts) {
+        const path = this.#path(folder);
+        const times = await Promise.all([path, ...parts.map((part) => `${path}/${part}`)].map((each) => this.#ports.fs.modified(each)));
+        const newest = Math.max(...times.map((time) => time ?? 0));
+        if (newest === 0)
+            return;
+        const days = this.#daysSince(newest);
+        const why = days >= unusedDays ? `not used for ${days} days` : null;
+        this.#add(folder, folder, why, { paths: [path], isSafeWhileRunning: true });
+    }
+    /** The mark of a tool is touched by every run that uses it. */
+    async #tools() {
+        for (const { name, kind } of await this.#list("tools")) {
+            const used = await this.#ports.fs.modified(this.#path(`tools/${name}/${toolMark}`));
+            const isOurs = kind === "directory" && toolNames.some((tool) => name.startsWith(`${tool}-`));
+            if (!isOurs || used === null) {
+                this.#foreign.push(this.#path(`tools/${name}`));
+                continue;
+            }
+            const days = this.#daysSince(used);
+            if (days >= unusedDays)
+                this.#add("tools", name, `not used for ${days} days`, { isSafeWhileRunning: true });
+            else
+                this.#add("tools", name, null);
+        }
+    }
+    async #system() {
+        for (const { name, kind } of await this.#list("system")) {
+            const isOurs = kind === "directory" &&
+                /^[a-z0-9-]+-[0-9a-f]{10}$/.test(name) &&
+                (await this.#ports.fs.exists(this.#path(`system/${name}/restore.sh`)));
+            if (isOurs)
+                this.#add("system", name, null);
+            else
+                this.#foreign.push(this.#path(`system/${name}`));
+        }
+    }
+}
+/** Null for a manifest of another rust-cross, or one that cannot be read. */
+function cache_packagesOf(manifest) {
+    try {
+        const { schema, packages } = JSON.parse(manifest);
+        return schema === 1 && Array.isArray(packages) ? packages : null;
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * Space on the disk that is free again when these are removed, for each list of paths, in bytes. A file
+ * with several hard links counts once, for the list with which its last link goes; a file that has links
+ * elsewhere does not count.
+ */
+async function cache_freedBy(fs, lists) {
+    const left = new Map();
+    const sizes = [];
+    for (const paths of lists) {
+        let sum = 0;
+        await walk(fs, paths, ({ kind, bytes, identity, links }) => {
+            const others = kind === "directory" ? 0 : (left.get(identity) ?? links) - 1;
+            left.set(identity, others);
+            if (others === 0)
+                sum += bytes;
+        });
+        sizes.push(sum);
+    }
+    return sizes;
+}
+/** Space on the disk that these take, in bytes. A file with several hard links counts once. */
+async function cache_sizeOf(fs, paths) {
+    const seen = new Set();
+    let sum = 0;
+    await walk(fs, paths, ({ bytes, identity }) => {
+        if (!seen.has(identity))
+            sum += bytes;
+        seen.add(identity);
+    });
+    return sum;
+}
+/** All that is at and below the paths, symbolic links not followed. */
+async function walk(fs, paths, visit) {
+    // One level after the other, many at a time: a cache has some ten thousand files.
+    const atOnce = 64;
+    let level = paths;
+    while (level.length > 0) {
+        const next = [];
+        for (let at = 0; at < level.length; at += atOnce) {
+            await Promise.all(level.slice(at, at + atOnce).map(async (path) => {
+                const status = await fs.status(path);
+                if (status === null)
+                    return;
+                visit(status);
+                if (status.kind === "directory")
+                    for (const entry of await fs.list(path))
+                        next.push(`${path}/${entry.name}`);
+            }));
+        }
+        level = next;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/strategies/script.js
+
+/** Small POSIX shell starters, written as plan steps. Pure text. */
+/** A script that becomes another program: `exec words… "$@"`. */
+function starter(comment, words, environment = {}) {
+    const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
+    return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(argv_quoteWord).join(" ")} "$@"\n`;
+}
+/** A script that only says why it cannot do what it is called for. */
+function refusal(comment, message) {
+    return `#!/bin/sh\n# Written by rust-cross. ${comment}\nprintf '%s\\n' ${argv_quoteWord(message)} >&2\nexit 127\n`;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/debian.js
+
+
+
+
+
+
+
+/** The value of the input `toolchain` that asks for it. */
+const debianToolchain = "debian";
+/** Debian's Rust on this host, or why it cannot be had. The same for all targets. */
+function debianRust(facts, values) {
+    const { host, rust } = facts;
+    const problem = (message) => ({
+        problem: {
+            input: "toolchain",
+            message,
+            hint: "Leave `toolchain` out, or name one of rustup's (https://rustup.rs).",
+        },
+    });
+    const architecture = host.debianArchitecture;
+    const loader = targets_findTarget(rust.host)?.interpreter;
+    if (host.os !== "linux" ||
+        host.programs["apt-get"] === null ||
+        host.programs["dpkg-deb"] === null ||
+        architecture === null ||
+        !loader)
+        return problem("`toolchain: debian` takes Rust from Debian's packages, for which this machine has no apt-get and dpkg-deb.");
+    const suite = suiteFor(facts);
+    if (suite === undefined)
+        return problem(`No Rust of Debian's starts on this machine: its C library (glibc ${host.glibc ?? "unknown"}) is older than theirs.`);
+    const { root, keyring } = archive_hostRoot(facts, values, suite, "rust", {
+        kind: "tools",
+        packages: [suite.rust.compiler, suite.rust.cargo],
+        // Linkers come from the strategy, that of build scripts is the host's.
+        provided: [...packages_toolsProvided, "gcc", "binutils", "libc-dev"],
+    });
+    const sysroot = `${host.cacheDirectory}/rust/${fingerprint(root.path)}`;
+    const { programs, files } = debian_programsOf(root, sysroot, rust.host, loader, host.cacheDirectory);
+    const compiler = packageIn(root, suite.rust.compiler);
+    const [made, written, linked] = ["rust", "rust-programs", "rust-sysroot"];
+    return {
+        suite,
+        programs,
+        sysroot,
+        compiler,
+        steps: [
+            ...archive_rootStep(made, `Debian's Rust: ${root.packages.join(" ")}`, null, { root, keyring }),
+            {
+                id: written,
+                title: "starters for Debian's Rust",
+                phase: "setup",
+                target: null,
+                needs: [],
+                lane: null,
+                action: { kind: "write", files },
+            },
+            linkStep(linked, "sysroot of Debian's Rust", null, [made, written], {
+                path: sysroot,
+                compiler,
+                std: packageIn(root, suite.rust.std),
+                driver: `${root.path}/usr/lib/${root.multiarch}`,
+                links: {
+                    // Where rustdoc looks for it, to compile doctests.
+                    "bin/rustc": `${programs}/rustc`,
+                    [stdFolder(rust.host)]: `${root.path}/usr/${stdFolder(rust.host)}`,
+                },
+            }),
+        ],
+        needs: [linked],
+        environment: {
+            RUSTC: `${programs}/rustc`,
+            RUSTDOC: `${programs}/rustdoc`,
+            RUSTUP_TOOLCHAIN: null,
+        },
+    };
+}
+/** Debian's Rust with Debian's std of the target. */
+const debian = {
+    name: "debian",
+    resolve(request) {
+        const { target, facts, values, shared } = request;
+        if (values.toolchain !== debianToolchain)
+            return { why: "`toolchain: debian` is not asked for" };
+        const own = debianRust(facts, shared);
+        if ("problem" in own)
+            return own;
+        const problem = limits(request, own);
+        if (problem !== null)
+            return { problem };
+        const std = target.triple === facts.rust.host ? null : stdSteps(request, own);
+        return {
+            source: "debian",
+            because: `Debian's package ${own.suite.rust.std}`,
+            steps: [...own.steps, ...(std ?? [])],
+            needs: std === null ? own.needs : [`${target.triple}/rust-sysroot`],
+            fetchNeeds: own.needs,
+            programs: own.programs,
+            environment: own.environment,
+            notes: [
+                `Rust is Debian's own, not rustup's: ${own.suite.rust.compiler} of ${own.suite.label}, ${facts.rust.rustc === null ? "in the version that it has now" : `version ${facts.rust.rustc}`}. What rustup or a rust-toolchain.toml would select is left aside`,
+            ],
+        };
+    },
+};
+/** The host's own release, or else the newest of Debian's whose programs start here. */
+function suiteFor(facts) {
+    const glibc = facts.host.glibc ?? "0";
+    const runnable = suites
+        .filter(hasRust)
+        .filter((row) => compareVersions(row.glibc, glibc) <= 0)
+        .sort((a, b) => compareVersions(b.glibc, a.glibc));
+    return runnable.find((row) => row.suite === archive_ownSuite(facts)?.suite) ?? runnable[0];
+}
+function hasRust(suite) {
+    return suite.rust !== null;
+}
+function limits({ target, values }, { suite }) {
+    const { triple } = target;
+    if (values["build-std"])
+        return {
+            input: "build-std",
+            message: "`build-std` takes the source of std that rustup has; `toolchain: debian` brings compiled ones alone.",
+            hint: "Leave one of them out.",
+        };
+    if (values.command.includes("clippy"))
+        return {
+            input: "command",
+            message: "`toolchain: debian` brings rustc, cargo and rustdoc, and no clippy.",
+            hint: "Leave `clippy` out of `command`, or take a toolchain of rustup's.",
+        };
+    if (stdSuites(triple, suite).length === 0 || target.debian === null)
+        return {
+            input: "toolchain",
+            message: `Debian has no std of Rust for ${triple}.`,
+            hint: `It has one for ${[
+                ...new Set(suites
+                    .filter(hasRust)
+                    .filter((row) => row.rust.std === suite.rust.std)
+                    .flatMap((row) => row.rust.targets)),
+            ].join(", ")}. A toolchain of rustup's has more: leave \`toolchain\` out.`,
+        };
+    return null;
+}
+/** Releases that have the std under the compiler's name, the newest first: what is built of one source goes together. */
+function stdSuites(triple, compiler) {
+    return suites
+        .filter(hasRust)
+        .filter((row) => row.rust.std === compiler.rust.std && row.rust.targets.includes(triple))
+        .sort((a, b) => compareVersions(b.glibc, a.glibc));
+}
+/** The std alone: it says that it needs the compiler's libraries of its own architecture, which nothing here would run. */
+function stdSteps({ target, facts, values }, own) {
+    const { triple, debian: packages } = target;
+    const [suite, ...more] = stdSuites(triple, own.suite);
+    if (suite === undefined || packages === null)
+        throw new Error("steps after a problem");
+    const made = packageRoot(facts, values, suite, "rust-std", {
+        kind: "files",
+        packages: [suite.rust.std],
+        provided: [],
+        only: [`usr/${stdFolder(triple)}/`],
+        architecture: packages.architecture,
+        multiarch: packages.multiarch,
+        like: own.compiler,
+    }, more);
+    const id = `${triple}/std`;
+    return [
+        // Its version is that of the compiler, which must be there.
+        ...archive_rootStep(id, `std of ${triple}: ${suite.rust.std}`, triple, made).map((step) => step.id === id ? { ...step, needs: [...step.needs, ...own.needs] } : step),
+        linkStep(`${triple}/rust-sysroot`, `std of ${triple} in the sysroot`, triple, [id], {
+            path: own.sysroot,
+            compiler: own.compiler,
+            std: packageIn(made.root, suite.rust.std),
+            driver: null,
+            links: { [stdFolder(triple)]: `${made.root.path}/usr/${stdFolder(triple)}` },
+        }),
+    ];
+}
+function stdFolder(triple) {
+    return `lib/rustlib/${triple}`;
+}
+function packageIn(root, name) {
+    return { root: root.path, package: name, from: `${root.release} ${root.architecture}` };
+}
+function linkStep(id, title, target, needs, action) {
+    return {
+        id,
+        title,
+        phase: "setup",
+        target,
+        needs,
+        lane: null,
+        action: { kind: "rust-sysroot", ...action },
+    };
+}
+/**
+ * Starters: the dynamic linker is told of the libraries, and not LD_LIBRARY_PATH, which all that cargo and rustc start
+ * (linkers, build scripts, tests) would inherit.
+ */
+function debian_programsOf(root, sysroot, host, loader, cacheDirectory) {
+    const libraries = `${sysroot}/lib:${root.path}/${linksDirectory}/lib`;
+    const words = (name) => [loader, "--library-path", libraries, `${root.path}/usr/bin/${name}`];
+    const programs = `${cacheDirectory}/wrappers/${host}-${fingerprint(words(""))}`;
+    const files = ["cargo", "rustc", "rustdoc"].map((name) => ({
+        path: `${programs}/${name}`,
+        text: starter(`Debian's ${name}, started in place.`, words(name), 
+        // Started by the dynamic linker, cargo would take that for itself.
+        name === "cargo" ? { CARGO: argv_quoteWord(`${programs}/${name}`) } : {}),
+        mode: 0o755,
+    }));
+    return { programs, files };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/rustup.js
+
+/** rustup downloads with retries of its own; so long a toolchain may take. */
+const rustup_downloadTimeoutSeconds = 30 * 60;
+const toolchainStep = "toolchain";
+/** Why none of these is asked at all. */
+function another(values) {
+    if (values.toolchain === debianToolchain)
+        return { why: "`toolchain: debian` is asked for" };
+    return values["build-std"] ? { why: "`build-std` is asked for" } : null;
+}
+/** The toolchain has it already: nothing is done, and no network is needed. */
+const installed = {
+    name: "installed",
+    resolve({ target, facts, values }) {
+        const other = another(values);
+        if (other !== null)
+            return other;
+        return facts.rust.installedTargets.includes(target.triple)
+            ? { source: "installed", because: "the toolchain has it", steps: [], needs: [] }
+            : { why: "the toolchain does not have it" };
+    },
+};
+/** `rustup target add`, given the toolchain that cargo will really use. */
+const rustup_rustup = {
+    name: "rustup",
+    resolve(request) {
+        const { target, facts, values } = request;
+        const { toolchain } = facts.rust;
+        const other = another(values);
+        if (other !== null)
+            return other;
+        if (facts.rust.rustup === null || toolchain === null)
+            return { why: "the Rust here is not rustup's" };
+        if (!target.std)
+            return { why: `Rust publishes none (tier ${target.tier})` };
+        if (isPath(toolchain.name))
+            return {
+                problem: {
+                    input: "toolchain",
+                    message: `The toolchain in ${toolchain.name} (${toolchain.decidedBy}) has no std for ${target.triple}, and rustup adds none to a toolchain that is named by its path.`,
+                    hint: "Take a toolchain of rustup's own, or put the std into that folder.",
+                },
+            };
+        const install = toolchainSteps(request);
+        const std = rustupStep(request, {
+            id: `${target.triple}/std`,
+            title: `std of ${target.triple}`,
+            target: target.triple,
+            needs: install.map((each) => each.id),
+            argv: ["target", "add", "--toolchain", toolchain.name, target.triple],
+        });
+        return {
+            source: "rustup",
+            because: `rustup adds it to ${toolchain.name} (${toolchain.decidedBy})`,
+            steps: [...install, std],
+            needs: [std.id],
+            fetchNeeds: install.map((each) => each.id),
+        };
+    },
+};
+/** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
+function isPath(toolchain) {
+    return /^([/\\]|[A-Za-z]:)/.test(toolchain);
+}
+/** A call of rustup. */
+function rustupStep({ facts }, call) {
+    const { argv, ...step } = call;
+    return {
+        ...step,
+        phase: "fetch",
+        lane: "rustup",
+        action: {
+            kind: "run",
+            argv: ["rustup", ...argv],
+            // rustup looks for rust-toolchain.toml from here.
+            cwd: facts.project.workingDirectory,
+            environment: { RUSTUP_TOOLCHAIN: null },
+            timeoutSeconds: rustup_downloadTimeoutSeconds,
+        },
+    };
+}
+/** The step that installs the toolchain, where it is not installed yet. */
+function toolchainSteps(request) {
+    const { toolchain, rustup: version } = request.facts.rust;
+    if (toolchain === null || version === null || toolchain.installed)
+        return [];
+    const components = request.values.command.includes("clippy") ? ["clippy"] : [];
+    return [
+        rustupStep(request, {
+            id: toolchainStep,
+            title: `toolchain ${toolchain.name}`,
+            target: null,
+            needs: [],
+            argv: installArguments(toolchain, version, components),
+        }),
+    ];
+}
+/**
+ * A toolchain of rust-toolchain.toml is installed as that file says, with its components and profile, which
+ * rustup does since 1.28 when it is given no name.
+ */
+function installArguments(toolchain, rustupVersion, components) {
+    const [major = 0, minor = 0] = rustupVersion.split(".").map(Number);
+    const fromFile = /[/\\]rust-toolchain(\.toml)?$/.test(toolchain.decidedBy) && (major > 1 || minor >= 28);
+    if (fromFile)
+        return ["toolchain", "install", "--no-self-update"];
+    const wanted = components.flatMap((name) => ["--component", name]);
+    return ["toolchain", "install", "--profile", "minimal", ...wanted, "--no-self-update", toolchain.name];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/build-std.js
+
+
+const sourceStep = "rust-src";
+/** Operating systems, as cfg has them, on which Rust has core and alloc alone. cargo refuses to build std for these. */
+const withoutStd = ["none", "amdhsa", "cuda", "lynxos178", "managarm", "psp", "psx", "qurt"];
+/**
+ * std compiled with the project (`-Zbuild-std`), which any triple of rustc can have. A nightly does so by itself
+ * where Rust publishes no std; a stable toolchain only when it is asked for, because that takes RUSTC_BOOTSTRAP.
+ */
+const buildStd = {
+    name: "build-std",
+    resolve(request) {
+        const { target, facts, values } = request;
+        const { rust } = facts;
+        if (values.toolchain === debianToolchain)
+            return { why: "`toolchain: debian` is asked for" };
+        const nightly = isNightly(rust);
+        if (!values["build-std"]) {
+            if (target.std)
+                return { why: "Rust publishes its std" };
+            if (!nightly)
+                return { why: "`build-std` is not asked for, and the toolchain is no nightly" };
+        }
+        const made = sourceSteps(request);
+        if ("problem" in made)
+            return made;
+        const beside = startFiles(request);
+        return {
+            source: "build-std",
+            because: `it is compiled with the project by ${rust.toolchain?.name ?? "the rustc on PATH"}${values["build-std"] ? ", as asked for" : ", a nightly"}`,
+            steps: [...made.steps, ...beside],
+            needs: [...made.needs, ...beside.map((step) => step.id)],
+            fetchNeeds: made.needs,
+            builtFromSource: true,
+            arguments: [`-Zbuild-std=${crates(target)}`],
+            // cargo's switch for its unstable options; rustc gets it for std from cargo itself.
+            environment: nightly ? {} : { RUSTC_BOOTSTRAP: "1" },
+            notes: nightly
+                ? []
+                : [
+                    `-Zbuild-std with ${rust.rustc ?? "this toolchain"} takes RUSTC_BOOTSTRAP=1: crates that try what the compiler can do see unstable features`,
+                ],
+        };
+    },
+};
+/** libtest comes with std when tests are compiled: cargo sees to it. */
+function crates(target) {
+    return withoutStd.includes(target.os) ? "core,alloc" : "std,panic_abort";
+}
+function isNightly({ rustc, toolchain }) {
+    return rustc === null ? (toolchain?.name.startsWith("nightly") ?? false) : /-(nightly|dev)/.test(rustc);
+}
+/** musl's start files and libc.a, which rust-lld takes where the strategy has none, are part of rustup's std. */
+function startFiles(request) {
+    const { target, facts } = request;
+    if (request.hasStartFiles || !target.crtStatic || facts.rust.installedTargets.includes(target.triple))
+        return [];
+    const values = { ...request.values, "build-std": false };
+    const std = rustup_rustup.resolve({ ...request, values });
+    return "source" in std ? std.steps : [];
+}
+/** The source of std: there already, or a component that rustup adds. */
+function sourceSteps(request) {
+    const { rust } = request.facts;
+    const { toolchain } = rust;
+    if (rust.source)
+        return { steps: [], needs: [] };
+    if (rust.rustup === null || toolchain === null || isPath(toolchain.name))
+        return noSource(request);
+    const install = toolchainSteps(request);
+    const step = rustupStep(request, {
+        id: sourceStep,
+        title: "source of std",
+        target: null,
+        needs: install.map((each) => each.id),
+        argv: ["component", "add", "--toolchain", toolchain.name, "rust-src"],
+    });
+    return { steps: [...install, step], needs: [step.id] };
+}
+function noSource({ target, facts }) {
+    const { toolchain } = facts.rust;
+    return {
+        problem: {
+            input: "build-std",
+            message: `The std of ${target.triple} would be built from source, and ${toolchain === null ? "the rustc on PATH" : `the toolchain ${toolchain.name}`} has no source of std in lib/rustlib/src/rust below its sysroot, where rustup adds none.`,
+            hint: "Take a toolchain of rustup's (https://rustup.rs), or add the source: Debian's package rust-src or rust-web-src has that of its rustc.",
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/index.js
+
+
+
+
+/** In this order; the first that has it decides. A new source of std is one file and one entry here. */
+const resolvers = [installed, rustup_rustup, buildStd, debian];
+function toolchains_resolveStd(request) {
+    const passed = [];
+    for (const { name, resolve } of resolvers) {
+        const answer = resolve(request);
+        if ("source" in answer)
+            return { ...answer, passed };
+        if ("problem" in answer)
+            return answer;
+        passed.push({ source: name, why: answer.why });
+    }
+    return { problem: toolchains_none(request) };
+}
+function toolchains_none({ target, facts }) {
+    const { triple, tier } = target;
+    const { rust } = facts;
+    if (target.std)
+        return {
+            input: "toolchain",
+            message: `The toolchain has no std for ${triple}, and there is no rustup to add it.`,
+            hint: "Install rustup (https://rustup.rs), or a toolchain that brings this std. On Debian and Ubuntu `toolchain: debian` (`--toolchain debian`) takes Debian's own Rust, without either.",
+        };
+    return {
+        input: "build-std",
+        message: `Rust publishes no std for ${triple} (tier ${tier}), so there is nothing that rustup could add.`,
+        hint: `Write \`build-std: true\` (\`--build-std\`), and std is built from source with ${rust.toolchain?.name ?? "this toolchain"}, or take a nightly (\`toolchain: nightly\`), which does so by itself.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/plan/project-problems.js
+
+
+
+/** What is wrong with the inputs in the light of the project and the host. */
+function project_problems_projectProblems(inputs, facts) {
+    const { values } = inputs;
+    const { host, project, rust } = facts;
+    const problems = [];
+    const unknown = (input, what, name, known) => {
+        const near = names_nearestName(name, known);
+        if (input === "package" && /^lib|-dev$/.test(name) && near === null) {
+            problems.push({
+                input,
+                message: `The project has no package ${name}.`,
+                hint: "Native packages of the target are named in `packages`; `package` chooses packages of the workspace.",
+            });
+            return;
+        }
+        problems.push({
+            input,
+            message: `The project has no ${what} ${name}.`,
+            hint: near !== null
+                ? `Did you mean ${near}?`
+                : known.length === 0
+                    ? `It has none at all.`
+                    : `It has ${known.slice(0, 12).join(", ")}${known.length > 12 ? ", …" : ""}.`,
+        });
+    };
+    const names = project.packages.map((each) => each.name);
+    const features = [...new Set(project.packages.flatMap((each) => each.features))];
+    // The inputs of a target's own table count as those of the run.
+    const all = [values, ...values.targets.map((triple) => inputs.forTarget(triple))];
+    for (const own of all) {
+        // A package may also be named by an id (name@version, path+file://…), which cargo reads.
+        for (const name of own.package)
+            if (/^[\w-]+$/.test(name) && !names.includes(name))
+                unknown("package", "package", name, names);
+        const chosen = own.package.map(packageName);
+        const selected = chosen.length === 0 || chosen.includes(null)
+            ? project.packages
+            : project.packages.filter((each) => chosen.includes(each.name));
+        const binaries = selected.flatMap((each) => each.binaries);
+        // Where no package is found, that is what is wrong.
+        for (const name of selected.length === 0 ? [] : own.bin)
+            if (!/[*?[]/.test(name) && !binaries.includes(name))
+                unknown("bin", "binary", name, binaries);
+        for (const name of own.features)
+            if (!name.includes("/") && !features.includes(name))
+                unknown("features", "feature", name, features);
+    }
+    if (values.locked && !project.locked)
+        problems.push({
+            input: "locked",
+            message: "There is no Cargo.lock, which `locked` wants unchanged.",
+            hint: "Run `cargo generate-lockfile` and commit it, or leave `locked` out.",
+        });
+    for (const suite of new Set(all.map((own) => own.suite)))
+        if (suite !== null && suites_findSuite(suite) === undefined)
+            problems.push({
+                input: "suite",
+                message: `${suite} is no release that rust-cross knows.`,
+                hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
+            });
+    const cache = host.os === "windows"
+        ? host.cacheDirectory.replace(/^[A-Za-z]:/, "").replaceAll("\\", "/")
+        : host.cacheDirectory;
+    if (/[\s:,;'"\\$]/.test(cache))
+        problems.push({
+            input: "RUST_CROSS_CACHE",
+            message: `The cache directory ${host.cacheDirectory} has a character in its path that compilers and search paths cannot take (white space, colon, comma, semicolon, quote, backslash or dollar sign).`,
+            hint: "Set RUST_CROSS_CACHE to a folder without these.",
+        });
+    if (values.toolchain === debianToolchain) {
+        // It brings its own.
+    }
+    else if (host.programs.cargo === null)
+        problems.push({
+            message: "There is no cargo on PATH.",
+            hint: `Install Rust with rustup (https://rustup.rs)${host.programs["apt-get"] === null ? "" : ", or take Debian's own, without root: `toolchain: debian` (`--toolchain debian`)"}.`,
+        });
+    else if (rust.rustc === null && rust.toolchain === null)
+        problems.push({
+            input: "toolchain",
+            message: "rustup has no default toolchain, and the project names none.",
+            hint: "Run `rustup default stable`, or give the input `toolchain`.",
+        });
+    if (host.os === "linux" && host.programs.cc === null)
+        problems.push({
+            message: "There is no C compiler for the host (cc), which links the project's build scripts and procedural macros.",
+            hint: "Install one: `sudo apt-get install gcc libc6-dev`.",
+        });
+    return problems;
+}
+/**
+ * The name in a package id of cargo's: `name`, `name@version`, `path+file:///…/name#version`,
+ * `https://…#name@version`; null for a pattern.
+ */
+function packageName(id) {
+    if (/[*?[]/.test(id))
+        return null;
+    const [place = "", fragment = ""] = id.split("#");
+    const name = /^[a-zA-Z_]/.test(fragment) ? fragment : (place.split("/").at(-1) ?? "");
+    return name.replace(/[@:].*/, "");
+}
 
 ;// CONCATENATED MODULE: ./build/bundle/js/project/cargo.js
 
@@ -58527,7 +54450,7 @@ async function readConfigFile(files, file, depth) {
 function parseConfig(text, file) {
     let config;
     try {
-        config = parse(text);
+        config = parse_parse(text);
     }
     catch (error) {
         if (!(error instanceof TomlError))
@@ -59623,6 +55546,16 @@ function cross_refuse(context) {
             message: `${cannot}: cross ${release} has no image for it.`,
             hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
         };
+    // What no engine could change comes first.
+    if (own === null && values.packages.length > 0)
+        return {
+            input: "packages",
+            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
+            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
+        };
+    const glibc = refuseGlibc(context);
+    if (glibc !== null)
+        return glibc;
     const engine = refuseEngine(context, "cross");
     if (engine !== null)
         return engine;
@@ -59639,13 +55572,7 @@ function cross_refuse(context) {
             message: `${cannot} here: cross's images are for x86_64, and ${chosen.name} runs on ${chosen.arch}.`,
             hint: "`cross-image` names an image of your own.",
         };
-    if (own === null && values.packages.length > 0)
-        return {
-            input: "packages",
-            message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
-            hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
-        };
-    return refuseGlibc(context);
+    return null;
 }
 function refuseGlibc(context) {
     const { values, target } = context;
@@ -61122,6 +57049,7 @@ function unused_inputs_unusedInputs(inputs, built) {
 
 
 
+
 /**
  * Plans a run. Pure: the same inputs and facts give the same plan.
  * @throws UserError with all problems at once
@@ -61132,6 +57060,7 @@ function plan_plan(inputs, facts) {
     const drafts = draftTargets(asked, inputs, facts, problems);
     const artifacts = artifactsOf(drafts, inputs.values, facts);
     problems.push(...drafts.flatMap(({ values, running }) => smokeProblems(values, running.problems)));
+    problems.push(...sccacheProblems(inputs.values, facts.host, drafts));
     problems.push(...drafts.flatMap(({ smoke }) => smoke.problems), ...clashes(artifacts));
     problems.push(...artifacts.flatMap((each) => each.problems));
     if (problems.length > 0)
@@ -61377,6 +57306,7 @@ function plan_environmentOf(draft, facts) {
         ...draft.wiring.environment,
         ...builtStdFlags(draft, facts),
         ...draft.running.environment,
+        ...sccacheEnvironment(draft.values, facts.host),
         ...draft.values.env,
     };
 }
@@ -62880,6 +58810,7 @@ function targetsOf(text, path) {
 
 
 
+
 /**
  * Plans a set-up. Pure. A target whose programs cannot be run here is set up all the same, with a note.
  * @throws UserError with all problems at once
@@ -62888,7 +58819,7 @@ function planSetup(inputs, facts) {
     const problems = [...inputs.problems, ...project_problems_projectProblems(inputs, facts)];
     const asked = plan_chosenTargets(inputs, facts, problems);
     const drafts = draftTargets(asked, inputs, facts, problems, runnable).map((draft) => withPlainCargo(withRunner(draft, facts)));
-    problems.push(...drafts.flatMap(setupProblems));
+    problems.push(...drafts.flatMap(setupProblems), ...sccache_sccacheProblems(inputs.values, facts.host, drafts));
     const buildTarget = inputs.values["build-target"];
     if (buildTarget && asked.length > 1)
         problems.push({
@@ -62900,7 +58831,7 @@ function planSetup(inputs, facts) {
         ? { CARGO_BUILD_TARGET: asked[0]?.triple ?? "" }
         : {};
     for (const draft of drafts)
-        for (const [name, value] of Object.entries(setup_environmentOf(draft, inputs.values))) {
+        for (const [name, value] of Object.entries(setup_environmentOf(draft, inputs.values, facts))) {
             const other = environment[name];
             if (other !== undefined && other !== value)
                 problems.push({
@@ -62927,7 +58858,7 @@ function planSetup(inputs, facts) {
             inputs: [],
             targets: asked.map((target) => {
                 const parts = drafts.filter((draft) => draft.asked === target);
-                const own = Object.assign({}, ...parts.map((part) => setup_environmentOf(part, inputs.values)));
+                const own = Object.assign({}, ...parts.map((part) => setup_environmentOf(part, inputs.values, facts)));
                 return plannedTarget(target, parts, inputs, facts, own);
             }),
             steps: dedupe(setUpSteps(drafts)),
@@ -62991,7 +58922,7 @@ function setupProblems({ target, strategy, wiring, std }) {
         ];
     return [];
 }
-function setup_environmentOf({ wiring, std, running, values }, shared) {
+function setup_environmentOf({ wiring, std, running, values }, shared, { host }) {
     const variables = {
         // A toolchain that was asked for holds in later steps too; any other is the one that they find by themselves.
         ...(shared.toolchain === null || std.programs !== undefined
@@ -63000,6 +58931,7 @@ function setup_environmentOf({ wiring, std, running, values }, shared) {
         ...std.environment,
         ...wiring.environment,
         ...running.environment,
+        ...sccache_sccacheEnvironment(values, host),
         ...values.env,
     };
     // What is taken away from a child of ours is not set here.
@@ -63017,15 +58949,16 @@ function setup_environmentOf({ wiring, std, running, values }, shared) {
  */
 async function setup_setUp(caller, sources, ports, voice) {
     const gathered = await prepare_gather(caller, sources, async (shared) => {
-        voice.planned(shared);
+        await voice.planned(shared, null);
         await execute_executeShared(shared, ports, voice);
     });
     const { inputs, facts } = gathered;
     const first = planSetup(inputs, facts);
-    const setup = facts.project.locked ? first : planSetup(inputs, await withLock(caller, gathered));
-    voice.planned(setup.plan);
+    const locked = facts.project.locked ? facts : await withLock(caller, gathered);
+    const setup = locked === facts ? first : planSetup(inputs, locked);
+    await voice.planned(setup.plan, { inputs, facts: locked });
     await execute_executeShared(setup.plan, ports, voice);
-    return setup;
+    return { ...setup, inputs };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/command.js
@@ -63306,6 +59239,7 @@ async function dispatch(name, given, operands, caller, ports, console, signal) {
 
 
 
+
 /** State that `post` reads. */
 const cacheState = "cache-directory";
 /** The main entry point of the action: build, test, publish, outputs. Never throws. */
@@ -63313,9 +59247,11 @@ async function runAction(caller, ports, workflow, log, cancellation) {
     const output = (name, value) => workflow.setOutput(name, value);
     try {
         const options = { listener: log.listener, signal: cancellation.signal, color: true };
+        const caches = new JobCaches(caller, ports, log, cancellation.signal);
         const makeRust = async (shared) => {
             log.text(rustFirst);
             workflow.saveState(cacheState, shared.host.cacheDirectory);
+            await caches.restoreShared(shared);
             await executeShared(shared, ports, options);
         };
         const { plan, inputs, facts } = await prepare(caller, { environment: caller.environment }, { mayLock: true, makeRust });
@@ -63334,7 +59270,9 @@ async function runAction(caller, ports, workflow, log, cancellation) {
         for (const notice of publication.notices)
             log.annotate("notice", notice);
         workflow.saveState(cacheState, plan.host.cacheDirectory);
-        const built = await execute(plan, ports, options);
+        await caches.restore(plan, inputs, facts);
+        const exec = inputs.values.sccache ? ports.execWithCacheService : ports.exec;
+        const built = await execute(plan, { ...ports, exec }, options);
         const { artifacts, release } = publication;
         const result = artifacts === null && release === null
             ? built
@@ -63358,8 +59296,10 @@ async function runAction(caller, ports, workflow, log, cancellation) {
         for (const annotation of annotationsOf(result, caller.environment.GITHUB_WORKSPACE))
             log.annotateSource(annotation);
         log.text(renderSummary(result, PLAIN_UNICODE, null));
+        if (result.success)
+            caches.handOver(workflow, inputs);
         // Each failure is an annotation already.
-        if (!result.success)
+        else
             workflow.fail([], exitStatus.failed);
     }
     catch (error) {
@@ -63424,17 +59364,21 @@ function action_failuresOf({ targets, release }, required) {
 
 
 
+
+
 /** The main entry point of the action `setup`: what later steps need goes into their environment. Never throws. */
 async function runSetupAction(caller, ports, workflow, log, cancellation) {
     const output = (name, value) => workflow.setOutput(name, value);
     try {
-        const { environment, path } = await setup_setUp(caller, { environment: caller.environment }, ports, {
+        const caches = new caches_JobCaches(caller, ports, log, cancellation.signal);
+        const { environment, path, inputs } = await setup_setUp(caller, { environment: caller.environment }, ports, {
             listener: log.listener,
             signal: cancellation.signal,
             color: true,
-            planned(plan) {
+            async planned(plan, of) {
                 workflow.saveState(cacheState, plan.host.cacheDirectory);
                 log.text(secrets_withoutPassword(text_renderOverview(plan)));
+                await (of === null ? caches.restoreShared(plan) : caches.restore(plan, of.inputs, of.facts));
             },
         });
         for (const [name, value] of Object.entries(environment))
@@ -63445,6 +59389,10 @@ async function runSetupAction(caller, ports, workflow, log, cancellation) {
         for (const folder of path.before.toReversed())
             workflow.addPath(folder);
         output("environment", JSON.stringify(environment));
+        if (inputs.values.sccache)
+            exportCacheService(caller, workflow);
+        // Later steps fill cargo's folders; `post` runs after them.
+        caches.handOver(workflow, inputs);
         log.text([
             "Later steps have these variables:",
             ...Object.entries(environment).map(([name, value]) => `  ${name}=${value}`),
@@ -63463,6 +59411,16 @@ async function runSetupAction(caller, ports, workflow, log, cancellation) {
         log.close();
     }
 }
+/** The runner gives these to actions alone, and sccache runs in the steps after. */
+function exportCacheService({ environment }, workflow) {
+    if (environment.ACTIONS_RUNTIME_TOKEN)
+        workflow.mask(environment.ACTIONS_RUNTIME_TOKEN);
+    for (const name of cacheServiceVariables) {
+        const value = environment[name];
+        if (value)
+            workflow.exportVariable(name, value);
+    }
+}
 
 
 /***/ }),
@@ -63471,20 +59429,33 @@ async function runSetupAction(caller, ports, workflow, log, cancellation) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4627);
-/* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9201);
-/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1489);
-/* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7243);
-/* harmony import */ var _app_setup_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(335);
+/* harmony import */ var _adapters_github_caches_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
+/* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4627);
+/* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2659);
+/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4915);
+/* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7243);
+/* harmony import */ var _app_setup_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1931);
 
 
 
 
 
-const exec = new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeExec */ .Gs();
-const fs = new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeFileSystem */ .On();
-const log = (0,_adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__/* .createGitHubLog */ .w)({ write: (text) => process.stdout.write(text) });
-await (0,_app_setup_action_js__WEBPACK_IMPORTED_MODULE_4__/* .runSetupAction */ .r)({ exec, fs, machine: (0,_adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .readMachine */ .Uc)(), environment: process.env, currentDirectory: process.cwd() }, { exec, fs, clock: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeClock */ .BU(), http: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeHttp */ .NO(), archives: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeArchives */ .uN() }, (0,_adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__/* .createWorkflow */ .m)(log), log, (0,_app_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelOnSignals */ .d)(process));
+
+// Programs that it starts need no token, which steps that are no actions do not have either.
+const { ACTIONS_RUNTIME_TOKEN: _, ...inherited } = process.env;
+const exec = new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__/* .NodeExec */ .Gs(inherited);
+const fs = new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__/* .NodeFileSystem */ .On();
+const log = (0,_adapters_github_log_js__WEBPACK_IMPORTED_MODULE_1__/* .createGitHubLog */ .w)({ write: (text) => process.stdout.write(text) });
+await (0,_app_setup_action_js__WEBPACK_IMPORTED_MODULE_5__/* .runSetupAction */ .r)({ exec, fs, machine: (0,_adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__/* .readMachine */ .Uc)(), environment: process.env, currentDirectory: process.cwd() }, {
+    exec,
+    fs,
+    clock: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__/* .NodeClock */ .BU(),
+    http: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__/* .NodeHttp */ .NO(),
+    archives: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__/* .NodeArchives */ .uN(),
+    caches: new _adapters_github_caches_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubCaches */ .r(),
+}, (0,_adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__/* .createWorkflow */ .m)(log), log, (0,_app_cancel_js__WEBPACK_IMPORTED_MODULE_4__/* .cancelOnSignals */ .d)(process));
+// A cache that was given up still has its connections. What was written is flushed first.
+process.stdout.write("", () => process.exit());
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -63727,16 +59698,1775 @@ const version = "0.1.0";
 
 /***/ }),
 
+/***/ 3838:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  fM: () => (/* binding */ addPath),
+  Yz: () => (/* binding */ core_debug),
+  z3: () => (/* binding */ error),
+  dN: () => (/* binding */ exportVariable),
+  Gu: () => (/* binding */ getState),
+  pq: () => (/* binding */ info),
+  _o: () => (/* binding */ isDebug),
+  LZ: () => (/* binding */ saveState),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
+  z: () => (/* reexport */ summary),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, endGroup, getBooleanInput, getIDToken, getInput, getMultilineInput, group, markdownSummary, notice, platform, setCommandEcho, setFailed, startGroup, toPlatformPath, toPosixPath, toWin32Path
+
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function utils_toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(4942);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/auth.js
+var auth = __nccwpck_require__(2145);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+class oidc_utils_OidcClient {
+    static createHttpClient(allowRetry = true, maxRetry = 10) {
+        const requestOptions = {
+            allowRetries: allowRetry,
+            maxRetries: maxRetry
+        };
+        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+    }
+    static getRequestToken() {
+        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+        if (!token) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
+        }
+        return token;
+    }
+    static getIDTokenUrl() {
+        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
+        if (!runtimeUrl) {
+            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
+        }
+        return runtimeUrl;
+    }
+    static getCall(id_token_url) {
+        return __awaiter(this, void 0, void 0, function* () {
+            var _a;
+            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const res = yield httpclient
+                .getJson(id_token_url)
+                .catch(error => {
+                throw new Error(`Failed to get ID Token. \n 
+        Error Code : ${error.statusCode}\n 
+        Error Message: ${error.message}`);
+            });
+            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
+            if (!id_token) {
+                throw new Error('Response json body do not have ID Token field');
+            }
+            return id_token;
+        });
+    }
+    static getIDToken(audience) {
+        return __awaiter(this, void 0, void 0, function* () {
+            try {
+                // New ID Token is requested from action service
+                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                if (audience) {
+                    const encodedAudience = encodeURIComponent(audience);
+                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
+                }
+                debug(`ID token url is ${id_token_url}`);
+                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                setSecret(id_token);
+                return id_token;
+            }
+            catch (error) {
+                throw new Error(`Error message: ${error.message}`);
+            }
+        });
+    }
+}
+//# sourceMappingURL=oidc-utils.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return summary_awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
+var lib_exec = __nccwpck_require__(7187);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    command_issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        command_issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${external_path_.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    command_issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 7187:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ exec)
+});
+
+// UNUSED EXPORTS: getExecOutput
+
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(3193);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __nccwpck_require__(8701);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util = __nccwpck_require__(90);
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return __awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!io_util/* isRooted */.Qh(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield io/* which */.K7(this.toolPath, true);
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield io_util/* exists */.t2(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new StringDecoder('utf8');
+        const stderrDecoder = new StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+
+/***/ }),
+
+/***/ 2145:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   tZ: () => (/* binding */ BearerCredentialHandler)
+/* harmony export */ });
+/* unused harmony exports BasicCredentialHandler, PersonalAccessTokenCredentialHandler */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+class BasicCredentialHandler {
+    constructor(username, password) {
+        this.username = username;
+        this.password = password;
+    }
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class BearerCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Bearer ${this.token}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+class PersonalAccessTokenCredentialHandler {
+    constructor(token) {
+        this.token = token;
+    }
+    // currently implements pre-authorization
+    // TODO: support preAuth = false where it hooks on 401
+    prepareRequest(options) {
+        if (!options.headers) {
+            throw Error('The request has no headers');
+        }
+        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
+    }
+    // This handler cannot handle 401
+    canHandleAuthentication() {
+        return false;
+    }
+    handleAuthentication() {
+        return __awaiter(this, void 0, void 0, function* () {
+            throw new Error('not implemented');
+        });
+    }
+}
+//# sourceMappingURL=auth.js.map
+
+/***/ }),
+
 /***/ 4942:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  HttpClient: () => (/* binding */ HttpClient)
+  HttpClient: () => (/* binding */ HttpClient),
+  Kg: () => (/* binding */ HttpClientError),
+  Hv: () => (/* binding */ HttpCodes)
 });
 
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+// UNUSED EXPORTS: Headers, HttpClientResponse, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
 var external_http_ = __nccwpck_require__(8611);
@@ -64537,6 +62267,3251 @@ class HttpClient {
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
 
+/***/ }),
+
+/***/ 90:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ mkdir),
+/* harmony export */   H8: () => (/* binding */ IS_WINDOWS),
+/* harmony export */   Qh: () => (/* binding */ isRooted),
+/* harmony export */   rm: () => (/* binding */ rm),
+/* harmony export */   t2: () => (/* binding */ exists),
+/* harmony export */   vr: () => (/* binding */ tryGetExecutablePath)
+/* harmony export */ });
+/* unused harmony exports chmod, copyFile, lstat, open, readdir, rename, rmdir, stat, symlink, unlink, readlink, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_0__.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = path__WEBPACK_IMPORTED_MODULE_1__.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath);
+                        const upperName = path__WEBPACK_IMPORTED_MODULE_1__.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = path__WEBPACK_IMPORTED_MODULE_1__.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+
+/***/ }),
+
+/***/ 8701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ which),
+/* harmony export */   U$: () => (/* binding */ mkdirP),
+/* harmony export */   Yz: () => (/* binding */ rmRF)
+/* harmony export */ });
+/* unused harmony exports cp, mv, findInPath */
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
+/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        (0,assert__WEBPACK_IMPORTED_MODULE_0__.ok)(fsPath, 'a path argument must be provided');
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .mkdir */ .Ck(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8 && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .isRooted */ .Qh(tool)) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(path__WEBPACK_IMPORTED_MODULE_1__.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function copyFile(srcFile, destFile, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+
+/***/ }),
+
+/***/ 3581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  VR: () => (/* binding */ Minimatch),
+  xF: () => (/* binding */ minimatch)
+});
+
+// UNUSED EXPORTS: AST, GLOBSTAR, braceExpand, defaults, escape, filter, makeRe, match, sep, unescape
+
+;// CONCATENATED MODULE: ./node_modules/balanced-match/dist/esm/index.js
+const balanced = (a, b, str) => {
+    const ma = a instanceof RegExp ? maybeMatch(a, str) : a;
+    const mb = b instanceof RegExp ? maybeMatch(b, str) : b;
+    const r = ma !== null && mb != null && range(ma, mb, str);
+    return (r && {
+        start: r[0],
+        end: r[1],
+        pre: str.slice(0, r[0]),
+        body: str.slice(r[0] + ma.length, r[1]),
+        post: str.slice(r[1] + mb.length),
+    });
+};
+const maybeMatch = (reg, str) => {
+    const m = str.match(reg);
+    return m ? m[0] : null;
+};
+const range = (a, b, str) => {
+    let begs, beg, left, right = undefined, result;
+    let ai = str.indexOf(a);
+    let bi = str.indexOf(b, ai + 1);
+    let i = ai;
+    if (ai >= 0 && bi > 0) {
+        if (a === b) {
+            return [ai, bi];
+        }
+        begs = [];
+        left = str.length;
+        while (i >= 0 && !result) {
+            if (i === ai) {
+                begs.push(i);
+                ai = str.indexOf(a, i + 1);
+            }
+            else if (begs.length === 1) {
+                const r = begs.pop();
+                if (r !== undefined)
+                    result = [r, bi];
+            }
+            else {
+                beg = begs.pop();
+                if (beg !== undefined && beg < left) {
+                    left = beg;
+                    right = bi;
+                }
+                bi = str.indexOf(b, i + 1);
+            }
+            i = ai < bi && ai >= 0 ? ai : bi;
+        }
+        if (begs.length && right !== undefined) {
+            result = [left, right];
+        }
+    }
+    return result;
+};
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/brace-expansion/dist/esm/index.js
+
+const escSlash = '\0SLASH' + Math.random().toFixed(16) + '\0';
+const escOpen = '\0OPEN' + Math.random().toFixed(16) + '\0';
+const escClose = '\0CLOSE' + Math.random().toFixed(16) + '\0';
+const escComma = '\0COMMA' + Math.random().toFixed(16) + '\0';
+const escPeriod = '\0PERIOD' + Math.random().toFixed(16) + '\0';
+const escSlashPattern = new RegExp(escSlash, 'g');
+const escOpenPattern = new RegExp(escOpen, 'g');
+const escClosePattern = new RegExp(escClose, 'g');
+const escCommaPattern = new RegExp(escComma, 'g');
+const escPeriodPattern = new RegExp(escPeriod, 'g');
+const slashPattern = /\\\\/g;
+const openPattern = /\\{/g;
+const closePattern = /\\}/g;
+const commaPattern = /\\,/g;
+const periodPattern = /\\\./g;
+const EXPANSION_MAX = 100_000;
+// `EXPANSION_MAX` caps the *number* of expansions, but not their length. An
+// input like `'{a,b}'.repeat(1500)` stays under that count - its output is
+// truncated to 100k results - while making every result ~1500 characters
+// long. The result set, and the intermediate arrays built while combining
+// brace sets, then grow large enough to exhaust memory and crash the process
+// (CVE-2026-14257). `EXPANSION_MAX_LENGTH` bounds the total number of
+// characters the accumulator may hold at any point, so memory stays flat no
+// matter how many brace groups are chained. The limit sits well above any
+// realistic expansion (100k results hitting `EXPANSION_MAX` measure ~1M
+// characters) so legitimate input is unaffected.
+const EXPANSION_MAX_LENGTH = 4_000_000;
+// `expand_` recurses once per level of brace *nesting* - both when expanding a
+// set's comma members and when re-wrapping a set whose body is a single part.
+// The CVE-2026-14257 fix made the *tail* iterative (recursion on `m.post`, one
+// level per chained group), which left nesting depth unbounded: about 3,100
+// levels of `{{{...a,b...}}}` - only ~6KB of input - exhausted the native stack
+// and crashed the process. `EXPANSION_MAX_DEPTH` bounds how deep the parser
+// will follow nesting. It sits far above any realistic pattern and well below
+// the depth at which the stack runs out.
+const EXPANSION_MAX_DEPTH = 1_000;
+// Bash keeps a quirk where a brace group followed by a comma set still expands
+// (`{a},b}`). The parser implements it by rewriting the string and restarting
+// the scan, absorbing one `}` per pass. `n` trailing braces therefore cost `n`
+// full passes over a string that itself grows by one `escClose` sentinel each
+// time - quadratic in `n`, with a ~26x constant from the sentinel's length.
+// 128KB of `'{a}' + '}'.repeat(n) + ',z}'` blocked the event loop for 27
+// seconds to produce two results. `EXPANSION_MAX_REWRITES` bounds how many
+// times the scan may restart. Real `{a},b}` input needs a handful.
+const EXPANSION_MAX_REWRITES = 1_000;
+// `EXPANSION_MAX_STEPS` bounds the work one `expand` call does, which `max`,
+// `maxLength` and `maxDepth` don't: nested sets are rescanned at every level
+// and chained groups each rebuild up to `max` results, so 2KB of input could
+// block the event loop for over 30 seconds. Each character scanned, result
+// built and sequence value generated is a step, and each `expand_` call costs
+// `CALL_STEPS` more. Past the budget, the set being expanded and everything
+// after it stay literal. A glob needs a few hundred steps, and nesting all the
+// way to `EXPANSION_MAX_DEPTH` about 4M.
+const EXPANSION_MAX_STEPS = 20_000_000;
+// What one `expand_` call costs on top of what it scans and builds. Setting
+// one up takes about as long as scanning 16 characters, and a set whose
+// results are wrapped to be expanded again makes one call per result, each
+// scanning and building next to nothing: 64KB of
+// `('{{' + ','.repeat(316) + '}{' + ','.repeat(316) + '}}').repeat(n)` made
+// 4M such calls, which spent the budget three times as slowly as anything
+// else.
+const CALL_STEPS = 16;
+function numeric(str) {
+    return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+    return str
+        .replace(slashPattern, escSlash)
+        .replace(openPattern, escOpen)
+        .replace(closePattern, escClose)
+        .replace(commaPattern, escComma)
+        .replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+    return str
+        .replace(escSlashPattern, '\\')
+        .replace(escOpenPattern, '{')
+        .replace(escClosePattern, '}')
+        .replace(escCommaPattern, ',')
+        .replace(escPeriodPattern, '.');
+}
+// Like `target.push(...items)` but doesn't overflow the stack
+function pushAll(target, items) {
+    for (let i = 0; i < items.length; i++) {
+        target.push(items[i]);
+    }
+}
+// `balanced`, run on `masked` (see `maskUnmatchedOpens`), sliced from `str`
+// and charged for the characters it walks: up to the group's `}`, or the
+// whole string when there is no match or unmatched `{` come first, which
+// `unmatched` then flags for masking. Once a call overdraws the budget, it
+// and every later one return undefined, so the rest stays literal.
+function balancedWithBudget(str, masked, budget) {
+    if (budget.remaining < 0) {
+        return undefined;
+    }
+    const r = range('{', '}', masked);
+    const unmatched = r !== undefined && masked.indexOf('{') < r[0];
+    budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+    if (!r || budget.remaining < 0) {
+        return undefined;
+    }
+    return {
+        end: r[1],
+        pre: str.slice(0, r[0]),
+        body: str.slice(r[0] + 1, r[1]),
+        post: str.slice(r[1] + 1),
+        unmatched,
+    };
+}
+// `masked` with every `{` that has no matching `}` swapped for a `\0`, which
+// keeps the length, so a scan of it still lines up with the string it was
+// made from. Such a `{` is literal either way, but `balanced` only learns that
+// one is unmatched by reading to the end of the string, so with one at the
+// head of every group (`'{a,{b,c}'.repeat(n)`) each scan read the rest of the
+// input. That was quadratic, and once the step budget charged for it, it ran
+// out partway through and left the rest literal. A scan of the masked copy
+// stops at the group's `}`. It is one pass, charged as such.
+function maskUnmatchedOpens(masked, budget) {
+    budget.remaining -= masked.length;
+    const open = [];
+    for (let i = 0; i < masked.length; i++) {
+        const c = masked.charCodeAt(i);
+        if (c === 0x7b) {
+            open.push(i);
+        }
+        else if (c === 0x7d && open.length) {
+            open.pop();
+        }
+    }
+    let out = '';
+    let last = 0;
+    for (let i = 0; i < open.length; i++) {
+        const at = open[i];
+        out += masked.slice(last, at) + '\0';
+        last = at + 1;
+    }
+    return out + masked.slice(last);
+}
+// Whether `str` has a `,` not followed by another `,`, with a `}` after it on
+// the same line - what `/,(?!,).*\}/.test(str)` asks, answered in one pass from
+// the end. The regex tries every `,` and backtracks through the rest of its
+// line from each, which is quadratic, and the `{a},b}` rewrite asks again on
+// every pass. Like a scan, it is charged for the whole string and refused if
+// that overdraws the budget.
+function commaSetFollows(str, budget) {
+    budget.remaining -= str.length;
+    if (budget.remaining < 0) {
+        return false;
+    }
+    // Whether a `}` follows the current position before the line ends
+    let close = false;
+    for (let i = str.length - 1; i >= 0; i--) {
+        const c = str.charCodeAt(i);
+        if (c === 0x7d) {
+            close = true;
+        }
+        else if (c === 0x0a || c === 0x0d || c === 0x2028 || c === 0x2029) {
+            // A line terminator, which `.` does not match
+            close = false;
+        }
+        else if (c === 0x2c && close && str.charCodeAt(i + 1) !== 0x2c) {
+            return true;
+        }
+    }
+    return false;
+}
+/**
+ * Basically just str.split(","), but handling cases
+ * where we have nested braced sections, which should be
+ * treated as individual members, like {a,{b,c},d}
+ *
+ * Returns `undefined` if the step budget runs out before the whole set is
+ * split, since splitting what is left on every comma would tear apart the
+ * nested sets it still holds.
+ */
+function parseCommaParts(str, budget) {
+    const parts = [];
+    // Walk the brace groups iteratively. Recursing on `post` once per group let a
+    // chain of them exhaust the stack - the parsing-side counterpart to
+    // the `expand_` overflow fixed for CVE-2026-14257, and not something `max` or
+    // `maxLength` can bound, since it happens before expansion.
+    //
+    // The part the next chunk continues
+    let carry = '';
+    for (;;) {
+        // A set's body holds no unmatched `{`, so there is nothing to mask.
+        const m = balancedWithBudget(str, str, budget);
+        if (budget.remaining < 0) {
+            return undefined;
+        }
+        if (!m) {
+            const tail = str.split(',');
+            tail[0] = carry + tail[0];
+            pushAll(parts, tail);
+            return parts;
+        }
+        const { pre, body, post } = m;
+        const p = pre.split(',');
+        p[0] = carry + p[0];
+        p[p.length - 1] += '{' + body + '}';
+        if (!post.length) {
+            pushAll(parts, p);
+            return parts;
+        }
+        carry = p.pop();
+        pushAll(parts, p);
+        str = post;
+    }
+}
+// An option that is left out, or that is NaN, gets its default. Every
+// comparison against NaN is false, so a NaN bound would never be reached:
+// `{ maxSteps: NaN }` let 15KB of input block the event loop for 16 seconds,
+// and `{ maxDepth: NaN }` overflowed the stack again (CVE-2026-102278). Pass
+// `Infinity` to lift a bound.
+function bound(value, fallback) {
+    return value === undefined || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+    if (!str) {
+        return [];
+    }
+    const max = bound(options.max, EXPANSION_MAX);
+    const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+    const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+    const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+    const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+    // I don't know why Bash 4.3 does this, but it does.
+    // Anything starting with {} will have the first two bytes preserved
+    // but *only* at the top level, so {},a}b will not expand to anything,
+    // but a{},b}c will be expanded to [a}c,abc].
+    // One could argue that this is a bug in Bash, but since the goal of
+    // this module is to match Bash's rules, we escape a leading {}
+    if (str.slice(0, 2) === '{}') {
+        str = '\\{\\}' + str.slice(2);
+    }
+    return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+    return '{' + str + '}';
+}
+function isPadded(el) {
+    return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+    return i <= y;
+}
+function gte(i, y) {
+    return i >= y;
+}
+// Build `{ acc[a] + pre + values[v] }` for every combination, capping the
+// number of results at `max` and the total number of characters at `maxLength`.
+// This is the one place output grows, so bounding it here keeps the single
+// accumulator - and therefore memory - flat regardless of how many brace groups
+// are combined (CVE-2026-14257). Each result built is a step, since `max` and
+// `maxLength` bound one combination, not how many brace groups are combined.
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+    const out = [];
+    let length = 0;
+    // Bash drops empty results at the top level, and they don't count against
+    // `max`, so `max` bounds the number of *kept* results. Only an empty
+    // `acc[a] + pre` can make one, so for those the empty values are skipped
+    // without being visited. Visiting them one at a time let a set of empties
+    // cost `acc.length * values.length` while keeping nothing.
+    let nonEmpty;
+    outer: for (let a = 0; a < acc.length; a++) {
+        const prefix = acc[a] + pre;
+        let vs = values;
+        if (dropEmpties && !prefix) {
+            if (!nonEmpty)
+                nonEmpty = values.filter(v => v);
+            vs = nonEmpty;
+        }
+        for (let v = 0; v < vs.length; v++) {
+            if (out.length >= max)
+                break outer;
+            const expansion = prefix + vs[v];
+            if (length + expansion.length > maxLength)
+                break outer;
+            out.push(expansion);
+            length += expansion.length;
+        }
+    }
+    budget.remaining -= out.length;
+    return out;
+}
+// The expansion values of a single numeric (`1..5`) or alphabetic (`a..e..2`)
+// sequence body, or `undefined` if the step budget runs out generating them.
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+    const n = body.split(/\.\./);
+    const N = [];
+    // A sequence body always splits into two or three parts, but the compiler
+    // can't know that.
+    /* c8 ignore start */
+    if (n[0] === undefined || n[1] === undefined) {
+        return N;
+    }
+    /* c8 ignore stop */
+    const x = numeric(n[0]);
+    const y = numeric(n[1]);
+    const width = Math.max(n[0].length, n[1].length);
+    let incr = n.length === 3 && n[2] !== undefined ?
+        Math.max(Math.abs(numeric(n[2])), 1)
+        : 1;
+    let test = lte;
+    const reverse = y < x;
+    if (reverse) {
+        incr *= -1;
+        test = gte;
+    }
+    const pad = n.some(isPadded);
+    // A padded value is built a character at a time to `width`, which the input
+    // sets, so it costs one step per character: 64KB of
+    // `('{' + '0'.repeat(100) + '..99999}').repeat(n)` took 7 seconds charged
+    // one step per value.
+    const cost = pad ? width : 1;
+    let length = 0;
+    for (let i = x; test(i, y) && N.length < max; i += incr) {
+        // Each value is a step. `max` and `maxLength` bound one sequence, but a
+        // chain of them still generated up to `max` values each, however few
+        // combining could keep.
+        budget.remaining -= cost;
+        if (budget.remaining < 0) {
+            return undefined;
+        }
+        let c;
+        if (isAlphaSequence) {
+            c = String.fromCharCode(i);
+            if (c === '\\') {
+                c = '';
+            }
+        }
+        else {
+            c = String(i);
+            if (pad) {
+                const need = width - c.length;
+                if (need > 0) {
+                    const z = new Array(need + 1).join('0');
+                    if (i < 0) {
+                        c = '-' + z + c.slice(1);
+                    }
+                    else {
+                        c = z + c;
+                    }
+                }
+            }
+        }
+        if (length + c.length > maxLength)
+            break;
+        N.push(c);
+        length += c.length;
+    }
+    return N;
+}
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+    // An overdraft here makes the first scan refuse, so `str` stays literal.
+    budget.remaining -= CALL_STEPS;
+    // Too deeply nested to keep following: treat the rest as literal, the same
+    // way a group that cannot expand is already handled. Truncating rather than
+    // throwing keeps `expand` total, matching `max` and `maxLength`.
+    if (depth > maxDepth) {
+        return [str];
+    }
+    // Consume the string's top-level brace groups left to right, threading a
+    // running set of combined prefixes (`acc`). Expanding the tail iteratively -
+    // rather than recursing on `m.post` once per group - keeps the native stack
+    // depth constant, so deeply chained input (`'{a,b}'.repeat(3000)`) can no
+    // longer overflow the stack, and leaves a single accumulator whose size
+    // `maxLength` bounds directly (CVE-2026-14257).
+    let acc = [''];
+    // Bash drops empty results, but only when the *first* top-level group is a
+    // comma set - a sequence like `{a..\}` may legitimately yield ''. The drop
+    // is on the final strings, so it is applied to whichever `combine` produces
+    // them (the one with no brace set left in the tail).
+    // How many times the `{a},b}` rewrite below has restarted the scan. Each pass
+    // re-reads the whole string, so leaving this unbounded is quadratic.
+    let rewrites = 0;
+    let dropEmpties = false;
+    let firstGroup = true;
+    // `str` with its unmatched `{` masked, once a scan has run into them
+    let masked = str;
+    for (;;) {
+        const m = balancedWithBudget(str, masked, budget);
+        // No brace set left, or no step budget left to look for one: the rest of
+        // the string is literal.
+        if (!m) {
+            return combine(acc, str, [''], max, maxLength, dropEmpties, budget);
+        }
+        if (m.unmatched) {
+            masked = maskUnmatchedOpens(masked, budget);
+        }
+        // no need to expand pre, since it is guaranteed to be free of brace-sets
+        const pre = m.pre;
+        // This set and the rest of the string, literal: for a set that cannot
+        // expand, and for one the step budget runs out on. Once it is overdrawn,
+        // every set still being expanded, at every level, stays literal like this -
+        // otherwise each level above would go on combining, and wrapping and
+        // expanding again, results the budget was too small for.
+        const literal = () => combine(acc, pre + '{' + m.body + '}' + m.post, [''], max, maxLength, dropEmpties, budget);
+        if (/\$$/.test(pre)) {
+            acc = combine(acc, pre + '{' + m.body + '}', [''], max, maxLength, dropEmpties && !m.post.length, budget);
+            firstGroup = false;
+            if (!m.post.length)
+                break;
+            str = m.post;
+            masked = masked.slice(m.end + 1);
+            continue;
+        }
+        const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+        const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+        const isSequence = isNumericSequence || isAlphaSequence;
+        const isOptions = m.body.indexOf(',') >= 0;
+        if (!isSequence && !isOptions) {
+            // {a},b}
+            if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+                rewrites++;
+                str = m.pre + '{' + m.body + escClose + m.post;
+                // Taking a `}` away never gives an unmatched `{` a partner, so what
+                // is masked stays unmatched. The `{` it closed can be left without
+                // one, and the next scan masks it.
+                masked =
+                    masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+                isTop = true;
+                continue;
+            }
+            // Nothing here expands, so the whole remaining string is literal.
+            return literal();
+        }
+        if (firstGroup) {
+            dropEmpties = isTop && !isSequence;
+            firstGroup = false;
+        }
+        let values;
+        if (isSequence) {
+            values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+            if (!values) {
+                return literal();
+            }
+        }
+        else {
+            let n = parseCommaParts(m.body, budget);
+            // The step budget ran out partway through the set.
+            if (!n) {
+                return literal();
+            }
+            if (n.length === 1 && n[0] !== undefined) {
+                // x{{a,b}}y ==> x{a}y x{b}y
+                n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+                // The step budget ran out expanding the set's only part.
+                if (budget.remaining < 0) {
+                    return literal();
+                }
+                //XXX is this necessary? Can't seem to hit it in tests.
+                /* c8 ignore start */
+                if (n.length === 1) {
+                    const next = combine(acc, pre + n[0], [''], max, maxLength, dropEmpties && !m.post.length, budget);
+                    if (budget.remaining < 0) {
+                        return literal();
+                    }
+                    acc = next;
+                    if (!m.post.length)
+                        break;
+                    str = m.post;
+                    masked = masked.slice(m.end + 1);
+                    continue;
+                }
+                /* c8 ignore stop */
+            }
+            // Values that `combine` is going to drop as empty produce no result, so
+            // they must not count against `max` - otherwise `{a,,b}` with `max: 2`
+            // would stop at `['a', '']` and yield one result instead of two. Skipping
+            // them outright keeps `values` bounded while leaving `max` a bound on
+            // *kept* results.
+            let dropsEmpties = dropEmpties && !m.post.length && !pre;
+            for (let d = 0; dropsEmpties && d < acc.length; d++) {
+                if (acc[d]) {
+                    dropsEmpties = false;
+                }
+            }
+            values = [];
+            let valuesLength = 0;
+            outer: for (let j = 0; j < n.length; j++) {
+                const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+                // The step budget ran out expanding a member.
+                if (budget.remaining < 0) {
+                    return literal();
+                }
+                for (let k = 0; k < expanded.length; k++) {
+                    const v = expanded[k];
+                    if (dropsEmpties && !v)
+                        continue;
+                    if (values.length >= max ||
+                        valuesLength + v.length > maxLength) {
+                        break outer;
+                    }
+                    values.push(v);
+                    valuesLength += v.length;
+                }
+            }
+        }
+        const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+        // The step budget ran out combining the set's values in.
+        if (budget.remaining < 0) {
+            return literal();
+        }
+        acc = next;
+        if (!m.post.length)
+            break;
+        str = m.post;
+        masked = masked.slice(m.end + 1);
+    }
+    return acc;
+}
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 1024 * 64;
+const assertValidPattern = (pattern) => {
+    if (typeof pattern !== 'string') {
+        throw new TypeError('invalid pattern');
+    }
+    if (pattern.length > MAX_PATTERN_LENGTH) {
+        throw new TypeError('pattern is too long');
+    }
+};
+//# sourceMappingURL=assert-valid-pattern.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/brace-expressions.js
+// translate the various posix character classes into unicode properties
+// this works across all unicode locales
+// { <posix class>: [<translation>, /u flag required, negated]
+const posixClasses = {
+    '[:alnum:]': ['\\p{L}\\p{Nl}\\p{Nd}', true],
+    '[:alpha:]': ['\\p{L}\\p{Nl}', true],
+    '[:ascii:]': ['\\x' + '00-\\x' + '7f', false],
+    '[:blank:]': ['\\p{Zs}\\t', true],
+    '[:cntrl:]': ['\\p{Cc}', true],
+    '[:digit:]': ['\\p{Nd}', true],
+    '[:graph:]': ['\\p{Z}\\p{C}', true, true],
+    '[:lower:]': ['\\p{Ll}', true],
+    '[:print:]': ['\\p{C}', true],
+    '[:punct:]': ['\\p{P}', true],
+    '[:space:]': ['\\p{Z}\\t\\r\\n\\v\\f', true],
+    '[:upper:]': ['\\p{Lu}', true],
+    '[:word:]': ['\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}', true],
+    '[:xdigit:]': ['A-Fa-f0-9', false],
+};
+// only need to escape a few things inside of brace expressions
+// escapes: [ \ ] -
+const braceEscape = (s) => s.replace(/[[\]\\-]/g, '\\$&');
+// escape all regexp magic characters
+const regexpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// everything has already been escaped, we just have to join
+const rangesToString = (ranges) => ranges.join('');
+// takes a glob string at a posix brace expression, and returns
+// an equivalent regular expression source, and boolean indicating
+// whether the /u flag needs to be applied, and the number of chars
+// consumed to parse the character class.
+// This also removes out of order ranges, and returns ($.) if the
+// entire class just no good.
+const parseClass = (glob, position) => {
+    const pos = position;
+    /* c8 ignore start */
+    if (glob.charAt(pos) !== '[') {
+        throw new Error('not in a brace expression');
+    }
+    /* c8 ignore stop */
+    const ranges = [];
+    const negs = [];
+    let i = pos + 1;
+    let sawStart = false;
+    let uflag = false;
+    let escaping = false;
+    let negate = false;
+    let endPos = pos;
+    let rangeStart = '';
+    WHILE: while (i < glob.length) {
+        const c = glob.charAt(i);
+        if ((c === '!' || c === '^') && i === pos + 1) {
+            negate = true;
+            i++;
+            continue;
+        }
+        if (c === ']' && sawStart && !escaping) {
+            endPos = i + 1;
+            break;
+        }
+        sawStart = true;
+        if (c === '\\') {
+            if (!escaping) {
+                escaping = true;
+                i++;
+                continue;
+            }
+            // escaped \ char, fall through and treat like normal char
+        }
+        if (c === '[' && !escaping) {
+            // either a posix class, a collation equivalent, or just a [
+            for (const [cls, [unip, u, neg]] of Object.entries(posixClasses)) {
+                if (glob.startsWith(cls, i)) {
+                    // invalid, [a-[] is fine, but not [a-[:alpha]]
+                    if (rangeStart) {
+                        return ['$.', false, glob.length - pos, true];
+                    }
+                    i += cls.length;
+                    if (neg)
+                        negs.push(unip);
+                    else
+                        ranges.push(unip);
+                    uflag = uflag || u;
+                    continue WHILE;
+                }
+            }
+        }
+        // now it's just a normal character, effectively
+        escaping = false;
+        if (rangeStart) {
+            // throw this range away if it's not valid, but others
+            // can still match.
+            if (c > rangeStart) {
+                ranges.push(braceEscape(rangeStart) + '-' + braceEscape(c));
+            }
+            else if (c === rangeStart) {
+                ranges.push(braceEscape(c));
+            }
+            rangeStart = '';
+            i++;
+            continue;
+        }
+        // now might be the start of a range.
+        // can be either c-d or c-] or c<more...>] or c] at this point
+        if (glob.startsWith('-]', i + 1)) {
+            ranges.push(braceEscape(c + '-'));
+            i += 2;
+            continue;
+        }
+        if (glob.startsWith('-', i + 1)) {
+            rangeStart = c;
+            i += 2;
+            continue;
+        }
+        // not the start of a range, just a single character
+        ranges.push(braceEscape(c));
+        i++;
+    }
+    if (endPos < i) {
+        // didn't see the end of the class, not a valid class,
+        // but might still be valid as a literal match.
+        return ['', false, 0, false];
+    }
+    // if we got no ranges and no negates, then we have a range that
+    // cannot possibly match anything, and that poisons the whole glob
+    if (!ranges.length && !negs.length) {
+        return ['$.', false, glob.length - pos, true];
+    }
+    // if we got one positive range, and it's a single character, then that's
+    // not actually a magic pattern, it's just that one literal character.
+    // we should not treat that as "magic", we should just return the literal
+    // character. [_] is a perfectly valid way to escape glob magic chars.
+    if (negs.length === 0 &&
+        ranges.length === 1 &&
+        /^\\?.$/.test(ranges[0]) &&
+        !negate) {
+        const r = ranges[0].length === 2 ? ranges[0].slice(-1) : ranges[0];
+        return [regexpEscape(r), false, endPos - pos, false];
+    }
+    const sranges = '[' + (negate ? '^' : '') + rangesToString(ranges) + ']';
+    const snegs = '[' + (negate ? '' : '^') + rangesToString(negs) + ']';
+    const comb = ranges.length && negs.length ? '(' + sranges + '|' + snegs + ')'
+        : ranges.length ? sranges
+            : snegs;
+    return [comb, uflag, endPos - pos, true];
+};
+//# sourceMappingURL=brace-expressions.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/unescape.js
+/**
+ * Un-escape a string that has been escaped with {@link escape}.
+ *
+ * If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
+ * square-bracket escapes are removed, but not backslash escapes.
+ *
+ * For example, it will turn the string `'[*]'` into `*`, but it will not
+ * turn `'\\*'` into `'*'`, because `\` is a path separator in
+ * `windowsPathsNoEscape` mode.
+ *
+ * When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
+ * backslash escapes are removed.
+ *
+ * Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
+ * or unescaped.
+ *
+ * When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
+ * unescaped.
+ */
+const unescape_unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true, } = {}) => {
+    if (magicalBraces) {
+        return windowsPathsNoEscape ?
+            s.replace(/\[([^/\\])\]/g, '$1')
+            : s
+                .replace(/((?!\\).|^)\[([^/\\])\]/g, '$1$2')
+                .replace(/\\([^/])/g, '$1');
+    }
+    return windowsPathsNoEscape ?
+        s.replace(/\[([^/\\{}])\]/g, '$1')
+        : s
+            .replace(/((?!\\).|^)\[([^/\\{}])\]/g, '$1$2')
+            .replace(/\\([^/{}])/g, '$1');
+};
+//# sourceMappingURL=unescape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/ast.js
+// parse a single path portion
+var _a;
+
+
+const types = new Set(['!', '?', '+', '*', '@']);
+const isExtglobType = (c) => types.has(c);
+const isExtglobAST = (c) => isExtglobType(c.type);
+// Map of which extglob types can adopt the children of a nested extglob
+//
+// anything but ! can adopt a matching type:
+// +(a|+(b|c)|d) => +(a|b|c|d)
+// *(a|*(b|c)|d) => *(a|b|c|d)
+// @(a|@(b|c)|d) => @(a|b|c|d)
+// ?(a|?(b|c)|d) => ?(a|b|c|d)
+//
+// * can adopt anything, because 0 or repetition is allowed
+// *(a|?(b|c)|d) => *(a|b|c|d)
+// *(a|+(b|c)|d) => *(a|b|c|d)
+// *(a|@(b|c)|d) => *(a|b|c|d)
+//
+// + can adopt @, because 1 or repetition is allowed
+// +(a|@(b|c)|d) => +(a|b|c|d)
+//
+// + and @ CANNOT adopt *, because 0 would be allowed
+// +(a|*(b|c)|d) => would match "", on *(b|c)
+// @(a|*(b|c)|d) => would match "", on *(b|c)
+//
+// + and @ CANNOT adopt ?, because 0 would be allowed
+// +(a|?(b|c)|d) => would match "", on ?(b|c)
+// @(a|?(b|c)|d) => would match "", on ?(b|c)
+//
+// ? can adopt @, because 0 or 1 is allowed
+// ?(a|@(b|c)|d) => ?(a|b|c|d)
+//
+// ? and @ CANNOT adopt * or +, because >1 would be allowed
+// ?(a|*(b|c)|d) => would match bbb on *(b|c)
+// @(a|*(b|c)|d) => would match bbb on *(b|c)
+// ?(a|+(b|c)|d) => would match bbb on +(b|c)
+// @(a|+(b|c)|d) => would match bbb on +(b|c)
+//
+// ! CANNOT adopt ! (nothing else can either)
+// !(a|!(b|c)|d) => !(a|b|c|d) would fail to match on b (not not b|c)
+//
+// ! can adopt @
+// !(a|@(b|c)|d) => !(a|b|c|d)
+//
+// ! CANNOT adopt *
+// !(a|*(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt +
+// !(a|+(b|c)|d) => !(a|b|c|d) would match on bbb, not allowed
+//
+// ! CANNOT adopt ?
+// x!(a|?(b|c)|d) => x!(a|b|c|d) would fail to match "x"
+const adoptionMap = new Map([
+    ['!', ['@']],
+    ['?', ['?', '@']],
+    ['@', ['@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@']],
+]);
+// nested extglobs that can be adopted in, but with the addition of
+// a blank '' element.
+const adoptionWithSpaceMap = new Map([
+    ['!', ['?']],
+    ['@', ['?']],
+    ['+', ['?', '*']],
+]);
+// union of the previous two maps
+const adoptionAnyMap = new Map([
+    ['!', ['?', '@']],
+    ['?', ['?', '@']],
+    ['@', ['?', '@']],
+    ['*', ['*', '+', '?', '@']],
+    ['+', ['+', '@', '?', '*']],
+]);
+// Extglobs that can take over their parent if they are the only child
+// the key is parent, value maps child to resulting extglob parent type
+// '@' is omitted because it's a special case. An `@` extglob with a single
+// member can always be usurped by that subpattern.
+const usurpMap = new Map([
+    ['!', new Map([['!', '@']])],
+    [
+        '?',
+        new Map([
+            ['*', '*'],
+            ['+', '*'],
+        ]),
+    ],
+    [
+        '@',
+        new Map([
+            ['!', '!'],
+            ['?', '?'],
+            ['@', '@'],
+            ['*', '*'],
+            ['+', '+'],
+        ]),
+    ],
+    [
+        '+',
+        new Map([
+            ['?', '*'],
+            ['*', '*'],
+        ]),
+    ],
+]);
+// Patterns that get prepended to bind to the start of either the
+// entire string, or just a single path portion, to prevent dots
+// and/or traversal patterns, when needed.
+// Exts don't need the ^ or / bit, because the root binds that already.
+const startNoTraversal = '(?!(?:^|/)\\.\\.?(?:$|/))';
+const startNoDot = '(?!\\.)';
+// characters that indicate a start of pattern needs the "no dots" bit,
+// because a dot *might* be matched. ( is not in the list, because in
+// the case of a child extglob, it will handle the prevention itself.
+const addPatternStart = new Set(['[', '.']);
+// cases where traversal is A-OK, no dot prevention needed
+const justDots = new Set(['..', '.']);
+const reSpecials = new Set('().*{}+?[]^$\\!');
+const regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+// any single thing other than /
+const qmark = '[^/]';
+// * => any number of characters
+const star = qmark + '*?';
+// use + when we need to ensure that *something* matches, because the * is
+// the only thing in the path portion.
+const starNoEmpty = qmark + '+?';
+// remove the \ chars that we added if we end up doing a nonmagic compare
+// const deslash = (s: string) => s.replace(/\\(.)/g, '$1')
+let ID = 0;
+class AST {
+    type;
+    #root;
+    #hasMagic;
+    #uflag = false;
+    #parts = [];
+    #parent;
+    #parentIndex;
+    #negs;
+    #filledNegs = false;
+    #options;
+    #toString;
+    // set to true if it's an extglob with no children
+    // (which really means one child of '')
+    #emptyExt = false;
+    id = ++ID;
+    get depth() {
+        return (this.#parent?.depth ?? -1) + 1;
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return {
+            '@@type': 'AST',
+            id: this.id,
+            type: this.type,
+            root: this.#root.id,
+            parent: this.#parent?.id,
+            depth: this.depth,
+            partsLength: this.#parts.length,
+            parts: this.#parts,
+        };
+    }
+    constructor(type, parent, options = {}) {
+        this.type = type;
+        // extglobs are inherently magical
+        if (type)
+            this.#hasMagic = true;
+        this.#parent = parent;
+        this.#root = this.#parent ? this.#parent.#root : this;
+        this.#options = this.#root === this ? options : this.#root.#options;
+        this.#negs = this.#root === this ? [] : this.#root.#negs;
+        if (type === '!' && !this.#root.#filledNegs)
+            this.#negs.push(this);
+        this.#parentIndex = this.#parent ? this.#parent.#parts.length : 0;
+    }
+    get hasMagic() {
+        /* c8 ignore start */
+        if (this.#hasMagic !== undefined)
+            return this.#hasMagic;
+        /* c8 ignore stop */
+        for (const p of this.#parts) {
+            if (typeof p === 'string')
+                continue;
+            if (p.type || p.hasMagic)
+                return (this.#hasMagic = true);
+        }
+        // note: will be undefined until we generate the regexp src and find out
+        return this.#hasMagic;
+    }
+    // reconstructs the pattern
+    toString() {
+        return (this.#toString !== undefined ? this.#toString
+            : !this.type ?
+                (this.#toString = this.#parts.map(p => String(p)).join(''))
+                : (this.#toString =
+                    this.type +
+                        '(' +
+                        this.#parts.map(p => String(p)).join('|') +
+                        ')'));
+    }
+    #fillNegs() {
+        /* c8 ignore start */
+        if (this !== this.#root)
+            throw new Error('should only call on root');
+        if (this.#filledNegs)
+            return this;
+        /* c8 ignore stop */
+        // call toString() once to fill this out
+        this.toString();
+        this.#filledNegs = true;
+        let n;
+        while ((n = this.#negs.pop())) {
+            if (n.type !== '!')
+                continue;
+            // walk up the tree, appending everthing that comes AFTER parentIndex
+            let p = n;
+            let pp = p.#parent;
+            while (pp) {
+                for (let i = p.#parentIndex + 1; !pp.type && i < pp.#parts.length; i++) {
+                    for (const part of n.#parts) {
+                        /* c8 ignore start */
+                        if (typeof part === 'string') {
+                            throw new Error('string part in extglob AST??');
+                        }
+                        /* c8 ignore stop */
+                        part.copyIn(pp.#parts[i]);
+                    }
+                }
+                p = pp;
+                pp = p.#parent;
+            }
+        }
+        return this;
+    }
+    push(...parts) {
+        for (const p of parts) {
+            if (p === '')
+                continue;
+            /* c8 ignore start */
+            if (typeof p !== 'string' &&
+                !(p instanceof _a && p.#parent === this)) {
+                throw new Error('invalid part: ' + p);
+            }
+            /* c8 ignore stop */
+            this.#parts.push(p);
+        }
+    }
+    toJSON() {
+        const ret = this.type === null ?
+            this.#parts
+                .slice()
+                .map(p => (typeof p === 'string' ? p : p.toJSON()))
+            : [this.type, ...this.#parts.map(p => p.toJSON())];
+        if (this.isStart() && !this.type)
+            ret.unshift([]);
+        if (this.isEnd() &&
+            (this === this.#root ||
+                (this.#root.#filledNegs && this.#parent?.type === '!'))) {
+            ret.push({});
+        }
+        return ret;
+    }
+    isStart() {
+        if (this.#root === this)
+            return true;
+        // if (this.type) return !!this.#parent?.isStart()
+        if (!this.#parent?.isStart())
+            return false;
+        if (this.#parentIndex === 0)
+            return true;
+        // if everything AHEAD of this is a negation, then it's still the "start"
+        const p = this.#parent;
+        for (let i = 0; i < this.#parentIndex; i++) {
+            const pp = p.#parts[i];
+            if (!(pp instanceof _a && pp.type === '!')) {
+                return false;
+            }
+        }
+        return true;
+    }
+    isEnd() {
+        if (this.#root === this)
+            return true;
+        if (this.#parent?.type === '!')
+            return true;
+        if (!this.#parent?.isEnd())
+            return false;
+        if (!this.type)
+            return this.#parent?.isEnd();
+        // if not root, it'll always have a parent
+        /* c8 ignore start */
+        const pl = this.#parent ? this.#parent.#parts.length : 0;
+        /* c8 ignore stop */
+        return this.#parentIndex === pl - 1;
+    }
+    copyIn(part) {
+        if (typeof part === 'string')
+            this.push(part);
+        else
+            this.push(part.clone(this));
+    }
+    clone(parent) {
+        const c = new _a(this.type, parent);
+        for (const p of this.#parts) {
+            c.copyIn(p);
+        }
+        return c;
+    }
+    static #parseAST(str, ast, pos, opt, extDepth) {
+        const maxDepth = opt.maxExtglobRecursion ?? 2;
+        let escaping = false;
+        let inBrace = false;
+        let braceStart = -1;
+        let braceNeg = false;
+        if (ast.type === null) {
+            // outside of a extglob, append until we find a start
+            let i = pos;
+            let acc = '';
+            while (i < str.length) {
+                const c = str.charAt(i++);
+                // still accumulate escapes at this point, but we do ignore
+                // starts that are escaped
+                if (escaping || c === '\\') {
+                    escaping = !escaping;
+                    acc += c;
+                    continue;
+                }
+                if (inBrace) {
+                    if (i === braceStart + 1) {
+                        if (c === '^' || c === '!') {
+                            braceNeg = true;
+                        }
+                    }
+                    else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                        inBrace = false;
+                    }
+                    acc += c;
+                    continue;
+                }
+                else if (c === '[') {
+                    inBrace = true;
+                    braceStart = i;
+                    braceNeg = false;
+                    acc += c;
+                    continue;
+                }
+                // we don't have to check for adoption here, because that's
+                // done at the other recursion point.
+                const doRecurse = !opt.noext &&
+                    isExtglobType(c) &&
+                    str.charAt(i) === '(' &&
+                    extDepth <= maxDepth;
+                if (doRecurse) {
+                    ast.push(acc);
+                    acc = '';
+                    const ext = new _a(c, ast);
+                    i = _a.#parseAST(str, ext, i, opt, extDepth + 1);
+                    ast.push(ext);
+                    continue;
+                }
+                acc += c;
+            }
+            ast.push(acc);
+            return i;
+        }
+        // some kind of extglob, pos is at the (
+        // find the next | or )
+        let i = pos + 1;
+        let part = new _a(null, ast);
+        const parts = [];
+        let acc = '';
+        while (i < str.length) {
+            const c = str.charAt(i++);
+            // still accumulate escapes at this point, but we do ignore
+            // starts that are escaped
+            if (escaping || c === '\\') {
+                escaping = !escaping;
+                acc += c;
+                continue;
+            }
+            if (inBrace) {
+                if (i === braceStart + 1) {
+                    if (c === '^' || c === '!') {
+                        braceNeg = true;
+                    }
+                }
+                else if (c === ']' && !(i === braceStart + 2 && braceNeg)) {
+                    inBrace = false;
+                }
+                acc += c;
+                continue;
+            }
+            else if (c === '[') {
+                inBrace = true;
+                braceStart = i;
+                braceNeg = false;
+                acc += c;
+                continue;
+            }
+            const doRecurse = !opt.noext &&
+                isExtglobType(c) &&
+                str.charAt(i) === '(' &&
+                /* c8 ignore start - the maxDepth is sufficient here */
+                (extDepth <= maxDepth || (ast && ast.#canAdoptType(c)));
+            /* c8 ignore stop */
+            if (doRecurse) {
+                const depthAdd = ast && ast.#canAdoptType(c) ? 0 : 1;
+                part.push(acc);
+                acc = '';
+                const ext = new _a(c, part);
+                part.push(ext);
+                i = _a.#parseAST(str, ext, i, opt, extDepth + depthAdd);
+                continue;
+            }
+            if (c === '|') {
+                part.push(acc);
+                acc = '';
+                parts.push(part);
+                part = new _a(null, ast);
+                continue;
+            }
+            if (c === ')') {
+                if (acc === '' && ast.#parts.length === 0) {
+                    ast.#emptyExt = true;
+                }
+                part.push(acc);
+                acc = '';
+                ast.push(...parts, part);
+                return i;
+            }
+            acc += c;
+        }
+        // unfinished extglob
+        // if we got here, it was a malformed extglob! not an extglob, but
+        // maybe something else in there.
+        ast.type = null;
+        ast.#hasMagic = undefined;
+        ast.#parts = [str.substring(pos - 1)];
+        return i;
+    }
+    #canAdoptWithSpace(child) {
+        return this.#canAdopt(child, adoptionWithSpaceMap);
+    }
+    #canAdopt(child, map = adoptionMap) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canAdoptType(gc.type, map);
+    }
+    #canAdoptType(c, map = adoptionAnyMap) {
+        return !!map.get(this.type)?.includes(c);
+    }
+    #adoptWithSpace(child, index) {
+        const gc = child.#parts[0];
+        const blank = new _a(null, gc, this.options);
+        blank.#parts.push('');
+        gc.push(blank);
+        this.#adopt(child, index);
+    }
+    #adopt(child, index) {
+        const gc = child.#parts[0];
+        this.#parts.splice(index, 1, ...gc.#parts);
+        for (const p of gc.#parts) {
+            if (typeof p === 'object')
+                p.#parent = this;
+        }
+        this.#toString = undefined;
+    }
+    #canUsurpType(c) {
+        const m = usurpMap.get(this.type);
+        return !!m?.has(c);
+    }
+    #canUsurp(child) {
+        if (!child ||
+            typeof child !== 'object' ||
+            child.type !== null ||
+            child.#parts.length !== 1 ||
+            this.type === null ||
+            this.#parts.length !== 1) {
+            return false;
+        }
+        const gc = child.#parts[0];
+        if (!gc || typeof gc !== 'object' || gc.type === null) {
+            return false;
+        }
+        return this.#canUsurpType(gc.type);
+    }
+    #usurp(child) {
+        const m = usurpMap.get(this.type);
+        const gc = child.#parts[0];
+        const nt = m?.get(gc.type);
+        /* c8 ignore start - impossible */
+        if (!nt)
+            return false;
+        /* c8 ignore stop */
+        this.#parts = gc.#parts;
+        for (const p of this.#parts) {
+            if (typeof p === 'object') {
+                p.#parent = this;
+            }
+        }
+        this.type = nt;
+        this.#toString = undefined;
+        this.#emptyExt = false;
+    }
+    static fromGlob(pattern, options = {}) {
+        const ast = new _a(null, undefined, options);
+        _a.#parseAST(pattern, ast, 0, options, 0);
+        return ast;
+    }
+    // returns the regular expression if there's magic, or the unescaped
+    // string if not.
+    toMMPattern() {
+        // should only be called on root
+        /* c8 ignore start */
+        if (this !== this.#root)
+            return this.#root.toMMPattern();
+        /* c8 ignore stop */
+        const glob = this.toString();
+        const [re, body, hasMagic, uflag] = this.toRegExpSource();
+        // if we're in nocase mode, and not nocaseMagicOnly, then we do
+        // still need a regular expression if we have to case-insensitively
+        // match capital/lowercase characters.
+        const anyMagic = hasMagic ||
+            this.#hasMagic ||
+            (this.#options.nocase &&
+                !this.#options.nocaseMagicOnly &&
+                glob.toUpperCase() !== glob.toLowerCase());
+        if (!anyMagic) {
+            return body;
+        }
+        const flags = (this.#options.nocase ? 'i' : '') + (uflag ? 'u' : '');
+        return Object.assign(new RegExp(`^${re}$`, flags), {
+            _src: re,
+            _glob: glob,
+        });
+    }
+    get options() {
+        return this.#options;
+    }
+    // returns the string match, the regexp source, whether there's magic
+    // in the regexp (so a regular expression is required) and whether or
+    // not the uflag is needed for the regular expression (for posix classes)
+    // TODO: instead of injecting the start/end at this point, just return
+    // the BODY of the regexp, along with the start/end portions suitable
+    // for binding the start/end in either a joined full-path makeRe context
+    // (where we bind to (^|/), or a standalone matchPart context (where
+    // we bind to ^, and not /).  Otherwise slashes get duped!
+    //
+    // In part-matching mode, the start is:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: ^(?!\.\.?$)
+    // - if dots allowed or not possible: ^
+    // - if dots possible and not allowed: ^(?!\.)
+    // end is:
+    // - if not isEnd(): nothing
+    // - else: $
+    //
+    // In full-path matching mode, we put the slash at the START of the
+    // pattern, so start is:
+    // - if first pattern: same as part-matching mode
+    // - if not isStart(): nothing
+    // - if traversal possible, but not allowed: /(?!\.\.?(?:$|/))
+    // - if dots allowed or not possible: /
+    // - if dots possible and not allowed: /(?!\.)
+    // end is:
+    // - if last pattern, same as part-matching mode
+    // - else nothing
+    //
+    // Always put the (?:$|/) on negated tails, though, because that has to be
+    // there to bind the end of the negated pattern portion, and it's easier to
+    // just stick it in now rather than try to inject it later in the middle of
+    // the pattern.
+    //
+    // We can just always return the same end, and leave it up to the caller
+    // to know whether it's going to be used joined or in parts.
+    // And, if the start is adjusted slightly, can do the same there:
+    // - if not isStart: nothing
+    // - if traversal possible, but not allowed: (?:/|^)(?!\.\.?$)
+    // - if dots allowed or not possible: (?:/|^)
+    // - if dots possible and not allowed: (?:/|^)(?!\.)
+    //
+    // But it's better to have a simpler binding without a conditional, for
+    // performance, so probably better to return both start options.
+    //
+    // Then the caller just ignores the end if it's not the first pattern,
+    // and the start always gets applied.
+    //
+    // But that's always going to be $ if it's the ending pattern, or nothing,
+    // so the caller can just attach $ at the end of the pattern when building.
+    //
+    // So the todo is:
+    // - better detect what kind of start is needed
+    // - return both flavors of starting pattern
+    // - attach $ at the end of the pattern when creating the actual RegExp
+    //
+    // Ah, but wait, no, that all only applies to the root when the first pattern
+    // is not an extglob. If the first pattern IS an extglob, then we need all
+    // that dot prevention biz to live in the extglob portions, because eg
+    // +(*|.x*) can match .xy but not .yx.
+    //
+    // So, return the two flavors if it's #root and the first child is not an
+    // AST, otherwise leave it to the child AST to handle it, and there,
+    // use the (?:^|/) style of start binding.
+    //
+    // Even simplified further:
+    // - Since the start for a join is eg /(?!\.) and the start for a part
+    // is ^(?!\.), we can just prepend (?!\.) to the pattern (either root
+    // or start or whatever) and prepend ^ or / at the Regexp construction.
+    toRegExpSource(allowDot) {
+        const dot = allowDot ?? !!this.#options.dot;
+        if (this.#root === this) {
+            this.#flatten();
+            this.#fillNegs();
+        }
+        if (!isExtglobAST(this)) {
+            const noEmpty = this.isStart() &&
+                this.isEnd() &&
+                !this.#parts.some(s => typeof s !== 'string');
+            const src = this.#parts
+                .map(p => {
+                const [re, _, hasMagic, uflag] = typeof p === 'string' ?
+                    _a.#parseGlob(p, this.#hasMagic, noEmpty)
+                    : p.toRegExpSource(allowDot);
+                this.#hasMagic = this.#hasMagic || hasMagic;
+                this.#uflag = this.#uflag || uflag;
+                return re;
+            })
+                .join('');
+            let start = '';
+            if (this.isStart()) {
+                if (typeof this.#parts[0] === 'string') {
+                    // this is the string that will match the start of the pattern,
+                    // so we need to protect against dots and such.
+                    // '.' and '..' cannot match unless the pattern is that exactly,
+                    // even if it starts with . or dot:true is set.
+                    const dotTravAllowed = this.#parts.length === 1 && justDots.has(this.#parts[0]);
+                    if (!dotTravAllowed) {
+                        const aps = addPatternStart;
+                        // check if we have a possibility of matching . or ..,
+                        // and prevent that.
+                        const needNoTrav = 
+                        // dots are allowed, and the pattern starts with [ or .
+                        (dot && aps.has(src.charAt(0))) ||
+                            // the pattern starts with \., and then [ or .
+                            (src.startsWith('\\.') && aps.has(src.charAt(2))) ||
+                            // the pattern starts with \.\., and then [ or .
+                            (src.startsWith('\\.\\.') && aps.has(src.charAt(4)));
+                        // no need to prevent dots if it can't match a dot, or if a
+                        // sub-pattern will be preventing it anyway.
+                        const needNoDot = !dot && !allowDot && aps.has(src.charAt(0));
+                        start =
+                            needNoTrav ? startNoTraversal
+                                : needNoDot ? startNoDot
+                                    : '';
+                    }
+                }
+            }
+            // append the "end of path portion" pattern to negation tails
+            let end = '';
+            if (this.isEnd() &&
+                this.#root.#filledNegs &&
+                this.#parent?.type === '!') {
+                end = '(?:$|\\/)';
+            }
+            const final = start + src + end;
+            return [
+                final,
+                unescape_unescape(src),
+                (this.#hasMagic = !!this.#hasMagic),
+                this.#uflag,
+            ];
+        }
+        // We need to calculate the body *twice* if it's a repeat pattern
+        // at the start, once in nodot mode, then again in dot mode, so a
+        // pattern like *(?) can match 'x.y'
+        const repeated = this.type === '*' || this.type === '+';
+        // some kind of extglob
+        const start = this.type === '!' ? '(?:(?!(?:' : '(?:';
+        let body = this.#partsToRegExp(dot);
+        if (this.isStart() && this.isEnd() && !body && this.type !== '!') {
+            // invalid extglob, has to at least be *something* present, if it's
+            // the entire path portion.
+            const s = this.toString();
+            const me = this;
+            me.#parts = [s];
+            me.type = null;
+            me.#hasMagic = undefined;
+            return [s, unescape_unescape(this.toString()), false, false];
+        }
+        let bodyDotAllowed = !repeated || allowDot || dot || !startNoDot ?
+            ''
+            : this.#partsToRegExp(true);
+        if (bodyDotAllowed === body) {
+            bodyDotAllowed = '';
+        }
+        if (bodyDotAllowed) {
+            body = `(?:${body})(?:${bodyDotAllowed})*?`;
+        }
+        // an empty !() is exactly equivalent to a starNoEmpty
+        let final = '';
+        if (this.type === '!' && this.#emptyExt) {
+            final = (this.isStart() && !dot ? startNoDot : '') + starNoEmpty;
+        }
+        else {
+            const close = this.type === '!' ?
+                // !() must match something,but !(x) can match ''
+                '))' +
+                    (this.isStart() && !dot && !allowDot ? startNoDot : '') +
+                    star +
+                    ')'
+                : this.type === '@' ? ')'
+                    : this.type === '?' ? ')?'
+                        : this.type === '+' && bodyDotAllowed ? ')'
+                            : this.type === '*' && bodyDotAllowed ? `)?`
+                                : `)${this.type}`;
+            final = start + body + close;
+        }
+        return [
+            final,
+            unescape_unescape(body),
+            (this.#hasMagic = !!this.#hasMagic),
+            this.#uflag,
+        ];
+    }
+    #flatten() {
+        if (!isExtglobAST(this)) {
+            for (const p of this.#parts) {
+                if (typeof p === 'object') {
+                    p.#flatten();
+                }
+            }
+        }
+        else {
+            // do up to 10 passes to flatten as much as possible
+            let iterations = 0;
+            let done = false;
+            do {
+                done = true;
+                for (let i = 0; i < this.#parts.length; i++) {
+                    const c = this.#parts[i];
+                    if (typeof c === 'object') {
+                        c.#flatten();
+                        if (this.#canAdopt(c)) {
+                            done = false;
+                            this.#adopt(c, i);
+                        }
+                        else if (this.#canAdoptWithSpace(c)) {
+                            done = false;
+                            this.#adoptWithSpace(c, i);
+                        }
+                        else if (this.#canUsurp(c)) {
+                            done = false;
+                            this.#usurp(c);
+                        }
+                    }
+                }
+            } while (!done && ++iterations < 10);
+        }
+        this.#toString = undefined;
+    }
+    #partsToRegExp(dot) {
+        return this.#parts
+            .map(p => {
+            // extglob ASTs should only contain parent ASTs
+            /* c8 ignore start */
+            if (typeof p === 'string') {
+                throw new Error('string type in extglob ast??');
+            }
+            /* c8 ignore stop */
+            // can ignore hasMagic, because extglobs are already always magic
+            const [re, _, _hasMagic, uflag] = p.toRegExpSource(dot);
+            this.#uflag = this.#uflag || uflag;
+            return re;
+        })
+            .filter(p => !(this.isStart() && this.isEnd()) || !!p)
+            .join('|');
+    }
+    static #parseGlob(glob, hasMagic, noEmpty = false) {
+        let escaping = false;
+        let re = '';
+        let uflag = false;
+        // multiple stars that aren't globstars coalesce into one *
+        let inStar = false;
+        for (let i = 0; i < glob.length; i++) {
+            const c = glob.charAt(i);
+            if (escaping) {
+                escaping = false;
+                re += (reSpecials.has(c) ? '\\' : '') + c;
+                continue;
+            }
+            if (c === '*') {
+                if (inStar)
+                    continue;
+                inStar = true;
+                re += noEmpty && /^[*]+$/.test(glob) ? starNoEmpty : star;
+                hasMagic = true;
+                continue;
+            }
+            else {
+                inStar = false;
+            }
+            if (c === '\\') {
+                if (i === glob.length - 1) {
+                    re += '\\\\';
+                }
+                else {
+                    escaping = true;
+                }
+                continue;
+            }
+            if (c === '[') {
+                const [src, needUflag, consumed, magic] = parseClass(glob, i);
+                if (consumed) {
+                    re += src;
+                    uflag = uflag || needUflag;
+                    i += consumed - 1;
+                    hasMagic = hasMagic || magic;
+                    continue;
+                }
+            }
+            if (c === '?') {
+                re += qmark;
+                hasMagic = true;
+                continue;
+            }
+            re += regExpEscape(c);
+        }
+        return [re, unescape_unescape(glob), !!hasMagic, uflag];
+    }
+}
+_a = AST;
+//# sourceMappingURL=ast.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/escape.js
+/**
+ * Escape all magic characters in a glob pattern.
+ *
+ * If the {@link MinimatchOptions.windowsPathsNoEscape}
+ * option is used, then characters are escaped by wrapping in `[]`, because
+ * a magic character wrapped in a character class can only be satisfied by
+ * that exact character.  In this mode, `\` is _not_ escaped, because it is
+ * not interpreted as a magic character, but instead as a path separator.
+ *
+ * If the {@link MinimatchOptions.magicalBraces} option is used,
+ * then braces (`{` and `}`) will be escaped.
+ */
+const escape_escape = (s, { windowsPathsNoEscape = false, magicalBraces = false, } = {}) => {
+    // don't need to escape +@! because we escape the parens
+    // that make those magic, and escaping ! as [!] isn't valid,
+    // because [!]] is a valid glob class meaning not ']'.
+    if (magicalBraces) {
+        return windowsPathsNoEscape ?
+            s.replace(/[?*()[\]{}]/g, '[$&]')
+            : s.replace(/[?*()[\]\\{}]/g, '\\$&');
+    }
+    return windowsPathsNoEscape ?
+        s.replace(/[?*()[\]]/g, '[$&]')
+        : s.replace(/[?*()[\]\\]/g, '\\$&');
+};
+//# sourceMappingURL=escape.js.map
+;// CONCATENATED MODULE: ./node_modules/minimatch/dist/esm/index.js
+
+
+
+
+
+const minimatch = (p, pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // shortcut: comments match nothing.
+    if (!options.nocomment && pattern.charAt(0) === '#') {
+        return false;
+    }
+    return new Minimatch(pattern, options).match(p);
+};
+// Optimized checking for the most common glob patterns.
+const starDotExtRE = /^\*+([^+@!?*[(]*)$/;
+const starDotExtTest = (ext) => (f) => !f.startsWith('.') && f.endsWith(ext);
+const starDotExtTestDot = (ext) => (f) => f.endsWith(ext);
+const starDotExtTestNocase = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => !f.startsWith('.') && f.toLowerCase().endsWith(ext);
+};
+const starDotExtTestNocaseDot = (ext) => {
+    ext = ext.toLowerCase();
+    return (f) => f.toLowerCase().endsWith(ext);
+};
+const starDotStarRE = /^\*+\.\*+$/;
+const starDotStarTest = (f) => !f.startsWith('.') && f.includes('.');
+const starDotStarTestDot = (f) => f !== '.' && f !== '..' && f.includes('.');
+const dotStarRE = /^\.\*+$/;
+const dotStarTest = (f) => f !== '.' && f !== '..' && f.startsWith('.');
+const starRE = /^\*+$/;
+const starTest = (f) => f.length !== 0 && !f.startsWith('.');
+const starTestDot = (f) => f.length !== 0 && f !== '.' && f !== '..';
+const qmarksRE = /^\?+([^+@!?*[(]*)?$/;
+const qmarksTestNocase = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestNocaseDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    if (!ext)
+        return noext;
+    ext = ext.toLowerCase();
+    return (f) => noext(f) && f.toLowerCase().endsWith(ext);
+};
+const qmarksTestDot = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExtDot([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTest = ([$0, ext = '']) => {
+    const noext = qmarksTestNoExt([$0]);
+    return !ext ? noext : (f) => noext(f) && f.endsWith(ext);
+};
+const qmarksTestNoExt = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && !f.startsWith('.');
+};
+const qmarksTestNoExtDot = ([$0]) => {
+    const len = $0.length;
+    return (f) => f.length === len && f !== '.' && f !== '..';
+};
+/* c8 ignore start */
+const defaultPlatform = (typeof process === 'object' && process ?
+    (typeof process.env === 'object' &&
+        process.env &&
+        process.env.__MINIMATCH_TESTING_PLATFORM__) ||
+        process.platform
+    : 'posix');
+const path = {
+    win32: { sep: '\\' },
+    posix: { sep: '/' },
+};
+/* c8 ignore stop */
+const sep = defaultPlatform === 'win32' ? path.win32.sep : path.posix.sep;
+minimatch.sep = sep;
+const GLOBSTAR = Symbol('globstar **');
+minimatch.GLOBSTAR = GLOBSTAR;
+// any single thing other than /
+// don't need to escape / when using new RegExp()
+const esm_qmark = '[^/]';
+// * => any number of characters
+const esm_star = esm_qmark + '*?';
+// ** when dots are allowed.  Anything goes, except .. and .
+// not (^ or / followed by one or two dots followed by $ or /),
+// followed by anything, any number of times.
+const twoStarDot = '(?:(?!(?:\\/|^)(?:\\.{1,2})($|\\/)).)*?';
+// not a ^ or / followed by a dot,
+// followed by anything, any number of times.
+const twoStarNoDot = '(?:(?!(?:\\/|^)\\.).)*?';
+const filter = (pattern, options = {}) => (p) => minimatch(p, pattern, options);
+minimatch.filter = filter;
+const ext = (a, b = {}) => Object.assign({}, a, b);
+const defaults = (def) => {
+    if (!def || typeof def !== 'object' || !Object.keys(def).length) {
+        return minimatch;
+    }
+    const orig = minimatch;
+    const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+    return Object.assign(m, {
+        Minimatch: class Minimatch extends orig.Minimatch {
+            constructor(pattern, options = {}) {
+                super(pattern, ext(def, options));
+            }
+            static defaults(options) {
+                return orig.defaults(ext(def, options)).Minimatch;
+            }
+        },
+        AST: class AST extends orig.AST {
+            /* c8 ignore start */
+            constructor(type, parent, options = {}) {
+                super(type, parent, ext(def, options));
+            }
+            /* c8 ignore stop */
+            static fromGlob(pattern, options = {}) {
+                return orig.AST.fromGlob(pattern, ext(def, options));
+            }
+        },
+        unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+        escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+        filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+        defaults: (options) => orig.defaults(ext(def, options)),
+        makeRe: (pattern, options = {}) => orig.makeRe(pattern, ext(def, options)),
+        braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+        match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+        sep: orig.sep,
+        GLOBSTAR: GLOBSTAR,
+    });
+};
+minimatch.defaults = defaults;
+// Brace expansion:
+// a{b,c}d -> abd acd
+// a{b,}c -> abc ac
+// a{0..3}d -> a0d a1d a2d a3d
+// a{b,c{d,e}f}g -> abg acdfg acefg
+// a{b,c}d{e,f}g -> abdeg acdeg abdeg abdfg
+//
+// Invalid sets are not expanded.
+// a{2..}b -> a{2..}b
+// a{b}c -> a{b}c
+const braceExpand = (pattern, options = {}) => {
+    assertValidPattern(pattern);
+    // Thanks to Yeting Li <https://github.com/yetingli> for
+    // improving this regexp to avoid a ReDOS vulnerability.
+    if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) {
+        // shortcut. no need to expand.
+        return [pattern];
+    }
+    return expand(pattern, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+// parse a component of the expanded set.
+// At this point, no pattern may contain "/" in it
+// so we're going to return a 2d array, where each entry is the full
+// pattern, split on '/', and then turned into a regular expression.
+// A regexp is made at the end which joins each array with an
+// escaped /, and another full one which joins each regexp with |.
+//
+// Following the lead of Bash 4.1, note that "**" only has special meaning
+// when it is the *only* thing in a path portion.  Otherwise, any series
+// of * is equivalent to a single *.  Globstar behavior is enabled by
+// default, and can be disabled by setting options.noglobstar.
+const makeRe = (pattern, options = {}) => new Minimatch(pattern, options).makeRe();
+minimatch.makeRe = makeRe;
+const match = (list, pattern, options = {}) => {
+    const mm = new Minimatch(pattern, options);
+    list = list.filter(f => mm.match(f));
+    if (mm.options.nonull && !list.length) {
+        list.push(pattern);
+    }
+    return list;
+};
+minimatch.match = match;
+// replace stuff like \* with *
+const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+const esm_regExpEscape = (s) => s.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
+class Minimatch {
+    options;
+    set;
+    pattern;
+    windowsPathsNoEscape;
+    nonegate;
+    negate;
+    comment;
+    empty;
+    preserveMultipleSlashes;
+    partial;
+    globSet;
+    globParts;
+    nocase;
+    isWindows;
+    platform;
+    windowsNoMagicRoot;
+    maxGlobstarRecursion;
+    regexp;
+    constructor(pattern, options = {}) {
+        assertValidPattern(pattern);
+        options = options || {};
+        this.options = options;
+        this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? 200;
+        this.pattern = pattern;
+        this.platform = options.platform || defaultPlatform;
+        this.isWindows = this.platform === 'win32';
+        // avoid the annoying deprecation flag lol
+        const awe = ('allowWindow' + 'sEscape');
+        this.windowsPathsNoEscape =
+            !!options.windowsPathsNoEscape || options[awe] === false;
+        if (this.windowsPathsNoEscape) {
+            this.pattern = this.pattern.replace(/\\/g, '/');
+        }
+        this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+        this.regexp = null;
+        this.negate = false;
+        this.nonegate = !!options.nonegate;
+        this.comment = false;
+        this.empty = false;
+        this.partial = !!options.partial;
+        this.nocase = !!this.options.nocase;
+        this.windowsNoMagicRoot =
+            options.windowsNoMagicRoot !== undefined ?
+                options.windowsNoMagicRoot
+                : !!(this.isWindows && this.nocase);
+        this.globSet = [];
+        this.globParts = [];
+        this.set = [];
+        // make the set of regexps etc.
+        this.make();
+    }
+    hasMagic() {
+        if (this.options.magicalBraces && this.set.length > 1) {
+            return true;
+        }
+        for (const pattern of this.set) {
+            for (const part of pattern) {
+                if (typeof part !== 'string')
+                    return true;
+            }
+        }
+        return false;
+    }
+    debug(..._) { }
+    make() {
+        const pattern = this.pattern;
+        const options = this.options;
+        // empty patterns and comments match nothing.
+        if (!options.nocomment && pattern.charAt(0) === '#') {
+            this.comment = true;
+            return;
+        }
+        if (!pattern) {
+            this.empty = true;
+            return;
+        }
+        // step 1: figure out negation, etc.
+        this.parseNegate();
+        // step 2: expand braces
+        this.globSet = [...new Set(this.braceExpand())];
+        if (options.debug) {
+            //oxlint-disable-next-line no-console
+            this.debug = (...args) => console.error(...args);
+        }
+        this.debug(this.pattern, this.globSet);
+        // step 3: now we have a set, so turn each one into a series of
+        // path-portion matching patterns.
+        // These will be regexps, except in the case of "**", which is
+        // set to the GLOBSTAR object for globstar behavior,
+        // and will not contain any / characters
+        //
+        // First, we preprocess to make the glob pattern sets a bit simpler
+        // and deduped.  There are some perf-killing patterns that can cause
+        // problems with a glob walk, but we can simplify them down a bit.
+        const rawGlobParts = this.globSet.map(s => this.slashSplit(s));
+        this.globParts = this.preprocess(rawGlobParts);
+        this.debug(this.pattern, this.globParts);
+        // glob --> regexps
+        let set = this.globParts.map((s, _, __) => {
+            if (this.isWindows && this.windowsNoMagicRoot) {
+                // check if it's a drive or unc path.
+                const isUNC = s[0] === '' &&
+                    s[1] === '' &&
+                    (s[2] === '?' || !globMagic.test(s[2])) &&
+                    !globMagic.test(s[3]);
+                const isDrive = /^[a-z]:/i.test(s[0]);
+                if (isUNC) {
+                    return [
+                        ...s.slice(0, 4),
+                        ...s.slice(4).map(ss => this.parse(ss)),
+                    ];
+                }
+                else if (isDrive) {
+                    return [s[0], ...s.slice(1).map(ss => this.parse(ss))];
+                }
+            }
+            return s.map(ss => this.parse(ss));
+        });
+        this.debug(this.pattern, set);
+        // filter out everything that didn't compile properly.
+        this.set = set.filter(s => s.indexOf(false) === -1);
+        // do not treat the ? in UNC paths as magic
+        if (this.isWindows) {
+            for (let i = 0; i < this.set.length; i++) {
+                const p = this.set[i];
+                if (p[0] === '' &&
+                    p[1] === '' &&
+                    this.globParts[i][2] === '?' &&
+                    typeof p[3] === 'string' &&
+                    /^[a-z]:$/i.test(p[3])) {
+                    p[2] = '?';
+                }
+            }
+        }
+        this.debug(this.pattern, this.set);
+    }
+    // various transforms to equivalent pattern sets that are
+    // faster to process in a filesystem walk.  The goal is to
+    // eliminate what we can, and push all ** patterns as far
+    // to the right as possible, even if it increases the number
+    // of patterns that we have to process.
+    preprocess(globParts) {
+        // if we're not in globstar mode, then turn ** into *
+        if (this.options.noglobstar) {
+            for (const partset of globParts) {
+                for (let j = 0; j < partset.length; j++) {
+                    if (partset[j] === '**') {
+                        partset[j] = '*';
+                    }
+                }
+            }
+        }
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            // aggressive optimization for the purpose of fs walking
+            globParts = this.firstPhasePreProcess(globParts);
+            globParts = this.secondPhasePreProcess(globParts);
+        }
+        else if (optimizationLevel >= 1) {
+            // just basic optimizations to remove some .. parts
+            globParts = this.levelOneOptimize(globParts);
+        }
+        else {
+            // just collapse multiple ** portions into one
+            globParts = this.adjascentGlobstarOptimize(globParts);
+        }
+        return globParts;
+    }
+    // just get rid of adjascent ** portions
+    adjascentGlobstarOptimize(globParts) {
+        return globParts.map(parts => {
+            let gs = -1;
+            while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                let i = gs;
+                while (parts[i + 1] === '**') {
+                    i++;
+                }
+                if (i !== gs) {
+                    parts.splice(gs, i - gs);
+                }
+            }
+            return parts;
+        });
+    }
+    // get rid of adjascent ** and resolve .. portions
+    levelOneOptimize(globParts) {
+        return globParts.map(parts => {
+            parts = parts.reduce((set, part) => {
+                const prev = set[set.length - 1];
+                if (part === '**' && prev === '**') {
+                    return set;
+                }
+                if (part === '..') {
+                    if (prev && prev !== '..' && prev !== '.' && prev !== '**') {
+                        set.pop();
+                        return set;
+                    }
+                }
+                set.push(part);
+                return set;
+            }, []);
+            return parts.length === 0 ? [''] : parts;
+        });
+    }
+    levelTwoFileOptimize(parts) {
+        if (!Array.isArray(parts)) {
+            parts = this.slashSplit(parts);
+        }
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/<e>/<rest> -> <pre>/<rest>
+            if (!this.preserveMultipleSlashes) {
+                for (let i = 1; i < parts.length - 1; i++) {
+                    const p = parts[i];
+                    // don't squeeze out UNC patterns
+                    if (i === 1 && p === '' && parts[0] === '')
+                        continue;
+                    if (p === '.' || p === '') {
+                        didSomething = true;
+                        parts.splice(i, 1);
+                        i--;
+                    }
+                }
+                if (parts[0] === '.' &&
+                    parts.length === 2 &&
+                    (parts[1] === '.' || parts[1] === '')) {
+                    didSomething = true;
+                    parts.pop();
+                }
+            }
+            // <pre>/<p>/../<rest> -> <pre>/<rest>
+            let dd = 0;
+            while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                const p = parts[dd - 1];
+                if (p &&
+                    p !== '.' &&
+                    p !== '..' &&
+                    p !== '**' &&
+                    !(this.isWindows && /^[a-z]:$/i.test(p))) {
+                    didSomething = true;
+                    parts.splice(dd - 1, 2);
+                    dd -= 2;
+                }
+            }
+        } while (didSomething);
+        return parts.length === 0 ? [''] : parts;
+    }
+    // First phase: single-pattern processing
+    // <pre> is 1 or more portions
+    // <rest> is 1 or more portions
+    // <p> is any portion other than ., .., '', or **
+    // <e> is . or ''
+    //
+    // **/.. is *brutal* for filesystem walking performance, because
+    // it effectively resets the recursive walk each time it occurs,
+    // and ** cannot be reduced out by a .. pattern part like a regexp
+    // or most strings (other than .., ., and '') can be.
+    //
+    // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+    // <pre>/<e>/<rest> -> <pre>/<rest>
+    // <pre>/<p>/../<rest> -> <pre>/<rest>
+    // **/**/<rest> -> **/<rest>
+    //
+    // **/*/<rest> -> */**/<rest> <== not valid because ** doesn't follow
+    // this WOULD be allowed if ** did follow symlinks, or * didn't
+    firstPhasePreProcess(globParts) {
+        let didSomething = false;
+        do {
+            didSomething = false;
+            // <pre>/**/../<p>/<p>/<rest> -> {<pre>/../<p>/<p>/<rest>,<pre>/**/<p>/<p>/<rest>}
+            for (let parts of globParts) {
+                let gs = -1;
+                while (-1 !== (gs = parts.indexOf('**', gs + 1))) {
+                    let gss = gs;
+                    while (parts[gss + 1] === '**') {
+                        // <pre>/**/**/<rest> -> <pre>/**/<rest>
+                        gss++;
+                    }
+                    // eg, if gs is 2 and gss is 4, that means we have 3 **
+                    // parts, and can remove 2 of them.
+                    if (gss > gs) {
+                        parts.splice(gs + 1, gss - gs);
+                    }
+                    let next = parts[gs + 1];
+                    const p = parts[gs + 2];
+                    const p2 = parts[gs + 3];
+                    if (next !== '..')
+                        continue;
+                    if (!p ||
+                        p === '.' ||
+                        p === '..' ||
+                        !p2 ||
+                        p2 === '.' ||
+                        p2 === '..') {
+                        continue;
+                    }
+                    didSomething = true;
+                    // edit parts in place, and push the new one
+                    parts.splice(gs, 1);
+                    const other = parts.slice(0);
+                    other[gs] = '**';
+                    globParts.push(other);
+                    gs--;
+                }
+                // <pre>/<e>/<rest> -> <pre>/<rest>
+                if (!this.preserveMultipleSlashes) {
+                    for (let i = 1; i < parts.length - 1; i++) {
+                        const p = parts[i];
+                        // don't squeeze out UNC patterns
+                        if (i === 1 && p === '' && parts[0] === '')
+                            continue;
+                        if (p === '.' || p === '') {
+                            didSomething = true;
+                            parts.splice(i, 1);
+                            i--;
+                        }
+                    }
+                    if (parts[0] === '.' &&
+                        parts.length === 2 &&
+                        (parts[1] === '.' || parts[1] === '')) {
+                        didSomething = true;
+                        parts.pop();
+                    }
+                }
+                // <pre>/<p>/../<rest> -> <pre>/<rest>
+                let dd = 0;
+                while (-1 !== (dd = parts.indexOf('..', dd + 1))) {
+                    const p = parts[dd - 1];
+                    if (p && p !== '.' && p !== '..' && p !== '**') {
+                        didSomething = true;
+                        const needDot = dd === 1 && parts[dd + 1] === '**';
+                        const splin = needDot ? ['.'] : [];
+                        parts.splice(dd - 1, 2, ...splin);
+                        if (parts.length === 0)
+                            parts.push('');
+                        dd -= 2;
+                    }
+                }
+            }
+        } while (didSomething);
+        return globParts;
+    }
+    // second phase: multi-pattern dedupes
+    // {<pre>/*/<rest>,<pre>/<p>/<rest>} -> <pre>/*/<rest>
+    // {<pre>/<rest>,<pre>/<rest>} -> <pre>/<rest>
+    // {<pre>/**/<rest>,<pre>/<rest>} -> <pre>/**/<rest>
+    //
+    // {<pre>/**/<rest>,<pre>/**/<p>/<rest>} -> <pre>/**/<rest>
+    // ^-- not valid because ** doens't follow symlinks
+    secondPhasePreProcess(globParts) {
+        for (let i = 0; i < globParts.length - 1; i++) {
+            for (let j = i + 1; j < globParts.length; j++) {
+                const matched = this.partsMatch(globParts[i], globParts[j], !this.preserveMultipleSlashes);
+                if (matched) {
+                    globParts[i] = [];
+                    globParts[j] = matched;
+                    break;
+                }
+            }
+        }
+        return globParts.filter(gs => gs.length);
+    }
+    partsMatch(a, b, emptyGSMatch = false) {
+        let ai = 0;
+        let bi = 0;
+        let result = [];
+        let which = '';
+        while (ai < a.length && bi < b.length) {
+            if (a[ai] === b[bi]) {
+                result.push(which === 'b' ? b[bi] : a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (emptyGSMatch && a[ai] === '**' && b[bi] === a[ai + 1]) {
+                result.push(a[ai]);
+                ai++;
+            }
+            else if (emptyGSMatch && b[bi] === '**' && a[ai] === b[bi + 1]) {
+                result.push(b[bi]);
+                bi++;
+            }
+            else if (a[ai] === '*' &&
+                b[bi] &&
+                (this.options.dot || !b[bi].startsWith('.')) &&
+                b[bi] !== '**') {
+                if (which === 'b')
+                    return false;
+                which = 'a';
+                result.push(a[ai]);
+                ai++;
+                bi++;
+            }
+            else if (b[bi] === '*' &&
+                a[ai] &&
+                (this.options.dot || !a[ai].startsWith('.')) &&
+                a[ai] !== '**') {
+                if (which === 'a')
+                    return false;
+                which = 'b';
+                result.push(b[bi]);
+                ai++;
+                bi++;
+            }
+            else {
+                return false;
+            }
+        }
+        // if we fall out of the loop, it means they two are identical
+        // as long as their lengths match
+        return a.length === b.length && result;
+    }
+    parseNegate() {
+        if (this.nonegate)
+            return;
+        const pattern = this.pattern;
+        let negate = false;
+        let negateOffset = 0;
+        for (let i = 0; i < pattern.length && pattern.charAt(i) === '!'; i++) {
+            negate = !negate;
+            negateOffset++;
+        }
+        if (negateOffset)
+            this.pattern = pattern.slice(negateOffset);
+        this.negate = negate;
+    }
+    // set partial to true to test if, for example,
+    // "/a/b" matches the start of "/*/b/*/d"
+    // Partial means, if you run out of file before you run
+    // out of pattern, then that's fine, as long as all
+    // the parts match.
+    matchOne(file, pattern, partial = false) {
+        let fileStartIndex = 0;
+        let patternStartIndex = 0;
+        // UNC paths like //?/X:/... can match X:/... and vice versa
+        // Drive letters in absolute drive or unc paths are always compared
+        // case-insensitively.
+        if (this.isWindows) {
+            const fileDrive = typeof file[0] === 'string' && /^[a-z]:$/i.test(file[0]);
+            const fileUNC = !fileDrive &&
+                file[0] === '' &&
+                file[1] === '' &&
+                file[2] === '?' &&
+                /^[a-z]:$/i.test(file[3]);
+            const patternDrive = typeof pattern[0] === 'string' && /^[a-z]:$/i.test(pattern[0]);
+            const patternUNC = !patternDrive &&
+                pattern[0] === '' &&
+                pattern[1] === '' &&
+                pattern[2] === '?' &&
+                typeof pattern[3] === 'string' &&
+                /^[a-z]:$/i.test(pattern[3]);
+            const fdi = fileUNC ? 3
+                : fileDrive ? 0
+                    : undefined;
+            const pdi = patternUNC ? 3
+                : patternDrive ? 0
+                    : undefined;
+            if (typeof fdi === 'number' && typeof pdi === 'number') {
+                const [fd, pd] = [
+                    file[fdi],
+                    pattern[pdi],
+                ];
+                // start matching at the drive letter index of each
+                if (fd.toLowerCase() === pd.toLowerCase()) {
+                    pattern[pdi] = fd;
+                    patternStartIndex = pdi;
+                    fileStartIndex = fdi;
+                }
+            }
+        }
+        // resolve and reduce . and .. portions in the file as well.
+        // don't need to do the second phase, because it's only one string[]
+        const { optimizationLevel = 1 } = this.options;
+        if (optimizationLevel >= 2) {
+            file = this.levelTwoFileOptimize(file);
+        }
+        if (pattern.includes(GLOBSTAR)) {
+            return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
+        }
+        return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
+    }
+    #matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
+        // split the pattern into head, tail, and middle of ** delimited parts
+        const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+        const lastgs = pattern.lastIndexOf(GLOBSTAR);
+        // split the pattern up into globstar-delimited sections
+        // the tail has to be at the end, and the others just have
+        // to be found in order from the head.
+        const [head, body, tail] = partial ?
+            [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1),
+                [],
+            ]
+            : [
+                pattern.slice(patternIndex, firstgs),
+                pattern.slice(firstgs + 1, lastgs),
+                pattern.slice(lastgs + 1),
+            ];
+        // check the head, from the current file/pattern index.
+        if (head.length) {
+            const fileHead = file.slice(fileIndex, fileIndex + head.length);
+            if (!this.#matchOne(fileHead, head, partial, 0, 0)) {
+                return false;
+            }
+            fileIndex += head.length;
+            patternIndex += head.length;
+        }
+        // now we know the head matches!
+        // if the last portion is not empty, it MUST match the end
+        // check the tail
+        let fileTailMatch = 0;
+        if (tail.length) {
+            // if head + tail > file, then we cannot possibly match
+            if (tail.length + fileIndex > file.length)
+                return false;
+            // try to match the tail
+            let tailStart = file.length - tail.length;
+            if (this.#matchOne(file, tail, partial, tailStart, 0)) {
+                fileTailMatch = tail.length;
+            }
+            else {
+                // affordance for stuff like a/**/* matching a/b/
+                // if the last file portion is '', and there's more to the pattern
+                // then try without the '' bit.
+                if (file[file.length - 1] !== '' ||
+                    fileIndex + tail.length === file.length) {
+                    return false;
+                }
+                tailStart--;
+                if (!this.#matchOne(file, tail, partial, tailStart, 0)) {
+                    return false;
+                }
+                fileTailMatch = tail.length + 1;
+            }
+        }
+        // now we know the tail matches!
+        // the middle is zero or more portions wrapped in **, possibly
+        // containing more ** sections.
+        // so a/**/b/**/c/**/d has become **/b/**/c/**
+        // if it's empty, it means a/**/b, just verify we have no bad dots
+        // if there's no tail, so it ends on /**, then we must have *something*
+        // after the head, or it's not a matc
+        if (!body.length) {
+            let sawSome = !!fileTailMatch;
+            for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+                const f = String(file[i]);
+                sawSome = true;
+                if (f === '.' ||
+                    f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            // in partial mode, we just need to get past all file parts
+            return partial || sawSome;
+        }
+        // now we know that there's one or more body sections, which can
+        // be matched anywhere from the 0 index (because the head was pruned)
+        // through to the length-fileTailMatch index.
+        // split the body up into sections, and note the minimum index it can
+        // be found at (start with the length of all previous segments)
+        // [section, before, after]
+        const bodySegments = [[[], 0]];
+        let currentBody = bodySegments[0];
+        let nonGsParts = 0;
+        const nonGsPartsSums = [0];
+        for (const b of body) {
+            if (b === GLOBSTAR) {
+                nonGsPartsSums.push(nonGsParts);
+                currentBody = [[], 0];
+                bodySegments.push(currentBody);
+            }
+            else {
+                currentBody[0].push(b);
+                nonGsParts++;
+            }
+        }
+        let i = bodySegments.length - 1;
+        const fileLength = file.length - fileTailMatch;
+        for (const b of bodySegments) {
+            b[1] = fileLength - (nonGsPartsSums[i--] + b[0].length);
+        }
+        return !!this.#matchGlobStarBodySections(file, bodySegments, fileIndex, 0, partial, 0, !!fileTailMatch);
+    }
+    // return false for "nope, not matching"
+    // return null for "not matching, cannot keep trying"
+    #matchGlobStarBodySections(file, 
+    // pattern section, last possible position for it
+    bodySegments, fileIndex, bodyIndex, partial, globStarDepth, sawTail) {
+        // take the first body segment, and walk from fileIndex to its "after"
+        // value at the end
+        // If it doesn't match at that position, we increment, until we hit
+        // that final possible position, and give up.
+        // If it does match, then advance and try to rest.
+        // If any of them fail we keep walking forward.
+        // this is still a bit recursively painful, but it's more constrained
+        // than previous implementations, because we never test something that
+        // can't possibly be a valid matching condition.
+        const bs = bodySegments[bodyIndex];
+        if (!bs) {
+            // just make sure that there's no bad dots
+            for (let i = fileIndex; i < file.length; i++) {
+                sawTail = true;
+                const f = file[i];
+                if (f === '.' ||
+                    f === '..' ||
+                    (!this.options.dot && f.startsWith('.'))) {
+                    return false;
+                }
+            }
+            return sawTail;
+        }
+        // have a non-globstar body section to test
+        const [body, after] = bs;
+        while (fileIndex <= after) {
+            const m = this.#matchOne(file.slice(0, fileIndex + body.length), body, partial, fileIndex, 0);
+            // if limit exceeded, no match. intentional false negative,
+            // acceptable break in correctness for security.
+            if (m && globStarDepth < this.maxGlobstarRecursion) {
+                // match! see if the rest match. if so, we're done!
+                const sub = this.#matchGlobStarBodySections(file, bodySegments, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail);
+                if (sub !== false) {
+                    return sub;
+                }
+            }
+            const f = file[fileIndex];
+            if (f === '.' ||
+                f === '..' ||
+                (!this.options.dot && f.startsWith('.'))) {
+                return false;
+            }
+            fileIndex++;
+        }
+        // walked off. no point continuing
+        return partial || null;
+    }
+    #matchOne(file, pattern, partial, fileIndex, patternIndex) {
+        let fi;
+        let pi;
+        let pl;
+        let fl;
+        for (fi = fileIndex,
+            pi = patternIndex,
+            fl = file.length,
+            pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+            this.debug('matchOne loop');
+            let p = pattern[pi];
+            let f = file[fi];
+            this.debug(pattern, p, f);
+            // should be impossible.
+            // some invalid regexp stuff in the set.
+            /* c8 ignore start */
+            if (p === false || p === GLOBSTAR) {
+                return false;
+            }
+            /* c8 ignore stop */
+            // something other than **
+            // non-magic patterns just have to match exactly
+            // patterns with magic have been turned into regexps.
+            let hit;
+            if (typeof p === 'string') {
+                hit = f === p;
+                this.debug('string match', p, f, hit);
+            }
+            else {
+                hit = p.test(f);
+                this.debug('pattern match', p, f, hit);
+            }
+            if (!hit)
+                return false;
+        }
+        // Note: ending in / means that we'll get a final ""
+        // at the end of the pattern.  This can only match a
+        // corresponding "" at the end of the file.
+        // If the file ends in /, then it can only match a
+        // a pattern that ends in /, unless the pattern just
+        // doesn't have any more for it. But, a/b/ should *not*
+        // match "a/b/*", even though "" matches against the
+        // [^/]*? pattern, except in partial mode, where it might
+        // simply not be reached yet.
+        // However, a/b/ should still satisfy a/*
+        // now either we fell off the end of the pattern, or we're done.
+        if (fi === fl && pi === pl) {
+            // ran out of pattern and filename at the same time.
+            // an exact hit!
+            return true;
+        }
+        else if (fi === fl) {
+            // ran out of file, but still had pattern left.
+            // this is ok if we're doing the match as part of
+            // a glob fs traversal.
+            return partial;
+        }
+        else if (pi === pl) {
+            // ran out of pattern, still have file left.
+            // this is only acceptable if we're on the very last
+            // empty segment of a file with a trailing slash.
+            // a/* should match a/b/
+            return fi === fl - 1 && file[fi] === '';
+            /* c8 ignore start */
+        }
+        else {
+            // should be unreachable.
+            throw new Error('wtf?');
+        }
+        /* c8 ignore stop */
+    }
+    braceExpand() {
+        return braceExpand(this.pattern, this.options);
+    }
+    parse(pattern) {
+        assertValidPattern(pattern);
+        const options = this.options;
+        // shortcuts
+        if (pattern === '**')
+            return GLOBSTAR;
+        if (pattern === '')
+            return '';
+        // far and away, the most common glob pattern parts are
+        // *, *.*, and *.<ext>  Add a fast check method for those.
+        let m;
+        let fastTest = null;
+        if ((m = pattern.match(starRE))) {
+            fastTest = options.dot ? starTestDot : starTest;
+        }
+        else if ((m = pattern.match(starDotExtRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    starDotExtTestNocaseDot
+                    : starDotExtTestNocase
+                : options.dot ? starDotExtTestDot
+                    : starDotExtTest)(m[1]);
+        }
+        else if ((m = pattern.match(qmarksRE))) {
+            fastTest = (options.nocase ?
+                options.dot ?
+                    qmarksTestNocaseDot
+                    : qmarksTestNocase
+                : options.dot ? qmarksTestDot
+                    : qmarksTest)(m);
+        }
+        else if ((m = pattern.match(starDotStarRE))) {
+            fastTest = options.dot ? starDotStarTestDot : starDotStarTest;
+        }
+        else if ((m = pattern.match(dotStarRE))) {
+            fastTest = dotStarTest;
+        }
+        const re = AST.fromGlob(pattern, this.options).toMMPattern();
+        if (fastTest && typeof re === 'object') {
+            // Avoids overriding in frozen environments
+            Reflect.defineProperty(re, 'test', { value: fastTest });
+        }
+        return re;
+    }
+    makeRe() {
+        if (this.regexp || this.regexp === false)
+            return this.regexp;
+        // at this point, this.set is a 2d array of partial
+        // pattern strings, or "**".
+        //
+        // It's better to use .match().  This function shouldn't
+        // be used, really, but it's pretty convenient sometimes,
+        // when you just want to work with a regex.
+        const set = this.set;
+        if (!set.length) {
+            this.regexp = false;
+            return this.regexp;
+        }
+        const options = this.options;
+        const twoStar = options.noglobstar ? esm_star
+            : options.dot ? twoStarDot
+                : twoStarNoDot;
+        const flags = new Set(options.nocase ? ['i'] : []);
+        // regexpify non-globstar patterns
+        // if ** is only item, then we just do one twoStar
+        // if ** is first, and there are more, prepend (\/|twoStar\/)? to next
+        // if ** is last, append (\/twoStar|) to previous
+        // if ** is in the middle, append (\/|\/twoStar\/) to previous
+        // then filter out GLOBSTAR symbols
+        let re = set
+            .map(pattern => {
+            const pp = pattern.map(p => {
+                if (p instanceof RegExp) {
+                    for (const f of p.flags.split(''))
+                        flags.add(f);
+                }
+                return (typeof p === 'string' ? esm_regExpEscape(p)
+                    : p === GLOBSTAR ? GLOBSTAR
+                        : p._src);
+            });
+            pp.forEach((p, i) => {
+                const next = pp[i + 1];
+                const prev = pp[i - 1];
+                if (p !== GLOBSTAR || prev === GLOBSTAR) {
+                    return;
+                }
+                if (prev === undefined) {
+                    if (next !== undefined && next !== GLOBSTAR) {
+                        pp[i + 1] = '(?:\\/|' + twoStar + '\\/)?' + next;
+                    }
+                    else {
+                        pp[i] = twoStar;
+                    }
+                }
+                else if (next === undefined) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + ')?';
+                }
+                else if (next !== GLOBSTAR) {
+                    pp[i - 1] = prev + '(?:\\/|\\/' + twoStar + '\\/)' + next;
+                    pp[i + 1] = GLOBSTAR;
+                }
+            });
+            const filtered = pp.filter(p => p !== GLOBSTAR);
+            // For partial matches, we need to make the pattern match
+            // any prefix of the full path. We do this by generating
+            // alternative patterns that match progressively longer prefixes.
+            if (this.partial && filtered.length >= 1) {
+                const prefixes = [];
+                for (let i = 1; i <= filtered.length; i++) {
+                    prefixes.push(filtered.slice(0, i).join('/'));
+                }
+                return '(?:' + prefixes.join('|') + ')';
+            }
+            return filtered.join('/');
+        })
+            .join('|');
+        // need to wrap in parens if we had more than one thing with |,
+        // otherwise only the first will be anchored to ^ and the last to $
+        const [open, close] = set.length > 1 ? ['(?:', ')'] : ['', ''];
+        // must match entire pattern
+        // ending in a * or ** will make it less strict.
+        re = '^' + open + re + close + '$';
+        // In partial mode, '/' should always match as it's a valid prefix for any pattern
+        if (this.partial) {
+            re = '^(?:\\/|' + open + re.slice(1, -1) + close + ')$';
+        }
+        // can match anything, as long as it's not this.
+        if (this.negate)
+            re = '^(?!' + re + ').+$';
+        try {
+            this.regexp = new RegExp(re, [...flags].join(''));
+            /* c8 ignore start */
+        }
+        catch {
+            // should be impossible
+            this.regexp = false;
+        }
+        /* c8 ignore stop */
+        return this.regexp;
+    }
+    slashSplit(p) {
+        // if p starts with // on windows, we preserve that
+        // so that UNC paths aren't broken.  Otherwise, any number of
+        // / characters are coalesced into one, unless
+        // preserveMultipleSlashes is set to true.
+        if (this.preserveMultipleSlashes) {
+            return p.split('/');
+        }
+        else if (this.isWindows && /^\/\/[^/]+/.test(p)) {
+            // add an extra '' for the one we lose
+            return ['', ...p.split(/\/+/)];
+        }
+        else {
+            return p.split(/\/+/);
+        }
+    }
+    match(f, partial = this.partial) {
+        this.debug('match', f, this.pattern);
+        // short-circuit in the case of busted things.
+        // comments, etc.
+        if (this.comment) {
+            return false;
+        }
+        if (this.empty) {
+            return f === '';
+        }
+        if (f === '/' && partial) {
+            return true;
+        }
+        const options = this.options;
+        // windows: need to use /, not \
+        if (this.isWindows) {
+            f = f.split('\\').join('/');
+        }
+        // treat the test path as a set of pathparts.
+        const ff = this.slashSplit(f);
+        this.debug(this.pattern, 'split', ff);
+        // just ONE of the pattern sets in this.set needs to match
+        // in order for it to be valid.  If negating, then just one
+        // match means that we have failed.
+        // Either way, return on the first hit.
+        const set = this.set;
+        this.debug(this.pattern, 'set', set);
+        // Find the basename of the path by looking for the last non-empty segment
+        let filename = ff[ff.length - 1];
+        if (!filename) {
+            for (let i = ff.length - 2; !filename && i >= 0; i--) {
+                filename = ff[i];
+            }
+        }
+        for (const pattern of set) {
+            let file = ff;
+            if (options.matchBase && pattern.length === 1) {
+                file = [filename];
+            }
+            const hit = this.matchOne(file, pattern, partial);
+            if (hit) {
+                if (options.flipNegate) {
+                    return true;
+                }
+                return !this.negate;
+            }
+        }
+        // didn't get any hits.  this is success if it's a negative
+        // pattern, failure otherwise.
+        if (options.flipNegate) {
+            return false;
+        }
+        return this.negate;
+    }
+    static defaults(def) {
+        return minimatch.defaults(def).Minimatch;
+    }
+}
+/* c8 ignore start */
+
+
+
+/* c8 ignore stop */
+minimatch.AST = AST;
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape_escape;
+minimatch.unescape = unescape_unescape;
+//# sourceMappingURL=index.js.map
+
 /***/ })
 
 /******/ });
@@ -64561,7 +65536,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -64570,6 +65545,9 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -64686,6 +65664,28 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -64700,6 +65700,69 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -1,9 +1,11 @@
+import type { CachePorts } from "../caches/index.ts";
 import type { Listener } from "../engine/events.ts";
 import { execute, executeShared, type Ports, writeResult } from "../engine/execute.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { OutputName } from "../inputs/index.ts";
 import type { Plan } from "../plan/plan.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
+import type { Exec } from "../ports/index.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import {
   keepFiles,
@@ -20,6 +22,7 @@ import type { Result, ResultProblem } from "../report/result.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import { PLAIN_UNICODE } from "../report/style.ts";
 import { renderSummary } from "../report/summary.ts";
+import { JobCaches } from "./caches.ts";
 import { exitStatus } from "./cancel.ts";
 import { issues } from "./command.ts";
 import { rustFirst } from "./debian-rust.ts";
@@ -39,10 +42,17 @@ export interface ActionLog {
   close(): void;
 }
 
+export type ActionPorts = Ports &
+  PublishPorts &
+  CachePorts & {
+    /** As `exec`, for what sccache is to keep in the workflow's cache: its children have the token of that service. */
+    readonly execWithCacheService: Exec;
+  };
+
 /** The main entry point of the action: build, test, publish, outputs. Never throws. */
 export async function runAction(
   caller: Caller,
-  ports: Ports & PublishPorts,
+  ports: ActionPorts,
   workflow: Workflow,
   log: ActionLog,
   cancellation: { readonly signal: AbortSignal; exitStatus(): number },
@@ -50,9 +60,11 @@ export async function runAction(
   const output = (name: OutputName, value: string) => workflow.setOutput(name, value);
   try {
     const options = { listener: log.listener, signal: cancellation.signal, color: true };
+    const caches = new JobCaches(caller, ports, log, cancellation.signal);
     const makeRust = async (shared: Plan) => {
       log.text(rustFirst);
       workflow.saveState(cacheState, shared.host.cacheDirectory);
+      await caches.restoreShared(shared);
       await executeShared(shared, ports, options);
     };
     const { plan, inputs, facts } = await prepare(
@@ -75,7 +87,9 @@ export async function runAction(
     log.text(withoutPassword(renderOverview(plan)));
     for (const notice of publication.notices) log.annotate("notice", notice);
     workflow.saveState(cacheState, plan.host.cacheDirectory);
-    const built = await execute(plan, ports, options);
+    await caches.restore(plan, inputs, facts);
+    const exec = inputs.values.sccache ? ports.execWithCacheService : ports.exec;
+    const built = await execute(plan, { ...ports, exec }, options);
     const { artifacts, release, result: kept } = publication;
     const result =
       artifacts === null && release === null
@@ -116,6 +130,7 @@ export async function runAction(
     log.text(renderSummary(result, PLAIN_UNICODE, null));
     // Each failure of a target is an annotation already.
     if (!result.success || lost !== null) workflow.fail(lost === null ? [] : [lost], exitStatus.failed);
+    else caches.handOver(workflow, inputs);
   } catch (error) {
     if (error instanceof Cancelled) {
       log.text("cancelled: everything that was started is ended, nothing half-made is left");

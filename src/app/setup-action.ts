@@ -1,11 +1,14 @@
+import type { CachePorts } from "../caches/index.ts";
 import type { Ports } from "../engine/execute.ts";
 import { Cancelled, UserError } from "../errors.ts";
 import type { SetupOutputName } from "../inputs/index.ts";
 import { renderOverview } from "../plan/render/text.ts";
+import { cacheServiceVariables } from "../plan/sccache.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { problemsOf } from "../report/problems.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import { type ActionLog, cacheState } from "./action.ts";
+import { JobCaches } from "./caches.ts";
 import { exitStatus } from "./cancel.ts";
 import { issues } from "./command.ts";
 import type { Caller } from "./prepare.ts";
@@ -14,20 +17,22 @@ import { setUp } from "./setup.ts";
 /** The main entry point of the action `setup`: what later steps need goes into their environment. Never throws. */
 export async function runSetupAction(
   caller: Caller,
-  ports: Ports,
+  ports: Ports & CachePorts,
   workflow: Workflow,
   log: ActionLog,
   cancellation: { readonly signal: AbortSignal; exitStatus(): number },
 ): Promise<void> {
   const output = (name: SetupOutputName, value: string) => workflow.setOutput(name, value);
   try {
-    const { environment, path } = await setUp(caller, { environment: caller.environment }, ports, {
+    const caches = new JobCaches(caller, ports, log, cancellation.signal);
+    const { environment, path, inputs } = await setUp(caller, { environment: caller.environment }, ports, {
       listener: log.listener,
       signal: cancellation.signal,
       color: true,
-      planned(plan) {
+      async planned(plan, of) {
         workflow.saveState(cacheState, plan.host.cacheDirectory);
         log.text(withoutPassword(renderOverview(plan)));
+        await (of === null ? caches.restoreShared(plan) : caches.restore(plan, of.inputs, of.facts));
       },
     });
     for (const [name, value] of Object.entries(environment)) workflow.exportVariable(name, value);
@@ -36,6 +41,9 @@ export async function runSetupAction(
       workflow.exportVariable("PATH", [caller.environment.PATH, ...path.after].filter(Boolean).join(":"));
     for (const folder of path.before.toReversed()) workflow.addPath(folder);
     output("environment", JSON.stringify(environment));
+    if (inputs.values.sccache) exportCacheService(caller, workflow);
+    // Later steps fill cargo's folders; `post` runs after them.
+    caches.handOver(workflow, inputs);
     log.text(
       [
         "Later steps have these variables:",
@@ -55,5 +63,14 @@ export async function runSetupAction(
     );
   } finally {
     log.close();
+  }
+}
+
+/** The runner gives these to actions alone, and sccache runs in the steps after. */
+function exportCacheService({ environment }: Caller, workflow: Workflow): void {
+  if (environment.ACTIONS_RUNTIME_TOKEN) workflow.mask(environment.ACTIONS_RUNTIME_TOKEN);
+  for (const name of cacheServiceVariables) {
+    const value = environment[name];
+    if (value) workflow.exportVariable(name, value);
   }
 }

@@ -50,6 +50,10 @@ export const setupInputs: readonly InputName[] = [
   "refresh",
   "runner",
   "env",
+  "cache",
+  "save-if",
+  "cache-target",
+  "sccache",
   "build-target",
 ];
 

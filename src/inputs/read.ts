@@ -184,8 +184,8 @@ class Reader {
       else if (rowOf(name).actionOnly)
         this.#report(name, origin, origin, [
           {
-            message: `${name} is an input of the action, and the command has no workflow to publish to`,
-            hint: "Leave it out: what was built, by default with the profile release, is in the output folder.",
+            message: `${name} is an input of the action, and the command is part of no workflow`,
+            hint: "Leave it out: what was built, by default with the profile release, is in the output folder, and what was fetched in the cache directory.",
           },
         ]);
       else this.#take(layer, name, parseFlag(rowOf(name), given), origin, origin);

@@ -16,6 +16,7 @@ import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
 import { projectProblems } from "./project-problems.ts";
 import { chooseRunning } from "./running.ts";
 import type { Running } from "./running-parts.ts";
+import { sccacheEnvironment, sccacheProblems } from "./sccache.ts";
 import { chooseSmoke, type Smoke, smokeProblems, smokeSteps } from "./smoke.ts";
 import type { Step } from "./step.ts";
 import { joinHalves, underTarget } from "./universal.ts";
@@ -105,6 +106,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   const drafts = draftTargets(asked, inputs, facts, problems);
   const artifacts = artifactsOf(drafts, inputs.values, facts);
   problems.push(...drafts.flatMap(({ values, running }) => smokeProblems(values, running.problems)));
+  problems.push(...sccacheProblems(inputs.values, facts.host, drafts));
   problems.push(...drafts.flatMap(({ smoke }) => smoke.problems), ...clashes(artifacts));
   problems.push(...artifacts.flatMap((each) => each.problems));
   if (problems.length > 0) throw new UserError(unique(problems));
@@ -393,6 +395,7 @@ function environmentOf(draft: Draft, facts: Facts): Record<string, string | null
     ...draft.wiring.environment,
     ...builtStdFlags(draft, facts),
     ...draft.running.environment,
+    ...sccacheEnvironment(draft.values, facts.host),
     ...draft.values.env,
   };
 }

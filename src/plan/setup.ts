@@ -18,6 +18,7 @@ import {
 } from "./plan.ts";
 import { projectProblems } from "./project-problems.ts";
 import { runnerScript } from "./running-parts.ts";
+import { sccacheEnvironment, sccacheProblems } from "./sccache.ts";
 
 /** What has to be done, and then to be in the environment, so that plain cargo builds and tests for the targets. */
 export interface Setup {
@@ -39,7 +40,7 @@ export function planSetup(inputs: Inputs, facts: Facts): Setup {
   const drafts = draftTargets(asked, inputs, facts, problems, runnable).map((draft) =>
     withPlainCargo(withRunner(draft, facts)),
   );
-  problems.push(...drafts.flatMap(setupProblems));
+  problems.push(...drafts.flatMap(setupProblems), ...sccacheProblems(inputs.values, facts.host, drafts));
   const buildTarget = inputs.values["build-target"];
   if (buildTarget && asked.length > 1)
     problems.push({
@@ -51,7 +52,7 @@ export function planSetup(inputs: Inputs, facts: Facts): Setup {
     ? { CARGO_BUILD_TARGET: asked[0]?.triple ?? "" }
     : {};
   for (const draft of drafts)
-    for (const [name, value] of Object.entries(environmentOf(draft, inputs.values))) {
+    for (const [name, value] of Object.entries(environmentOf(draft, inputs.values, facts))) {
       const other = environment[name];
       if (other !== undefined && other !== value)
         problems.push({
@@ -78,7 +79,7 @@ export function planSetup(inputs: Inputs, facts: Facts): Setup {
       inputs: [],
       targets: asked.map((target) => {
         const parts = drafts.filter((draft) => draft.asked === target);
-        const own = Object.assign({}, ...parts.map((part) => environmentOf(part, inputs.values)));
+        const own = Object.assign({}, ...parts.map((part) => environmentOf(part, inputs.values, facts)));
         return plannedTarget(target, parts, inputs, facts, own);
       }),
       steps: dedupe(setUpSteps(drafts)),
@@ -157,7 +158,11 @@ function setupProblems({ target, strategy, wiring, std }: Draft): Problem[] {
   return [];
 }
 
-function environmentOf({ wiring, std, running, values }: Draft, shared: Values): Record<string, string> {
+function environmentOf(
+  { wiring, std, running, values }: Draft,
+  shared: Values,
+  { host }: Facts,
+): Record<string, string> {
   const variables = {
     // A toolchain that was asked for holds in later steps too; any other is the one that they find by themselves.
     ...(shared.toolchain === null || std.programs !== undefined
@@ -166,6 +171,7 @@ function environmentOf({ wiring, std, running, values }: Draft, shared: Values):
     ...std.environment,
     ...wiring.environment,
     ...running.environment,
+    ...sccacheEnvironment(values, host),
     ...values.env,
   };
   // What is taken away from a child of ours is not set here.

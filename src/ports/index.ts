@@ -9,6 +9,7 @@ export {
   type FoundArtifact,
   type UploadedArtifact,
 } from "./artifact-store.ts";
+export type { CacheRestore, CacheStore } from "./cache-store.ts";
 export type { Clock } from "./clock.ts";
 export type { Command, Exec, Listeners, Outcome } from "./exec.ts";
 export { type Digest, type Entry, type FileSystem, type Status, UnpackError } from "./filesystem.ts";

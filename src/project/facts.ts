@@ -95,6 +95,7 @@ export const hostPrograms = [
   "zstd",
   "objcopy",
   "llvm-objcopy",
+  "sccache",
 ] as const;
 export type HostProgram = (typeof hostPrograms)[number];
 

@@ -13,7 +13,7 @@ import {
   testsText,
   verdict,
 } from "./outcome.ts";
-import type { Diagnostic, Result, TargetResult } from "./result.ts";
+import type { Diagnostic, Result, SmokeRun, TargetResult } from "./result.ts";
 import { floorText, shippedOf, uploadOf } from "./shipped.ts";
 import { printable } from "./style.ts";
 import { type Column, renderMarkdownTable } from "./table.ts";
@@ -205,6 +205,14 @@ function markdownTimeline({ mermaid, leftOut }: NonNullable<ReturnType<typeof ti
   return `\`\`\`mermaid\n${mermaid}\n\`\`\`\n\nOne bar a step, from its begin to its end; a step that failed is red.${rest}`;
 }
 
+function smokeText({ command, library, status, output }: SmokeRun): string {
+  const [said = ""] = output.split("\n");
+  const ended = status === null ? "was ended" : `exit status ${status}`;
+  return `${markdownCode(command.join(" "))}${library === null ? "" : ` with ${markdownText(library)}`}: ${
+    status === 0 && said !== "" ? markdownCode(said.slice(0, 100)) : ended
+  }`;
+}
+
 function markdownDetails(target: TargetResult): string {
   const phases = Object.entries(target.seconds).map(
     ([phase, seconds]) => `${markdownText(phase)} ${formatSeconds(seconds)}`,
@@ -214,6 +222,7 @@ function markdownDetails(target: TargetResult): string {
     ["toolchain", markdownText([target.toolchain.name, target.toolchain.rustc].filter(Boolean).join(", "))],
     ["runner", markdownText(target.runner)],
     ["time", phases.join(", ")],
+    ["started as shipped", target.smoke.map(smokeText).join("; ")],
   ];
   const shipped = shippedOf(target);
   const rest = shipped.filter((each) => !target.files.some(({ path }) => path === each.path));

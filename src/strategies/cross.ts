@@ -78,6 +78,15 @@ function refuse(context: StrategyContext): Refusal | null {
       message: `${cannot}: cross ${release} has no image for it.`,
       hint: "Name a revision of its git repository in `cross-version`, or an image of your own in `cross-image`.",
     };
+  // What no engine could change comes first.
+  if (own === null && values.packages.length > 0)
+    return {
+      input: "packages",
+      message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
+      hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
+    };
+  const glibc = refuseGlibc(context);
+  if (glibc !== null) return glibc;
   const engine = refuseEngine(context, "cross");
   if (engine !== null) return engine;
   if (facts.host.programs.rustup === null || facts.rust.toolchain === null || values.toolchain === "debian")
@@ -93,13 +102,7 @@ function refuse(context: StrategyContext): Refusal | null {
       message: `${cannot} here: cross's images are for x86_64, and ${chosen.name} runs on ${chosen.arch}.`,
       hint: "`cross-image` names an image of your own.",
     };
-  if (own === null && values.packages.length > 0)
-    return {
-      input: "packages",
-      message: `${cannot} with native packages: cross's images do not have ${values.packages.join(" ")}.`,
-      hint: "Name an image that has them in `cross-image`, or let cross install them: `pre-build` in Cross.toml.",
-    };
-  return refuseGlibc(context);
+  return null;
 }
 
 function refuseGlibc(context: StrategyContext): Refusal | null {

@@ -1,3 +1,4 @@
+import type { Problem } from "../errors.ts";
 import type { Values } from "../inputs/table.ts";
 import type { Step } from "../plan/step.ts";
 import type { Facts } from "../project/facts.ts";
@@ -22,6 +23,11 @@ export interface Refusal {
   readonly message: string;
   /** The cure; which strategies can is added to it. */
   readonly hint: string;
+}
+
+/** For people, where it is told by itself: nothing is said in place of a cure that there is not. */
+export function problemOf({ input, message, hint }: Refusal): Problem {
+  return hint === "" ? { input, message } : { input, message, hint };
 }
 
 /** A call of cargo for one target. */

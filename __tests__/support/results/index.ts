@@ -1,15 +1,17 @@
 /**
  * GitHub's results service on the loopback: what a runner's ACTIONS_RESULTS_URL leads to. Strict: what the real one
- * would refuse, it refuses. Another service, as that of the cache, is one more line in `#services`.
+ * would refuse, it refuses. Another service is one more line in `#services`.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Faults } from "../faults.ts";
 import { ArtifactService, artifactServiceName, type StoredArtifact } from "./artifacts.ts";
 import { BlobStore, bodyOf } from "./blobs.ts";
+import { CacheService, cacheServiceName, type StoredCache } from "./caches.ts";
 import { type Scope, type Service, TwirpError } from "./model.ts";
 
 export type { StoredArtifact } from "./artifacts.ts";
+export type { StoredCache } from "./caches.ts";
 
 export class ResultsServer {
   /** Requests in order, as "POST /path?query", without signatures. */
@@ -18,8 +20,10 @@ export class ResultsServer {
   readonly #server: Server;
   readonly #blobs = new BlobStore(() => this.url);
   readonly #artifacts = new ArtifactService(this.#blobs);
+  readonly #caches = new CacheService(this.#blobs);
   readonly #services: Readonly<Record<string, Service>> = {
     [artifactServiceName]: this.#artifacts.methods,
+    [cacheServiceName]: this.#caches.methods,
   };
 
   private constructor() {
@@ -52,9 +56,19 @@ export class ResultsServer {
     return this.#artifacts.artifacts.filter(({ digest }) => digest !== null);
   }
 
-  /** What a runner sets for the steps of a job. */
+  /** Entries of the cache that are complete, in the order in which they were made. */
+  get caches(): readonly StoredCache[] {
+    return this.#caches.entries.filter(({ size }) => size !== null);
+  }
+
+  /** What a runner sets for the steps of a job, but for the cache. */
   environment(scope: Scope): Record<string, string> {
     return { ACTIONS_RESULTS_URL: `${this.url}/`, ACTIONS_RUNTIME_TOKEN: tokenOf(scope) };
+  }
+
+  /** The same with the cache, in which a job finds what another one left. */
+  environmentWithCache(scope: Scope): Record<string, string> {
+    return { ...this.environment(scope), ACTIONS_CACHE_SERVICE_V2: "True" };
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -87,7 +101,14 @@ export class ResultsServer {
     if (!/^application\/json\b/.test(request.headers["content-type"] ?? ""))
       throw new TwirpError("bad_route", "unexpected Content-Type");
     const scope = scopeOf(request.headers.authorization);
-    const { workflow_run_backend_id: run, workflow_job_run_backend_id: job = "", ...fields } = parsed(body);
+    const message = parsed(body);
+    const {
+      workflow_run_backend_id: run = "",
+      workflow_job_run_backend_id: job = "",
+      ...fields
+    } = method.ofToken === true
+      ? { ...message, workflow_run_backend_id: scope.run, workflow_job_run_backend_id: scope.job }
+      : message;
     if (run !== scope.run || (method.ofAnyJob !== true && job !== scope.job))
       throw new TwirpError("permission_denied", "run and job are not those of the token");
     for (const field of method.fields)
@@ -96,11 +117,14 @@ export class ResultsServer {
     const known = method.fields.map((field) => field.replace("!", ""));
     for (const field of Object.keys(fields))
       if (!known.includes(field)) throw new TwirpError("malformed", `unknown field ${field}`);
-    return method.call(fields, { run, job });
+    return method.call(fields, { ...scope, run, job });
   }
 }
 
-/** Messages are flat: numbers of 64 bits are texts, and so are wrapped values and times. */
+/**
+ * Messages are flat: numbers of 64 bits are texts, and so are wrapped values and times. Texts of a list, which are keys of the
+ * cache, are joined by commas, which no key has.
+ */
 function parsed(body: Buffer): Record<string, string> {
   let fields: unknown;
   try {
@@ -109,8 +133,10 @@ function parsed(body: Buffer): Record<string, string> {
     throw new TwirpError("malformed", "the request is no JSON");
   }
   const entries = Object.entries(fields as object);
+  const isText = (value: unknown) => typeof value === "string" || typeof value === "number";
+  const isKey = (value: unknown) => typeof value === "string" && value !== "" && !value.includes(",");
   for (const [name, value] of entries)
-    if (typeof value !== "string" && typeof value !== "number")
+    if (!(Array.isArray(value) ? value.every(isKey) : isText(value)))
       throw new TwirpError("malformed", `${name} is neither a text nor a number`);
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
@@ -118,17 +144,23 @@ function parsed(body: Buffer): Record<string, string> {
 const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString("base64url");
 
 /** A token of a job, without a signature. */
-export function tokenOf({ run, job }: Scope): string {
+export function tokenOf({ run, job, cache = "write" }: Scope): string {
   const scp = `Actions.ExampleScope Actions.Results:${run}:${job}`;
-  return `${encoded({ alg: "none", typ: "JWT" })}.${encoded({ scp, nbf: 0 })}.unsigned`;
+  const ac = JSON.stringify([{ Scope: "refs/heads/main", Permission: cache === "read" ? 1 : 3 }]);
+  return `${encoded({ alg: "none", typ: "JWT" })}.${encoded({ scp, ac, nbf: 0 })}.unsigned`;
 }
 
 function scopeOf(authorization = ""): Scope {
   const [, payload = ""] = /^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/.exec(authorization) ?? [];
   try {
-    const { scp } = JSON.parse(Buffer.from(payload, "base64url").toString()) as { readonly scp: string };
+    const { scp, ac } = JSON.parse(Buffer.from(payload, "base64url").toString()) as {
+      readonly scp: string;
+      readonly ac: string;
+    };
+    const [access] = JSON.parse(ac) as { readonly Permission: number }[];
     const [, run, job] = /(?:^| )Actions\.Results:([^: ]+):([^: ]+)(?: |$)/.exec(scp) ?? [];
-    if (run !== undefined && job !== undefined) return { run, job };
+    if (run !== undefined && job !== undefined)
+      return { run, job, cache: access?.Permission === 3 ? "write" : "read" };
   } catch {
     // As below.
   }

@@ -7,5 +7,5 @@
 import { ResultsServer } from "./index.ts";
 
 const server = await ResultsServer.start(Number(process.argv[2] ?? 0));
-const environment = server.environment({ run: "run-1", job: "job-1" });
+const environment = server.environmentWithCache({ run: "run-1", job: "job-1" });
 for (const [name, value] of Object.entries(environment)) console.log(`${name}=${value}`);

@@ -28,6 +28,8 @@ const statuses = {
 export interface Scope {
   readonly run: string;
   readonly job: string;
+  /** What the token allows in the cache; by default both. */
+  readonly cache?: "read" | "write";
 }
 
 /** Methods of one service by name. */
@@ -38,6 +40,8 @@ export interface Method {
   readonly fields: readonly string[];
   /** The job of the request may be another one of the run than that of the token. */
   readonly ofAnyJob?: boolean;
+  /** The request names no run and no job: those of the token count. */
+  readonly ofToken?: boolean;
   /** `scope`: what the request is about; its run is that of the token. */
   call(fields: Readonly<Record<string, string>>, scope: Scope): object | Promise<object>;
 }

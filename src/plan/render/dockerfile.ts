@@ -4,7 +4,7 @@ import type { Facts } from "../../project/facts.ts";
 import { imageOf } from "../../strategies/docker.ts";
 import { dockerfile } from "../../strategies/dockerfile.ts";
 import { compilesCxx } from "../../strategies/native-code.ts";
-import type { StrategyContext } from "../../strategies/strategy.ts";
+import { problemOf, type StrategyContext } from "../../strategies/strategy.ts";
 import { findTarget } from "../../targets/index.ts";
 import { selection } from "../cargo.ts";
 import type { Plan } from "../plan.ts";
@@ -28,7 +28,7 @@ export function renderDockerfile(plan: Plan, inputs: Inputs, facts: Facts): stri
   const stages: string[] = [];
   for (const context of contexts) {
     const image = imageOf(context);
-    if ("message" in image) problems.push(image);
+    if ("message" in image) problems.push(problemOf(image));
     else stages.push(`${dockerfile(image, image.triple)}\n${building(context)}`);
   }
   if (problems.length > 0) throw new UserError(problems);
@@ -57,27 +57,31 @@ function building({ facts, values, target }: StrategyContext): string {
     path === workspaceRoot || path.startsWith(`${workspaceRoot}/`)
       ? `${place}${path.slice(workspaceRoot.length)}`
       : place;
-  const words = [
-    "cargo",
-    "build",
-    "--manifest-path",
-    inside(manifestPath),
-    "--target-dir",
-    "/build",
-    ...(values.locked ? ["--locked"] : []),
-    "--target",
-    target.triple,
-    ...selection(values, "build"),
-    ...divideArgs(values.args).cargo,
-  ];
+  const environment = Object.entries(values.env).map(([name, value]) => `${name}=${quoteWord(value)} `);
+  const call = (command: "build" | "test", args: readonly string[]) => {
+    const words = [
+      "cargo",
+      command,
+      "--manifest-path",
+      inside(manifestPath),
+      "--target-dir",
+      "/build",
+      ...(values.locked ? ["--locked"] : []),
+      "--target",
+      target.triple,
+      ...selection(values, command),
+      ...args,
+    ];
+    return environment.join("") + words.map(quoteWord).join(" ");
+  };
   // cargo's folder for the profile `dev` has another name than the profile.
   const profile = values.profile === "dev" ? "debug" : values.profile;
-  const environment = Object.entries(values.env).map(([name, value]) => `${name}=${quoteWord(value)} `);
+  const tests = values.test || values.command.includes("test");
   return `# The project itself.
 COPY . ${place}
 WORKDIR ${inside(workingDirectory)}
-RUN ${environment.join("")}${words.map(quoteWord).join(" ")} \\
+RUN ${call("build", divideArgs(values.args).cargo)} \\
  && mkdir /out \\
  && find /build/${target.triple}/${profile} -maxdepth 1 -type f \\( -perm -100 -o -name '*.a' \\) -exec cp -t /out {} +
-`;
+${tests ? `\n# Its tests. Under QEMU, programs that a test starts by itself are not run.\nRUN ${call("test", values.args)}\n` : ""}`;
 }

@@ -2,6 +2,7 @@ import { type Problem, UserError } from "../../errors.ts";
 import type { InputName, Values } from "../../inputs/table.ts";
 import { flake, type NixShell, nixEnvironment } from "../../strategies/flake.ts";
 import { nixPackages, nixSystem } from "../../strategies/nixpkgs.ts";
+import { problemOf } from "../../strategies/strategy.ts";
 import { findTarget } from "../../targets/index.ts";
 import type { Plan, PlannedTarget } from "../plan.ts";
 
@@ -23,7 +24,7 @@ export function renderNix(plan: Plan): string {
       packages: inputOf(plan, planned, "packages"),
       "host-packages": inputOf(plan, null, "host-packages"),
     });
-    if ("message" in packages) problems.push(packages);
+    if ("message" in packages) problems.push(problemOf(packages));
     else return [{ target, packages, environment: nixEnvironment(target) }];
     return [];
   });

@@ -1,0 +1,88 @@
+// Clean machines to measure in: a Debian 12 made once, and for each measurement what it changes in a folder of its own.
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
+const scripts = join(checkout, "__tests__/support/machine");
+const machine = process.env.RUST_CROSS_TEST_MACHINE ?? "/var/tmp/rust-cross-test-machine";
+const place = "/var/tmp/rust-cross-bench";
+/** Of the machine that `clean` has made. */
+export const root = join(place, "root");
+
+/** What a tutorial says, as root. */
+export const byHand = `set -e
+export DEBIAN_FRONTEND=noninteractive
+dpkg --add-architecture arm64
+apt-get -q update || true
+apt-get -q install -y gcc-aarch64-linux-gnu libssl-dev:arm64 zlib1g-dev:arm64 qemu-user-static`;
+
+/** What is measured of ours: the steps that set up, not cargo. */
+export const setUp = /^. (sysroot of|compiler for|wrappers for|QEMU)/;
+
+export const makeMachine = () => execFileSync(join(scripts, "make"), [machine], { stdio: "inherit" });
+
+/** A clean machine with rust-cross in `~/dist` and a project in `~/bench`. Rust itself is there: it is not measured. */
+export function clean(triple) {
+  discard();
+  for (const folder of ["upper", "work", "root"]) mkdirSync(join(place, folder), { recursive: true });
+  const options = `lowerdir=${machine},upperdir=${place}/upper,workdir=${place}/work`;
+  execFileSync("mount", ["-t", "overlay", "overlay", "-o", options, root]);
+  const home = join(root, "home/me");
+  rmSync(join(home, ".cache"), { recursive: true, force: true });
+  cpSync(join(checkout, "dist"), join(home, "dist"), { recursive: true });
+  inside(
+    'mkdir -p ~/bench/src && cd ~/bench && printf \'[package]\\nname = "bench"\\nversion = "0.1.0"\\nedition = "2021"\\n\' >Cargo.toml && echo \'fn main() {}\' >src/main.rs',
+  );
+  inside(`rustup -q target add ${triple}`);
+}
+
+export function discard() {
+  try {
+    execFileSync("umount", [root], { stdio: "ignore" });
+  } catch {
+    // It was not mounted.
+  }
+  rmSync(place, { recursive: true, force: true });
+}
+
+function inside(command) {
+  execFileSync(join(scripts, "in"), [root, command], {
+    env: { ...process.env, AS: "me" },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+
+/** Seconds until the command ends, or until the last line that `lines` matches. */
+export function timed(command, user, lines) {
+  return new Promise((resolve, reject) => {
+    const begun = performance.now();
+    const seconds = () => (performance.now() - begun) / 1000;
+    let last = 0;
+    let output = "";
+    const child = spawn(join(scripts, "in"), [root, command], {
+      env: { ...process.env, AS: user, RUST_CROSS_CACHE: "", LC_ALL: "C.UTF-8" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (data) => {
+        output += data;
+        if (
+          lines !== undefined &&
+          data
+            .toString()
+            .split("\n")
+            .some((line) => lines.test(line))
+        )
+          last = seconds();
+      });
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (code === 0) resolve(lines === undefined ? seconds() : last);
+      else reject(new Error(`exit status ${code}:\n${output.slice(-4000)}`));
+    });
+  });
+}
+
+export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];

@@ -1,0 +1,104 @@
+// What it saves to build several targets in one job: the CPU time of the example with native dependencies for 12 targets
+// (debug), in 12 jobs and in the 4 that the plan makes of them. Each job has an empty target folder; toolchains,
+// sysroots and crates are fetched before, as from a cache.
+//
+//   node bench/packing.mjs        (with rustup's stable; about ten minutes)
+//
+// Prints seconds of CPU, of cargo and all that it starts, and their ratio, as Markdown.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
+const targets = [
+  "aarch64-unknown-linux-gnu",
+  "arm-unknown-linux-gnueabi",
+  "armv5te-unknown-linux-gnueabi",
+  "armv7-unknown-linux-gnueabi",
+  "armv7-unknown-linux-gnueabihf",
+  "i686-unknown-linux-gnu",
+  "loongarch64-unknown-linux-gnu",
+  "powerpc64le-unknown-linux-gnu",
+
+  "riscv64gc-unknown-linux-gnu",
+  "s390x-unknown-linux-gnu",
+  "thumbv7neon-unknown-linux-gnueabihf",
+  "x86_64-unknown-linux-gnu",
+];
+const folder = mkdtempSync(join(tmpdir(), "rust-cross-packing-"));
+const cli = join(checkout, "dist/cli/index.js");
+const common = ["--working-directory", join(checkout, "examples/native")];
+
+/** The jobs that the plan makes. */
+function jobsOf(...limit) {
+  const flags = ["--format", "matrix", "--targets", targets.join(" "), ...limit];
+  const matrix = JSON.parse(
+    execFileSync(process.execPath, [cli, "plan", ...common, ...flags], { encoding: "utf8" }),
+  );
+  return matrix.include;
+}
+
+/** Seconds of CPU of one job, of children of children too. */
+function cpuOf({ targets, strategy }) {
+  const target = join(folder, "target");
+  const flags = [
+    "--profile",
+    "dev",
+    "--targets",
+    targets,
+    "--strategy",
+    strategy,
+    "--output",
+    join(folder, "out"),
+  ];
+  const ran = spawnSync(
+    "bash",
+    [
+      "-c",
+      'TIMEFORMAT="cpu %U %S"; time "$@" >"$0" 2>&1',
+      join(folder, "log"),
+      process.execPath,
+      cli,
+      "build",
+      ...common,
+      ...flags,
+    ],
+    { env: { ...process.env, CARGO_TARGET_DIR: target }, encoding: "utf8", timeout: 1_800_000 },
+  );
+  if (ran.status !== 0)
+    throw new Error(`${targets}:\n${spawnSync("tail", [join(folder, "log")], { encoding: "utf8" }).stdout}`);
+  rmSync(target, { recursive: true, force: true });
+  const [, user, system] = /cpu ([\d.]+) ([\d.]+)/.exec(ran.stderr);
+  return Number(user) + Number(system);
+}
+
+function measure(name, jobs) {
+  const seconds = jobs.map((job, index) => {
+    const cpu = cpuOf(job);
+    console.error(`${name}, job ${index + 1} of ${jobs.length}: ${cpu.toFixed(1)} s (${job.targets})`);
+    return cpu;
+  });
+  return {
+    jobs: jobs.length,
+    cpu: seconds.reduce((sum, each) => sum + each, 0),
+    longest: Math.max(...seconds),
+  };
+}
+
+try {
+  // Fetches what is missing.
+  cpuOf({ targets: targets.join(" "), strategy: "auto" });
+  const single = measure("one target a job", jobsOf("--targets-per-job", "1"));
+  const packed = measure("packed", jobsOf("--max-jobs", "4"));
+  const row = (name, { jobs, cpu, longest }) =>
+    `| ${name} | ${jobs} | ${cpu.toFixed(0)} s | ${longest.toFixed(0)} s |`;
+  console.log(`| 12 targets of \`examples/native\`, debug | jobs | CPU of all | CPU of the longest |
+| --- | --- | --- | --- |
+${row("one target a job", single)}
+${row("`max-jobs: 4`", packed)}
+| ratio | | ${(packed.cpu / single.cpu).toFixed(2)} | |`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

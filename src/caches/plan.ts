@@ -1,0 +1,200 @@
+import type { Values } from "../inputs/index.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Step } from "../plan/step.ts";
+import type { Environment, Facts } from "../project/index.ts";
+import { type AptRoot, fingerprint, layoutVersion } from "../sysroots/root.ts";
+import { type CacheName, type CachePart, cacheKey } from "./part.ts";
+
+/** What is asked for and what is known when entries are named. */
+export interface CacheRequest {
+  readonly values: Pick<Values, "cache" | "cache-target" | "refresh">;
+  readonly facts: Pick<Facts, "host" | "project">;
+  readonly plan: Plan;
+  /** Text of Cargo.lock; null where there is none. */
+  readonly lockFile: string | null;
+  /** What was restored before, whose roots are not kept twice. */
+  readonly before: readonly CachePart[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Why nothing is cached on this machine, in words that follow a colon; null: it can be. */
+export function whyNoCaches(environment: Environment): string | null {
+  const server = environment.GITHUB_SERVER_URL || "https://github.com";
+  const host = URL.canParse(server) ? new URL(server).hostname : server;
+  // As @actions/cache has it: a GitHub Enterprise Server has the first version of the service, if any.
+  const isEnterprise = host !== "github.com" && !/\.(ghe\.com|localhost)$/.test(host);
+  const address =
+    !isEnterprise && environment.ACTIONS_CACHE_SERVICE_V2 ? "ACTIONS_RESULTS_URL" : "ACTIONS_CACHE_URL";
+  const missing = [address, "ACTIONS_RUNTIME_TOKEN", "RUNNER_TEMP"].filter((name) => !environment[name]);
+  return missing.length === 0 ? null : `this runner has no cache service, it sets no ${missing.join(", ")}`;
+}
+
+/** The entries for a run. Pure. None when `cache` is false. */
+export function planCaches({ values, facts, plan, lockFile, before, now }: CacheRequest): CachePart[] {
+  if (!values.cache) return [];
+  return [
+    ...rootsPart("sysroots", plan, values, now, before),
+    ...toolsPart(plan),
+    ...zigPart(plan, facts),
+    ...cratesPart(plan, facts, lockFile),
+    ...(values["cache-target"] ? targetPart(plan, facts, lockFile) : []),
+  ];
+}
+
+/** The entry for what must be there before the project can be read: Debian's Rust. */
+export function planSharedCaches(
+  shared: Plan,
+  values: CacheRequest["values"],
+  now: CacheRequest["now"],
+): CachePart[] {
+  return values.cache ? rootsPart("rust", shared, values, now) : [];
+}
+
+/** Entries of one platform: what is in them runs on no other. */
+const platform = ({ host }: Plan): string => host.triple;
+
+/**
+ * By what is asked for and, as the archive may have something newer, by the time that `refresh` gives. An entry of other packages of
+ * the same releases serves as well: what they have in common is not fetched again.
+ */
+function rootsPart(
+  name: Extract<CacheName, "rust" | "sysroots">,
+  plan: Plan,
+  { refresh }: CacheRequest["values"],
+  now: number,
+  before: readonly CachePart[] = [],
+): CachePart[] {
+  const had = new Set(before.flatMap(({ content }) => (content.kind === "roots" ? content.roots : [])));
+  const roots = plan.steps
+    .flatMap(({ action }) => (action.kind === "apt-root" && !had.has(action.root.path) ? [action.root] : []))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (roots.length === 0) return [];
+  const { cacheDirectory } = plan.host;
+  const releases = roots.map(({ sources, architecture }) => JSON.stringify([sources, architecture]));
+  const beginning = [
+    platform(plan),
+    fingerprint([cacheDirectory, layoutVersion, [...new Set(releases)].sort()]),
+  ];
+  const asked = fingerprint(roots.map(identityOf));
+  const period = typeof refresh === "number" && refresh > 0 ? String(Math.floor(now / days(refresh))) : "0";
+  return [
+    {
+      name,
+      key: cacheKey(name, ...beginning, asked, period),
+      restoreKeys: [cacheKey(name, ...beginning, asked, ""), cacheKey(name, ...beginning, "")],
+      content: { kind: "roots", cacheDirectory, roots: [...new Set(roots.map(({ path }) => path))] },
+    },
+  ];
+}
+
+const days = (number: number): number => number * 24 * 60 * 60 * 1000;
+
+/** When it is refreshed does not make it another root. */
+const identityOf = ({ path, only = [], like }: AptRoot) => [path, [...only].sort(), like?.root];
+
+/** By their folders, whose names hold version and platform. */
+function toolsPart(plan: Plan): CachePart[] {
+  const folders = plan.steps
+    .flatMap(({ action }: Step) => (action.kind === "tool" ? [action.tool.path] : []))
+    .sort();
+  if (folders.length === 0) return [];
+  return [
+    {
+      name: "tools",
+      key: cacheKey("tools", platform(plan), fingerprint(folders)),
+      restoreKeys: [],
+      content: { kind: "folders", folders },
+    },
+  ];
+}
+
+/**
+ * The C libraries that zig builds, one a target. Nobody knows which of them zig took, so an entry begins empty whenever its
+ * key is new: then what is in it was made by the run that saves it.
+ */
+function zigPart(plan: Plan, { host }: CacheRequest["facts"]): CachePart[] {
+  const targets = plan.targets.filter(({ strategy }) => strategy.name === "zigbuild");
+  if (targets.length === 0) return [];
+  const { cacheDirectory } = plan.host;
+  const fetched = plan.steps.find(
+    ({ action }) => action.kind === "tool" && action.tool.name === "zig",
+  )?.action;
+  const zig = fetched?.kind === "tool" ? fetched.tool.version : (host.tools.zig?.version ?? "");
+  return [
+    {
+      name: "zig",
+      key: cacheKey(
+        "zig",
+        platform(plan),
+        zig,
+        fingerprint([cacheDirectory, targets.map(({ triple, release }) => [triple, release]).sort()]),
+      ),
+      restoreKeys: [],
+      content: { kind: "folders", folders: [`${cacheDirectory}/zig`] },
+    },
+  ];
+}
+
+/** By the lock file; an older one has most of the crates, too. */
+function cratesPart(plan: Plan, { project }: CacheRequest["facts"], lockFile: string | null): CachePart[] {
+  if (lockFile === null) return [];
+  const { cargoHome, workspaceRoot } = project;
+  const beginning = fingerprint(cargoHome);
+  return [
+    {
+      name: "crates",
+      key: cacheKey("crates", platform(plan), beginning, fingerprint(lockFile)),
+      restoreKeys: [cacheKey("crates", platform(plan), beginning, "")],
+      content: { kind: "crates", cargoHome, lockFile: `${workspaceRoot}/Cargo.lock` },
+    },
+  ];
+}
+
+/** Inputs that decide what cargo compiles. */
+const compiled = [
+  "command",
+  "test",
+  "profile",
+  "package",
+  "workspace",
+  "bin",
+  "features",
+  "all-features",
+  "no-default-features",
+  "args",
+] as const;
+
+/**
+ * By all that decides what is compiled but the project's own sources: cargo compiles anew what changed in those. No other entry will
+ * do: cargo does not say which of the files in it are still of use, so they would only become more.
+ */
+function targetPart(
+  plan: Plan,
+  { host, project }: CacheRequest["facts"],
+  lockFile: string | null,
+): CachePart[] {
+  const { RUSTFLAGS, CARGO_ENCODED_RUSTFLAGS, CARGO_BUILD_RUSTFLAGS } = host.environment;
+  const of = fingerprint([
+    project.targetDirectory,
+    lockFile,
+    [RUSTFLAGS, CARGO_ENCODED_RUSTFLAGS, CARGO_BUILD_RUSTFLAGS],
+    plan.inputs.flatMap(({ name, value }) =>
+      (compiled as readonly string[]).includes(name) ? [[name, value]] : [],
+    ),
+    plan.targets.map(({ triple, strategy, std, release, environment }) => {
+      // The runner's image decides what else is on PATH.
+      const { PATH: _, ...variables } = environment;
+      return [triple, strategy.name, std.source, release, variables];
+    }),
+  ]);
+  const { rustc, name } = plan.toolchain;
+  return [
+    {
+      name: "target",
+      key: cacheKey("target", platform(plan), fingerprint(name), rustc ?? "", of),
+      restoreKeys: [],
+      content: { kind: "target", directory: project.targetDirectory, output: plan.output },
+    },
+  ];
+}
