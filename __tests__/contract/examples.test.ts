@@ -1,14 +1,18 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@jest/globals";
 import { isInputName, rowOf } from "../../src/inputs/index.ts";
 import { checkout } from "../support/machine/index.ts";
-import { blocks, type Use, usesIn } from "../support/workflows.ts";
+import { blocks, type Use, usesIn, workflowFiles } from "../support/workflows.ts";
 
-/** What docs/migrate.md tells people to write is planned for a real project. Names of inputs: workflows.test.ts. */
+/**
+ * What examples/workflows and some pages tell people to write is planned for a real project. Whether there are such inputs
+ * is asked in workflows.test.ts.
+ */
 
 const program = path.join(checkout, "dist/cli/index.js");
-const page = blocks.filter(({ place }) => place.startsWith("docs/migrate.md"));
+const shown = blocks.filter(({ place }) => /^docs\/(migrate|fleet|matrix|setup)\.md/.test(place));
 
 function plan(argv: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, "plan", ...argv], {
@@ -26,32 +30,38 @@ function flagsOf({ uses, with: given = {} }: Use): string[] {
     return row === null || row.actionOnly || row.group === "Set-up" ? [] : [`--${name}=${value}`];
   });
   // Machines of GitHub's: they have what this one may lack, as docker.
-  const isHosted = uses.includes("cross.yml") || given.strategy === "cross";
+  const isHosted = /cross\.yml@|\/plan@/.test(uses) || given.strategy === "cross";
   return isHosted ? [...flags, "--format=matrix"] : flags;
 }
 
-const steps = page
-  .filter(({ language }) => language === "yaml")
-  .flatMap(({ place, text }) =>
+const examples = workflowFiles
+  .filter((file) => file.startsWith("examples/"))
+  .map((file) => ({ place: file, text: readFileSync(path.join(checkout, file), "utf8") }));
+
+const steps = [...examples, ...shown.filter(({ language }) => language === "yaml")].flatMap(
+  ({ place, text }) =>
     usesIn(text)
-      .filter(({ uses }) => uses.startsWith("org/rust-cross"))
+      .filter(({ uses }) => uses.startsWith("org/rust-cross") && !uses.includes("/gather@"))
+      // Not where another job decides.
+      .filter((use) => !JSON.stringify(use.with ?? {}).includes("matrix."))
       .map((use) => ({ place, flags: flagsOf(use) })),
-  );
+);
 
 test("each way over has an example", () => {
-  expect(steps.length).toBeGreaterThanOrEqual(7);
+  expect(steps.filter(({ place }) => place.startsWith("docs/migrate.md")).length).toBeGreaterThanOrEqual(7);
 });
 
 test.each(steps)("$place can be planned", ({ flags }) => {
   expect(plan(flags)).toEqual({ status: 0, stdout: expect.stringMatching(/\w/), stderr: "" });
 });
 
-const commands = page
+const commands = shown
   .filter(({ language }) => language === "sh")
   .flatMap(({ place, text }) =>
     text
       .trim()
       .split("\n")
+      .filter((line) => line.startsWith("rust-cross "))
       .map((line) => ({ place, line })),
   );
 
