@@ -83,13 +83,14 @@ function repository(name: string, workflow: string, metadata: string): string {
   return folder;
 }
 
-function act(folder: string): Promise<Ran> {
+function act(folder: string, more: Readonly<Record<string, string>> = {}): Promise<Ran> {
   const home = (name: string) => process.env[`${name}_HOME`] ?? `${process.env.HOME}/.${name.toLowerCase()}`;
   const variables = {
     ...results.environment(scope),
     RUST_CROSS_CACHE: process.env.RUST_CROSS_TEST_CACHE ?? "/var/tmp/rust-cross-test-cache",
     RUSTUP_HOME: home("RUSTUP"),
     CARGO_HOME: home("CARGO"),
+    ...more,
   };
   const argv = [
     toolOf("act"),
@@ -196,15 +197,43 @@ describe("the reusable workflow", () => {
 });
 
 test(
-  "set-up alone, then plain cargo tests the target",
+  "set-up alone, then plain cargo tests the target: the cache is missed and saved, and then found",
   async () => {
-    const ran = await act(repository("set-up", example("setup-only.yml"), ""));
-    expectGood(ran);
-    const passed = [...ran.stdout.matchAll(/test result: \S*ok\S* (\d+) passed/g)].map(([, count]) =>
-      Number(count),
+    // act gives each job another one, and an entry is only found under the path that it was saved from.
+    const temporary = inRoom("temporary");
+    const folder = repository(
+      "set-up",
+      example("setup-only.yml").replace(
+        /^( *)(with:\n *targets)/m,
+        `$1env:\n$1  RUNNER_TEMP: ${temporary}\n$1$2`,
+      ),
+      "",
     );
-    expect(passed.reduce((all, one) => all + one, 0)).toBe(11);
-    expect(results.requests).toEqual([]);
+    const variables = {
+      ...results.environmentWithCache(scope),
+      RUST_CROSS_CACHE: inRoom("cache"),
+      CARGO_HOME: inRoom("cargo"),
+    };
+    const runOnNewMachine = async () => {
+      for (const each of [temporary, inRoom("cache"), inRoom("cargo")])
+        rmSync(each, { recursive: true, force: true });
+      mkdirSync(temporary);
+      const ran = await act(folder, variables);
+      expectGood(ran);
+      const passed = [...ran.stdout.matchAll(/test result: \S*ok\S* (\d+) passed/g)].map(([, count]) =>
+        Number(count),
+      );
+      expect(passed.reduce((all, one) => all + one, 0)).toBe(11);
+      return ran.stdout;
+    };
+    const first = await runOnNewMachine();
+    expect(first).toContain("Caches: sysroots has none");
+    expect(first).toMatch(/MB fetched/);
+    expect(first).toContain("Caches: sysroots saved");
+    const second = await runOnNewMachine();
+    expect(second).toContain("Caches: sysroots restored");
+    expect(second).not.toMatch(/MB fetched/);
+    expect(second).not.toMatch(/Caches: .*saved/);
   },
   limit,
 );

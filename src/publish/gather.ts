@@ -58,7 +58,7 @@ export interface Gathered {
 const atOnce = 8;
 
 /** The list of all checksums of a gathered fleet. */
-export const gatheredSums = "SHA256SUMS";
+const gatheredSums = "SHA256SUMS";
 
 /**
  * Decides what is gathered, and where it goes then. Pure.
@@ -102,7 +102,7 @@ export function planGathering(
 /**
  * Fetches what the jobs of a matrix built into the folder `output`, and checks that every job left a result, that it is
  * about its own targets, and that every file is what the result says. A build job runs code of the project: nothing
- * that it left decides where a file gets to. Writes `SHA256SUMS` there, and no result.json.
+ * that it left gets a file out of the folder, or onto that of another target. Writes `SHA256SUMS`, and no result.json.
  * @throws Cancelled when the signal fires
  */
 export async function gatherJobs(
