@@ -47,6 +47,7 @@ function cpuOf({ targets, strategy }, mayFail = false) {
   const flags = [
     "--profile",
     "dev",
+    "--fail-fast=false",
     "--targets",
     targets,
     "--strategy",
