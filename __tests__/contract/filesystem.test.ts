@@ -351,6 +351,15 @@ describe("FileSystem: node alone", () => {
     expect([mode("out/bin/run"), mode("out/text")]).toEqual([0o755, 0o644]);
   });
 
+  test("folders where none can be made are an error, as is a file in their way", async () => {
+    await expect(files.makeDirectory("/proc/rust-cross/a")).rejects.toMatchObject({ code: "ENOENT" });
+    await files.writeText(at("file"), "");
+    await expect(files.makeDirectory(at("file"))).rejects.toMatchObject({ code: "EEXIST" });
+    await expect(files.makeDirectory(at("file/a"))).rejects.toMatchObject({ code: "ENOTDIR" });
+    await Promise.all(["a/b/c", "a/b/c", "a/b/d"].map((each) => files.makeDirectory(at(`many/${each}`))));
+    expect((await files.list(at("many/a/b"))).map(({ name }) => name)).toEqual(["c", "d"]);
+  });
+
   test("the mode is exact, whatever the umask", async () => {
     const old = process.umask(0o077);
     try {

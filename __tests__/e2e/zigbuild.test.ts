@@ -72,15 +72,16 @@ describe("zigbuild", () => {
         interpreter: "/usr/lib/dyld",
         needed: expect.arrayContaining(["/usr/lib/libSystem.B.dylib"]),
         pie: true,
-        system: { name: "macos" },
+        system: { name: "macos", version: "11.0" },
       });
       expect(inspection("x86_64-pc-windows-gnullvm")).toMatchObject({
         needed: expect.arrayContaining([expect.stringMatching(/^kernel32\.dll$/i)]),
         linking: "dynamic",
       });
-      expect(inspection("universal2-apple-darwin")?.slices?.map(({ machine }) => machine)).toEqual([
-        "x86_64",
-        "arm64",
+      const slices = inspection("universal2-apple-darwin")?.slices ?? [];
+      expect(slices.map(({ machine, system }) => [machine, system?.version])).toEqual([
+        ["x86_64", "10.12"],
+        ["arm64", "11.0"],
       ]);
       const ran = await run([of("x86_64-unknown-linux-musl"), "/dev/null"], { timeoutSeconds: 30 });
       expect(ran.code).toBe(0);

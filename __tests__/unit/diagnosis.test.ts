@@ -287,7 +287,21 @@ Caused by:
       build,
       "error: linking with `cc` failed: exit status: 1\n  = note: /usr/bin/ld: /w/x.o: Relocations in generic ELF (EM: 183)\n          /usr/bin/ld: /w/x.o: error adding symbols: file in wrong format\n",
       "wrong-linker",
-      "cc, the host's own linker, was given objects for aarch64-unknown-linux-gnu.",
+      "cc was given objects for aarch64-unknown-linux-gnu, and links for another machine.",
+    ],
+    [
+      "GNU ld: the linker of a third machine",
+      build,
+      "error: linking with `/opt/bin/powerpc64le-linux-gnu-gcc` failed: exit status: 1\n  = note: /opt/bin/ld: /w/deps/rustcrX/symbols.o: error adding symbols: file in wrong format\n          collect2: error: ld returned 1 exit status\n",
+      "wrong-linker",
+      "/opt/bin/powerpc64le-linux-gnu-gcc was given objects for aarch64-unknown-linux-gnu, and links for another machine.",
+    ],
+    [
+      "GNU ld: an object of another machine, by its name",
+      build,
+      "error: linking with `aarch64-linux-gnu-gcc` failed: exit status: 1\n  = note: /opt/bin/ld: /w/out/part.o: error adding symbols: file in wrong format\n",
+      "wrong-objects",
+      "The linker for aarch64-unknown-linux-gnu was given an object or a library of another machine: /w/out/part.o.",
     ],
     [
       "GNU ld: no library",
@@ -336,6 +350,17 @@ Caused by:
     expect(found).toMatchObject({ rule, problem: { message } });
     // A test that prints such words on standard output is none of these failures.
     expect(explain(sceneOf("x/test", "", { stdout: output }))).toBeNull();
+  });
+
+  test("a linker that lacks a library of its own is named, and not taken for a program of the project", () => {
+    const said =
+      "error: linking with `gcc` failed: exit status: 1\n  = note: /opt/bin/ld: error while loading shared libraries: libbfd-2.40-arm64.so: cannot open shared object file: No such file or directory\n";
+    expect(explain(sceneOf(build, said))).toMatchObject({
+      rule: "shared-library-missing",
+      problem: {
+        message: "/opt/bin/ld needs the library libbfd-2.40-arm64.so, which is not there where it runs.",
+      },
+    });
   });
 
   test("what is known of one step says nothing of another", () => {

@@ -110,6 +110,19 @@ describe("what was built", () => {
     expect(outOf(fs)).toEqual([`/out/${arm}/libstash.so`]);
   });
 
+  test("is not a library a second time where an example needs it", async () => {
+    const library = (file: string): Artifact => ({
+      ...binary("stash", { kinds: ["rlib", "cdylib"], executable: null }),
+      files: [`${built}/${file}`],
+    });
+    const { fs, work } = collected([library("libstash.so"), library("deps/libstash.so")], {
+      [`${built}/libstash.so`]: elfProgram(183),
+      [`${built}/deps/libstash.so`]: elfProgram(183),
+    });
+    await work;
+    expect(outOf(fs)).toEqual([`/out/${arm}/libstash.so`]);
+  });
+
   test("tests, examples, build scripts and other people's packages are not kept", async () => {
     const { fs, work } = collected(
       [

@@ -27,6 +27,13 @@ function read(command: string) {
   return { words, flags, args: divideArgs("words" in args ? args.words : []) };
 }
 
+test("a repeat that is repeated says --exact once", () => {
+  const args = ["--lib", "--", "tests::bad", "--exact", "--nocapture"];
+  expect(repeatCommand(planOf([{ name: "args", value: args, from: "--args" }]), arm, lib, exact)).toContain(
+    "-- --nocapture tests::bad --exact",
+  );
+});
+
 describe("the command that repeats a test", () => {
   test("target, program and test", () => {
     expect(repeatCommand(planOf([]), arm, lib, exact)).toBe(

@@ -2,11 +2,15 @@ import { type Rule, setting } from "./rule.ts";
 
 /** What GNU ld says of a file for another machine, and what lld and zig say. */
 const otherMachine =
-  /(?<=(?:(?<file>[^\s:'"]{1,300}):? )?)(?:file in wrong format|file not recognized: [Ff]ile format not recognized|Relocations in generic ELF|is incompatible with \S)/;
+  /(?<=(?:(?<file>[^\s:'"]{1,300}):? (?:error adding symbols: )?)?)(?:file in wrong format|file not recognized: [Ff]ile format not recognized|Relocations in generic ELF|is incompatible with \S)/;
 
 /** The linker, where the host's own compiler was called. */
 const hostLinker =
   /linking with `(?<linker>(?:\/usr\/bin\/)?(?:cc|gcc|clang|x86_64-linux-gnu-gcc|ld|ld\.lld))` failed/;
+
+/** rustc's own objects, which nobody but rustc compiles. */
+const ownObjects =
+  /(?:\/symbols|\.rcgu)\.o:? (?:error adding symbols: )?(?:file in wrong format|file not recognized|Relocations in generic ELF|is incompatible with \S)/;
 
 /** Linkers: GNU ld, lld, zig's. */
 export const linker: readonly Rule[] = [
@@ -36,9 +40,12 @@ export const linker: readonly Rule[] = [
     id: "wrong-linker",
     seen: "``linking with `cc` failed`` and `file in wrong format`, `Relocations in generic ELF`",
     during: ["build", "run"],
-    signs: [[hostLinker, otherMachine]],
+    signs: [
+      [hostLinker, otherMachine],
+      [/linking with `(?<linker>[^`\n]+)` failed/, ownObjects],
+    ],
     input: "strategy",
-    message: "{linker}, the host's own linker, was given objects for {target}.",
+    message: "{linker} was given objects for {target}, and links for another machine.",
     hint: `Take \`linker\` out of .cargo/config.toml and CARGO_TARGET_{variable}_LINKER out of the environment: a setting of yours wins over ours. ${setting("strategy", "auto")} then takes a linker for {target}.`,
     values: (_, { target, host }) => (target === host ? null : { variable: variableOf(target) }),
   },

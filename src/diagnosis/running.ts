@@ -76,13 +76,15 @@ export const running: readonly Rule[] = [
     id: "shared-library-missing",
     seen: "`libfoo.so.3: cannot open shared object file`",
     signs: [
-      /error while loading shared libraries: (?<library>[^\s:]+): cannot open shared object file/,
+      /(?:(?<program>[^\s:]+): )?error while loading shared libraries: (?<library>[^\s:]+): cannot open shared object file/,
       /Error loading shared library (?<library>[^\s:]+): No such file/,
     ],
     inTests: true,
     input: "packages",
-    message: "The program was linked with {library}, which is not there where it runs.",
+    message: "{what} needs the library {library}, which is not there where it runs.",
     hint: "If it comes from Debian, its package in `packages` (`--packages`) puts it into the sysroot that tests run with. A library of the project's own must lie in the target folder, or LD_LIBRARY_PATH (for QEMU: QEMU_SET_ENV=LD_LIBRARY_PATH=…) must name its folder; or link it statically.",
+    shown: { what: "The program" },
+    values: ({ program }) => ({ what: program ?? "The program" }),
   },
   {
     id: "illegal-instruction",

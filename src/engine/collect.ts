@@ -136,6 +136,9 @@ function nameOf(path: string): string {
   return path.split("/").at(-1) ?? "";
 }
 
+/** A library as something else needs it, an example of its own package or another package: cargo does not show it beside the binaries. */
+const isInDeps = (file: string): boolean => file.split(/[/\\]/).at(-2) === "deps";
+
 /** @throws UserError two of them have one name */
 function filesOf(artifacts: readonly Artifact[], wanted: readonly ArtifactKind[]): string[] {
   const paths = new Map<string, string>();
@@ -153,7 +156,7 @@ function filesOf(artifacts: readonly Artifact[], wanted: readonly ArtifactKind[]
     for (const kind of wanted) {
       if (!kinds.includes(kind)) continue;
       if ((kind === "bin" || kind === "example") && executable !== null) keep(executable);
-      for (const file of files) if (libraryFiles[kind]?.test(file)) keep(file);
+      for (const file of files) if (libraryFiles[kind]?.test(file) && !isInDeps(file)) keep(file);
     }
   return [...paths.values()];
 }

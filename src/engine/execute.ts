@@ -1,4 +1,5 @@
 import { checksums, checksumText } from "../artifacts/archive/checksum.ts";
+import { isDebugFile } from "../artifacts/debug-file.ts";
 import { floorOf } from "../artifacts/inspect/index.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Plan, PlannedTarget } from "../plan/plan.ts";
@@ -29,7 +30,7 @@ import { type PackedTarget, pack } from "./pack.ts";
 import { openRunDirectory } from "./run-directory.ts";
 import { makeRustSysroot } from "./rust-sysroot.ts";
 import { smoke } from "./smoke.ts";
-import { isDebugFile, strip } from "./strip.ts";
+import { strip } from "./strip.ts";
 import { ensureTool } from "./tools.ts";
 import { verify } from "./verify.ts";
 
@@ -342,7 +343,11 @@ class Execution {
         );
         this.#files.set(action.triple, files);
         if (problems.length > 0) throw new UserError(problems);
-        const floors = new Set(files.flatMap(({ inspection }) => (inspection && floorOf(inspection)) ?? []));
+        const floors = new Set(
+          files.flatMap((file) =>
+            file.inspection === null || isDebugFile(file) ? [] : (floorOf(file.inspection) ?? []),
+          ),
+        );
         return { outcome: "done", ...(floors.size === 0 ? {} : { detail: [...floors].join(", ") }) };
       }
       case "strip": {

@@ -373,7 +373,7 @@ function failed(failure: Failure): StepFailed {
   return new StepFailed(
     {
       message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
-      hint: `Its last lines are in the summary and in result.json, with the whole command. To repeat ${step.target === null ? "it" : "this target alone"}: \`${repeatLine(context.plan, step.target)}\``,
+      hint: `To repeat ${step.target === null ? "it" : "this target alone"}: \`${repeatLine(context.plan, step.target)}\`. Its last lines and the whole command are in result.json.`,
     },
     detailsOf(null, invocation, said),
   );

@@ -1,6 +1,7 @@
 import { type ChecksumName, checksums, checksumText } from "../artifacts/archive/checksum.ts";
 import type { ArchiveFormat } from "../artifacts/archive/format.ts";
 import { type Content, membersOf } from "../artifacts/archive/members.ts";
+import { isDebugFile } from "../artifacts/debug-file.ts";
 import { UserError } from "../errors.ts";
 import type { Action } from "../plan/step.ts";
 import type { Member } from "../ports/index.ts";
@@ -8,7 +9,6 @@ import type { ResultArchive, ResultFile } from "../report/result.ts";
 import { type Packed, packFile } from "./archive.ts";
 import type { EngineContext, StepVoice } from "./context.ts";
 import { includedFiles } from "./include.ts";
-import { isDebugFile } from "./strip.ts";
 
 type PackAction = Extract<Action, { kind: "pack" }>;
 

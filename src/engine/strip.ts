@@ -56,11 +56,6 @@ export async function strip(
   return [...stripped, ...debugFiles];
 }
 
-/** Whether a file of a result is what `split-debuginfo` took out of another. */
-export function isDebugFile({ path }: { readonly path: string }): boolean {
-  return path.endsWith(".debug");
-}
-
 async function describe(file: string, path: string, { fs }: EngineContext, prefix = ""): Promise<ResultFile> {
   const header = await readHeaderOfFile(fs, file);
   return {

@@ -1,3 +1,4 @@
+import { describeHeader } from "../artifacts/header.ts";
 import { inspectFile, sourceOfFile, undefinedIn } from "../artifacts/inspect/index.ts";
 import { type Expectation, isTooNew, type Violation, violations } from "../artifacts/verify.ts";
 import type { Problem } from "../errors.ts";
@@ -30,7 +31,9 @@ export async function verify(
   for (const file of files) {
     const path = `${output}/${file.path}`;
     const inspected = (await inspectFile(context.fs, path)) ?? { inspection: null, problem: "is not there" };
-    read.push({ ...file, inspection: inspected.inspection });
+    const { inspection } = inspected;
+    // Now it is known what the header alone leaves open, as whether it is a library or a static PIE.
+    read.push({ ...file, inspection, kind: inspection === null ? file.kind : describeHeader(inspection) });
     for (const violation of violations(inspected, expected)) {
       const places = await placesOf(violation, parts, context);
       problems.push({

@@ -56,8 +56,10 @@ export function repeatCommand(
     ...(selection.length > 0 ? withoutChoice(cargo) : cargo),
     ...selection,
     "--",
-    // Other filters would let more tests run.
-    ...program.filter((word, at) => word.startsWith("-") || libtestTaking.test(program[at - 1] ?? "")),
+    // Other filters would let more tests run, and `--exact` may be there once, or for doctests not at all.
+    ...program.filter(
+      (word, at) => (word.startsWith("-") && word !== "--exact") || libtestTaking.test(program[at - 1] ?? ""),
+    ),
     ...filter,
   ];
   return [

@@ -1,3 +1,4 @@
+import { isDebugFile } from "../artifacts/debug-file.ts";
 import { floorOf } from "../artifacts/inspect/inspection.ts";
 import type { TargetResult } from "./result.ts";
 
@@ -22,8 +23,9 @@ export function shippedOf(target: TargetResult): readonly Shipped[] {
  */
 export function floorText(target: TargetResult): string | null {
   const floors = new Set<string>();
-  for (const { inspection } of target.files) {
-    const floor = inspection === null ? null : floorOf(inspection);
+  for (const file of target.files) {
+    const { inspection } = file;
+    const floor = inspection === null || isDebugFile(file) ? null : floorOf(inspection);
     if (floor !== null) floors.add(floor);
   }
   const glibc = [...floors].filter((floor) => floor.startsWith("glibc ")).toSorted(byNumbers);

@@ -296,7 +296,7 @@ function crossTool({ facts, shared }: StrategyContext): { steps: Step[]; program
   const program = `${root}/bin/cross`;
   const source = asked.includes(".")
     ? ["--version", asked, "cross"]
-    : ["--git", "https://github.com/cross-rs/cross", "--rev", asked, "cross"];
+    : ["--git", `${facts.host.toolSources.github}/cross-rs/cross`, "--rev", asked, "cross"];
   return {
     program,
     because: `${asked} is asked for, and cargo builds it`,

@@ -162,6 +162,7 @@ function wire(context: StrategyContext): Wiring {
     CARGO_ZIGBUILD_CACHE_DIR: cache,
     ZIG_GLOBAL_CACHE_DIR: cache,
     ZIG_LOCAL_CACHE_DIR: cache,
+    ...deploymentTarget(context),
   };
   const targetArgument = linked === null ? target.triple : `${target.triple}.${linked.glibc}`;
   const compilers = plainCompilers(
@@ -198,8 +199,6 @@ function wire(context: StrategyContext): Wiring {
     // Without it rustc asks for the start files that come with rustup's std; zig has its own.
     ...(target.env?.startsWith("musl") ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
     targetArgument,
-    // Else a std that is built from source wants the start files that rustup's would bring, and zig has its own.
-    ...(target.env === "musl" ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
     cc: [zig.program, "cc", "-target", target.zig ?? ""],
     wrap: (call) => wrap(call, cargoZigbuild.program),
     plain: {
@@ -253,6 +252,13 @@ function plainCompilers(
     },
     environment: scoped.variables,
   };
+}
+
+/** The oldest macOS that rustc itself names (`rustc --print deployment-target`): zig would take one of the last years. */
+function deploymentTarget({ facts, target }: StrategyContext): Record<string, string> {
+  const name = "MACOSX_DEPLOYMENT_TARGET";
+  if (target.os !== "macos" || facts.host.environment[name] !== undefined) return {};
+  return { [name]: target.arch === "x86_64" ? "10.12" : "11.0" };
 }
 
 /** What glibc is linked for; null for targets that do not use it. */

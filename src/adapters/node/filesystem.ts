@@ -4,6 +4,7 @@ import * as fs from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Digest, Entry, FileSystem, Status } from "../../ports/index.ts";
+import { makeFolders } from "./make-folders.ts";
 import { unzip } from "./unzip.ts";
 
 /** The real file system, by node:fs. */
@@ -84,12 +85,12 @@ export class NodeFileSystem implements FileSystem {
     return unzip(archive, directory, options);
   }
 
-  async makeDirectory(folder: string): Promise<void> {
-    await fs.mkdir(folder, { recursive: true });
+  makeDirectory(folder: string): Promise<void> {
+    return makeFolders(folder);
   }
 
   async makeSibling(folder: string): Promise<string> {
-    await fs.mkdir(path.dirname(folder), { recursive: true });
+    await makeFolders(path.dirname(folder));
     const made = await fs.mkdtemp(`${folder}.tmp-`);
     await fs.chmod(made, 0o755); // mkdtemp makes it 0700, which would stay when it is renamed
     return made;
@@ -130,7 +131,7 @@ export class NodeFileSystem implements FileSystem {
   }
 
   async symlink(target: string, file: string): Promise<void> {
-    await fs.mkdir(path.dirname(file), { recursive: true });
+    await makeFolders(path.dirname(file));
     await fs.symlink(target, file);
   }
 
@@ -139,7 +140,7 @@ export class NodeFileSystem implements FileSystem {
   }
 
   async touch(file: string): Promise<void> {
-    await fs.mkdir(path.dirname(file), { recursive: true });
+    await makeFolders(path.dirname(file));
     const now = new Date();
     if ((await missing(fs.utimes(file, now, now).then(() => true))) === null) {
       await (await fs.open(file, "a")).close();
@@ -165,7 +166,7 @@ export class NodeFileSystem implements FileSystem {
 
 /** Makes something under a temporary name in the same folder and renames it onto `file`. */
 export async function beside(file: string, make: (temporary: string) => Promise<unknown>): Promise<void> {
-  await fs.mkdir(path.dirname(file), { recursive: true });
+  await makeFolders(path.dirname(file));
   const temporary = `${file}.tmp-${randomBytes(3).toString("hex")}`;
   try {
     await make(temporary);

@@ -4,6 +4,7 @@ import path from "node:path";
 import { Unzip, UnzipInflate } from "fflate";
 import { Cancelled } from "../../errors.ts";
 import { UnpackError } from "../../ports/index.ts";
+import { makeFolders } from "./make-folders.ts";
 
 /** So much of an archive is read at a time. */
 const chunkBytes = 1 << 20;
@@ -42,7 +43,7 @@ export async function unzip(
 
   const write = async (member: Member) => {
     const file = path.join(directory, member.name);
-    await fs.mkdir(path.dirname(file), { recursive: true });
+    await makeFolders(path.dirname(file));
     const mode = executables.includes(member.name) ? 0o755 : 0o644;
     // What is there already comes from the same archive.
     await fs.writeFile(file, member.chunks, { flag: "wx", mode });
