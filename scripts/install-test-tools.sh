@@ -51,6 +51,8 @@ actionlint=v1.7.12 act=v0.2.87 zizmor=1.32.0
 if [ "$(cat "$tools/.ready" 2>/dev/null)" = "$actionlint $act $zizmor" ]; then
   echo "the tools for workflows are installed: actionlint $actionlint, act $act, zizmor $zizmor"
 else
+  # Where go.dev's archive is unpacked, as sudo's PATH may not have it.
+  PATH=$PATH:/usr/local/go/bin
   command -v go >/dev/null || {
     echo "go is missing, which builds actionlint and act: install it from https://go.dev/dl" >&2
     exit 1
