@@ -2,7 +2,7 @@
 # Installs what the tests need of a Debian or Ubuntu system, as root, and says what. Nothing of it is
 # needed to use rust-cross.
 set -e
-tools="debootstrap binutils file gcc g++ libc6-dev pkg-config util-linux gpg gpg-agent shellcheck nix-bin wine wine64 docker.io"
+tools="debootstrap binutils file gcc g++ libc6-dev pkg-config util-linux gpg gpg-agent shellcheck llvm nix-bin wine wine64 docker.io"
 missing=
 for tool in $tools; do
   # Another docker will do as well.

@@ -3,7 +3,8 @@
  * on files that rustc and its linker make.
  */
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "@jest/globals";
@@ -11,7 +12,16 @@ import fc from "fast-check";
 import { NodeFileSystem } from "../../src/adapters/node/index.ts";
 import { inspect, inspectFile, sourceOfBytes } from "../../src/artifacts/inspect/index.ts";
 import { corpus, filesBelow } from "../support/corpus.ts";
-import { damaged } from "../support/damage.ts";
+import { damaged, images, universalImage } from "../support/damage.ts";
+
+/** Node's, of which its types say nothing without those of browsers. */
+declare const WebAssembly: {
+  readonly Module: {
+    new (bytes: Uint8Array): object;
+    imports(module: object): { readonly module: string }[];
+    customSections(module: object, name: string): ArrayBuffer[];
+  };
+};
 
 const fs = new NodeFileSystem();
 const limit = 300_000;
@@ -220,6 +230,62 @@ test(
   },
   limit,
 );
+
+describe("macOS, as llvm-objdump has it", () => {
+  /** Each image of a file, in the file's order. */
+  async function byObjdump(file: string) {
+    const text = await say("llvm-objdump", "--macho", "--private-headers", file, "--arch=all");
+    return text
+      .split(/^Mach header$/m)
+      .slice(1)
+      .map((image) => {
+        const one = (pattern: RegExp) => pattern.exec(image)?.[1] ?? null;
+        const all = (pattern: RegExp) => [...image.matchAll(pattern)].map(([, value = ""]) => value);
+        const type = one(/MH_MAGIC_64 .*? (EXECUTE|DYLIB) /);
+        return {
+          machine: one(/MH_MAGIC_64 +(\w+)/)?.toLowerCase(),
+          kind: type === "DYLIB" ? "shared" : "executable",
+          needed: all(/cmd LC_LOAD_DYLIB\n +cmdsize \d+\n +name (\S+)/g),
+          soname: one(/cmd LC_ID_DYLIB\n +cmdsize \d+\n +name (\S+)/),
+          interpreter: one(/cmd LC_LOAD_DYLINKER\n +cmdsize \d+\n +name (\S+)/),
+          pie: type === "DYLIB" ? null : /\bPIE\b/.test(image),
+          buildId:
+            one(/uuid ([0-9A-F-]+)/)
+              ?.replaceAll("-", "")
+              .toLowerCase() ?? null,
+          system: {
+            name: "macos",
+            version:
+              one(/minos ([\d.]+)/) ?? one(/cmd LC_VERSION_MIN_MACOSX\n +cmdsize \d+\n +version ([\d.]+)/),
+          },
+        };
+      });
+  }
+
+  test("programs and a library, for both machines and in one file", async () => {
+    const universal = path.join(mkdtempSync(path.join(tmpdir(), "rust-cross-inspect-")), "universal");
+    writeFileSync(universal, universalImage());
+    const files = ["program-arm64", "program-x86_64", "libshared.dylib"].map((name) => `${images}/${name}`);
+    for (const file of [...files, universal]) {
+      const { inspection } = (await inspectFile(fs, file)) ?? {};
+      const all = await byObjdump(file);
+      expect(all).toHaveLength(file === universal ? 2 : 1);
+      expect({ file, all: inspection?.slices ?? [inspection] }).toMatchObject({ file, all });
+    }
+    rmSync(path.dirname(universal), { recursive: true });
+  });
+});
+
+test("WebAssembly, as Node has it", async () => {
+  for (const name of ["program.wasm", "library.wasm"]) {
+    const module = new WebAssembly.Module(readFileSync(`${images}/${name}`));
+    const { inspection } = (await inspectFile(fs, `${images}/${name}`)) ?? {};
+    const imported = new Set(WebAssembly.Module.imports(module).map((each) => each.module));
+    expect({ name, needed: inspection?.needed }).toEqual({ name, needed: [...imported] });
+    expect(inspection).toMatchObject({ format: "wasm", kind: "executable" });
+    expect(inspection?.stripped).toBe(WebAssembly.Module.customSections(module, "name").length === 0);
+  }
+});
 
 describe("hostile files", () => {
   test(

@@ -1,7 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import fc from "fast-check";
+import { universalPieces } from "../../src/artifacts/universal.ts";
 import { filesBelow } from "./corpus.ts";
+import { checkout } from "./machine/index.ts";
 
 /** A real file, by name for what is told of a failure. */
 export interface Seed {
@@ -21,14 +23,34 @@ async function seeds(corpus: string): Promise<Seed[]> {
       /^lib(cfg_if|rustc_std_workspace_core|rustc_demangle).*\.rlib$/,
     )),
   );
-  files.push(...(await filesBelow(`${sysroot}/lib/rustlib`, /\.(wasm|dylib)$/)).slice(0, 4));
+  // macOS and WebAssembly: the corpus is Debian's, which has neither.
+  files.push(...(await filesBelow(images, /\/(program|lib)[^/]*$/)));
   const chosen = new Map<string, string>();
   // One of each folder and name, so that all architectures are there.
   for (const file of files) {
     const { size } = statSync(file);
     if (size < largest && size > 0) chosen.set(file.split("/").slice(-3).join("/"), file);
   }
-  return [...chosen].map(([name, file]) => ({ name, bytes: readFileSync(file) }));
+  const seeds = [...chosen].map(([name, file]) => ({ name, bytes: readFileSync(file) }));
+  return [...seeds, { name: "universal", bytes: universalImage() }];
+}
+
+/** Images of macOS and WebAssembly; its README says how they were made. */
+export const images = `${checkout}/__tests__/contract/fixtures/images`;
+
+/** The two programs for macOS in one file. */
+export function universalImage(): Uint8Array {
+  const halves = ["program-x86_64", "program-arm64"].map((name) => readFileSync(`${images}/${name}`));
+  const pieces = universalPieces(
+    halves.map((bytes, index) => ({
+      path: String(index),
+      size: bytes.length,
+      cpu: { type: bytes.readUInt32LE(4), subtype: bytes.readUInt32LE(8) },
+    })),
+  );
+  return Buffer.concat(
+    pieces.map((piece) => (typeof piece === "string" ? (halves[Number(piece)] ?? Buffer.alloc(0)) : piece)),
+  );
 }
 
 /** What may be done to a file, one after the other. */

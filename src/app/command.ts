@@ -9,6 +9,7 @@ import {
   nearestName,
   parseFlags,
   quoteWord,
+  rowOf,
 } from "../inputs/index.ts";
 import type { Plan } from "../plan/plan.ts";
 import { matrixFormat, type PlanFormat, planFormatNames, planFormats } from "../plan/render/index.ts";
@@ -172,8 +173,9 @@ function strayFlags(name: CommandName, given: GivenFlags): Problem[] {
     });
   }
   const own: readonly InputName[] = commandHelp[name].inputs;
+  // What only the action takes is refused as an input, with more to say.
   for (const flag of Object.keys(given))
-    if (isInputName(flag) && runsProject(name) && !own.includes(flag))
+    if (isInputName(flag) && runsProject(name) && !own.includes(flag) && !rowOf(flag).actionOnly)
       problems.push({
         input: flag,
         message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commandNames.filter((each) => (commandHelp[each].inputs as readonly InputName[]).includes(flag)).join(", ")}.`,

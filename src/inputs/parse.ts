@@ -153,7 +153,12 @@ function assignments(row: Row & { type: "list" }, name: "strategy", items: reado
     const key = item.slice(0, equals);
     const word = item.slice(equals + 1).toLowerCase();
     const other = assigned.get(key);
-    if (word === "") {
+    if (key === "") {
+      faults.push({
+        message: `${quoted(item)} names nothing before =`,
+        hint: `Write <triple>=<${name}>, without spaces.`,
+      });
+    } else if (word === "") {
       faults.push({
         message: `${quoted(item)} names no ${name} after =`,
         hint: `Write ${key}=${allowed[1]}, or ${key} alone.`,
@@ -171,7 +176,7 @@ function assignments(row: Row & { type: "list" }, name: "strategy", items: reado
   }
   const parsed = listOf(
     row,
-    items.map((item) => item.replace(/=.*$/s, "")),
+    items.map((item) => item.replace(/=.*$/s, "")).filter((item) => item !== ""),
   );
   if ("faults" in parsed) return { ...parsed, faults: [...faults, ...parsed.faults] };
   return faults.length > 0

@@ -73,7 +73,8 @@ function refuse(context: StrategyContext): Refusal | null {
     facts.host.environment.SDKROOT === undefined
   )
     return {
-      input: "targets",
+      // The variable: it is what stands in the way.
+      input: "SDKROOT",
       message: `${cannot}: the crate ${framework} links Apple's frameworks, which only the macOS SDK has.`,
       hint: "Set SDKROOT to a macOS SDK: on a Mac `xcrun --show-sdk-path` names it; copied from there (Apple's licence permits its use on Apple hardware), or build on a macOS runner.",
     };
