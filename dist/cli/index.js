@@ -355,7 +355,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 3137:
+/***/ 7644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5297,7 +5297,39 @@ var errors = __nccwpck_require__(6506);
 var ports = __nccwpck_require__(2026);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/make-folders.js
+
+
+/**
+ * Makes a folder, and those above it that are missing. Not by `recursive` of node:fs, which never ends where a folder is there and
+ * takes none, as /proc (seen with Node 20 to 24).
+ */
+async function makeFolders(folder) {
+    try {
+        await makeFolder(folder);
+    }
+    catch (error) {
+        const parent = external_node_path_.dirname(folder);
+        if (error.code !== "ENOENT" || parent === folder)
+            throw error;
+        await makeFolders(parent);
+        await makeFolder(folder);
+    }
+}
+/** One that is there already is as good. */
+async function makeFolder(folder) {
+    try {
+        await promises_namespaceObject.mkdir(folder);
+    }
+    catch (error) {
+        const isThere = await promises_namespaceObject.stat(folder).then((status) => status.isDirectory(), () => false);
+        if (!isThere)
+            throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/unzip.js
+
 
 
 
@@ -5331,7 +5363,7 @@ async function unzip_unzip(archive, directory, options) {
     reader.register(UnzipInflate);
     const write = async (member) => {
         const file = external_node_path_.join(directory, member.name);
-        await promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
+        await makeFolders(external_node_path_.dirname(file));
         const mode = executables.includes(member.name) ? 0o755 : 0o644;
         // What is there already comes from the same archive.
         await promises_namespaceObject.writeFile(file, member.chunks, { flag: "wx", mode });
@@ -5372,6 +5404,7 @@ function checkName(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/filesystem.js
+
 
 
 
@@ -5449,11 +5482,11 @@ class NodeFileSystem {
     unzip(...[archive, directory, options]) {
         return unzip_unzip(archive, directory, options);
     }
-    async makeDirectory(folder) {
-        await promises_namespaceObject.mkdir(folder, { recursive: true });
+    makeDirectory(folder) {
+        return makeFolders(folder);
     }
     async makeSibling(folder) {
-        await promises_namespaceObject.mkdir(external_node_path_.dirname(folder), { recursive: true });
+        await makeFolders(external_node_path_.dirname(folder));
         const made = await promises_namespaceObject.mkdtemp(`${folder}.tmp-`);
         await promises_namespaceObject.chmod(made, 0o755); // mkdtemp makes it 0700, which would stay when it is renamed
         return made;
@@ -5491,14 +5524,14 @@ class NodeFileSystem {
         }
     }
     async symlink(target, file) {
-        await promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
+        await makeFolders(external_node_path_.dirname(file));
         await promises_namespaceObject.symlink(target, file);
     }
     readLink(file) {
         return missing(promises_namespaceObject.readlink(file), "EINVAL");
     }
     async touch(file) {
-        await promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
+        await makeFolders(external_node_path_.dirname(file));
         const now = new Date();
         if ((await missing(promises_namespaceObject.utimes(file, now, now).then(() => true))) === null) {
             await (await promises_namespaceObject.open(file, "a")).close();
@@ -5522,7 +5555,7 @@ class NodeFileSystem {
 }
 /** Makes something under a temporary name in the same folder and renames it onto `file`. */
 async function beside(file, make) {
-    await promises_namespaceObject.mkdir(external_node_path_.dirname(file), { recursive: true });
+    await makeFolders(external_node_path_.dirname(file));
     const temporary = `${file}.tmp-${(0,external_node_crypto_.randomBytes)(3).toString("hex")}`;
     try {
         await make(temporary);
@@ -6804,7 +6837,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 3126:
+/***/ 1196:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6829,6 +6862,12 @@ function checksumText(digests) {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, digest]) => `${digest}  ${name}\n`)
         .join("");
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/debug-file.js
+/** Whether a file of a result is what `split-debuginfo` took out of another. */
+function isDebugFile({ path }) {
+    return path.endsWith(".debug");
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/artifacts/header.js
@@ -8820,6 +8859,16 @@ const outputs_planOutputs = {
 const outputs_setupOutputs = {
     environment: "JSON object of the variables that were exported, but for `PATH`.",
 };
+/** Outputs of the action that gathers what the jobs of a matrix built. */
+const outputs_gatherOutputs = {
+    output: outputs_outputs.output,
+    result: "Absolute path of the `result.json` of all jobs.",
+    files: "JSON list of the absolute paths of all files that were gathered: archives with their checksums.",
+    checksums: "Absolute path of `SHA256SUMS`, which has every file but the checksums.",
+    targets: outputs_outputs.targets,
+    failed: outputs_outputs.failed,
+    "release-url": outputs_outputs["release-url"],
+};
 
 ;// CONCATENATED MODULE: ./build/bundle/js/artifacts/archive/format.js
 /** What can be packed into, by suffix. */
@@ -9165,6 +9214,33 @@ const tag = (text) => {
         ? { message: `${quoted(text)} is not the name of a tag`, hint: "Write a tag of git, as v1.2.0." }
         : null;
 };
+/** The name of one artifact: nothing in it stands for something else. */
+const plainArtifactName = (text) => /[{}]/.test(text)
+    ? {
+        message: `${quoted(text)} has braces, and nothing is put in here`,
+        hint: "Write a name without them.",
+    }
+    : checks_artifactName(text);
+/** What the action `plan` gives out, as far as `gather` reads it. */
+const matrix = (text) => {
+    const isJob = (entry) => {
+        const { name, targets, artifact } = (entry ?? {});
+        return [name, targets, artifact].every((each) => typeof each === "string");
+    };
+    try {
+        const { include } = JSON.parse(text);
+        if (Array.isArray(include) && include.length > 0 && include.every(isJob))
+            return null;
+    }
+    catch {
+        // As below.
+    }
+    return {
+        message: "is no matrix of rust-cross",
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+        hint: "Hand over the output of the action plan, as `matrix: ${{ needs.plan.outputs.matrix }}`.",
+    };
+};
 /** The value is shown nowhere. */
 const token = (text) => /^[\x21-\x7e]+$/.test(text)
     ? null
@@ -9197,6 +9273,7 @@ const table_groups = [
     "Caches",
     "Job matrix",
     "Set-up",
+    "Gather",
 ];
 /** Commands of cargo that can be carried out for a target. */
 const commands = ["build", "test", "check", "clippy", "run", "bench", "doc"];
@@ -9705,6 +9782,18 @@ const inputs = {
         placeholder: "boolean",
         help: "Replace an artifact of this run that has the same name, and an asset of the release that has the same name and other content.",
     },
+    "result-artifact": {
+        group: "Artifacts",
+        type: "string",
+        default: null,
+        unset: "none",
+        check: plainArtifactName,
+        notInManifest: "each job of a workflow has its own",
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "name",
+        help: "Name of an artifact for `result.json`, also of a run that failed. The action `gather` reads those of all jobs of a matrix, `<result-artifact>-<artifact of the job>`, and keeps what it gathered under the name itself.",
+    },
     release: {
         group: "Artifacts",
         type: "boolean",
@@ -9857,6 +9946,18 @@ const inputs = {
         placeholder: "boolean",
         help: "Make the one target that is set up cargo's default (`CARGO_BUILD_TARGET`), so that later steps need no `--target`.",
     },
+    matrix: {
+        group: "Gather",
+        type: "string",
+        default: null,
+        unset: "none; the action `gather` needs it",
+        check: matrix,
+        notInManifest: "it is of one workflow run",
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "JSON",
+        help: "The output `matrix` of the action `plan`: the jobs whose results are gathered.",
+    },
 };
 const table_inputNames = Object.keys(inputs);
 const isInputName = (name) => Object.hasOwn(inputs, name);
@@ -9880,9 +9981,10 @@ const defaultValues = Object.fromEntries(table_inputNames.map((name) => [name, i
 
 /** What only a plan of jobs takes. */
 const isMatrixInput = (name) => table_rowOf(name).group === "Job matrix";
+const isGatherInput = (name) => table_rowOf(name).group === "Gather";
 const isSetupInput = (name) => table_rowOf(name).group === "Set-up";
 /** What a run on this machine takes. */
-const runInputs = table_inputNames.filter((name) => !isMatrixInput(name) && !isSetupInput(name));
+const runInputs = table_inputNames.filter((name) => !isMatrixInput(name) && !isSetupInput(name) && !isGatherInput(name));
 /** What decides what is built, and not where it goes then. */
 const buildInputs = runInputs.filter((name) => !table_rowOf(name).actionOnly);
 /** What a plan takes, of one machine or of many. */
@@ -9910,16 +10012,32 @@ const setupInputs = [
     "sccache",
     "build-target",
 ];
+/** What decides which jobs are gathered, and where their files go then. */
+const gatherInputs = [
+    "matrix",
+    "result-artifact",
+    "output",
+    "upload",
+    "retention-days",
+    "overwrite",
+    "release",
+    "release-tag",
+    "github-token",
+];
+const root = {
+    file: "action.yml",
+    name: (project) => project,
+    description: null,
+    inputs: runInputs,
+    outputs: outputs_outputs,
+    main: "build",
+    post: "post",
+};
 const actions = [
-    {
-        file: "action.yml",
-        name: (project) => project,
-        description: null,
-        inputs: runInputs,
-        outputs: outputs_outputs,
-        main: "build",
-        post: "post",
-    },
+    root,
+    // The same under a path, for the reusable workflow: `$/`, the workflow's own repository, has to be followed by one
+    // (actions/runner#4457).
+    { ...root, file: "cross/action.yml" },
     {
         file: "plan/action.yml",
         name: (project) => `${project}: plan`,
@@ -9938,6 +10056,15 @@ const actions = [
         outputs: outputs_setupOutputs,
         main: "setup",
         post: "post",
+    },
+    {
+        file: "gather/action.yml",
+        name: (project) => `${project}: gather`,
+        description: "Fetch what the jobs of a matrix built, check every file against what its job said of it, and make one list of checksums, one result.json and one summary.",
+        inputs: gatherInputs,
+        outputs: outputs_gatherOutputs,
+        main: "gather",
+        post: null,
     },
 ];
 
@@ -10200,6 +10327,7 @@ function fillMarkers(markdown, more = {}) {
         outputs: () => outputTable(outputs),
         "plan-outputs": () => outputTable(planOutputs),
         "setup-outputs": () => outputTable(setupOutputs),
+        "gather-outputs": () => outputTable(gatherOutputs),
         ...more,
     };
     return Object.entries(filled).reduce((page, [name, table]) => {
@@ -10435,7 +10563,13 @@ function assignments(row, name, items) {
         const key = item.slice(0, equals);
         const word = item.slice(equals + 1).toLowerCase();
         const other = assigned.get(key);
-        if (word === "") {
+        if (key === "") {
+            faults.push({
+                message: `${parse_quoted(item)} names nothing before =`,
+                hint: `Write <triple>=<${name}>, without spaces.`,
+            });
+        }
+        else if (word === "") {
             faults.push({
                 message: `${parse_quoted(item)} names no ${name} after =`,
                 hint: `Write ${key}=${allowed[1]}, or ${key} alone.`,
@@ -10453,7 +10587,7 @@ function assignments(row, name, items) {
         }
         assigned.set(key, word);
     }
-    const parsed = listOf(row, items.map((item) => item.replace(/=.*$/s, "")));
+    const parsed = listOf(row, items.map((item) => item.replace(/=.*$/s, "")).filter((item) => item !== ""));
     if ("faults" in parsed)
         return { ...parsed, faults: [...faults, ...parsed.faults] };
     return faults.length > 0
@@ -11044,8 +11178,8 @@ function repeatCommand(plan, triple, selection, filter) {
         ...(selection.length > 0 ? withoutChoice(cargo) : cargo),
         ...selection,
         "--",
-        // Other filters would let more tests run.
-        ...program.filter((word, at) => word.startsWith("-") || libtestTaking.test(program[at - 1] ?? "")),
+        // Other filters would let more tests run, and `--exact` may be there once, or for doctests not at all.
+        ...program.filter((word, at) => (word.startsWith("-") && word !== "--exact") || libtestTaking.test(program[at - 1] ?? "")),
         ...filter,
     ];
     return [
@@ -12439,6 +12573,8 @@ async function join(halves, to, { fs }) {
 function collect_nameOf(path) {
     return path.split("/").at(-1) ?? "";
 }
+/** A library as something else needs it, an example of its own package or another package: cargo does not show it beside the binaries. */
+const isInDeps = (file) => file.split(/[/\\]/).at(-2) === "deps";
 /** @throws UserError two of them have one name */
 function filesOf(artifacts, wanted) {
     const paths = new Map();
@@ -12459,7 +12595,7 @@ function filesOf(artifacts, wanted) {
             if ((kind === "bin" || kind === "example") && executable !== null)
                 keep(executable);
             for (const file of files)
-                if (libraryFiles[kind]?.test(file))
+                if (libraryFiles[kind]?.test(file) && !isInDeps(file))
                     keep(file);
         }
     return [...paths.values()];
@@ -12817,9 +12953,11 @@ const containers = [
 ;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/linker.js
 
 /** What GNU ld says of a file for another machine, and what lld and zig say. */
-const otherMachine = /(?<=(?:(?<file>[^\s:'"]{1,300}):? )?)(?:file in wrong format|file not recognized: [Ff]ile format not recognized|Relocations in generic ELF|is incompatible with \S)/;
+const otherMachine = /(?<=(?:(?<file>[^\s:'"]{1,300}):? (?:error adding symbols: )?)?)(?:file in wrong format|file not recognized: [Ff]ile format not recognized|Relocations in generic ELF|is incompatible with \S)/;
 /** The linker, where the host's own compiler was called. */
 const hostLinker = /linking with `(?<linker>(?:\/usr\/bin\/)?(?:cc|gcc|clang|x86_64-linux-gnu-gcc|ld|ld\.lld))` failed/;
+/** rustc's own objects, which nobody but rustc compiles. */
+const ownObjects = /(?:\/symbols|\.rcgu)\.o:? (?:error adding symbols: )?(?:file in wrong format|file not recognized|Relocations in generic ELF|is incompatible with \S)/;
 /** Linkers: GNU ld, lld, zig's. */
 const linker = [
     {
@@ -12848,9 +12986,12 @@ const linker = [
         id: "wrong-linker",
         seen: "``linking with `cc` failed`` and `file in wrong format`, `Relocations in generic ELF`",
         during: ["build", "run"],
-        signs: [[hostLinker, otherMachine]],
+        signs: [
+            [hostLinker, otherMachine],
+            [/linking with `(?<linker>[^`\n]+)` failed/, ownObjects],
+        ],
         input: "strategy",
-        message: "{linker}, the host's own linker, was given objects for {target}.",
+        message: "{linker} was given objects for {target}, and links for another machine.",
         hint: `Take \`linker\` out of .cargo/config.toml and CARGO_TARGET_{variable}_LINKER out of the environment: a setting of yours wins over ours. ${setting("strategy", "auto")} then takes a linker for {target}.`,
         values: (_, { target, host }) => (target === host ? null : { variable: variableOf(target) }),
     },
@@ -13297,13 +13438,15 @@ const running = [
         id: "shared-library-missing",
         seen: "`libfoo.so.3: cannot open shared object file`",
         signs: [
-            /error while loading shared libraries: (?<library>[^\s:]+): cannot open shared object file/,
+            /(?:(?<program>[^\s:]+): )?error while loading shared libraries: (?<library>[^\s:]+): cannot open shared object file/,
             /Error loading shared library (?<library>[^\s:]+): No such file/,
         ],
         inTests: true,
         input: "packages",
-        message: "The program was linked with {library}, which is not there where it runs.",
+        message: "{what} needs the library {library}, which is not there where it runs.",
         hint: "If it comes from Debian, its package in `packages` (`--packages`) puts it into the sysroot that tests run with. A library of the project's own must lie in the target folder, or LD_LIBRARY_PATH (for QEMU: QEMU_SET_ENV=LD_LIBRARY_PATH=…) must name its folder; or link it statically.",
+        shown: { what: "The program" },
+        values: ({ program }) => ({ what: program ?? "The program" }),
     },
     {
         id: "illegal-instruction",
@@ -14829,7 +14972,7 @@ function failed(failure) {
         .slice(0, 3);
     return new StepFailed({
         message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
-        hint: `Its last lines are in the summary and in result.json, with the whole command. To repeat ${step.target === null ? "it" : "this target alone"}: \`${repeatLine(context.plan, step.target)}\``,
+        hint: `To repeat ${step.target === null ? "it" : "this target alone"}: \`${repeatLine(context.plan, step.target)}\`. Its last lines and the whole command are in result.json.`,
     }, detailsOf(null, invocation, said));
 }
 
@@ -17734,80 +17877,6 @@ async function includedFiles({ root, patterns }, skip, fs) {
     return [...found.values()];
 }
 
-;// CONCATENATED MODULE: ./build/bundle/js/engine/strip.js
-
-
-
-/** A file of hundreds of megabytes takes some seconds. */
-const timeoutSeconds = 10 * 60;
-/** Static libraries, whose symbols are what they are for. */
-const staticLibrary = /\.(a|lib)$/;
-/**
- * Takes symbols or debug information out of the files of a target, each made in the run's folder and copied over the one
- * that is there. Files with the debug information of others come last.
- * @throws UserError objcopy failed; then that file is as it was
- */
-async function strip(action, files, context) {
-    const { directory, take, split } = action;
-    const { fs, runDirectory } = context;
-    const stripped = [];
-    const debugFiles = [];
-    const work = await fs.makeSibling(`${runDirectory}/strip`);
-    try {
-        for (const { path } of files) {
-            const name = path.split("/").at(-1) ?? "";
-            const isStatic = staticLibrary.test(name);
-            const bare = `${work}/${name}`;
-            await objcopy(action, [take === "symbols" && !isStatic ? "--strip-all" : "--strip-debug", `${directory}/${name}`, bare], work, context);
-            if (split && !isStatic) {
-                const debug = `${name}.debug`;
-                await objcopy(action, ["--only-keep-debug", `${directory}/${name}`, debug], work, context);
-                // The link is the name alone, and a checksum of that file.
-                await objcopy(action, [`--add-gnu-debuglink=${debug}`, bare], work, context);
-                await fs.copy(`${work}/${debug}`, `${directory}/${debug}`);
-                debugFiles.push(await strip_describe(`${directory}/${debug}`, `${path}.debug`, context, "debug information of "));
-            }
-            await fs.copy(bare, `${directory}/${name}`);
-            stripped.push(await strip_describe(`${directory}/${name}`, path, context));
-        }
-    }
-    finally {
-        await fs.remove(work);
-    }
-    return [...stripped, ...debugFiles];
-}
-/** Whether a file of a result is what `split-debuginfo` took out of another. */
-function isDebugFile({ path }) {
-    return path.endsWith(".debug");
-}
-async function strip_describe(file, path, { fs }, prefix = "") {
-    const header = await readHeaderOfFile(fs, file);
-    return {
-        path,
-        size: (await fs.size(file)) ?? 0,
-        sha256: await fs.sha256(file),
-        kind: header === null ? "" : `${prefix}${describeHeader(header)}`,
-        inspection: null,
-    };
-}
-async function objcopy({ objcopy: program, environment }, words, cwd, { exec, signal }) {
-    const outcome = await exec
-        .run({ argv: [program, ...words], cwd, env: environment, timeoutSeconds }, { signal })
-        .catch((error) => {
-        if (error.code !== "ENOENT")
-            throw error;
-        return { code: null, stderr: "it is not there" };
-    });
-    if (outcome.code === 0)
-        return;
-    const last = outcome.stderr.trim().split("\n").at(-1) || `exit status ${outcome.code}`;
-    throw new errors/* UserError */.y({
-        input: "strip",
-        message: `${program} failed: ${last}`,
-        hint: 'Leave `strip` and `split-debuginfo` out, or let rustc do it: strip = "symbols" in the profile of your Cargo.toml.',
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/pack.js
 
 
@@ -18385,6 +18454,76 @@ function smoke_plain(text) {
 }
 function smoke_nameOf(path) {
     return path.split(/[/\\]/).at(-1) ?? "";
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/engine/strip.js
+
+
+
+/** A file of hundreds of megabytes takes some seconds. */
+const timeoutSeconds = 10 * 60;
+/** Static libraries, whose symbols are what they are for. */
+const staticLibrary = /\.(a|lib)$/;
+/**
+ * Takes symbols or debug information out of the files of a target, each made in the run's folder and copied over the one
+ * that is there. Files with the debug information of others come last.
+ * @throws UserError objcopy failed; then that file is as it was
+ */
+async function strip(action, files, context) {
+    const { directory, take, split } = action;
+    const { fs, runDirectory } = context;
+    const stripped = [];
+    const debugFiles = [];
+    const work = await fs.makeSibling(`${runDirectory}/strip`);
+    try {
+        for (const { path } of files) {
+            const name = path.split("/").at(-1) ?? "";
+            const isStatic = staticLibrary.test(name);
+            const bare = `${work}/${name}`;
+            await objcopy(action, [take === "symbols" && !isStatic ? "--strip-all" : "--strip-debug", `${directory}/${name}`, bare], work, context);
+            if (split && !isStatic) {
+                const debug = `${name}.debug`;
+                await objcopy(action, ["--only-keep-debug", `${directory}/${name}`, debug], work, context);
+                // The link is the name alone, and a checksum of that file.
+                await objcopy(action, [`--add-gnu-debuglink=${debug}`, bare], work, context);
+                await fs.copy(`${work}/${debug}`, `${directory}/${debug}`);
+                debugFiles.push(await strip_describe(`${directory}/${debug}`, `${path}.debug`, context, "debug information of "));
+            }
+            await fs.copy(bare, `${directory}/${name}`);
+            stripped.push(await strip_describe(`${directory}/${name}`, path, context));
+        }
+    }
+    finally {
+        await fs.remove(work);
+    }
+    return [...stripped, ...debugFiles];
+}
+async function strip_describe(file, path, { fs }, prefix = "") {
+    const header = await readHeaderOfFile(fs, file);
+    return {
+        path,
+        size: (await fs.size(file)) ?? 0,
+        sha256: await fs.sha256(file),
+        kind: header === null ? "" : `${prefix}${describeHeader(header)}`,
+        inspection: null,
+    };
+}
+async function objcopy({ objcopy: program, environment }, words, cwd, { exec, signal }) {
+    const outcome = await exec
+        .run({ argv: [program, ...words], cwd, env: environment, timeoutSeconds }, { signal })
+        .catch((error) => {
+        if (error.code !== "ENOENT")
+            throw error;
+        return { code: null, stderr: "it is not there" };
+    });
+    if (outcome.code === 0)
+        return;
+    const last = outcome.stderr.trim().split("\n").at(-1) || `exit status ${outcome.code}`;
+    throw new errors/* UserError */.y({
+        input: "strip",
+        message: `${program} failed: ${last}`,
+        hint: 'Leave `strip` and `split-debuginfo` out, or let rustc do it: strip = "symbols" in the profile of your Cargo.toml.',
+    });
 }
 
 // EXTERNAL MODULE: ./build/bundle/js/tools/address.js
@@ -19209,6 +19348,7 @@ function globPattern(glob, ignoresCase) {
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/verify.js
 
 
+
 /** So long it is looked for where a violation comes from, in milliseconds. */
 const searchLimit = 10_000;
 /** So many places are told of one violation. */
@@ -19220,7 +19360,9 @@ async function verify(files, output, expected, parts, context) {
     for (const file of files) {
         const path = `${output}/${file.path}`;
         const inspected = (await inspectFile(context.fs, path)) ?? { inspection: null, problem: "is not there" };
-        read.push({ ...file, inspection: inspected.inspection });
+        const { inspection } = inspected;
+        // Now it is known what the header alone leaves open, as whether it is a library or a static PIE.
+        read.push({ ...file, inspection, kind: inspection === null ? file.kind : describeHeader(inspection) });
         for (const violation of violations(inspected, expected)) {
             const places = await placesOf(violation, parts, context);
             problems.push({
@@ -19303,6 +19445,7 @@ async function* objectFiles({ artifacts, folders }, { fs, clock, signal }) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/execute.js
+
 
 
 
@@ -19594,7 +19737,7 @@ class Execution {
                 this.#files.set(action.triple, files);
                 if (problems.length > 0)
                     throw new errors/* UserError */.y(problems);
-                const floors = new Set(files.flatMap(({ inspection }) => (inspection && floorOf(inspection)) ?? []));
+                const floors = new Set(files.flatMap((file) => file.inspection === null || isDebugFile(file) ? [] : (floorOf(file.inspection) ?? [])));
                 return { outcome: "done", ...(floors.size === 0 ? {} : { detail: [...floors].join(", ") }) };
             }
             case "strip": {
@@ -23088,6 +23231,7 @@ function placeText(place) {
 
 ;// CONCATENATED MODULE: ./build/bundle/js/report/shipped.js
 
+
 /** The archives of a target, or else its files. */
 function shippedOf(target) {
     const { archives, files } = target;
@@ -23099,8 +23243,9 @@ function shippedOf(target) {
  */
 function floorText(target) {
     const floors = new Set();
-    for (const { inspection } of target.files) {
-        const floor = inspection === null ? null : floorOf(inspection);
+    for (const file of target.files) {
+        const { inspection } = file;
+        const floor = inspection === null || isDebugFile(file) ? null : floorOf(inspection);
         if (floor !== null)
             floors.add(floor);
     }
@@ -28101,7 +28246,7 @@ function crossTool({ facts, shared }) {
     const program = `${root}/bin/cross`;
     const source = asked.includes(".")
         ? ["--version", asked, "cross"]
-        : ["--git", "https://github.com/cross-rs/cross", "--rev", asked, "cross"];
+        : ["--git", `${facts.host.toolSources.github}/cross-rs/cross`, "--rev", asked, "cross"];
     return {
         program,
         because: `${asked} is asked for, and cargo builds it`,
@@ -28324,7 +28469,8 @@ function zigbuild_refuse(context) {
         facts.host.os !== "macos" &&
         facts.host.environment.SDKROOT === undefined)
         return {
-            input: "targets",
+            // The variable: it is what stands in the way.
+            input: "SDKROOT",
             message: `${cannot}: the crate ${framework} links Apple's frameworks, which only the macOS SDK has.`,
             hint: "Set SDKROOT to a macOS SDK: on a Mac `xcrun --show-sdk-path` names it; copied from there (Apple's licence permits its use on Apple hardware), or build on a macOS runner.",
         };
@@ -28407,6 +28553,7 @@ function zigbuild_wire(context) {
         CARGO_ZIGBUILD_CACHE_DIR: cache,
         ZIG_GLOBAL_CACHE_DIR: cache,
         ZIG_LOCAL_CACHE_DIR: cache,
+        ...deploymentTarget(context),
     };
     const targetArgument = linked === null ? target.triple : `${target.triple}.${linked.glibc}`;
     const compilers = plainCompilers(context, [cargoZigbuild.program, "rustc", "--target", targetArgument, "--"], ofZig);
@@ -28439,8 +28586,6 @@ function zigbuild_wire(context) {
         // Without it rustc asks for the start files that come with rustup's std; zig has its own.
         ...(target.env?.startsWith("musl") ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
         targetArgument,
-        // Else a std that is built from source wants the start files that rustup's would bring, and zig has its own.
-        ...(target.env === "musl" ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
         cc: [zig.program, "cc", "-target", target.zig ?? ""],
         wrap: (call) => wrap(call, cargoZigbuild.program),
         plain: {
@@ -28489,6 +28634,13 @@ function plainCompilers({ facts, target }, words, environment) {
         },
         environment: scoped.variables,
     };
+}
+/** The oldest macOS that rustc itself names (`rustc --print deployment-target`): zig would take one of the last years. */
+function deploymentTarget({ facts, target }) {
+    const name = "MACOSX_DEPLOYMENT_TARGET";
+    if (target.os !== "macos" || facts.host.environment[name] !== undefined)
+        return {};
+    return { [name]: target.arch === "x86_64" ? "10.12" : "11.0" };
 }
 /** What glibc is linked for; null for targets that do not use it. */
 function zigbuild_glibcOf(context) {
@@ -31418,7 +31570,7 @@ function kindsOf(placed) {
  * Reads inputs and facts and divides the targets into jobs. Changes nothing and uses no network.
  * @throws UserError all problems of the inputs and the project
  */
-async function matrix(caller, sources) {
+async function matrix_matrix(caller, sources) {
     const { inputs, facts } = await gather(caller, sources);
     const { workingDirectory } = facts.project;
     const paths = inputs.values.costs.map((path) => path.startsWith("/") ? path : `${workingDirectory}/${path}`);
@@ -31736,8 +31888,9 @@ function strayFlags(name, given) {
         });
     }
     const own = commandHelp[name].inputs;
+    // What only the action takes is refused as an input, with more to say.
     for (const flag of Object.keys(given))
-        if (isInputName(flag) && runsProject(name) && !own.includes(flag))
+        if (isInputName(flag) && runsProject(name) && !own.includes(flag) && !table_rowOf(flag).actionOnly)
             problems.push({
                 input: flag,
                 message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commandNames.filter((each) => commandHelp[each].inputs.includes(flag)).join(", ")}.`,
@@ -31826,7 +31979,7 @@ async function dispatch(name, given, operands, caller, ports, console, signal) {
         case "build":
         case "test": {
             if (format === matrixFormat) {
-                const planned = await matrix(caller, { flags });
+                const planned = await matrix_matrix(caller, { flags });
                 for (const note of planned.notes)
                     console.error(`${note}\n`);
                 console.out(`${JSON.stringify(planned.matrix, null, 2)}\n`);
@@ -31887,11 +32040,11 @@ async function dispatch(name, given, operands, caller, ports, console, signal) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3137);
+/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7644);
 /* harmony import */ var _adapters_terminal_capabilities_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1789);
 /* harmony import */ var _adapters_terminal_progress_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1476);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7243);
-/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3126);
+/* harmony import */ var _app_command_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1196);
 
 
 

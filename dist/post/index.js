@@ -29251,7 +29251,7 @@ function fitSummary(markdown, limit) {
 
 /***/ }),
 
-/***/ 9691:
+/***/ 3944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -29282,6 +29282,37 @@ var ports = __nccwpck_require__(9645);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/make-folders.js
+
+
+/**
+ * Makes a folder, and those above it that are missing. Not by `recursive` of node:fs, which never ends where a folder is there and
+ * takes none, as /proc (seen with Node 20 to 24).
+ */
+async function makeFolders(folder) {
+    try {
+        await makeFolder(folder);
+    }
+    catch (error) {
+        const parent = external_node_path_.dirname(folder);
+        if (error.code !== "ENOENT" || parent === folder)
+            throw error;
+        await makeFolders(parent);
+        await makeFolder(folder);
+    }
+}
+/** One that is there already is as good. */
+async function makeFolder(folder) {
+    try {
+        await promises_.mkdir(folder);
+    }
+    catch (error) {
+        const isThere = await promises_.stat(folder).then((status) => status.isDirectory(), () => false);
+        if (!isThere)
+            throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: external "module"
 const external_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("module");
 ;// CONCATENATED MODULE: ./node_modules/fflate/esm/index.mjs
@@ -32003,6 +32034,7 @@ function unzipSync(data, opts) {
 
 
 
+
 /** So much of an archive is read at a time. */
 const chunkBytes = 1 << 20;
 /** The record at the end of every zip archive, with the longest comment. */
@@ -32030,7 +32062,7 @@ async function unzip_unzip(archive, directory, options) {
     reader.register(UnzipInflate);
     const write = async (member) => {
         const file = external_node_path_.join(directory, member.name);
-        await promises_.mkdir(external_node_path_.dirname(file), { recursive: true });
+        await makeFolders(external_node_path_.dirname(file));
         const mode = executables.includes(member.name) ? 0o755 : 0o644;
         // What is there already comes from the same archive.
         await promises_.writeFile(file, member.chunks, { flag: "wx", mode });
@@ -32071,6 +32103,7 @@ function checkName(name) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/adapters/node/filesystem.js
+
 
 
 
@@ -32148,11 +32181,11 @@ class NodeFileSystem {
     unzip(...[archive, directory, options]) {
         return unzip_unzip(archive, directory, options);
     }
-    async makeDirectory(folder) {
-        await promises_.mkdir(folder, { recursive: true });
+    makeDirectory(folder) {
+        return makeFolders(folder);
     }
     async makeSibling(folder) {
-        await promises_.mkdir(external_node_path_.dirname(folder), { recursive: true });
+        await makeFolders(external_node_path_.dirname(folder));
         const made = await promises_.mkdtemp(`${folder}.tmp-`);
         await promises_.chmod(made, 0o755); // mkdtemp makes it 0700, which would stay when it is renamed
         return made;
@@ -32190,14 +32223,14 @@ class NodeFileSystem {
         }
     }
     async symlink(target, file) {
-        await promises_.mkdir(external_node_path_.dirname(file), { recursive: true });
+        await makeFolders(external_node_path_.dirname(file));
         await promises_.symlink(target, file);
     }
     readLink(file) {
         return missing(promises_.readlink(file), "EINVAL");
     }
     async touch(file) {
-        await promises_.mkdir(external_node_path_.dirname(file), { recursive: true });
+        await makeFolders(external_node_path_.dirname(file));
         const now = new Date();
         if ((await missing(promises_.utimes(file, now, now).then(() => true))) === null) {
             await (await promises_.open(file, "a")).close();
@@ -32221,7 +32254,7 @@ class NodeFileSystem {
 }
 /** Makes something under a temporary name in the same folder and renames it onto `file`. */
 async function filesystem_beside(file, make) {
-    await promises_.mkdir(external_node_path_.dirname(file), { recursive: true });
+    await makeFolders(external_node_path_.dirname(file));
     const temporary = `${file}.tmp-${(0,external_node_crypto_.randomBytes)(3).toString("hex")}`;
     try {
         await make(temporary);
@@ -33180,7 +33213,7 @@ function bodyError(error, idle, done, total) {
 
 /***/ }),
 
-/***/ 9815:
+/***/ 7118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35239,6 +35272,16 @@ const outputs_planOutputs = {
 const outputs_setupOutputs = {
     environment: "JSON object of the variables that were exported, but for `PATH`.",
 };
+/** Outputs of the action that gathers what the jobs of a matrix built. */
+const outputs_gatherOutputs = {
+    output: outputs_outputs.output,
+    result: "Absolute path of the `result.json` of all jobs.",
+    files: "JSON list of the absolute paths of all files that were gathered: archives with their checksums.",
+    checksums: "Absolute path of `SHA256SUMS`, which has every file but the checksums.",
+    targets: outputs_outputs.targets,
+    failed: outputs_outputs.failed,
+    "release-url": outputs_outputs["release-url"],
+};
 
 ;// CONCATENATED MODULE: ./build/bundle/js/artifacts/archive/format.js
 /** What can be packed into, by suffix. */
@@ -35584,6 +35627,33 @@ const tag = (text) => {
         ? { message: `${quoted(text)} is not the name of a tag`, hint: "Write a tag of git, as v1.2.0." }
         : null;
 };
+/** The name of one artifact: nothing in it stands for something else. */
+const plainArtifactName = (text) => /[{}]/.test(text)
+    ? {
+        message: `${quoted(text)} has braces, and nothing is put in here`,
+        hint: "Write a name without them.",
+    }
+    : checks_artifactName(text);
+/** What the action `plan` gives out, as far as `gather` reads it. */
+const checks_matrix = (text) => {
+    const isJob = (entry) => {
+        const { name, targets, artifact } = (entry ?? {});
+        return [name, targets, artifact].every((each) => typeof each === "string");
+    };
+    try {
+        const { include } = JSON.parse(text);
+        if (Array.isArray(include) && include.length > 0 && include.every(isJob))
+            return null;
+    }
+    catch {
+        // As below.
+    }
+    return {
+        message: "is no matrix of rust-cross",
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+        hint: "Hand over the output of the action plan, as `matrix: ${{ needs.plan.outputs.matrix }}`.",
+    };
+};
 /** The value is shown nowhere. */
 const token = (text) => /^[\x21-\x7e]+$/.test(text)
     ? null
@@ -35616,6 +35686,7 @@ const table_groups = (/* unused pure expression or super */ null && ([
     "Caches",
     "Job matrix",
     "Set-up",
+    "Gather",
 ]));
 /** Commands of cargo that can be carried out for a target. */
 const table_commands = ["build", "test", "check", "clippy", "run", "bench", "doc"];
@@ -36124,6 +36195,18 @@ const table_inputs = {
         placeholder: "boolean",
         help: "Replace an artifact of this run that has the same name, and an asset of the release that has the same name and other content.",
     },
+    "result-artifact": {
+        group: "Artifacts",
+        type: "string",
+        default: null,
+        unset: "none",
+        check: plainArtifactName,
+        notInManifest: "each job of a workflow has its own",
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "name",
+        help: "Name of an artifact for `result.json`, also of a run that failed. The action `gather` reads those of all jobs of a matrix, `<result-artifact>-<artifact of the job>`, and keeps what it gathered under the name itself.",
+    },
     release: {
         group: "Artifacts",
         type: "boolean",
@@ -36276,6 +36359,18 @@ const table_inputs = {
         placeholder: "boolean",
         help: "Make the one target that is set up cargo's default (`CARGO_BUILD_TARGET`), so that later steps need no `--target`.",
     },
+    matrix: {
+        group: "Gather",
+        type: "string",
+        default: null,
+        unset: "none; the action `gather` needs it",
+        check: checks_matrix,
+        notInManifest: "it is of one workflow run",
+        actionOnly: true,
+        perTarget: false,
+        placeholder: "JSON",
+        help: "The output `matrix` of the action `plan`: the jobs whose results are gathered.",
+    },
 };
 const table_inputNames = Object.keys(table_inputs);
 const table_isInputName = (name) => Object.hasOwn(table_inputs, name);
@@ -36299,9 +36394,10 @@ const table_defaultValues = Object.fromEntries(table_inputNames.map((name) => [n
 
 /** What only a plan of jobs takes. */
 const actions_isMatrixInput = (name) => table_rowOf(name).group === "Job matrix";
+const isGatherInput = (name) => table_rowOf(name).group === "Gather";
 const isSetupInput = (name) => table_rowOf(name).group === "Set-up";
 /** What a run on this machine takes. */
-const runInputs = table_inputNames.filter((name) => !actions_isMatrixInput(name) && !isSetupInput(name));
+const runInputs = table_inputNames.filter((name) => !actions_isMatrixInput(name) && !isSetupInput(name) && !isGatherInput(name));
 /** What decides what is built, and not where it goes then. */
 const actions_buildInputs = runInputs.filter((name) => !table_rowOf(name).actionOnly);
 /** What a plan takes, of one machine or of many. */
@@ -36329,16 +36425,32 @@ const setupInputs = [
     "sccache",
     "build-target",
 ];
+/** What decides which jobs are gathered, and where their files go then. */
+const gatherInputs = [
+    "matrix",
+    "result-artifact",
+    "output",
+    "upload",
+    "retention-days",
+    "overwrite",
+    "release",
+    "release-tag",
+    "github-token",
+];
+const root = {
+    file: "action.yml",
+    name: (project) => project,
+    description: null,
+    inputs: runInputs,
+    outputs: outputs_outputs,
+    main: "build",
+    post: "post",
+};
 const actions = [
-    {
-        file: "action.yml",
-        name: (project) => project,
-        description: null,
-        inputs: runInputs,
-        outputs: outputs_outputs,
-        main: "build",
-        post: "post",
-    },
+    root,
+    // The same under a path, for the reusable workflow: `$/`, the workflow's own repository, has to be followed by one
+    // (actions/runner#4457).
+    { ...root, file: "cross/action.yml" },
     {
         file: "plan/action.yml",
         name: (project) => `${project}: plan`,
@@ -36357,6 +36469,15 @@ const actions = [
         outputs: outputs_setupOutputs,
         main: "setup",
         post: "post",
+    },
+    {
+        file: "gather/action.yml",
+        name: (project) => `${project}: gather`,
+        description: "Fetch what the jobs of a matrix built, check every file against what its job said of it, and make one list of checksums, one result.json and one summary.",
+        inputs: gatherInputs,
+        outputs: outputs_gatherOutputs,
+        main: "gather",
+        post: null,
     },
 ];
 
@@ -36619,6 +36740,7 @@ function fillMarkers(markdown, more = {}) {
         outputs: () => outputTable(outputs),
         "plan-outputs": () => outputTable(planOutputs),
         "setup-outputs": () => outputTable(setupOutputs),
+        "gather-outputs": () => outputTable(gatherOutputs),
         ...more,
     };
     return Object.entries(filled).reduce((page, [name, table]) => {
@@ -36854,7 +36976,13 @@ function assignments(row, name, items) {
         const key = item.slice(0, equals);
         const word = item.slice(equals + 1).toLowerCase();
         const other = assigned.get(key);
-        if (word === "") {
+        if (key === "") {
+            faults.push({
+                message: `${parse_quoted(item)} names nothing before =`,
+                hint: `Write <triple>=<${name}>, without spaces.`,
+            });
+        }
+        else if (word === "") {
             faults.push({
                 message: `${parse_quoted(item)} names no ${name} after =`,
                 hint: `Write ${key}=${allowed[1]}, or ${key} alone.`,
@@ -36872,7 +37000,7 @@ function assignments(row, name, items) {
         }
         assigned.set(key, word);
     }
-    const parsed = listOf(row, items.map((item) => item.replace(/=.*$/s, "")));
+    const parsed = listOf(row, items.map((item) => item.replace(/=.*$/s, "")).filter((item) => item !== ""));
     if ("faults" in parsed)
         return { ...parsed, faults: [...faults, ...parsed.faults] };
     return faults.length > 0
@@ -37463,8 +37591,8 @@ function repeat_repeatCommand(plan, triple, selection, filter) {
         ...(selection.length > 0 ? withoutChoice(cargo) : cargo),
         ...selection,
         "--",
-        // Other filters would let more tests run.
-        ...program.filter((word, at) => word.startsWith("-") || libtestTaking.test(program[at - 1] ?? "")),
+        // Other filters would let more tests run, and `--exact` may be there once, or for doctests not at all.
+        ...program.filter((word, at) => (word.startsWith("-") && word !== "--exact") || libtestTaking.test(program[at - 1] ?? "")),
         ...filter,
     ];
     return [
@@ -38733,6 +38861,8 @@ async function join(halves, to, { fs }) {
 function collect_nameOf(path) {
     return path.split("/").at(-1) ?? "";
 }
+/** A library as something else needs it, an example of its own package or another package: cargo does not show it beside the binaries. */
+const isInDeps = (file) => file.split(/[/\\]/).at(-2) === "deps";
 /** @throws UserError two of them have one name */
 function filesOf(artifacts, wanted) {
     const paths = new Map();
@@ -38753,7 +38883,7 @@ function filesOf(artifacts, wanted) {
             if ((kind === "bin" || kind === "example") && executable !== null)
                 keep(executable);
             for (const file of files)
-                if (libraryFiles[kind]?.test(file))
+                if (libraryFiles[kind]?.test(file) && !isInDeps(file))
                     keep(file);
         }
     return [...paths.values()];
@@ -39111,9 +39241,11 @@ const containers = [
 ;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/linker.js
 
 /** What GNU ld says of a file for another machine, and what lld and zig say. */
-const otherMachine = /(?<=(?:(?<file>[^\s:'"]{1,300}):? )?)(?:file in wrong format|file not recognized: [Ff]ile format not recognized|Relocations in generic ELF|is incompatible with \S)/;
+const otherMachine = /(?<=(?:(?<file>[^\s:'"]{1,300}):? (?:error adding symbols: )?)?)(?:file in wrong format|file not recognized: [Ff]ile format not recognized|Relocations in generic ELF|is incompatible with \S)/;
 /** The linker, where the host's own compiler was called. */
 const hostLinker = /linking with `(?<linker>(?:\/usr\/bin\/)?(?:cc|gcc|clang|x86_64-linux-gnu-gcc|ld|ld\.lld))` failed/;
+/** rustc's own objects, which nobody but rustc compiles. */
+const ownObjects = /(?:\/symbols|\.rcgu)\.o:? (?:error adding symbols: )?(?:file in wrong format|file not recognized|Relocations in generic ELF|is incompatible with \S)/;
 /** Linkers: GNU ld, lld, zig's. */
 const linker = [
     {
@@ -39142,9 +39274,12 @@ const linker = [
         id: "wrong-linker",
         seen: "``linking with `cc` failed`` and `file in wrong format`, `Relocations in generic ELF`",
         during: ["build", "run"],
-        signs: [[hostLinker, otherMachine]],
+        signs: [
+            [hostLinker, otherMachine],
+            [/linking with `(?<linker>[^`\n]+)` failed/, ownObjects],
+        ],
         input: "strategy",
-        message: "{linker}, the host's own linker, was given objects for {target}.",
+        message: "{linker} was given objects for {target}, and links for another machine.",
         hint: `Take \`linker\` out of .cargo/config.toml and CARGO_TARGET_{variable}_LINKER out of the environment: a setting of yours wins over ours. ${setting("strategy", "auto")} then takes a linker for {target}.`,
         values: (_, { target, host }) => (target === host ? null : { variable: variableOf(target) }),
     },
@@ -39591,13 +39726,15 @@ const running = [
         id: "shared-library-missing",
         seen: "`libfoo.so.3: cannot open shared object file`",
         signs: [
-            /error while loading shared libraries: (?<library>[^\s:]+): cannot open shared object file/,
+            /(?:(?<program>[^\s:]+): )?error while loading shared libraries: (?<library>[^\s:]+): cannot open shared object file/,
             /Error loading shared library (?<library>[^\s:]+): No such file/,
         ],
         inTests: true,
         input: "packages",
-        message: "The program was linked with {library}, which is not there where it runs.",
+        message: "{what} needs the library {library}, which is not there where it runs.",
         hint: "If it comes from Debian, its package in `packages` (`--packages`) puts it into the sysroot that tests run with. A library of the project's own must lie in the target folder, or LD_LIBRARY_PATH (for QEMU: QEMU_SET_ENV=LD_LIBRARY_PATH=…) must name its folder; or link it statically.",
+        shown: { what: "The program" },
+        values: ({ program }) => ({ what: program ?? "The program" }),
     },
     {
         id: "illegal-instruction",
@@ -40996,7 +41133,7 @@ function failed(failure) {
         .slice(0, 3);
     return new invoke_StepFailed({
         message: `\`${words}\` ${how}${last.length > 0 ? `: ${last.join("; ")}` : "."}`,
-        hint: `Its last lines are in the summary and in result.json, with the whole command. To repeat ${step.target === null ? "it" : "this target alone"}: \`${repeatLine(context.plan, step.target)}\``,
+        hint: `To repeat ${step.target === null ? "it" : "this target alone"}: \`${repeatLine(context.plan, step.target)}\`. Its last lines and the whole command are in result.json.`,
     }, detailsOf(null, invocation, said));
 }
 
@@ -41128,80 +41265,6 @@ async function include_includedFiles({ root, patterns }, skip, fs) {
             hint: "Patterns are taken from the workspace's root; names of hidden files are only met by patterns that write the dot.",
         });
     return [...found.values()];
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/engine/strip.js
-
-
-
-/** A file of hundreds of megabytes takes some seconds. */
-const timeoutSeconds = (/* unused pure expression or super */ null && (10 * 60));
-/** Static libraries, whose symbols are what they are for. */
-const staticLibrary = /\.(a|lib)$/;
-/**
- * Takes symbols or debug information out of the files of a target, each made in the run's folder and copied over the one
- * that is there. Files with the debug information of others come last.
- * @throws UserError objcopy failed; then that file is as it was
- */
-async function strip_strip(action, files, context) {
-    const { directory, take, split } = action;
-    const { fs, runDirectory } = context;
-    const stripped = [];
-    const debugFiles = [];
-    const work = await fs.makeSibling(`${runDirectory}/strip`);
-    try {
-        for (const { path } of files) {
-            const name = path.split("/").at(-1) ?? "";
-            const isStatic = staticLibrary.test(name);
-            const bare = `${work}/${name}`;
-            await objcopy(action, [take === "symbols" && !isStatic ? "--strip-all" : "--strip-debug", `${directory}/${name}`, bare], work, context);
-            if (split && !isStatic) {
-                const debug = `${name}.debug`;
-                await objcopy(action, ["--only-keep-debug", `${directory}/${name}`, debug], work, context);
-                // The link is the name alone, and a checksum of that file.
-                await objcopy(action, [`--add-gnu-debuglink=${debug}`, bare], work, context);
-                await fs.copy(`${work}/${debug}`, `${directory}/${debug}`);
-                debugFiles.push(await strip_describe(`${directory}/${debug}`, `${path}.debug`, context, "debug information of "));
-            }
-            await fs.copy(bare, `${directory}/${name}`);
-            stripped.push(await strip_describe(`${directory}/${name}`, path, context));
-        }
-    }
-    finally {
-        await fs.remove(work);
-    }
-    return [...stripped, ...debugFiles];
-}
-/** Whether a file of a result is what `split-debuginfo` took out of another. */
-function strip_isDebugFile({ path }) {
-    return path.endsWith(".debug");
-}
-async function strip_describe(file, path, { fs }, prefix = "") {
-    const header = await readHeaderOfFile(fs, file);
-    return {
-        path,
-        size: (await fs.size(file)) ?? 0,
-        sha256: await fs.sha256(file),
-        kind: header === null ? "" : `${prefix}${describeHeader(header)}`,
-        inspection: null,
-    };
-}
-async function objcopy({ objcopy: program, environment }, words, cwd, { exec, signal }) {
-    const outcome = await exec
-        .run({ argv: [program, ...words], cwd, env: environment, timeoutSeconds }, { signal })
-        .catch((error) => {
-        if (error.code !== "ENOENT")
-            throw error;
-        return { code: null, stderr: "it is not there" };
-    });
-    if (outcome.code === 0)
-        return;
-    const last = outcome.stderr.trim().split("\n").at(-1) || `exit status ${outcome.code}`;
-    throw new UserError({
-        input: "strip",
-        message: `${program} failed: ${last}`,
-        hint: 'Leave `strip` and `split-debuginfo` out, or let rustc do it: strip = "symbols" in the profile of your Cargo.toml.',
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/pack.js
@@ -41738,6 +41801,76 @@ function smoke_plain(text) {
 }
 function smoke_nameOf(path) {
     return path.split(/[/\\]/).at(-1) ?? "";
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/engine/strip.js
+
+
+
+/** A file of hundreds of megabytes takes some seconds. */
+const timeoutSeconds = (/* unused pure expression or super */ null && (10 * 60));
+/** Static libraries, whose symbols are what they are for. */
+const staticLibrary = /\.(a|lib)$/;
+/**
+ * Takes symbols or debug information out of the files of a target, each made in the run's folder and copied over the one
+ * that is there. Files with the debug information of others come last.
+ * @throws UserError objcopy failed; then that file is as it was
+ */
+async function strip_strip(action, files, context) {
+    const { directory, take, split } = action;
+    const { fs, runDirectory } = context;
+    const stripped = [];
+    const debugFiles = [];
+    const work = await fs.makeSibling(`${runDirectory}/strip`);
+    try {
+        for (const { path } of files) {
+            const name = path.split("/").at(-1) ?? "";
+            const isStatic = staticLibrary.test(name);
+            const bare = `${work}/${name}`;
+            await objcopy(action, [take === "symbols" && !isStatic ? "--strip-all" : "--strip-debug", `${directory}/${name}`, bare], work, context);
+            if (split && !isStatic) {
+                const debug = `${name}.debug`;
+                await objcopy(action, ["--only-keep-debug", `${directory}/${name}`, debug], work, context);
+                // The link is the name alone, and a checksum of that file.
+                await objcopy(action, [`--add-gnu-debuglink=${debug}`, bare], work, context);
+                await fs.copy(`${work}/${debug}`, `${directory}/${debug}`);
+                debugFiles.push(await strip_describe(`${directory}/${debug}`, `${path}.debug`, context, "debug information of "));
+            }
+            await fs.copy(bare, `${directory}/${name}`);
+            stripped.push(await strip_describe(`${directory}/${name}`, path, context));
+        }
+    }
+    finally {
+        await fs.remove(work);
+    }
+    return [...stripped, ...debugFiles];
+}
+async function strip_describe(file, path, { fs }, prefix = "") {
+    const header = await readHeaderOfFile(fs, file);
+    return {
+        path,
+        size: (await fs.size(file)) ?? 0,
+        sha256: await fs.sha256(file),
+        kind: header === null ? "" : `${prefix}${describeHeader(header)}`,
+        inspection: null,
+    };
+}
+async function objcopy({ objcopy: program, environment }, words, cwd, { exec, signal }) {
+    const outcome = await exec
+        .run({ argv: [program, ...words], cwd, env: environment, timeoutSeconds }, { signal })
+        .catch((error) => {
+        if (error.code !== "ENOENT")
+            throw error;
+        return { code: null, stderr: "it is not there" };
+    });
+    if (outcome.code === 0)
+        return;
+    const last = outcome.stderr.trim().split("\n").at(-1) || `exit status ${outcome.code}`;
+    throw new UserError({
+        input: "strip",
+        message: `${program} failed: ${last}`,
+        hint: 'Leave `strip` and `split-debuginfo` out, or let rustc do it: strip = "symbols" in the profile of your Cargo.toml.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/tools/tools.json
@@ -42536,6 +42669,7 @@ function globPattern(glob, ignoresCase) {
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/verify.js
 
 
+
 /** So long it is looked for where a violation comes from, in milliseconds. */
 const searchLimit = 10_000;
 /** So many places are told of one violation. */
@@ -42547,7 +42681,9 @@ async function verify_verify(files, output, expected, parts, context) {
     for (const file of files) {
         const path = `${output}/${file.path}`;
         const inspected = (await inspectFile(context.fs, path)) ?? { inspection: null, problem: "is not there" };
-        read.push({ ...file, inspection: inspected.inspection });
+        const { inspection } = inspected;
+        // Now it is known what the header alone leaves open, as whether it is a library or a static PIE.
+        read.push({ ...file, inspection, kind: inspection === null ? file.kind : describeHeader(inspection) });
         for (const violation of violations(inspected, expected)) {
             const places = await placesOf(violation, parts, context);
             problems.push({
@@ -42630,6 +42766,7 @@ async function* objectFiles({ artifacts, folders }, { fs, clock, signal }) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/engine/execute.js
+
 
 
 
@@ -42921,7 +43058,7 @@ class Execution {
                 this.#files.set(action.triple, files);
                 if (problems.length > 0)
                     throw new UserError(problems);
-                const floors = new Set(files.flatMap(({ inspection }) => (inspection && floorOf(inspection)) ?? []));
+                const floors = new Set(files.flatMap((file) => file.inspection === null || isDebugFile(file) ? [] : (floorOf(file.inspection) ?? [])));
                 return { outcome: "done", ...(floors.size === 0 ? {} : { detail: [...floors].join(", ") }) };
             }
             case "strip": {
@@ -43206,7 +43343,7 @@ function rounded(seconds) {
 
 
 /** An upload that makes no end is given up after ten minutes and as long as it takes with 250 kB/s. */
-const timeoutSecondsOf = (bytes) => 600 + Math.ceil(bytes / 250_000);
+const artifacts_timeoutSecondsOf = (bytes) => 600 + Math.ceil(bytes / 250_000);
 /** zlib's own, and that of actions/upload-artifact. */
 const usualLevel = 6;
 /**
@@ -43235,7 +43372,7 @@ async function artifacts_uploadArtifacts(targets, output, wanted, ports, signal)
         catch (error) {
             if (!(error instanceof ArtifactError))
                 throw error;
-            const { message, hint = null } = artifacts_problemOf(name, error);
+            const { message, hint = null } = artifacts_problemOf(name, error, ofTargets);
             uploads.set(target.target, { name, artifact: null, problem: { message, hint } });
             if (error.failure !== "exists")
                 failed = error;
@@ -43243,6 +43380,33 @@ async function artifacts_uploadArtifacts(targets, output, wanted, ports, signal)
     }
     return uploads;
 }
+/**
+ * Uploads some files of a folder as one artifact.
+ * @returns why it is not there; null: it is
+ * @throws Cancelled when the signal fires
+ */
+async function artifacts_keepFiles({ name, retentionDays, overwrite }, files, directory, { fs, artifacts }, signal) {
+    const paths = files.map((file) => `${directory}/${file}`);
+    try {
+        await artifacts.upload({
+            name,
+            files: paths,
+            directory,
+            compressionLevel: usualLevel,
+            retentionDays,
+            overwrite,
+            timeoutSeconds: artifacts_timeoutSecondsOf(await artifacts_sizeOf(paths, fs)),
+            signal,
+        });
+        return null;
+    }
+    catch (error) {
+        if (!(error instanceof ArtifactError))
+            throw error;
+        return artifacts_problemOf(name, error, ofJobs);
+    }
+}
+const artifacts_sizeOf = async (files, fs) => (await Promise.all(files.map((file) => fs.size(file)))).reduce((sum, size) => sum + (size ?? 0), 0);
 /** @throws ArtifactError it is not there */
 async function uploadTarget(target, name, output, wanted, ports, signal) {
     const { fs, artifacts } = ports;
@@ -43252,7 +43416,6 @@ async function uploadTarget(target, name, output, wanted, ports, signal) {
         const files = temporary === null
             ? paths.map((path) => `${output}/${path}`)
             : [await packFiles(paths, output, `${temporary}/${name}.tar`, ports, signal)];
-        const sizes = await Promise.all(files.map((file) => fs.size(file)));
         return await artifacts.upload({
             name,
             files,
@@ -43260,7 +43423,7 @@ async function uploadTarget(target, name, output, wanted, ports, signal) {
             compressionLevel: wanted.compressionLevel ?? (packed ? 0 : usualLevel),
             retentionDays: wanted.retentionDays,
             overwrite: wanted.overwrite,
-            timeoutSeconds: timeoutSecondsOf(sizes.reduce((sum, size) => sum + (size ?? 0), 0)),
+            timeoutSeconds: artifacts_timeoutSecondsOf(await artifacts_sizeOf(files, fs)),
             signal,
         });
     }
@@ -43287,14 +43450,24 @@ async function packFiles(paths, output, to, { fs, archives }, signal) {
     }
     return to;
 }
-function artifacts_problemOf(name, { failure, message }) {
+const ofTargets = {
+    input: "artifact-name",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+    example: 'artifact-name: "{name}-{target}-${{ matrix.features }}"',
+};
+const ofJobs = {
+    input: "result-artifact",
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+    example: "result-artifact: rust-cross-${{ matrix.artifact }}",
+};
+function artifacts_problemOf(name, { failure, message }, naming) {
     const kept = "What was built stays in the output folder.";
     switch (failure) {
         case "exists":
             return {
-                input: "artifact-name",
+                input: naming.input,
                 message: `This workflow run has an artifact ${name} already, from another job or an earlier step.`,
-                hint: `Put into artifact-name what the jobs differ in, as \`artifact-name: "{name}-{target}-\${{ matrix.features }}"\`; or write \`overwrite: true\` if the last one is to count. ${kept}`,
+                hint: `Put into ${naming.input} what the jobs differ in, as \`${naming.example}\`; or write \`overwrite: true\` if the last one is to count. ${kept}`,
             };
         case "quota":
             return {
@@ -43313,6 +43486,7 @@ function artifacts_problemOf(name, { failure, message }) {
                 message: `The artifact ${name} was not uploaded: its files cannot be packed (${message}).`,
                 hint: `The output folder needs as much room again as the largest target takes. ${kept}`,
             };
+        case "damaged":
         case "service":
             return {
                 input: "upload",
@@ -44619,6 +44793,7 @@ function publication_planPublication(inputs, project, plan, workflow) {
     const { values } = inputs;
     const problems = [];
     const notices = [];
+    const resultName = values["result-artifact"];
     let artifacts = null;
     if (values.upload !== "false") {
         const required = values.upload === "true";
@@ -44645,44 +44820,55 @@ function publication_planPublication(inputs, project, plan, workflow) {
             };
         }
     }
-    let release = null;
-    if (values.release) {
-        const tag = values["release-tag"] ?? workflow.tag;
-        const token = values["github-token"];
-        if (tag === null)
-            notices.push({
-                message: "Nothing is attached to a release: the workflow does not run for a tag.",
-                hint: "`release-tag` names the tag where it is another event that releases.",
-            });
-        else if (token === null || workflow.repository === null)
-            problems.push({
-                input: "release",
-                message: `A release can only be found with ${token === null ? "a token" : "GITHUB_REPOSITORY"}, and there is none.`,
-                hint: token === null
-                    ? "Leave github-token out: the job's own token is its default."
-                    : "Run it in a workflow of GitHub, or leave release out.",
-            });
-        else
-            release = {
-                apiUrl: workflow.apiUrl,
-                repository: workflow.repository,
-                tag,
-                sha: workflow.sha,
-                token,
-                overwrite: values.overwrite,
-            };
-    }
+    if (resultName !== null && workflow.noArtifacts !== null)
+        problems.push({ input: "result-artifact", ...workflow.noArtifacts });
+    const result = resultName === null ? null : publication_filesToKeep(resultName, values);
+    const release = publication_planRelease(values, workflow, problems, notices);
     if (problems.length > 0)
         throw new UserError(problems);
-    return { artifacts, release, notices };
+    return { artifacts, result, release, notices };
+}
+const publication_filesToKeep = (name, values) => ({
+    name,
+    retentionDays: values["retention-days"],
+    overwrite: values.overwrite,
+});
+/** The release to attach to; null where none is asked for, the workflow runs for no tag, or it cannot be reached. */
+function publication_planRelease(values, workflow, problems, notices) {
+    if (!values.release)
+        return null;
+    const tag = values["release-tag"] ?? workflow.tag;
+    const token = values["github-token"];
+    if (tag === null) {
+        notices.push({
+            message: "Nothing is attached to a release: the workflow does not run for a tag.",
+            hint: "`release-tag` names the tag where it is another event that releases.",
+        });
+        return null;
+    }
+    if (token === null || workflow.repository === null) {
+        problems.push({
+            input: "release",
+            message: `A release can only be found with ${token === null ? "a token" : "GITHUB_REPOSITORY"}, and there is none.`,
+            hint: token === null
+                ? "Leave github-token out: the job's own token is its default."
+                : "Run it in a workflow of GitHub, or leave release out.",
+        });
+        return null;
+    }
+    const { apiUrl, repository, sha } = workflow;
+    return { apiUrl, repository, tag, sha, token, overwrite: values.overwrite };
 }
 /** What will be done when the run is over, for people; "" for nothing. */
-function publication_renderPublication({ artifacts, release }) {
+function publication_renderPublication({ artifacts, result, release }) {
     const lines = [
         ...Object.entries(artifacts?.names ?? {}).map(([triple, name]) => `  ${triple}: uploaded as the artifact ${name}`),
+        ...(result === null
+            ? []
+            : [`  result.json: uploaded as the artifact ${result.name}, also when it fails`]),
         ...(release === null ? [] : [`  attached to the release of ${release.tag} in ${release.repository}`]),
     ];
-    return lines.length === 0 ? "" : `What succeeds is published\n${lines.join("\n")}\n`;
+    return lines.length === 0 ? "" : `What is published\n${lines.join("\n")}\n`;
 }
 function publication_namesOf(values, { targets }, project, problems) {
     const template = values["artifact-name"];
@@ -44706,7 +44892,273 @@ function publication_namesOf(values, { targets }, project, problems) {
     return Object.fromEntries(names);
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/publish/gather.js
+
+
+
+
+
+
+/** So many jobs are gathered at a time. */
+const atOnce = 8;
+/** The list of all checksums of a gathered fleet. */
+const gatheredSums = "SHA256SUMS";
+/**
+ * Decides what is gathered, and where it goes then. Pure.
+ * @throws UserError what is asked for cannot be done
+ */
+function planGathering({ values, problems: faults }, workflow) {
+    if (faults.length > 0)
+        throw new UserError(faults);
+    const problems = [];
+    const notices = [];
+    const { matrix, "result-artifact": prefix } = values;
+    if (matrix === null)
+        problems.push({
+            input: "matrix",
+            message: "matrix is missing: which jobs are to be gathered?",
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+            hint: "Hand over the output of the action plan, as `matrix: ${{ needs.plan.outputs.matrix }}`.",
+        });
+    if (prefix === null)
+        problems.push({
+            input: "result-artifact",
+            message: "result-artifact is missing: under which names did the jobs keep their results?",
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
+            hint: "Write `result-artifact: rust-cross` here, and `result-artifact: rust-cross-${{ matrix.artifact }}` in the job that builds.",
+        });
+    if (workflow.noArtifacts !== null)
+        problems.push({ input: "matrix", ...workflow.noArtifacts });
+    const release = planRelease(values, workflow, problems, notices);
+    if (problems.length > 0 || matrix === null || prefix === null)
+        throw new UserError(problems);
+    const { include } = JSON.parse(matrix);
+    const jobs = include.map(({ name, targets, artifact }) => ({
+        name,
+        targets: targets.split(" ").map((each) => each.replace(/=.*$/, "")),
+        artifact,
+    }));
+    const lists = values.upload === "false" ? null : filesToKeep(prefix, values);
+    return { jobs, prefix, lists, release, notices };
+}
+/**
+ * Fetches what the jobs of a matrix built into the folder `output`, and checks that every job left a result, that it is
+ * about its own targets, and that every file is what the result says. A build job runs code of the project: nothing
+ * that it left gets a file out of the folder, or onto that of another target. Writes `SHA256SUMS`, and no result.json.
+ * @throws Cancelled when the signal fires
+ */
+async function gatherJobs({ jobs, prefix }, output, ports, signal) {
+    const problems = [];
+    const results = [];
+    const sums = new Map();
+    const files = [];
+    const gatherer = new Gatherer(output, ports, signal);
+    for (let first = 0; first < jobs.length; first += atOnce) {
+        const gathering = jobs
+            .slice(first, first + atOnce)
+            .map((job) => gatherer.job(job, `${prefix}-${job.artifact}`));
+        for (const done of await Promise.all(gathering)) {
+            problems.push(...done.problems);
+            if (done.result !== null)
+                results.push(done.result);
+            for (const { path, sha256, isChecksum } of done.files) {
+                files.push(path);
+                if (!isChecksum)
+                    sums.set(path, sha256);
+            }
+        }
+    }
+    if (sums.size > 0)
+        await ports.fs.writeText(`${output}/${gatheredSums}`, checksumText(sums));
+    const [one] = results;
+    const result = one === undefined
+        ? null
+        : merged([one, ...results.slice(1)], problems.length === 0, sums.size > 0 ? gatheredSums : null);
+    return { result, problems, files };
+}
+/** Something of a job is not as it should be; the message stands alone. */
+class Unsound extends Error {
+    hint;
+    constructor(message, hint) {
+        super(message);
+        this.hint = hint;
+    }
+}
+const again = "Run the job again; if it stays so, please report it.";
+class Gatherer {
+    #output;
+    #ports;
+    #signal;
+    /** Paths that files of some target got. */
+    #taken = new Set([gatheredSums, "result.json"]);
+    constructor(output, ports, signal) {
+        this.#output = output;
+        this.#ports = ports;
+        this.#signal = signal;
+    }
+    async job(job, artifact) {
+        const problems = [];
+        const result = await this.#kept(problems, job.name, () => this.#result(job, artifact));
+        const files = [];
+        for (const target of result?.targets ?? []) {
+            if (!target.success || shippedOf(target).paths.length === 0)
+                continue;
+            files.push(...((await this.#kept(problems, target.target, () => this.#target(target))) ?? []));
+        }
+        return { result, files, problems };
+    }
+    /** What comes of the work; null, and a problem more, where something is not as it should be. */
+    async #kept(problems, what, work) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (error instanceof Unsound)
+                problems.push({ message: `${what}: ${error.message}`, hint: error.hint });
+            else if (error instanceof UnpackError)
+                problems.push({ message: `${what}: its files cannot be unpacked: ${error.message}.`, hint: again });
+            else if (error instanceof ArtifactError)
+                problems.push({
+                    message: `${what}: the artifact did not come: ${error.message}.`,
+                    hint: "It was tried several times. Run this job again: https://www.githubstatus.com says whether Actions works.",
+                });
+            else
+                throw error;
+            return null;
+        }
+    }
+    async #result(job, artifact) {
+        const found = await this.#ports.source.find(artifact, this.#signal);
+        if (found === null)
+            throw new Unsound(`the job left no artifact ${artifact}.`, "It was cancelled, failed before its end, or has another `result-artifact`: its log tells.");
+        const result = await this.#within({ ...found, sha256: null }, async (folder) => resultOf(await this.#ports.fs.readText(`${folder}/result.json`)));
+        if (result === null)
+            throw new Unsound(`${artifact} holds no result.json of rust-cross.`, again);
+        const strange = result.targets.find(({ target }) => !job.targets.includes(target));
+        if (strange !== undefined)
+            throw new Unsound(`its result is about ${strange.target}, which is no target of it.`, again);
+        const missing = job.targets.find((triple) => !result.targets.some(({ target }) => target === triple));
+        if (missing !== undefined)
+            throw new Unsound(`its result says nothing of ${missing}.`, again);
+        return result;
+    }
+    async #target(target) {
+        const { upload, archives, files } = target;
+        if (upload === null || upload.artifact === null)
+            throw new Unsound(`it was not uploaded${upload?.problem == null ? "" : `: ${upload.problem.message}`}`, "Write `upload: true` in the job that builds, so that it fails there.");
+        const { packed, paths } = shippedOf(target);
+        const wanted = new Map((packed ? archives : files).map(({ path, sha256 }) => [path, sha256]));
+        for (const path of paths) {
+            if (!isPlain(path))
+                throw new Unsound(`its file ${JSON.stringify(path)} would not lie in the output folder.`, again);
+            if (this.#taken.has(path))
+                throw new Unsound(`there is a file ${path} already.`, "The files of all targets come into one folder: put {target} into `archive-name`.");
+            this.#taken.add(path);
+        }
+        return this.#within(upload.artifact, async (folder) => {
+            const { fs, archives: reader } = this.#ports;
+            const gathered = [];
+            for (const path of paths) {
+                const to = `${this.#output}/${path}`;
+                if (packed) {
+                    if (!(await fs.exists(`${folder}/${path}`)))
+                        throw new Unsound(`${path} is not in its artifact.`, again);
+                }
+                else
+                    await reader.extract(`${folder}/${upload.name}.tar`, path, `${folder}/${path}`, {
+                        container: "tar",
+                        signal: this.#signal,
+                    });
+                const sha256 = await fs.sha256(`${folder}/${path}`);
+                const expected = wanted.get(path);
+                if (expected !== undefined && expected !== sha256)
+                    throw new Unsound(`${path} is not what the job built: it has another SHA-256.`, again);
+                gathered.push({ path, sha256, isChecksum: expected === undefined });
+                await fs.makeDirectory(to.slice(0, to.lastIndexOf("/")));
+            }
+            for (const { path, checksum } of packed ? archives : [])
+                if (checksum !== null)
+                    await this.#checkSum(folder, path, checksum);
+            for (const { path } of gathered)
+                await fs.rename(`${folder}/${path}`, `${this.#output}/${path}`);
+            return gathered;
+        });
+    }
+    /** As `sha256sum --check` does it. */
+    async #checkSum(folder, archive, checksum) {
+        const { fs } = this.#ports;
+        const kind = Object.values(checksums).find(({ suffix }) => checksum.endsWith(`.${suffix}`));
+        const [digest, name] = ((await fs.readText(`${folder}/${checksum}`)) ?? "").trim().split(/ [ *]/);
+        const actual = await fs.digest(`${folder}/${archive}`, kind?.digest ?? "sha256");
+        if (digest !== actual || name !== archive)
+            throw new Unsound(`${checksum} does not have the checksum of ${archive}.`, again);
+    }
+    /** Unpacks an artifact beside the output folder, and removes it when the work is done. */
+    async #within(artifact, work) {
+        const { fs, source } = this.#ports;
+        await fs.makeDirectory(this.#output);
+        const directory = await fs.makeSibling(`${this.#output}/download`);
+        try {
+            const { id, size, sha256 } = artifact;
+            const timeoutSeconds = timeoutSecondsOf(size);
+            await source.download({ id, sha256, directory, timeoutSeconds, signal: this.#signal });
+            return await work(directory);
+        }
+        finally {
+            await fs.remove(directory);
+        }
+    }
+}
+/** Below the output folder. */
+const isPlain = (path) => !/[\\:\0]/.test(path) && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+function resultOf(text) {
+    try {
+        const result = JSON.parse(text ?? "");
+        const { schema, targets, started } = result;
+        return schema === 1 && Array.isArray(targets) && !Number.isNaN(Date.parse(started)) ? result : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** The jobs as one run, which began with the first of them. */
+function merged(results, isComplete, checksums) {
+    const begins = results.map(({ started }) => Date.parse(started));
+    const begun = Math.min(...begins);
+    const late = (index) => ((begins[index] ?? begun) - begun) / 1000;
+    const [first] = results;
+    const all = (of) => results.flatMap((result, index) => of(result, late(index)));
+    return {
+        schema: 1,
+        version: first.version,
+        success: isComplete && results.every(({ success }) => success),
+        started: new Date(begun).toISOString(),
+        seconds: Math.max(...results.map(({ seconds }, index) => late(index) + seconds)),
+        host: [...new Set(results.map(({ host }) => host))].join(", "),
+        targets: all(({ targets }, offset) => targets.map((target) => ({ ...target, steps: shifted(target.steps, offset) }))),
+        checksums,
+        warnings: all(({ warnings }) => warnings),
+        diagnostics: mergedDiagnostics(all(({ diagnostics }) => diagnostics)),
+        steps: all(({ steps }, offset) => shifted(steps, offset)),
+        release: null,
+    };
+}
+const shifted = (steps, offset) => steps.map((step) => ({ ...step, begun: step.begun + offset }));
+/** Each once for all targets, errors first, as in the result of one job. */
+function mergedDiagnostics(diagnostics) {
+    const known = new Map();
+    for (const diagnostic of diagnostics) {
+        const { targets, ...rest } = diagnostic;
+        const key = JSON.stringify(rest);
+        const before = known.get(key)?.targets ?? [];
+        known.set(key, { ...diagnostic, targets: [...before, ...targets] });
+    }
+    return [...known.values()].sort((a, b) => Number(b.level === "error") - Number(a.level === "error"));
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/publish/index.js
+
+
 
 
 
@@ -44718,18 +45170,29 @@ function publication_namesOf(values, { targets }, project, problems) {
  */
 async function publish_publish({ artifacts, release }, result, output, ports, signal) {
     const uploads = artifacts === null ? new Map() : await uploadArtifacts(result.targets, output, artifacts, ports, signal);
-    const filled = release === null ? null : await tryRelease(result, output, release, ports, signal);
     const isUploaded = [...uploads.values()].every(({ problem }) => problem === null);
+    const uploaded = {
+        ...result,
+        success: result.success && (isUploaded || artifacts?.required !== true),
+        targets: result.targets.map((target) => ({ ...target, upload: uploads.get(target.target) ?? null })),
+    };
+    return release === null ? uploaded : attach(release, uploaded, output, ports, signal);
+}
+/**
+ * Attaches the files of the targets that succeeded to a release, and returns the result with what came of it.
+ * @throws Cancelled when the signal fires
+ */
+async function attach(release, result, output, ports, signal) {
+    const filled = await tryRelease(result, output, release, ports, signal);
+    if (filled === null)
+        return result;
     return {
         ...result,
-        success: result.success &&
-            (isUploaded || artifacts?.required !== true) &&
-            (filled === null || filled.release.problem === null),
-        release: filled?.release ?? null,
+        success: result.success && filled.release.problem === null,
+        release: filled.release,
         targets: result.targets.map((target) => ({
             ...target,
-            upload: uploads.get(target.target) ?? null,
-            assets: filled?.assets.get(target.target) ?? [],
+            assets: filled.assets.get(target.target) ?? [],
         })),
     };
 }
@@ -44785,6 +45248,7 @@ function markdown_markdownBlock(text) {
 
 ;// CONCATENATED MODULE: ./build/bundle/js/report/shipped.js
 
+
 /** The archives of a target, or else its files. */
 function shipped_shippedOf(target) {
     const { archives, files } = target;
@@ -44796,8 +45260,9 @@ function shipped_shippedOf(target) {
  */
 function shipped_floorText(target) {
     const floors = new Set();
-    for (const { inspection } of target.files) {
-        const floor = inspection === null ? null : floorOf(inspection);
+    for (const file of target.files) {
+        const { inspection } = file;
+        const floor = inspection === null || isDebugFile(file) ? null : floorOf(inspection);
         if (floor !== null)
             floors.add(floor);
     }
@@ -46639,7 +47104,7 @@ function packagesOf(text) {
 
 ;// CONCATENATED MODULE: ./build/bundle/js/caches/move.js
 /** Files that are linked at the same time: a root has some ten thousand. */
-const atOnce = 64;
+const move_atOnce = 64;
 /**
  * Lays a file, a link or a folder with all that is in it at `to`, where nothing is yet. Files are hard links where they can be, so
  * this takes no room and keeps times; links lead where they led.
@@ -46649,8 +47114,8 @@ async function lay(fs, from, to, leftOut = () => false) {
     let level = [""];
     while (level.length > 0) {
         const next = [];
-        for (let at = 0; at < level.length; at += atOnce)
-            await Promise.all(level.slice(at, at + atOnce).map(async (relative) => {
+        for (let at = 0; at < level.length; at += move_atOnce)
+            await Promise.all(level.slice(at, at + move_atOnce).map(async (relative) => {
                 const [source, place] = [`${from}${relative}`, `${to}${relative}`];
                 const status = await fs.status(source);
                 if (status?.kind === "file")
@@ -53093,7 +53558,7 @@ function crossTool({ facts, shared }) {
     const program = `${root}/bin/cross`;
     const source = asked.includes(".")
         ? ["--version", asked, "cross"]
-        : ["--git", "https://github.com/cross-rs/cross", "--rev", asked, "cross"];
+        : ["--git", `${facts.host.toolSources.github}/cross-rs/cross`, "--rev", asked, "cross"];
     return {
         program,
         because: `${asked} is asked for, and cargo builds it`,
@@ -53316,7 +53781,8 @@ function zigbuild_refuse(context) {
         facts.host.os !== "macos" &&
         facts.host.environment.SDKROOT === undefined)
         return {
-            input: "targets",
+            // The variable: it is what stands in the way.
+            input: "SDKROOT",
             message: `${cannot}: the crate ${framework} links Apple's frameworks, which only the macOS SDK has.`,
             hint: "Set SDKROOT to a macOS SDK: on a Mac `xcrun --show-sdk-path` names it; copied from there (Apple's licence permits its use on Apple hardware), or build on a macOS runner.",
         };
@@ -53399,6 +53865,7 @@ function zigbuild_wire(context) {
         CARGO_ZIGBUILD_CACHE_DIR: cache,
         ZIG_GLOBAL_CACHE_DIR: cache,
         ZIG_LOCAL_CACHE_DIR: cache,
+        ...deploymentTarget(context),
     };
     const targetArgument = linked === null ? target.triple : `${target.triple}.${linked.glibc}`;
     const compilers = plainCompilers(context, [cargoZigbuild.program, "rustc", "--target", targetArgument, "--"], ofZig);
@@ -53431,8 +53898,6 @@ function zigbuild_wire(context) {
         // Without it rustc asks for the start files that come with rustup's std; zig has its own.
         ...(target.env?.startsWith("musl") ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
         targetArgument,
-        // Else a std that is built from source wants the start files that rustup's would bring, and zig has its own.
-        ...(target.env === "musl" ? { builtStdRustflags: ["-Clink-self-contained=no"] } : {}),
         cc: [zig.program, "cc", "-target", target.zig ?? ""],
         wrap: (call) => zigbuild_wrap(call, cargoZigbuild.program),
         plain: {
@@ -53481,6 +53946,13 @@ function plainCompilers({ facts, target }, words, environment) {
         },
         environment: scoped.variables,
     };
+}
+/** The oldest macOS that rustc itself names (`rustc --print deployment-target`): zig would take one of the last years. */
+function deploymentTarget({ facts, target }) {
+    const name = "MACOSX_DEPLOYMENT_TARGET";
+    if (target.os !== "macos" || facts.host.environment[name] !== undefined)
+        return {};
+    return { [name]: target.arch === "x86_64" ? "10.12" : "11.0" };
 }
 /** What glibc is linked for; null for targets that do not use it. */
 function zigbuild_glibcOf(context) {
@@ -56370,8 +56842,9 @@ function strayFlags(name, given) {
         });
     }
     const own = commandHelp[name].inputs;
+    // What only the action takes is refused as an input, with more to say.
     for (const flag of Object.keys(given))
-        if (isInputName(flag) && runsProject(name) && !own.includes(flag))
+        if (isInputName(flag) && runsProject(name) && !own.includes(flag) && !rowOf(flag).actionOnly)
             problems.push({
                 input: flag,
                 message: `--${flag} is no flag of \`rust-cross ${name}\`, but of ${commandNames.filter((each) => commandHelp[each].inputs.includes(flag)).join(", ")}.`,
@@ -56563,12 +57036,15 @@ async function runAction(caller, ports, workflow, log, cancellation) {
         await caches.restore(plan, inputs, facts);
         const exec = inputs.values.sccache ? ports.execWithCacheService : ports.exec;
         const built = await execute(plan, { ...ports, exec }, options);
-        const { artifacts, release } = publication;
+        const { artifacts, release, result: kept } = publication;
         const result = artifacts === null && release === null
             ? built
             : await log.group("upload", () => publish(publication, built, plan.output, ports, cancellation.signal));
         if (result !== built)
             await writeResult(result, plan.output, ports);
+        const lost = kept === null
+            ? null
+            : await log.group("upload result.json", () => keepFiles(kept, ["result.json"], plan.output, ports, cancellation.signal));
         for (const { severity, problem } of action_failuresOf(result, artifacts?.required ?? false))
             log.annotate(severity, problem);
         const triples = (success) => JSON.stringify(result.targets.filter((target) => target.success === success).map((target) => target.target));
@@ -56586,11 +57062,11 @@ async function runAction(caller, ports, workflow, log, cancellation) {
         for (const annotation of annotationsOf(result, caller.environment.GITHUB_WORKSPACE))
             log.annotateSource(annotation);
         log.text(renderSummary(result, PLAIN_UNICODE, null));
-        if (result.success)
-            caches.handOver(workflow, inputs);
-        // Each failure is an annotation already.
+        // Each failure of a target is an annotation already.
+        if (!result.success || lost !== null)
+            workflow.fail(lost === null ? [] : [lost], exitStatus.failed);
         else
-            workflow.fail([], exitStatus.failed);
+            caches.handOver(workflow, inputs);
     }
     catch (error) {
         if (error instanceof Cancelled) {
@@ -56670,8 +57146,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_caches_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4627);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2659);
-/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9691);
-/* harmony import */ var _app_post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9815);
+/* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3944);
+/* harmony import */ var _app_post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7118);
 
 
 

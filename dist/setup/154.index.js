@@ -1169,7 +1169,7 @@ module.exports = cmp
 
 /***/ }),
 
-/***/ 7296:
+/***/ 4915:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -1680,7 +1680,7 @@ const neq = __webpack_require__(6160)
 const gte = __webpack_require__(9822)
 const lte = __webpack_require__(9667)
 const cmp = __webpack_require__(48)
-const coerce = __webpack_require__(7296)
+const coerce = __webpack_require__(4915)
 const truncate = __webpack_require__(5056)
 const Comparator = __webpack_require__(9497)
 const Range = __webpack_require__(6816)
