@@ -35526,7 +35526,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 3606:
+/***/ 39325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -61591,9 +61591,30 @@ async function dispatch(name, given, operands, caller, ports, console, signal) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/app/as-action.js
+
+
+
+
+/** Does the work of an action. What goes wrong fails the job, each problem with its cure; never throws. */
+async function asAction(workflow, log, cancellation, work) {
+    try {
+        await work();
+    }
+    catch (error) {
+        if (error instanceof errors/* Cancelled */.c) {
+            log.text("cancelled: everything that was started is ended, nothing half-made is left");
+            workflow.fail([], cancellation.exitStatus());
+            return;
+        }
+        workflow.fail((0,problems/* problemsOf */.GW)(error, issues), error instanceof errors/* UserError */.y ? cancel/* exitStatus */.$.invalid : cancel/* exitStatus */.$.internal);
+    }
+    finally {
+        log.close();
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/app/gather-action.js
-
-
 
 
 
@@ -61607,7 +61628,7 @@ const usualOutput = "target/rust-cross";
 /** The main entry point of the action `gather`: what the jobs of a matrix built, as one whole. Never throws. */
 async function runGatherAction({ environment, currentDirectory }, ports, workflow, log, cancellation) {
     const output = (name, value) => workflow.setOutput(name, value);
-    try {
+    await asAction(workflow, log, cancellation, async () => {
         const inputs = read_readInputs({ environment, metadata: [] });
         const token = inputs.values["github-token"];
         if (token !== null)
@@ -61650,18 +61671,7 @@ async function runGatherAction({ environment, currentDirectory }, ports, workflo
         }
         else
             workflow.fail(problems, cancel/* exitStatus */.$.failed);
-    }
-    catch (error) {
-        if (error instanceof errors/* Cancelled */.c) {
-            log.text("cancelled: everything that was started is ended, nothing half-made is left");
-            workflow.fail([], cancellation.exitStatus());
-            return;
-        }
-        workflow.fail((0,problems/* problemsOf */.GW)(error, issues), error instanceof errors/* UserError */.y ? cancel/* exitStatus */.$.invalid : cancel/* exitStatus */.$.internal);
-    }
-    finally {
-        log.close();
-    }
+    });
 }
 /** A release gets all targets or none: people take what is there for all that there is. */
 async function attachWhole(release, result, folder, ports, log, signal) {
@@ -61688,7 +61698,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42659);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(95842);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57243);
-/* harmony import */ var _app_gather_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3606);
+/* harmony import */ var _app_gather_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(39325);
 
 
 

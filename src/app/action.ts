@@ -1,7 +1,7 @@
 import type { CachePorts } from "../caches/index.ts";
 import type { Listener } from "../engine/events.ts";
 import { execute, executeShared, type Ports, writeResult } from "../engine/execute.ts";
-import { Cancelled, type Problem, UserError } from "../errors.ts";
+import type { Problem } from "../errors.ts";
 import type { OutputName } from "../inputs/index.ts";
 import type { Plan } from "../plan/plan.ts";
 import { renderOverview, renderPlan } from "../plan/render/text.ts";
@@ -17,14 +17,13 @@ import {
 } from "../publish/index.ts";
 import { type Annotation, annotationsOf } from "../report/annotations.ts";
 import { renderMarkdownSummary } from "../report/job-summary.ts";
-import { problemsOf } from "../report/problems.ts";
 import type { Result, ResultProblem } from "../report/result.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import { PLAIN_UNICODE } from "../report/style.ts";
 import { renderSummary } from "../report/summary.ts";
+import { asAction, type Cancellation } from "./as-action.ts";
 import { JobCaches } from "./caches.ts";
 import { exitStatus } from "./cancel.ts";
-import { issues } from "./command.ts";
 import { rustFirst } from "./debian-rust.ts";
 import { type Caller, prepare } from "./prepare.ts";
 
@@ -55,10 +54,10 @@ export async function runAction(
   ports: ActionPorts,
   workflow: Workflow,
   log: ActionLog,
-  cancellation: { readonly signal: AbortSignal; exitStatus(): number },
+  cancellation: Cancellation,
 ): Promise<void> {
   const output = (name: OutputName, value: string) => workflow.setOutput(name, value);
-  try {
+  await asAction(workflow, log, cancellation, async () => {
     const options = { listener: log.listener, signal: cancellation.signal, color: true };
     const caches = new JobCaches(caller, ports, log, cancellation.signal);
     const makeRust = async (shared: Plan) => {
@@ -131,19 +130,7 @@ export async function runAction(
     // Each failure of a target is an annotation already.
     if (!result.success || lost !== null) workflow.fail(lost === null ? [] : [lost], exitStatus.failed);
     else caches.handOver(workflow, inputs);
-  } catch (error) {
-    if (error instanceof Cancelled) {
-      log.text("cancelled: everything that was started is ended, nothing half-made is left");
-      workflow.fail([], cancellation.exitStatus());
-      return;
-    }
-    workflow.fail(
-      problemsOf(error, issues),
-      error instanceof UserError ? exitStatus.invalid : exitStatus.internal,
-    );
-  } finally {
-    log.close();
-  }
+  });
 }
 
 /** Outputs of what was published. Those of a single artifact are left out when there are several, or none. */

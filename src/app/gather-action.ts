@@ -1,5 +1,4 @@
 import { writeResult } from "../engine/execute.ts";
-import { Cancelled, UserError } from "../errors.ts";
 import { type GatherOutputName, readInputs } from "../inputs/index.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import {
@@ -13,13 +12,12 @@ import {
   readWorkflow,
 } from "../publish/index.ts";
 import { renderMarkdownSummary } from "../report/job-summary.ts";
-import { problemsOf } from "../report/problems.ts";
 import type { Result } from "../report/result.ts";
 import { PLAIN_UNICODE } from "../report/style.ts";
 import { renderSummary } from "../report/summary.ts";
 import type { ActionLog } from "./action.ts";
+import { asAction, type Cancellation } from "./as-action.ts";
 import { exitStatus } from "./cancel.ts";
-import { issues } from "./command.ts";
 import type { Caller } from "./prepare.ts";
 
 /** As a build has it where cargo's target directory is its usual one; there is no project here to be asked. */
@@ -31,10 +29,10 @@ export async function runGatherAction(
   ports: GatherPorts & PublishPorts,
   workflow: Workflow,
   log: Pick<ActionLog, "text" | "annotate" | "group" | "close">,
-  cancellation: { readonly signal: AbortSignal; exitStatus(): number },
+  cancellation: Cancellation,
 ): Promise<void> {
   const output = (name: GatherOutputName, value: string) => workflow.setOutput(name, value);
-  try {
+  await asAction(workflow, log, cancellation, async () => {
     const inputs = readInputs({ environment, metadata: [] });
     const token = inputs.values["github-token"];
     if (token !== null) workflow.mask(token);
@@ -71,19 +69,7 @@ export async function runGatherAction(
       // Each failure of a target is an annotation of its own job already.
       if (!result.success || problems.length > 0) workflow.fail(problems, exitStatus.failed);
     } else workflow.fail(problems, exitStatus.failed);
-  } catch (error) {
-    if (error instanceof Cancelled) {
-      log.text("cancelled: everything that was started is ended, nothing half-made is left");
-      workflow.fail([], cancellation.exitStatus());
-      return;
-    }
-    workflow.fail(
-      problemsOf(error, issues),
-      error instanceof UserError ? exitStatus.invalid : exitStatus.internal,
-    );
-  } finally {
-    log.close();
-  }
+  });
 }
 
 /** A release gets all targets or none: people take what is there for all that there is. */

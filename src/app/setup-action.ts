@@ -1,16 +1,13 @@
 import type { CachePorts } from "../caches/index.ts";
 import type { Ports } from "../engine/execute.ts";
-import { Cancelled, UserError } from "../errors.ts";
 import type { SetupOutputName } from "../inputs/index.ts";
 import { renderOverview } from "../plan/render/text.ts";
 import { cacheServiceVariables } from "../plan/sccache.ts";
 import type { Workflow } from "../ports/workflow.ts";
-import { problemsOf } from "../report/problems.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import { type ActionLog, cacheState } from "./action.ts";
+import { asAction, type Cancellation } from "./as-action.ts";
 import { JobCaches } from "./caches.ts";
-import { exitStatus } from "./cancel.ts";
-import { issues } from "./command.ts";
 import type { Caller } from "./prepare.ts";
 import { setUp } from "./setup.ts";
 
@@ -20,10 +17,10 @@ export async function runSetupAction(
   ports: Ports & CachePorts,
   workflow: Workflow,
   log: ActionLog,
-  cancellation: { readonly signal: AbortSignal; exitStatus(): number },
+  cancellation: Cancellation,
 ): Promise<void> {
   const output = (name: SetupOutputName, value: string) => workflow.setOutput(name, value);
-  try {
+  await asAction(workflow, log, cancellation, async () => {
     const caches = new JobCaches(caller, ports, log, cancellation.signal);
     const { environment, path, inputs } = await setUp(caller, { environment: caller.environment }, ports, {
       listener: log.listener,
@@ -51,19 +48,7 @@ export async function runSetupAction(
         ...[...path.before, ...path.after].map((folder) => `  PATH: ${folder}`),
       ].join("\n"),
     );
-  } catch (error) {
-    if (error instanceof Cancelled) {
-      log.text("cancelled: everything that was started is ended, nothing half-made is left");
-      workflow.fail([], cancellation.exitStatus());
-      return;
-    }
-    workflow.fail(
-      problemsOf(error, issues),
-      error instanceof UserError ? exitStatus.invalid : exitStatus.internal,
-    );
-  } finally {
-    log.close();
-  }
+  });
 }
 
 /** The runner gives these to actions alone, and sccache runs in the steps after. */
