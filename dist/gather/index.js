@@ -54296,7 +54296,7 @@ const relevant = (/* unused pure expression or super */ null && ([
     /^(BINDGEN_EXTRA_CLANG_ARGS|CMAKE_TOOLCHAIN_FILE|CMAKE_GENERATOR|CMAKE_PREFIX_PATH|CMAKE)(_.+)?$/,
     /^(LIBCLANG_PATH|LLVM_CONFIG_PATH|CLANG_PATH)$/,
     /^(.+_)?OPENSSL_(DIR|LIB_DIR|INCLUDE_DIR|LIBS|STATIC|NO_VENDOR|NO_PKG_CONFIG|CONFIG_DIR|SRC_PERL)$/,
-    /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT)$/,
+    /^(LD_LIBRARY_PATH|LIBRARY_PATH|CPATH|C_INCLUDE_PATH|CPLUS_INCLUDE_PATH|SYSROOT|SDKROOT|MACOSX_DEPLOYMENT_TARGET)$/,
     /^QEMU_(LD_PREFIX|SET_ENV|UNSET_ENV|CPU|STRACE|LOG|STACK_SIZE|GUEST_BASE|RESERVED_VA|ARGV0|UNAME|RAND_SEED)$/,
     /^(https?|all|no)_proxy$/i,
     // Where sccache keeps what it compiles in a workflow.
@@ -58383,7 +58383,7 @@ function zigbuild_refuse(context) {
     if (target.os === "macos" &&
         framework !== undefined &&
         facts.host.os !== "macos" &&
-        facts.host.environment.SDKROOT === undefined)
+        (values.env.SDKROOT ?? facts.host.environment.SDKROOT) === undefined)
         return {
             // The variable: it is what stands in the way.
             input: "SDKROOT",
@@ -58552,9 +58552,9 @@ function plainCompilers({ facts, target }, words, environment) {
     };
 }
 /** The oldest macOS that rustc itself names (`rustc --print deployment-target`): zig would take one of the last years. */
-function deploymentTarget({ facts, target }) {
+function deploymentTarget({ facts, target, values }) {
     const name = "MACOSX_DEPLOYMENT_TARGET";
-    if (target.os !== "macos" || facts.host.environment[name] !== undefined)
+    if (target.os !== "macos" || (values.env[name] ?? facts.host.environment[name]) !== undefined)
         return {};
     return { [name]: target.arch === "x86_64" ? "10.12" : "11.0" };
 }

@@ -70,7 +70,7 @@ function refuse(context: StrategyContext): Refusal | null {
     target.os === "macos" &&
     framework !== undefined &&
     facts.host.os !== "macos" &&
-    facts.host.environment.SDKROOT === undefined
+    (values.env.SDKROOT ?? facts.host.environment.SDKROOT) === undefined
   )
     return {
       // The variable: it is what stands in the way.
@@ -256,9 +256,9 @@ function plainCompilers(
 }
 
 /** The oldest macOS that rustc itself names (`rustc --print deployment-target`): zig would take one of the last years. */
-function deploymentTarget({ facts, target }: StrategyContext): Record<string, string> {
+function deploymentTarget({ facts, target, values }: StrategyContext): Record<string, string> {
   const name = "MACOSX_DEPLOYMENT_TARGET";
-  if (target.os !== "macos" || facts.host.environment[name] !== undefined) return {};
+  if (target.os !== "macos" || (values.env[name] ?? facts.host.environment[name]) !== undefined) return {};
   return { [name]: target.arch === "x86_64" ? "10.12" : "11.0" };
 }
 
