@@ -4,6 +4,7 @@ import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { gzipped } from "../../src/adapters/node/archives.ts";
 import { NodeArchives } from "../../src/adapters/node/index.ts";
 import { Cancelled } from "../../src/errors.ts";
 import { type Container, type Member, UnpackError } from "../../src/ports/index.ts";
@@ -55,6 +56,25 @@ async function pack(container: Container, name: string): Promise<string> {
 }
 
 const files = () => members.filter(({ file }) => file !== null);
+
+test("the same bytes are compressed to the same, in whatever pieces they come", async () => {
+  const bytes = new Uint8Array(await fs.readFile(process.execPath)).subarray(0, 3_000_000);
+  const compressed = async (sizes: readonly number[]) => {
+    const hash = createHash("sha256");
+    const pieces = async function* () {
+      for (let at = 0, count = 0; at < bytes.length; count++) {
+        const size = sizes[count % sizes.length] ?? 1;
+        yield bytes.subarray(at, at + size);
+        at += size;
+      }
+    };
+    for await (const chunk of gzipped(pieces())) hash.update(chunk);
+    return hash.digest("hex");
+  };
+  const whole = await compressed([1 << 16]);
+  for (const sizes of [[512, 1 << 16], [131_584, 512, 7], [100_000], [3_000_000]])
+    expect([sizes, await compressed(sizes)]).toEqual([sizes, whole]);
+});
 
 describe("what is packed", () => {
   test.each(["tar", "tar.gz"] as const)(

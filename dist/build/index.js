@@ -34689,16 +34689,36 @@ async function* tarred(members, modified) {
     fill().catch((error) => controller.error(error));
     yield* external_node_stream_.Readable.fromWeb(readable);
 }
+/** The same bytes are compressed to the same bytes, however they come. */
 async function* gzipped(source) {
     let made = [];
     const gzip = new Gzip({ level: 6, mtime: 0 }, (chunk) => made.push(chunk));
-    for await (const chunk of source) {
+    for await (const chunk of divided(source)) {
         gzip.push(chunk);
         yield* made;
         made = [];
     }
     gzip.push(new Uint8Array(), true);
     yield* made;
+}
+/** In pieces of one size: where fflate begins a block depends on how much it is given at a time, and a stream joins and divides. */
+async function* divided(source) {
+    let piece = new Uint8Array(archives_chunkBytes);
+    let filled = 0;
+    for await (const chunk of source)
+        for (let at = 0; at < chunk.length;) {
+            const taken = chunk.subarray(at, at + archives_chunkBytes - filled);
+            piece.set(taken, filled);
+            filled += taken.length;
+            at += taken.length;
+            if (filled === archives_chunkBytes) {
+                yield piece;
+                piece = new Uint8Array(archives_chunkBytes);
+                filled = 0;
+            }
+        }
+    if (filled > 0)
+        yield piece.subarray(0, filled);
 }
 async function* zipped(members, modified) {
     let made = [];
@@ -34717,11 +34737,11 @@ async function* zipped(members, modified) {
             file === null ? (((folder | mode) << 16) | zipFolder) >>> 0 : ((regularFile | mode) << 16) >>> 0;
         zip.add(entry);
         if (file !== null)
-            for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: archives_chunkBytes })) {
+            for await (const chunk of divided((0,external_node_fs_.createReadStream)(file, { highWaterMark: archives_chunkBytes }))) {
                 total += chunk.length;
                 if (total > zipLimitBytes)
                     throw new RangeError("a zip archive holds 4 GiB at most");
-                entry.push(new Uint8Array(chunk));
+                entry.push(chunk);
                 yield* made;
                 made = [];
             }

@@ -102,16 +102,36 @@ async function* tarred(members: readonly Member[], modified: number): AsyncGener
   yield* Readable.fromWeb(readable as WebStream);
 }
 
-async function* gzipped(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The same bytes are compressed to the same bytes, however they come. */
+export async function* gzipped(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let made: Uint8Array[] = [];
   const gzip = new Gzip({ level: 6, mtime: 0 }, (chunk) => made.push(chunk));
-  for await (const chunk of source) {
+  for await (const chunk of divided(source)) {
     gzip.push(chunk);
     yield* made;
     made = [];
   }
   gzip.push(new Uint8Array(), true);
   yield* made;
+}
+
+/** In pieces of one size: where fflate begins a block depends on how much it is given at a time, and a stream joins and divides. */
+async function* divided(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let piece = new Uint8Array(chunkBytes);
+  let filled = 0;
+  for await (const chunk of source)
+    for (let at = 0; at < chunk.length; ) {
+      const taken = chunk.subarray(at, at + chunkBytes - filled);
+      piece.set(taken, filled);
+      filled += taken.length;
+      at += taken.length;
+      if (filled === chunkBytes) {
+        yield piece;
+        piece = new Uint8Array(chunkBytes);
+        filled = 0;
+      }
+    }
+  if (filled > 0) yield piece.subarray(0, filled);
 }
 
 async function* zipped(members: readonly Member[], modified: number): AsyncGenerator<Uint8Array> {
@@ -131,10 +151,10 @@ async function* zipped(members: readonly Member[], modified: number): AsyncGener
       file === null ? (((folder | mode) << 16) | zipFolder) >>> 0 : ((regularFile | mode) << 16) >>> 0;
     zip.add(entry);
     if (file !== null)
-      for await (const chunk of createReadStream(file, { highWaterMark: chunkBytes })) {
-        total += (chunk as Buffer).length;
+      for await (const chunk of divided(createReadStream(file, { highWaterMark: chunkBytes }))) {
+        total += chunk.length;
         if (total > zipLimitBytes) throw new RangeError("a zip archive holds 4 GiB at most");
-        entry.push(new Uint8Array(chunk as Buffer));
+        entry.push(chunk);
         yield* made;
         made = [];
       }
