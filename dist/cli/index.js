@@ -29900,7 +29900,7 @@ function plan(inputs, facts) {
     const planned = asked.flatMap((target) => {
         const parts = drafts.filter((draft) => draft.asked === target);
         const [draft] = parts;
-        // Variables of a target carry its triple, so those of two halves go together.
+        // Variables of a target carry its triple, so those of two halves go together; of others each half has its own below.
         const environment = Object.assign({}, ...parts.map((part) => plan_environmentOf(part, facts)));
         return draft === undefined ? [] : [{ target, parts, environment }];
     });
@@ -29912,7 +29912,7 @@ function plan(inputs, facts) {
             target: draft.target,
             values: draft.values,
             facts,
-            environment,
+            environment: { ...environment, ...plan_environmentOf(draft, facts) },
             wiring: draft.wiring,
             std: draft.std,
             running: draft.running,

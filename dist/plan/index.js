@@ -58005,7 +58005,7 @@ function plan_plan(inputs, facts) {
     const planned = asked.flatMap((target) => {
         const parts = drafts.filter((draft) => draft.asked === target);
         const [draft] = parts;
-        // Variables of a target carry its triple, so those of two halves go together.
+        // Variables of a target carry its triple, so those of two halves go together; of others each half has its own below.
         const environment = Object.assign({}, ...parts.map((part) => plan_environmentOf(part, facts)));
         return draft === undefined ? [] : [{ target, parts, environment }];
     });
@@ -58017,7 +58017,7 @@ function plan_plan(inputs, facts) {
             target: draft.target,
             values: draft.values,
             facts,
-            environment,
+            environment: { ...environment, ...plan_environmentOf(draft, facts) },
             wiring: draft.wiring,
             std: draft.std,
             running: draft.running,

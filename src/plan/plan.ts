@@ -122,7 +122,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   const planned = asked.flatMap((target) => {
     const parts = drafts.filter((draft) => draft.asked === target);
     const [draft] = parts;
-    // Variables of a target carry its triple, so those of two halves go together.
+    // Variables of a target carry its triple, so those of two halves go together; of others each half has its own below.
     const environment = Object.assign({}, ...parts.map((part) => environmentOf(part, facts)));
     return draft === undefined ? [] : [{ target, parts, environment }];
   });
@@ -137,7 +137,7 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
           target: draft.target,
           values: draft.values,
           facts,
-          environment,
+          environment: { ...environment, ...environmentOf(draft, facts) },
           wiring: draft.wiring,
           std: draft.std,
           running: draft.running,
