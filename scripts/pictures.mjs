@@ -104,7 +104,10 @@ function summary(markdown) {
       row
         .slice(2, -2)
         .split(" | ")
-        .map((text) => ({ text: text.replaceAll("`", ""), code: text.startsWith("`") })),
+        .map((text) => ({
+          text: text.replaceAll("`", "").replace(/^\[(.*)\]\(.*\)$/, "$1"),
+          code: text.startsWith("`"),
+        })),
     );
   const right = table[1]
     .slice(2, -2)
