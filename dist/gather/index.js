@@ -28847,14 +28847,48 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
-/***/ 63563:
+/***/ 75353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ GitHubArtifacts)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(46506);
-/* harmony import */ var _ports_index_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(42026);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ GitHubArtifacts)
+});
+
+// EXTERNAL MODULE: ./build/bundle/js/ports/index.js + 3 modules
+var ports = __nccwpck_require__(42026);
+// EXTERNAL MODULE: ./build/bundle/js/errors.js
+var errors = __nccwpck_require__(46506);
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/limited.js
+
+/**
+ * What comes of the work of a client that takes no signal, or of `late` when it makes no end in time. What the client does is then
+ * left to itself, and ends with the process.
+ * @throws Cancelled when the signal fires
+ */
+function limited({ signal, timeoutSeconds }, work, late) {
+    const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
+    const givenUp = new Promise((resolve, reject) => {
+        const giveUp = () => {
+            try {
+                if (signal.aborted)
+                    throw new errors/* Cancelled */.c();
+                resolve(late());
+            }
+            catch (error) {
+                reject(error);
+            }
+        };
+        if (either.aborted)
+            giveUp();
+        else
+            either.addEventListener("abort", giveUp, { once: true });
+    });
+    return Promise.race([work, givenUp]);
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/artifacts.js
 
 
 /** A name is looked up in a list of the run's artifacts. */
@@ -28865,7 +28899,7 @@ const findTimeoutSeconds = 120;
  */
 class GitHubArtifacts {
     upload(upload) {
-        return limited(upload, async (client) => {
+        return within(upload, async (client) => {
             if (upload.overwrite)
                 await client.deleteArtifact(upload.name).catch((error) => {
                     if (!isNotFound(error))
@@ -28881,7 +28915,7 @@ class GitHubArtifacts {
         });
     }
     find(name, signal) {
-        return limited({ timeoutSeconds: findTimeoutSeconds, signal }, async (client) => {
+        return within({ timeoutSeconds: findTimeoutSeconds, signal }, async (client) => {
             try {
                 const { artifact } = await client.getArtifact(name);
                 return { id: artifact.id, size: artifact.size };
@@ -28894,29 +28928,20 @@ class GitHubArtifacts {
         });
     }
     async download({ id, sha256, directory, ...limits }) {
-        const { digestMismatch } = await limited(limits, (client) => client.downloadArtifact(id, {
+        const { digestMismatch } = await within(limits, (client) => client.downloadArtifact(id, {
             path: directory,
             ...(sha256 === null ? {} : { expectedHash: `sha256:${sha256}` }),
         }));
         if (digestMismatch)
-            throw new _ports_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE("damaged", "it is not what was uploaded");
+            throw new ports/* ArtifactError */.nE("damaged", "it is not what was uploaded");
     }
 }
 const isNotFound = (error) => error instanceof Error && error.name === "ArtifactNotFoundError";
 /** @throws ArtifactError @throws Cancelled */
-async function limited({ signal, timeoutSeconds }, work) {
-    const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
-    // The client takes no signal: what it does is left to itself, and ends with the process.
-    const givenUp = new Promise((_, reject) => {
-        const giveUp = () => reject(signal.aborted
-            ? new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .c()
-            : new _ports_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE("service", `no end after ${Math.round(timeoutSeconds / 60)} minutes`));
-        if (either.aborted)
-            giveUp();
-        else
-            either.addEventListener("abort", giveUp, { once: true });
+function within(limits, work) {
+    return limited(limits, byClient(work), () => {
+        throw new ports/* ArtifactError */.nE("service", `no end after ${Math.round(limits.timeoutSeconds / 60)} minutes`);
     });
-    return Promise.race([byClient(work), givenUp]);
 }
 async function byClient(work) {
     // Several megabytes of code, which only jobs with artifacts need.
@@ -28926,7 +28951,7 @@ async function byClient(work) {
     }
     catch (error) {
         const { message } = error instanceof Error ? error : new Error(String(error));
-        throw new _ports_index_js__WEBPACK_IMPORTED_MODULE_1__/* .ArtifactError */ .nE(failureOf(message), message.split("\n")[0] ?? "", { cause: error });
+        throw new ports/* ArtifactError */.nE(failureOf(message), message.split("\n")[0] ?? "", { cause: error });
     }
 }
 /** The client tells by its messages alone what went wrong: "Failed request: (409) Conflict: …". */
@@ -59459,18 +59484,18 @@ function plan_plan(inputs, facts) {
         const parts = drafts.filter((draft) => draft.asked === target);
         const [draft] = parts;
         // Variables of a target carry its triple, so those of two halves go together; of others each half has its own below.
-        const environment = Object.assign({}, ...parts.map((part) => plan_environmentOf(part, facts)));
-        return draft === undefined ? [] : [{ target, parts, environment }];
+        const own = parts.map((part) => plan_environmentOf(part, facts));
+        return draft === undefined ? [] : [{ target, parts, own, environment: Object.assign({}, ...own) }];
     });
     for (const { asked, target, smoke } of drafts)
         steps.push(...underTarget(asked, target, smoke.steps));
     steps.push(fetch);
-    for (const { target, parts, environment } of planned) {
-        const own = parts.flatMap((draft) => underTarget(target, draft.target, cargoSteps({
+    for (const { target, parts, own, environment } of planned) {
+        const built = parts.flatMap((draft, index) => underTarget(target, draft.target, cargoSteps({
             target: draft.target,
             values: draft.values,
             facts,
-            environment: { ...environment, ...plan_environmentOf(draft, facts) },
+            environment: { ...environment, ...own[index] },
             wiring: draft.wiring,
             std: draft.std,
             running: draft.running,
@@ -59478,7 +59503,7 @@ function plan_plan(inputs, facts) {
             needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
             runNeeds: draft.running.needs,
         })));
-        steps.push(...joinHalves(target, directory, own));
+        steps.push(...joinHalves(target, directory, built));
         steps.push(...artifactSteps(target, directory, steps, artifacts));
         steps.push(...smokeSteps(target, steps, parts));
     }
@@ -61713,7 +61738,7 @@ async function attachWhole(release, result, folder, ports, log, signal) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_artifacts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(63563);
+/* harmony import */ var _adapters_github_artifacts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(75353);
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(10824);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42659);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(95842);

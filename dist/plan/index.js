@@ -58006,18 +58006,18 @@ function plan_plan(inputs, facts) {
         const parts = drafts.filter((draft) => draft.asked === target);
         const [draft] = parts;
         // Variables of a target carry its triple, so those of two halves go together; of others each half has its own below.
-        const environment = Object.assign({}, ...parts.map((part) => plan_environmentOf(part, facts)));
-        return draft === undefined ? [] : [{ target, parts, environment }];
+        const own = parts.map((part) => plan_environmentOf(part, facts));
+        return draft === undefined ? [] : [{ target, parts, own, environment: Object.assign({}, ...own) }];
     });
     for (const { asked, target, smoke } of drafts)
         steps.push(...underTarget(asked, target, smoke.steps));
     steps.push(fetch);
-    for (const { target, parts, environment } of planned) {
-        const own = parts.flatMap((draft) => underTarget(target, draft.target, cargoSteps({
+    for (const { target, parts, own, environment } of planned) {
+        const built = parts.flatMap((draft, index) => underTarget(target, draft.target, cargoSteps({
             target: draft.target,
             values: draft.values,
             facts,
-            environment: { ...environment, ...plan_environmentOf(draft, facts) },
+            environment: { ...environment, ...own[index] },
             wiring: draft.wiring,
             std: draft.std,
             running: draft.running,
@@ -58025,7 +58025,7 @@ function plan_plan(inputs, facts) {
             needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
             runNeeds: draft.running.needs,
         })));
-        steps.push(...joinHalves(target, directory, own));
+        steps.push(...joinHalves(target, directory, built));
         steps.push(...artifactSteps(target, directory, steps, artifacts));
         steps.push(...smokeSteps(target, steps, parts));
     }

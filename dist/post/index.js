@@ -28821,13 +28821,46 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5233:
+/***/ 3444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ GitHubCaches)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6506);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ GitHubCaches)
+});
+
+// EXTERNAL MODULE: ./build/bundle/js/errors.js
+var errors = __nccwpck_require__(6506);
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/limited.js
+
+/**
+ * What comes of the work of a client that takes no signal, or of `late` when it makes no end in time. What the client does is then
+ * left to itself, and ends with the process.
+ * @throws Cancelled when the signal fires
+ */
+function limited({ signal, timeoutSeconds }, work, late) {
+    const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
+    const givenUp = new Promise((resolve, reject) => {
+        const giveUp = () => {
+            try {
+                if (signal.aborted)
+                    throw new errors/* Cancelled */.c();
+                resolve(late());
+            }
+            catch (error) {
+                reject(error);
+            }
+        };
+        if (either.aborted)
+            giveUp();
+        else
+            either.addEventListener("abort", giveUp, { once: true });
+    });
+    return Promise.race([work, givenUp]);
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/adapters/github/caches.js
 
 /**
  * Entries of GitHub's cache service, by @actions/cache, which finds address, token and version of the service in `process.env`, packs
@@ -28835,18 +28868,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
  * minute, and turns what goes wrong into warnings.
  */
 class GitHubCaches {
-    async restore({ directory, key, restoreKeys, timeoutSeconds, signal, }) {
-        const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-        const either = AbortSignal.any([signal, timeout]);
-        // The client takes no signal: what it does is left to itself, in a folder that nobody looks at any more.
-        const given = new Promise((resolve, reject) => {
-            const giveUp = () => (signal.aborted ? reject(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .c()) : resolve(null));
-            if (either.aborted)
-                giveUp();
-            else
-                either.addEventListener("abort", giveUp, { once: true });
-        });
-        return Promise.race([restoreByClient(directory, key, restoreKeys), given]);
+    restore({ directory, key, restoreKeys, ...limits }) {
+        // The folder of what comes too late is one that nobody looks at any more.
+        return limited(limits, restoreByClient(directory, key, restoreKeys), () => null);
     }
     async has({ directory, key }) {
         const { restoreCache } = await client();
@@ -54303,18 +54327,18 @@ function plan_plan(inputs, facts) {
         const parts = drafts.filter((draft) => draft.asked === target);
         const [draft] = parts;
         // Variables of a target carry its triple, so those of two halves go together; of others each half has its own below.
-        const environment = Object.assign({}, ...parts.map((part) => plan_environmentOf(part, facts)));
-        return draft === undefined ? [] : [{ target, parts, environment }];
+        const own = parts.map((part) => plan_environmentOf(part, facts));
+        return draft === undefined ? [] : [{ target, parts, own, environment: Object.assign({}, ...own) }];
     });
     for (const { asked, target, smoke } of drafts)
         steps.push(...underTarget(asked, target, smoke.steps));
     steps.push(fetch);
-    for (const { target, parts, environment } of planned) {
-        const own = parts.flatMap((draft) => underTarget(target, draft.target, cargoSteps({
+    for (const { target, parts, own, environment } of planned) {
+        const built = parts.flatMap((draft, index) => underTarget(target, draft.target, cargoSteps({
             target: draft.target,
             values: draft.values,
             facts,
-            environment: { ...environment, ...plan_environmentOf(draft, facts) },
+            environment: { ...environment, ...own[index] },
             wiring: draft.wiring,
             std: draft.std,
             running: draft.running,
@@ -54322,7 +54346,7 @@ function plan_plan(inputs, facts) {
             needs: [fetch.id, ...draft.wiring.needs, ...draft.std.needs],
             runNeeds: draft.running.needs,
         })));
-        steps.push(...joinHalves(target, directory, own));
+        steps.push(...joinHalves(target, directory, built));
         steps.push(...artifactSteps(target, directory, steps, artifacts));
         steps.push(...smokeSteps(target, steps, parts));
     }
@@ -57173,7 +57197,7 @@ async function runPost(ports, workflow, log) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _adapters_github_caches_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5233);
+/* harmony import */ var _adapters_github_caches_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3444);
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4627);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2659);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3944);

@@ -21,9 +21,9 @@ import type { Result, ResultProblem } from "../report/result.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import { PLAIN_UNICODE } from "../report/style.ts";
 import { renderSummary } from "../report/summary.ts";
-import { asAction, type Cancellation } from "./as-action.ts";
+import { asAction } from "./as-action.ts";
 import { JobCaches } from "./caches.ts";
-import { exitStatus } from "./cancel.ts";
+import { type Cancellation, exitStatus } from "./cancel.ts";
 import { rustFirst } from "./debian-rust.ts";
 import { type Caller, prepare } from "./prepare.ts";
 

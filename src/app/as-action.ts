@@ -2,14 +2,8 @@ import { Cancelled, UserError } from "../errors.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { problemsOf } from "../report/problems.ts";
 import type { ActionLog } from "./action.ts";
-import { exitStatus } from "./cancel.ts";
+import { type Cancellation, exitStatus } from "./cancel.ts";
 import { issues } from "./command.ts";
-
-/** What ends the work from outside. */
-export interface Cancellation {
-  readonly signal: AbortSignal;
-  exitStatus(): number;
-}
 
 /** Does the work of an action. What goes wrong fails the job, each problem with its cure; never throws. */
 export async function asAction(

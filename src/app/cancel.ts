@@ -12,8 +12,14 @@ export const exitStatus = {
   terminated: 143,
 } as const;
 
+/** What ends the work from outside. */
+export interface Cancellation {
+  readonly signal: AbortSignal;
+  exitStatus(): number;
+}
+
 /** Turns Ctrl-C, SIGTERM and a closed terminal into one cancellation; a second one ends the process at once. */
-export function cancelOnSignals(processLike: NodeJS.Process): { signal: AbortSignal; exitStatus(): number } {
+export function cancelOnSignals(processLike: NodeJS.Process): Cancellation {
   const controller = new AbortController();
   let status: number = exitStatus.interrupted;
   const cancel = (code: number) => () => {

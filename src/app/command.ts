@@ -20,7 +20,7 @@ import { withoutPassword } from "../report/secrets.ts";
 import type { Style } from "../report/style.ts";
 import { renderSummary } from "../report/summary.ts";
 import { version } from "../version.ts";
-import { exitStatus } from "./cancel.ts";
+import { type Cancellation, exitStatus } from "./cancel.ts";
 import { clean } from "./clean.ts";
 import { rustFirst } from "./debian-rust.ts";
 import { doctor } from "./doctor.ts";
@@ -68,7 +68,7 @@ export async function command(
   caller: Caller,
   ports: Ports,
   console: Console,
-  cancellation: { readonly signal: AbortSignal; exitStatus(): number },
+  cancellation: Cancellation,
 ): Promise<number> {
   try {
     const { flags, words } = parseFlags(argv, extraFlags);

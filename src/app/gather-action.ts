@@ -16,8 +16,8 @@ import type { Result } from "../report/result.ts";
 import { PLAIN_UNICODE } from "../report/style.ts";
 import { renderSummary } from "../report/summary.ts";
 import type { ActionLog } from "./action.ts";
-import { asAction, type Cancellation } from "./as-action.ts";
-import { exitStatus } from "./cancel.ts";
+import { asAction } from "./as-action.ts";
+import { type Cancellation, exitStatus } from "./cancel.ts";
 import type { Caller } from "./prepare.ts";
 
 /** As a build has it where cargo's target directory is its usual one; there is no project here to be asked. */

@@ -6,8 +6,9 @@ import { cacheServiceVariables } from "../plan/sccache.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import { withoutPassword } from "../report/secrets.ts";
 import { type ActionLog, cacheState } from "./action.ts";
-import { asAction, type Cancellation } from "./as-action.ts";
+import { asAction } from "./as-action.ts";
 import { JobCaches } from "./caches.ts";
+import type { Cancellation } from "./cancel.ts";
 import type { Caller } from "./prepare.ts";
 import { setUp } from "./setup.ts";
 

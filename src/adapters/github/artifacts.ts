@@ -1,5 +1,4 @@
 import type { DefaultArtifactClient } from "@actions/artifact";
-import { Cancelled } from "../../errors.ts";
 import {
   type ArtifactDownload,
   ArtifactError,
@@ -10,11 +9,7 @@ import {
   type FoundArtifact,
   type UploadedArtifact,
 } from "../../ports/index.ts";
-
-interface Limits {
-  readonly timeoutSeconds: number;
-  readonly signal: AbortSignal;
-}
+import { type Limits, limited } from "./limited.ts";
 
 /** A name is looked up in a list of the run's artifacts. */
 const findTimeoutSeconds = 120;
@@ -25,7 +20,7 @@ const findTimeoutSeconds = 120;
  */
 export class GitHubArtifacts implements ArtifactStore, ArtifactSource {
   upload(upload: ArtifactUpload): Promise<UploadedArtifact> {
-    return limited(upload, async (client) => {
+    return within(upload, async (client) => {
       if (upload.overwrite)
         await client.deleteArtifact(upload.name).catch((error: unknown) => {
           if (!isNotFound(error)) throw error;
@@ -46,7 +41,7 @@ export class GitHubArtifacts implements ArtifactStore, ArtifactSource {
   }
 
   find(name: string, signal: AbortSignal): Promise<FoundArtifact | null> {
-    return limited({ timeoutSeconds: findTimeoutSeconds, signal }, async (client) => {
+    return within({ timeoutSeconds: findTimeoutSeconds, signal }, async (client) => {
       try {
         const { artifact } = await client.getArtifact(name);
         return { id: artifact.id, size: artifact.size };
@@ -58,7 +53,7 @@ export class GitHubArtifacts implements ArtifactStore, ArtifactSource {
   }
 
   async download({ id, sha256, directory, ...limits }: ArtifactDownload): Promise<void> {
-    const { digestMismatch } = await limited(limits, (client) =>
+    const { digestMismatch } = await within(limits, (client) =>
       client.downloadArtifact(id, {
         path: directory,
         ...(sha256 === null ? {} : { expectedHash: `sha256:${sha256}` }),
@@ -71,23 +66,10 @@ export class GitHubArtifacts implements ArtifactStore, ArtifactSource {
 const isNotFound = (error: unknown) => error instanceof Error && error.name === "ArtifactNotFoundError";
 
 /** @throws ArtifactError @throws Cancelled */
-async function limited<T>(
-  { signal, timeoutSeconds }: Limits,
-  work: (client: DefaultArtifactClient) => Promise<T>,
-): Promise<T> {
-  const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]);
-  // The client takes no signal: what it does is left to itself, and ends with the process.
-  const givenUp = new Promise<never>((_, reject) => {
-    const giveUp = () =>
-      reject(
-        signal.aborted
-          ? new Cancelled()
-          : new ArtifactError("service", `no end after ${Math.round(timeoutSeconds / 60)} minutes`),
-      );
-    if (either.aborted) giveUp();
-    else either.addEventListener("abort", giveUp, { once: true });
+function within<T>(limits: Limits, work: (client: DefaultArtifactClient) => Promise<T>): Promise<T> {
+  return limited(limits, byClient(work), () => {
+    throw new ArtifactError("service", `no end after ${Math.round(limits.timeoutSeconds / 60)} minutes`);
   });
-  return Promise.race([byClient(work), givenUp]);
 }
 
 async function byClient<T>(work: (client: DefaultArtifactClient) => Promise<T>): Promise<T> {

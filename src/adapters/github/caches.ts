@@ -1,5 +1,5 @@
-import { Cancelled } from "../../errors.ts";
 import type { CacheRestore, CacheStore } from "../../ports/index.ts";
+import { limited } from "./limited.ts";
 
 /**
  * Entries of GitHub's cache service, by @actions/cache, which finds address, token and version of the service in `process.env`, packs
@@ -7,22 +7,9 @@ import type { CacheRestore, CacheStore } from "../../ports/index.ts";
  * minute, and turns what goes wrong into warnings.
  */
 export class GitHubCaches implements CacheStore {
-  async restore({
-    directory,
-    key,
-    restoreKeys,
-    timeoutSeconds,
-    signal,
-  }: CacheRestore): Promise<string | null> {
-    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
-    const either = AbortSignal.any([signal, timeout]);
-    // The client takes no signal: what it does is left to itself, in a folder that nobody looks at any more.
-    const given = new Promise<null>((resolve, reject) => {
-      const giveUp = () => (signal.aborted ? reject(new Cancelled()) : resolve(null));
-      if (either.aborted) giveUp();
-      else either.addEventListener("abort", giveUp, { once: true });
-    });
-    return Promise.race([restoreByClient(directory, key, restoreKeys), given]);
+  restore({ directory, key, restoreKeys, ...limits }: CacheRestore): Promise<string | null> {
+    // The folder of what comes too late is one that nobody looks at any more.
+    return limited(limits, restoreByClient(directory, key, restoreKeys), () => null);
   }
 
   async has({ directory, key }: Parameters<CacheStore["has"]>[0]): Promise<boolean> {
