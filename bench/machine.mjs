@@ -21,14 +21,30 @@ apt-get -q install -y gcc-aarch64-linux-gnu libssl-dev:arm64 zlib1g-dev:arm64 qe
 /** What is measured of ours: the steps that set up, not cargo. */
 export const setUp = /^. (sysroot of|compiler for|wrappers for|QEMU)/;
 
-export const makeMachine = () => execFileSync(join(scripts, "make"), [machine], { stdio: "inherit" });
+/** Packages beyond a bare machine's that are there without being measured; none of them is a toolchain. */
+let extras = null;
+let machines = 0;
+
+/** @param packages what the machines have besides: what GitHub's image has and the measured work starts */
+export function makeMachine(packages = []) {
+  execFileSync(join(scripts, "make"), [machine], { stdio: "inherit" });
+  discard();
+  if (packages.length === 0) return;
+  mount();
+  // Lists and downloads elsewhere: the machine's own stay as the recipe by hand finds them.
+  const aside = "-q -o Dir::State::lists=/aside/lists -o Dir::Cache=/aside/cache";
+  inside(
+    `mkdir -p /aside/lists/partial /aside/cache/archives/partial && apt-get ${aside} update && apt-get ${aside} install -y ${packages.join(" ")} && rm -r /aside`,
+    "root",
+  );
+  unmount();
+  extras = join(place, String(machines), "upper");
+}
 
 /** A clean machine with rust-cross in `~/dist` and a project in `~/bench`. Rust itself is there: it is not measured. */
 export function clean(triple) {
-  discard();
-  for (const folder of ["upper", "work", "root"]) mkdirSync(join(place, folder), { recursive: true });
-  const options = `lowerdir=${machine},upperdir=${place}/upper,workdir=${place}/work`;
-  execFileSync("mount", ["-t", "overlay", "overlay", "-o", options, root]);
+  unmount();
+  mount();
   const home = join(root, "home/me");
   rmSync(join(home, ".cache"), { recursive: true, force: true });
   cpSync(join(checkout, "dist"), join(home, "dist"), { recursive: true });
@@ -38,18 +54,31 @@ export function clean(triple) {
   inside(`rustup -q target add ${triple}`);
 }
 
+/** Removes all machines. Not before the end: ext4 makes files slowly, up to eight times, for minutes after thousands were removed. */
 export function discard() {
+  unmount();
+  rmSync(place, { recursive: true, force: true });
+}
+
+function mount() {
+  const own = join(place, String(++machines));
+  for (const folder of [join(own, "upper"), join(own, "work"), root]) mkdirSync(folder, { recursive: true });
+  const below = [extras, machine].filter((each) => each !== null).join(":");
+  const options = `lowerdir=${below},upperdir=${own}/upper,workdir=${own}/work`;
+  execFileSync("mount", ["-t", "overlay", "overlay", "-o", options, root]);
+}
+
+function unmount() {
   try {
     execFileSync("umount", [root], { stdio: "ignore" });
   } catch {
     // It was not mounted.
   }
-  rmSync(place, { recursive: true, force: true });
 }
 
-function inside(command) {
+function inside(command, user = "me") {
   execFileSync(join(scripts, "in"), [root, command], {
-    env: { ...process.env, AS: "me" },
+    env: { ...process.env, AS: user },
     stdio: ["ignore", "ignore", "inherit"],
   });
 }

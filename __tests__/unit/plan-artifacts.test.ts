@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import { UserError } from "../../src/errors.ts";
 import { plan } from "../../src/plan/plan.ts";
 import type { Action } from "../../src/plan/step.ts";
 import {
@@ -10,6 +9,7 @@ import {
   programs,
   workspaceTable,
 } from "../support/facts.ts";
+import { problemsThrown } from "../support/problems.ts";
 
 const arm = "aarch64-unknown-linux-gnu";
 const windows = "x86_64-pc-windows-gnu";
@@ -30,15 +30,7 @@ function planOf({ flags = {}, metadata, on = "debian12", facts }: Given = {}) {
   return plan(inputs, makeFacts(on, facts));
 }
 
-function problemsOf(given: Given) {
-  try {
-    planOf(given);
-  } catch (error) {
-    if (error instanceof UserError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (...given: Parameters<typeof planOf>) => problemsThrown(() => planOf(...given));
 
 function actionsOf<Kind extends Action["kind"]>(given: Given, kind: Kind) {
   return planOf(given).steps.flatMap(({ id, needs, action }) =>

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import { type Problem, UserError } from "../../src/errors.ts";
+import type { Problem } from "../../src/errors.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
 import { type PlanFormat, planFormats } from "../../src/plan/render/index.ts";
 import {
@@ -15,6 +15,7 @@ import {
   usualPrograms,
   workspaceTable,
 } from "../support/facts.ts";
+import { problemsThrown } from "../support/problems.ts";
 
 /*
  * Plans compared whole. To renew them after a change that is meant:
@@ -232,13 +233,9 @@ function planOf({ host, flags, metadata, facts }: Case): Plan {
 }
 
 function problemsOf(each: Case): readonly Problem[] {
-  try {
-    planOf(each);
-  } catch (error) {
-    if (error instanceof UserError) return error.problems;
-    throw error;
-  }
-  throw new Error("it was planned");
+  const problems = problemsThrown(() => planOf(each));
+  if (problems.length === 0) throw new Error("it was planned");
+  return problems;
 }
 
 /** Plans in other formats, compared whole: for each format the case and what its file is called after. */

@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { type Problem, UserError } from "../../src/errors.ts";
 import { cargoSteps } from "../../src/plan/cargo.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
 import { chooseRunning } from "../../src/plan/running.ts";
@@ -20,6 +19,7 @@ import {
   programs,
   targetOf,
 } from "../support/facts.ts";
+import { problemsThrown } from "../support/problems.ts";
 
 const windows = "x86_64-pc-windows-gnu";
 const wasi = "wasm32-wasip1";
@@ -36,15 +36,7 @@ function planOf(targets: string, { flags = {}, on = "debian12", facts }: Options
   return plan(makeInputs({ flags: { targets, command: "run", ...flags } }), makeFacts(on, facts));
 }
 
-function problemsOf(targets: string, options?: Options): readonly Problem[] {
-  try {
-    planOf(targets, options);
-  } catch (error) {
-    if (error instanceof UserError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (...given: Parameters<typeof planOf>) => problemsThrown(() => planOf(...given));
 
 const runnerOf = (made: Plan) => made.targets[0]?.runner;
 const stepOf = (made: Plan, id: string): Step | undefined => made.steps.find((step) => step.id === id);

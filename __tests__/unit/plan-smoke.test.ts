@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Problem, UserError } from "../../src/errors.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
 import { renderPlan } from "../../src/plan/render/text.ts";
 import type { SmokeAction, Step } from "../../src/plan/step.ts";
@@ -11,6 +10,7 @@ import {
   programs,
   usualPrograms,
 } from "../support/facts.ts";
+import { problemsThrown } from "../support/problems.ts";
 
 const arm = "aarch64-unknown-linux-gnu";
 const own = "x86_64-unknown-linux-gnu";
@@ -25,15 +25,7 @@ function planOf(flags: Readonly<Record<string, unknown>>, { on = "debian12", fac
   return plan(makeInputs({ flags }), makeFacts(on, facts));
 }
 
-function problemsOf(flags: Readonly<Record<string, unknown>>, options?: Options): readonly Problem[] {
-  try {
-    planOf(flags, options);
-  } catch (error) {
-    if (error instanceof UserError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (...given: Parameters<typeof planOf>) => problemsThrown(() => planOf(...given));
 
 const stepOf = (made: Plan, id: string): Step | undefined => made.steps.find((step) => step.id === id);
 

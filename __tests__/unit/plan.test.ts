@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "@jest/globals";
-import { type Problem, UserError } from "../../src/errors.ts";
+import type { Problem } from "../../src/errors.ts";
 import { defaultValues, runsSomething } from "../../src/inputs/table.ts";
 import { type Plan, plan } from "../../src/plan/plan.ts";
 import { projectProblems } from "../../src/plan/project-problems.ts";
@@ -17,6 +17,7 @@ import {
   targetOf,
   workspaceTable,
 } from "../support/facts.ts";
+import { problemsThrown } from "../support/problems.ts";
 
 const arm = "aarch64-unknown-linux-gnu";
 const host = "x86_64-unknown-linux-gnu";
@@ -36,15 +37,7 @@ function planOf({ flags = {}, metadata, on = "debian12", facts }: Given): Plan {
   return plan(inputs, makeFacts(on, facts));
 }
 
-function problemsOf(given: Given): readonly Problem[] {
-  try {
-    planOf(given);
-  } catch (error) {
-    if (error instanceof UserError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problemsOf = (...given: Parameters<typeof planOf>) => problemsThrown(() => planOf(...given));
 
 function stepOf(made: Plan, id: string): Step {
   const step = made.steps.find((each) => each.id === id);

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { UserError } from "../../src/errors.ts";
 import { readInputs } from "../../src/inputs/index.ts";
 import { ArtifactError } from "../../src/ports/index.ts";
 import { gatherJobs, planGathering, readWorkflow } from "../../src/publish/index.ts";
 import type { Result, TargetResult } from "../../src/report/result.ts";
 import { FakeArchives, FakeArtifacts, FakeFileSystem } from "../support/fakes.ts";
+import { problemsThrown } from "../support/problems.ts";
 import { arm64, diagnostic, musl, resultOf, s390x, targetOf } from "../support/results.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -35,15 +35,7 @@ function planned(
   return planGathering(inputs, readWorkflow(environment));
 }
 
-function problems(...given: Parameters<typeof planned>) {
-  try {
-    planned(...given);
-  } catch (error) {
-    if (error instanceof UserError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problems = (...given: Parameters<typeof planned>) => problemsThrown(() => planned(...given));
 
 const matrix = JSON.stringify({ include: [entry("linux-1", `${arm64}=zigbuild ${s390x}`)] });
 const usual = { matrix, "result-artifact": "rust-cross" };

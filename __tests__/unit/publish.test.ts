@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { Cancelled, UserError } from "../../src/errors.ts";
+import { Cancelled } from "../../src/errors.ts";
 import { readInputs } from "../../src/inputs/index.ts";
 import {
   type Archives,
@@ -19,6 +19,7 @@ import type { Result, TargetResult } from "../../src/report/result.ts";
 import { FakeClock } from "../support/engine.ts";
 import { makeFacts } from "../support/facts.ts";
 import { FakeArtifacts, FakeFileSystem, FakeHttp } from "../support/fakes.ts";
+import { problemsThrown } from "../support/problems.ts";
 
 const arm = "aarch64-unknown-linux-gnu";
 const windows = "x86_64-pc-windows-gnu";
@@ -70,15 +71,7 @@ function planned(
   );
 }
 
-function problems(...given: Parameters<typeof planned>) {
-  try {
-    planned(...given);
-  } catch (error) {
-    if (error instanceof UserError) return error.problems;
-    throw error;
-  }
-  return [];
-}
+const problems = (...given: Parameters<typeof planned>) => problemsThrown(() => planned(...given));
 
 describe("names of artifacts", () => {
   const names = (...given: Parameters<typeof planned>) => planned(...given).artifacts?.names[arm];

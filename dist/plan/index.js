@@ -35252,7 +35252,46 @@ function bodyError(error, idle, done, total) {
 
 /***/ }),
 
-/***/ 3339:
+/***/ 7243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ exitStatus),
+/* harmony export */   d: () => (/* binding */ cancelOnSignals)
+/* harmony export */ });
+/** Exit statuses of the command and of the action. */
+const exitStatus = {
+    success: 0,
+    /** A target failed to build or to pass its tests. */
+    failed: 1,
+    /** Inputs, project or host are not in order; nothing was done. */
+    invalid: 2,
+    /** A bug of ours. */
+    internal: 70,
+    /** 128 and the signal's number, as a shell has it. */
+    interrupted: 130,
+    terminated: 143,
+};
+/** Turns Ctrl-C, SIGTERM and a closed terminal into one cancellation; a second one ends the process at once. */
+function cancelOnSignals(processLike) {
+    const controller = new AbortController();
+    let status = exitStatus.interrupted;
+    const cancel = (code) => () => {
+        if (controller.signal.aborted)
+            processLike.exit(code);
+        status = code;
+        controller.abort();
+    };
+    processLike.on("SIGHUP", cancel(exitStatus.terminated));
+    processLike.on("SIGINT", cancel(exitStatus.interrupted));
+    processLike.on("SIGTERM", cancel(exitStatus.terminated));
+    return { signal: controller.signal, exitStatus: () => status };
+}
+
+
+/***/ }),
+
+/***/ 8995:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35393,36 +35432,8 @@ function renderMatrixSummary(planned) {
 
 // EXTERNAL MODULE: ./build/bundle/js/report/problems.js
 var problems = __nccwpck_require__(8034);
-;// CONCATENATED MODULE: ./build/bundle/js/app/cancel.js
-/** Exit statuses of the command and of the action. */
-const cancel_exitStatus = {
-    success: 0,
-    /** A target failed to build or to pass its tests. */
-    failed: 1,
-    /** Inputs, project or host are not in order; nothing was done. */
-    invalid: 2,
-    /** A bug of ours. */
-    internal: 70,
-    /** 128 and the signal's number, as a shell has it. */
-    interrupted: 130,
-    terminated: 143,
-};
-/** Turns Ctrl-C, SIGTERM and a closed terminal into one cancellation; a second one ends the process at once. */
-function cancelOnSignals(processLike) {
-    const controller = new AbortController();
-    let status = cancel_exitStatus.interrupted;
-    const cancel = (code) => () => {
-        if (controller.signal.aborted)
-            processLike.exit(code);
-        status = code;
-        controller.abort();
-    };
-    processLike.on("SIGHUP", cancel(cancel_exitStatus.terminated));
-    processLike.on("SIGINT", cancel(cancel_exitStatus.interrupted));
-    processLike.on("SIGTERM", cancel(cancel_exitStatus.terminated));
-    return { signal: controller.signal, exitStatus: () => status };
-}
-
+// EXTERNAL MODULE: ./build/bundle/js/app/cancel.js
+var cancel = __nccwpck_require__(7243);
 ;// CONCATENATED MODULE: ./build/bundle/js/artifacts/archive/checksum.js
 /** Checksums that coreutils has a program for: `<name>sum`. */
 const checksum_checksums = {
@@ -35437,1968 +35448,6 @@ function checksum_checksumText(digests) {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, digest]) => `${digest}  ${name}\n`)
         .join("");
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/artifacts/header.js
-/**
- * What the first bytes of a built file say about the machine it is for.
- *
- * Callers hand in the first `HEADER_BYTES` of a file. Nearly everything lies in the first 4 KiB; the rest
- * is for what has no fixed place: the PE header behind the DOS stub, ELF program headers, the slices of a
- * universal Mach-O file, the members of an archive. Nothing here throws, whatever the bytes are.
- *
- * Sources: elf.h of glibc 2.36 and the psABI documents (ELF), "PE Format" of Microsoft (PE and COFF),
- * mach-o/loader.h and mach-o/fat.h of xnu (Mach-O), the WebAssembly core and tool-convention documents.
- */
-/** How much of a file `readHeader` wants to see. */
-const header_HEADER_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
-/**
- * Reads a header; null when the bytes are of no known format, damaged, or cut off within the header.
- *
- * For an archive it is the header of its first object file, with the kind `archive`; null when no object
- * file begins within these bytes (`readHeaderOfFile` in read.ts looks further).
- */
-function header_readHeader(bytes) {
-    return header_isArchive(bytes) ? header_walkArchive(bytes, header_ARCHIVE_MAGIC.length).header : readImage(bytes);
-}
-function readImage(bytes) {
-    return (readElf(bytes) ??
-        readPe(bytes) ??
-        readMachO(bytes) ??
-        readUniversal(bytes) ??
-        readWasm(bytes) ??
-        readCoff(bytes));
-}
-function viewOf(bytes) {
-    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-function startsWith(bytes, text) {
-    return ascii(bytes, 0, text.length) === text;
-}
-/** Bytes as Latin-1 text, shorter where the bytes end. */
-function ascii(bytes, start, length) {
-    return String.fromCharCode(...bytes.subarray(start, start + length));
-}
-function unknownMachine(number) {
-    return `unknown machine 0x${number.toString(16)}`;
-}
-// --- ELF ---------------------------------------------------------------------------------------------
-const ELF_MACHINES = {
-    2: "sparc",
-    3: "386",
-    4: "68k",
-    8: "mips",
-    15: "parisc",
-    18: "sparc32plus",
-    20: "ppc",
-    21: "ppc64",
-    22: "s390",
-    40: "arm",
-    42: "sh",
-    43: "sparcv9",
-    62: "x86-64",
-    83: "avr",
-    94: "xtensa",
-    105: "msp430",
-    164: "hexagon",
-    183: "aarch64",
-    195: "arc2",
-    224: "amdgpu",
-    243: "riscv",
-    247: "bpf",
-    252: "csky",
-    258: "loongarch",
-    36902: "alpha",
-};
-/**
- * How the first 20 bytes of a file for a machine look as hexadecimal digits, as a shell's `case` compares them (`?`: any
- * digit, `*`: the rest). For renderings of a plan that have no reader of headers: it tells formats apart, and for
- * ELF word size, byte order and machine.
- */
-function headerPattern({ format, machine, pointerWidth, endian, }) {
-    if (format === "pe")
-        return "4d5a*";
-    if (format === "wasm")
-        return "0061736d*";
-    if (format === "macho")
-        return "c[ef]faedfe*";
-    const [number] = Object.entries(ELF_MACHINES).find(([, name]) => name === machine) ?? [];
-    const hex = Number(number ?? 0)
-        .toString(16)
-        .padStart(4, "0");
-    const little = endian === "little";
-    const digits = number === undefined ? "????" : little ? `${hex.slice(2)}${hex.slice(0, 2)}` : hex;
-    return `7f454c46${pointerWidth === 64 ? "02" : "01"}${little ? "01" : "02"}${"?".repeat(24)}${digits}`;
-}
-const ELF_EXEC = 2;
-const ELF_DYN = 3;
-const PT_INTERP = 3;
-function readElf(bytes) {
-    if (!startsWith(bytes, "\x7fELF") || bytes.length < 52)
-        return null;
-    const [bitsByte, endianByte] = [bytes[4], bytes[5]];
-    if ((bitsByte !== 1 && bitsByte !== 2) || (endianByte !== 1 && endianByte !== 2))
-        return null;
-    const wide = bitsByte === 2;
-    const little = endianByte === 1;
-    if (wide && bytes.length < 64)
-        return null;
-    const view = viewOf(bytes);
-    const type = view.getUint16(16, little);
-    const number = view.getUint16(18, little);
-    const machine = ELF_MACHINES[number] ?? unknownMachine(number);
-    const flags = view.getUint32(wide ? 48 : 36, little);
-    return {
-        format: "elf",
-        machine,
-        bits: wide ? 64 : 32,
-        endian: little ? "little" : "big",
-        kind: elfKind(view, type, wide, little),
-        abi: elfAbi(machine, flags, wide),
-        floatAbi: elfFloatAbi(machine, flags),
-    };
-}
-function elfKind(view, type, wide, little) {
-    if (type === 1)
-        return "object";
-    if (type === ELF_EXEC)
-        return "executable";
-    if (type !== ELF_DYN)
-        return "other";
-    const start = wide ? Number(view.getBigUint64(32, little)) : view.getUint32(28, little);
-    const size = view.getUint16(wide ? 54 : 42, little);
-    const count = view.getUint16(wide ? 56 : 44, little);
-    for (let i = 0; i < count; i++) {
-        const at = start + i * size;
-        if (at + 4 > view.byteLength)
-            break;
-        if (view.getUint32(at, little) === PT_INTERP)
-            return "executable";
-    }
-    return "shared-or-pie";
-}
-function elfAbi(machine, flags, wide) {
-    if (machine === "ppc64") {
-        // EF_PPC64_ABI. Zero, "uses nothing that differs", is usual for ELFv1 objects and so says nothing.
-        return { 1: "v1", 2: "v2" }[flags & 3] ?? null;
-    }
-    if (machine === "mips") {
-        if (flags & 0x20)
-            return "n32"; // EF_MIPS_ABI2
-        const old = flags & 0xf000; // EF_MIPS_ABI: the ABIs before n32 and n64, which have no mark here
-        if (old === 0x1000)
-            return "o32";
-        return old === 0 && wide ? "n64" : null;
-    }
-    return null;
-}
-function elfFloatAbi(machine, flags) {
-    if (machine === "arm") {
-        // The two bits mean this only since EABI version 5 (EF_ARM_EABIMASK).
-        if ((flags & 0xff000000) >>> 0 !== 0x05000000)
-            return null;
-        if (flags & 0x400)
-            return "hard";
-        return flags & 0x200 ? "soft" : null;
-    }
-    if (machine === "riscv") {
-        return { 0: "soft", 2: "single", 4: "double", 6: "quad" }[flags & 6] ?? null;
-    }
-    if (machine === "loongarch") {
-        return { 1: "soft", 2: "single", 3: "double" }[flags & 7] ?? null;
-    }
-    return null;
-}
-// --- PE and COFF -------------------------------------------------------------------------------------
-/** Names as Go and Debian have them. A COFF object has no other mark than this number. */
-const PE_MACHINES = {
-    332: { name: "i386", bits: 32 }, // 0x14c
-    452: { name: "armnt", bits: 32 }, // 0x1c4
-    34404: { name: "amd64", bits: 64 }, // 0x8664
-    42561: { name: "arm64ec", bits: 64 }, // 0xa641
-    42574: { name: "arm64x", bits: 64 }, // 0xa64e
-    43620: { name: "arm64", bits: 64 }, // 0xaa64
-};
-const COFF_HEADER = 20;
-/** An image: `MZ`, and at e_lfanew `PE\0\0`, the COFF header and the optional header. */
-function readPe(bytes) {
-    if (!startsWith(bytes, "MZ") || bytes.length < 64)
-        return null;
-    const view = viewOf(bytes);
-    const at = view.getUint32(60, true);
-    if (at + 4 + COFF_HEADER + 2 > bytes.length || ascii(bytes, at, 4) !== "PE\0\0")
-        return null;
-    const number = view.getUint16(at + 4, true);
-    const characteristics = view.getUint16(at + 22, true);
-    const magic = view.getUint16(at + 24, true); // of the optional header: PE32 or PE32+
-    const bits = magic === 0x10b ? 32 : magic === 0x20b ? 64 : null;
-    return pe(PE_MACHINES[number]?.name ?? unknownMachine(number), bits, peKind(characteristics));
-}
-function peKind(characteristics) {
-    if (characteristics & 0x2000)
-        return "shared"; // IMAGE_FILE_DLL
-    return characteristics & 0x0002 ? "executable" : "other"; // IMAGE_FILE_EXECUTABLE_IMAGE
-}
-/** An object file, a "big" object file, or a member of an import library. */
-function readCoff(bytes) {
-    if (bytes.length < COFF_HEADER)
-        return null;
-    const view = viewOf(bytes);
-    if (view.getUint32(0, true) === 0xffff0000) {
-        const machine = PE_MACHINES[view.getUint16(6, true)];
-        return machine ? pe(machine.name, machine.bits, "object") : null;
-    }
-    // Two bytes are a weak mark, so what every object file has is asked for as well: sections, no optional
-    // header, and symbols behind the table of sections.
-    const machine = PE_MACHINES[view.getUint16(0, true)];
-    const sections = view.getUint16(2, true);
-    const symbols = view.getUint32(8, true);
-    const isObject = sections > 0 &&
-        view.getUint16(16, true) === 0 &&
-        (symbols === 0 || symbols >= COFF_HEADER + 40 * sections);
-    return machine && isObject ? pe(machine.name, machine.bits, "object") : null;
-}
-function pe(machine, bits, kind) {
-    return { format: "pe", machine, bits, endian: "little", kind, abi: null, floatAbi: null };
-}
-// --- Mach-O ------------------------------------------------------------------------------------------
-/** cputype only: arm64e and x86_64h are subtypes of theirs and keep the plain name. */
-const MACHO_MACHINES = {
-    7: "i386",
-    12: "arm",
-    18: "ppc",
-    16777223: "x86_64", // 0x01000007
-    16777228: "arm64", // 0x0100000c
-    16777234: "ppc64", // 0x01000012
-    33554444: "arm64_32", // 0x0200000c
-};
-const MACHO_KINDS = {
-    1: "object",
-    2: "executable",
-    6: "shared", // dylib
-    8: "shared", // bundle
-};
-function machOMachine(cpu) {
-    return MACHO_MACHINES[cpu] ?? unknownMachine(cpu);
-}
-function readMachO(bytes) {
-    if (bytes.length < 28)
-        return null;
-    const view = viewOf(bytes);
-    const little = view.getUint8(3) === 0xfe;
-    const magic = view.getUint32(0, little);
-    if (magic !== 0xfeedface && magic !== 0xfeedfacf)
-        return null;
-    return {
-        format: "macho",
-        machine: machOMachine(view.getUint32(4, little)),
-        bits: magic === 0xfeedfacf ? 64 : 32,
-        endian: little ? "little" : "big",
-        kind: MACHO_KINDS[view.getUint32(12, little)] ?? "other",
-        abi: null,
-        floatAbi: null,
-        cpu: { type: view.getUint32(4, little), subtype: view.getUint32(8, little) },
-    };
-}
-/** A universal file. A Java class has the same magic, and a version of 45 and more where the count is. */
-function readUniversal(bytes) {
-    if (bytes.length < 8)
-        return null;
-    const view = viewOf(bytes);
-    const magic = view.getUint32(0);
-    const count = view.getUint32(4);
-    if ((magic !== 0xcafebabe && magic !== 0xcafebabf) || count === 0 || count >= 45)
-        return null;
-    const wide = magic === 0xcafebabf;
-    const size = wide ? 32 : 20;
-    if (8 + count * size > bytes.length)
-        return null;
-    const machines = [];
-    const places = [];
-    const slices = [];
-    for (let at = 8; at < 8 + count * size; at += size) {
-        machines.push(machOMachine(view.getUint32(at)));
-        const word = (place) => (wide ? Number(view.getBigUint64(place)) : view.getUint32(place));
-        const offset = word(at + 8);
-        places.push({ offset, size: word(at + (wide ? 16 : 12)) });
-        const slice = bytes.subarray(Math.min(offset, bytes.length));
-        slices.push(header_isArchive(slice) ? header_walkArchive(slice, header_ARCHIVE_MAGIC.length).header : readMachO(slice));
-    }
-    return {
-        format: "macho",
-        machine: null,
-        bits: common(slices.map((slice) => slice?.bits ?? null)),
-        endian: common(slices.map((slice) => slice?.endian ?? null)),
-        // Slices are pages apart, so often only the first is in sight; they are all of one kind.
-        kind: slices.find((slice) => slice !== null)?.kind ?? "other",
-        abi: null,
-        floatAbi: null,
-        machines,
-        places,
-    };
-}
-/** The value all have, or null. */
-function common(values) {
-    const first = values[0] ?? null;
-    return values.every((value) => value === first) ? first : null;
-}
-// --- WebAssembly -------------------------------------------------------------------------------------
-/**
- * A module or a component. Its size of pointers is not in the header. The custom sections `linking` and
- * `dylink.0` mark object files and shared libraries: `linking` stands behind the code, so that an object
- * file larger than the bytes at hand counts as an executable.
- */
-function readWasm(bytes) {
-    if (!startsWith(bytes, "\0asm") || bytes.length < 8)
-        return null;
-    const layer = viewOf(bytes).getUint16(6, true);
-    if (layer > 1)
-        return null;
-    const kind = layer === 0 ? wasmModuleKind(bytes) : "executable";
-    return { format: "wasm", machine: null, bits: null, endian: "little", kind, abi: null, floatAbi: null };
-}
-function wasmModuleKind(bytes) {
-    let at = 8;
-    while (at < bytes.length) {
-        const size = leb128(bytes, at + 1);
-        if (size === null)
-            break;
-        if (bytes[at] === 0) {
-            const length = leb128(bytes, size.end);
-            const name = length === null ? "" : ascii(bytes, length.end, Math.min(length.value, 16));
-            if (name === "linking")
-                return "object";
-            if (name === "dylink.0")
-                return "shared";
-        }
-        at = size.end + size.value;
-    }
-    return "executable";
-}
-/** An unsigned number of at most 32 bits, and where it ends. */
-function leb128(bytes, at) {
-    let value = 0;
-    for (let i = 0; i < 5; i++) {
-        const byte = bytes[at + i];
-        if (byte === undefined)
-            return null;
-        value += (byte & 0x7f) * 2 ** (7 * i);
-        if (byte < 0x80)
-            return { value, end: at + i + 1 };
-    }
-    return null;
-}
-// --- Archives ----------------------------------------------------------------------------------------
-const header_ARCHIVE_MAGIC = "!<arch>\n";
-const header_MEMBER_HEADER = 60;
-/** As much of a member as any object file's header needs. */
-const MEMBER_START = 64;
-function header_isArchive(bytes) {
-    return startsWith(bytes, header_ARCHIVE_MAGIC);
-}
-/**
- * The member whose header is at `at`, all of which has to be in sight, as has a BSD name. Null when the archive is
- * damaged there.
- */
-function header_memberAt(bytes, at) {
-    if (ascii(bytes, at + 58, 2) !== "`\n")
-        return null;
-    const size = decimal(ascii(bytes, at + 48, 10));
-    if (size === null)
-        return null;
-    const name = ascii(bytes, at, 16).trimEnd();
-    // BSD: the name is in front of the content and is counted with it.
-    const nameLength = name.startsWith("#1/") ? decimal(name.slice(3)) : 0;
-    if (nameLength === null || nameLength > size)
-        return null;
-    const start = at + header_MEMBER_HEADER;
-    return {
-        name: nameLength > 0 ? ascii(bytes, start, Math.min(nameLength, 256)).replace(/\0+$/, "") : name,
-        content: start + nameLength,
-        end: start + size,
-        next: start + size + (size % 2),
-    };
-}
-/** Symbol tables and the table of long names; `/123` is a reference to a long name and no index. */
-function header_isIndex({ name }) {
-    return name.startsWith("__.SYMDEF") || (name.startsWith("/") && !/^\/\d/.test(name));
-}
-/**
- * Looks for the first object file among the members of an archive, from the member header at `at`. Index members and
- * members that are no object file (LLVM bitcode, Rust metadata) are passed over.
- *
- * Without a header, `next` is the offset, from the start of `bytes`, of the first member header that lies
- * beyond them; null when the archive is damaged there.
- */
-function header_walkArchive(bytes, at) {
-    let place = at;
-    while (place + header_MEMBER_HEADER <= bytes.length) {
-        const member = header_memberAt(bytes, place);
-        if (member === null)
-            return { header: null, next: null };
-        const { content, end, next } = member;
-        if (Math.min(content + MEMBER_START, end) > bytes.length)
-            break;
-        if (!header_isIndex(member)) {
-            const header = readImage(bytes.subarray(content, Math.min(end, bytes.length)));
-            if (header !== null)
-                return { header: { ...header, kind: "archive" }, next: null };
-        }
-        place = next;
-    }
-    return { header: null, next: place };
-}
-function decimal(text) {
-    return /^\d+ *$/.test(text) ? Number.parseInt(text, 10) : null;
-}
-// --- Saying and checking -----------------------------------------------------------------------------
-const FORMAT_NAMES = {
-    elf: "ELF",
-    pe: "PE",
-    macho: "Mach-O",
-    wasm: "WebAssembly",
-};
-const KIND_NAMES = {
-    executable: "executable",
-    shared: "shared library",
-    "shared-or-pie": "shared library or static PIE",
-    object: "object file",
-    archive: "archive",
-    other: "file",
-};
-/** For people: "ELF 64-bit little-endian aarch64 executable", "Mach-O universal (x86_64, arm64) executable". */
-function header_describeHeader(header) {
-    const words = [FORMAT_NAMES[header.format]];
-    if (header.machines) {
-        words.push(`universal (${header.machines.join(", ")})`);
-    }
-    else if (header.format !== "wasm") {
-        words.push(...describeMachine(header.bits, header.endian, header.machine));
-    }
-    words.push(KIND_NAMES[header.kind]);
-    const notes = [
-        header.abi === null ? null : `${abiName(header.abi)} ABI`,
-        header.floatAbi === null ? null : `${header.floatAbi}-float ABI`,
-    ].filter((note) => note !== null);
-    return [words.join(" "), ...notes].join(", ");
-}
-function describeMachine(bits, endian, machine) {
-    return [bits && `${bits}-bit`, endian && `${endian}-endian`, machine].filter((word) => typeof word === "string");
-}
-function abiName(abi) {
-    return /^v\d$/.test(abi) ? `ELF${abi}` : abi;
-}
-/**
- * Null when a file fits its target, else what is wrong with it, to be put behind the file's name:
- * "is an ELF 64-bit little-endian x86-64 executable, but aarch64 was asked for: ...".
- *
- * An ABI is compared only where both sides state one. The kind is not compared.
- */
-function header_checkHeader(header, expected) {
-    if (header === null) {
-        const asked = [FORMAT_NAMES[expected.format], expected.machine].filter((word) => word !== null);
-        return `has no ELF, PE, Mach-O or WebAssembly header that can be read, but ${asked.join(" ")} was asked for: it is of another kind, empty or damaged`;
-    }
-    const wrong = (asked, why) => {
-        const article = header.format === "elf" ? "an" : "a";
-        return `is ${article} ${header_describeHeader(header)}, but ${asked} was asked for: ${why}`;
-    };
-    if (header.format !== expected.format) {
-        return wrong(FORMAT_NAMES[expected.format], "it was made for another operating system or runtime");
-    }
-    if (expected.machine !== null) {
-        const machines = header.machines ?? [header.machine];
-        if (!machines.includes(expected.machine)) {
-            return wrong(expected.machine, "it was compiled or linked for another machine");
-        }
-    }
-    if (expected.format === "wasm")
-        return null;
-    const bits = expected.pointerWidth === 16 ? 32 : expected.pointerWidth;
-    if (header.bits !== null && header.bits !== bits) {
-        return wrong(describeMachine(bits, null, expected.machine).join(" "), "the size of a pointer differs");
-    }
-    if (header.endian !== null && header.endian !== expected.endian) {
-        const asked = describeMachine(null, expected.endian, expected.machine).join(" ");
-        return wrong(asked, "the order of bytes differs");
-    }
-    const abi = expected.abi ?? mipsAbi(expected);
-    if (header.abi !== null && abi !== null && header.abi !== abi) {
-        return wrong(`the ${abiName(abi)} ABI`, "code of the two ABIs does not work together");
-    }
-    const floatAbi = expected.floatAbi ?? armFloatAbi(expected);
-    if (header.floatAbi !== null && floatAbi !== null && header.floatAbi !== floatAbi) {
-        return wrong(`the ${floatAbi}-float ABI`, "code of the two ABIs does not work together");
-    }
-    return null;
-}
-function armFloatAbi({ format, machine, env }) {
-    if (format !== "elf" || machine !== "arm" || !env)
-        return null;
-    if (env.endsWith("eabihf"))
-        return "hard";
-    return env.endsWith("eabi") ? "soft" : null;
-}
-function mipsAbi({ format, machine, env, pointerWidth }) {
-    if (format !== "elf" || machine !== "mips")
-        return null;
-    if (pointerWidth === 64)
-        return "n64";
-    return env?.endsWith("abin32") ? "n32" : "o32";
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/attributes.js
-const TAG_FILE = 1;
-/**
- * Build attributes, as ".ARM.attributes" and its like have them: `A`, then for each vendor a length, a name and parts that
- * hold for the file, for sections or for symbols. Sources: "Addenda to the ABI for the Arm Architecture", the RISC-V
- * psABI, the GNU manual of gas.
- * @throws Damaged
- */
-function fileAttributes(table, vendor, form) {
-    const found = new Map();
-    if (table.length === 0 || table.u8(0) !== 0x41)
-        return found;
-    let at = 1;
-    while (at + 4 < table.length) {
-        const length = table.u32(at);
-        const section = table.part(at, Math.max(length, 5));
-        at += section.length;
-        const name = section.text(4);
-        if (name !== vendor)
-            continue;
-        let part = 4 + name.length + 1;
-        while (part < section.length) {
-            const { value: tag, end } = section.leb(part);
-            const size = section.u32(end);
-            const body = section.part(part, Math.max(size, end + 4 - part));
-            if (tag === TAG_FILE)
-                readAttributes(body, end + 4 - part, form, found);
-            part += body.length;
-        }
-    }
-    return found;
-}
-function readAttributes(body, start, form, into) {
-    let at = start;
-    while (at < body.length) {
-        const { value: tag, end } = body.leb(at);
-        at = end;
-        const kind = form(tag);
-        if (kind !== "text") {
-            const number = body.leb(at);
-            into.set(tag, number.value);
-            at = number.end;
-        }
-        if (kind !== "number") {
-            const zero = body.bytes.indexOf(0, at);
-            const stop = zero < 0 ? body.length : zero;
-            into.set(tag, body.text(at, stop));
-            at = stop + 1;
-        }
-    }
-}
-/** Odd tags are text. The lowest ones of ARM have forms of their own. */
-const byParity = (tag) => (tag % 2 === 0 ? "number" : "text");
-const ofArm = (tag) => tag === 4 || tag === 5 ? "text" : tag === 32 ? "both" : tag < 32 ? "number" : byParity(tag);
-const ofGnu = (tag) => (tag === 32 ? "both" : byParity(tag));
-/** Tag_CPU_arch, as readelf names it. */
-const ARM_ARCHITECTURES = [
-    ...[
-        "Pre-v4",
-        "v4",
-        "v4T",
-        "v5T",
-        "v5TE",
-        "v5TEJ",
-        "v6",
-        "v6KZ",
-        "v6T2",
-        "v6K",
-        "v7",
-        "v6-M",
-        "v6S-M",
-        "v7E-M",
-    ],
-    ...["v8", "v8-R", "v8-M.baseline", "v8-M.mainline", "v8.1-A", "v8.2-A", "v8.3-A", "v8.1-M.mainline", "v9"],
-];
-const CPU_ARCH = 6;
-const CPU_ARCH_PROFILE = 7;
-const ABI_FP_NUMBER_MODEL = 23;
-const ABI_VFP_ARGS = 28;
-/** @throws Damaged */
-function attributes_readArmAttributes(table) {
-    const attributes = fileAttributes(table, "aeabi", ofArm);
-    const name = ARM_ARCHITECTURES[Number(attributes.get(CPU_ARCH) ?? -1)] ?? null;
-    const profile = String.fromCharCode(Number(attributes.get(CPU_ARCH_PROFILE) ?? 0));
-    const args = attributes.get(ABI_VFP_ARGS) ?? 0;
-    return {
-        architecture: (name === "v7" || name === "v8") && /[ARM]/.test(profile) ? `${name}-${profile}` : name,
-        // Code without floating-point numbers fits both, and says so by having no model of them.
-        floatAbi: args === 1 ? "hard" : args === 0 && (attributes.get(ABI_FP_NUMBER_MODEL) ?? 0) !== 0 ? "soft" : null,
-    };
-}
-/** v6K and v6KZ are extensions that every ARMv6 processor with Linux has; v6T2 brings Thumb-2. */
-const RANKS = [
-    ["Pre-v4"],
-    ["v4"],
-    ["v4T"],
-    ["v5T"],
-    ["v5TE"],
-    ["v5TEJ"],
-    ["v6", "v6K", "v6KZ"],
-    ["v6T2"],
-    ["v7", "v7-A", "v7-R"],
-    ["v8", "v8-A", "v8-R"],
-    ["v8.1-A"],
-    ["v8.2-A"],
-    ["v8.3-A"],
-    ["v9"],
-];
-const MICRO_RANKS = [
-    ["v6-M", "v6S-M"],
-    ["v7-M", "v8-M.baseline"],
-    ["v7E-M"],
-    ["v8-M.mainline"],
-    ["v8.1-M.mainline"],
-];
-/** Null for what is no name of an architecture. */
-function attributes_armRank(architecture) {
-    const find = (ranks) => ranks.findIndex((names) => names.includes(architecture));
-    const [rank, micro] = [find(RANKS), find(MICRO_RANKS)];
-    if (rank >= 0)
-        return { isMicrocontroller: false, rank };
-    return micro >= 0 ? { isMicrocontroller: true, rank: micro } : null;
-}
-const RISCV_ARCH = 5;
-/** The ISA string. @throws Damaged */
-function attributes_readRiscvAttributes(table) {
-    const isa = fileAttributes(table, "riscv", byParity).get(RISCV_ARCH);
-    return typeof isa === "string" && isa !== "" ? isa : null;
-}
-const GNU_POWER_ABI_FP = 4;
-/** Tag_GNU_Power_ABI_FP of 32-bit PowerPC. @throws Damaged */
-function attributes_readPowerAttributes(table) {
-    const value = Number(fileAttributes(table, "gnu", ofGnu).get(GNU_POWER_ABI_FP) ?? 0) & 3;
-    return [null, "hard", "soft", "single"][value] ?? null;
-}
-/** `.MIPS.abiflags`: ISA level and revision, and how floating-point numbers are handed over. @throws Damaged */
-function attributes_readMipsFlags(table) {
-    const [level, revision, float] = [table.u8(2), table.u8(3), table.u8(7)];
-    const floats = {
-        1: "hard",
-        2: "single",
-        3: "soft",
-        5: "hard",
-        6: "hard",
-        7: "hard",
-    };
-    return {
-        architecture: `MIPS${level}${revision > 1 ? `r${revision}` : ""}`,
-        floatAbi: floats[float] ?? null,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/bytes.js
-function sourceOfBytes(bytes) {
-    return {
-        size: bytes.length,
-        read: async (start, length) => bytes.subarray(start, start + length),
-    };
-}
-/** A file, of which as much is read as is asked for. Fails as the file system does; null when there is none. */
-async function bytes_sourceOfFile(files, path) {
-    const size = await files.size(path);
-    return size === null ? null : { size, read: (start, length) => files.readBytes(path, start, length) };
-}
-/** The file is cut off or damaged: thrown and caught in this room alone. The message is put behind the file's name. */
-class bytes_Damaged extends (/* unused pure expression or super */ null && (Error)) {
-}
-/** No table of a sound file is larger, and so much memory one reading may take at once. */
-const LIMIT = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
-/** As much is read at least, for a few small tables lie side by side. */
-const CHUNK = (/* unused pure expression or super */ null && (64 * 1024));
-/** Places of a file that are read in turns: headers, tables of sections, names. */
-const CHUNKS = 4;
-/** A part of a source, with what was read last kept. */
-class bytes_Window {
-    size;
-    #source;
-    #start;
-    /** Shared with its parts. */
-    #chunks;
-    constructor(source, start = 0, size = source.size, chunks = []) {
-        this.#source = source;
-        this.#start = start;
-        this.size = size;
-        this.#chunks = chunks;
-    }
-    /** A part of it. @throws Damaged it ends before */
-    part(start, size, what) {
-        this.#check(start, size, what);
-        return new bytes_Window(this.#source, this.#start + start, size, this.#chunks);
-    }
-    /** As many bytes as there are, at most `length`. */
-    async upTo(start, length) {
-        return this.#read(start, Math.max(0, Math.min(length, this.size - start, LIMIT)));
-    }
-    /** Exactly these bytes. `what` says what they are, in words. @throws Damaged the file ends before */
-    async bytes(start, length, what) {
-        this.#check(start, length, what);
-        if (length > LIMIT)
-            throw new bytes_Damaged(`is damaged: ${what} would be ${length} bytes long, and no sound file has one so long`);
-        const bytes = await this.#read(start, length);
-        if (bytes.length < length)
-            throw new bytes_Damaged("was changed while it was read");
-        return bytes;
-    }
-    /** The same, to take numbers out of. */
-    async table(start, length, little, what) {
-        return new bytes_Table(await this.bytes(start, length, what), little, what);
-    }
-    #check(start, length, what) {
-        if (!(start >= 0 && length >= 0 && start + length <= this.size))
-            throw new bytes_Damaged(`is cut off or damaged: ${what} would end at byte ${start + length}, and there are ${this.size}`);
-    }
-    async #read(start, length) {
-        const from = this.#start + start;
-        const held = this.#chunks.find((chunk) => chunk.start <= from && from + length <= chunk.start + chunk.bytes.length);
-        if (held !== undefined)
-            return held.bytes.subarray(from - held.start, from - held.start + length);
-        const bytes = await this.#source.read(from, Math.max(length, CHUNK));
-        if (bytes.length <= CHUNK) {
-            this.#chunks.unshift({ start: from, bytes });
-            this.#chunks.splice(CHUNKS);
-        }
-        return bytes.subarray(0, length);
-    }
-}
-/** Names may come from anybody: so much of one is kept, and nothing of it moves a cursor or ends a line. */
-const NAME_LIMIT = 1024;
-const decoder = new TextDecoder();
-/** Bytes as text in printable characters. */
-function bytes_textOf(bytes) {
-    return bytes_printable(decoder.decode(bytes.subarray(0, NAME_LIMIT)));
-}
-/** What is no printable character is written as `\x1b`. */
-function bytes_printable(text) {
-    return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, "0")}`);
-}
-function bytes_hex(bytes) {
-    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-/** Bytes out of which numbers and names are taken; beyond their end is `Damaged`. */
-class bytes_Table {
-    bytes;
-    #view;
-    #little;
-    #what;
-    constructor(bytes, little, what) {
-        this.bytes = bytes;
-        this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-        this.#little = little;
-        this.#what = what;
-    }
-    get length() {
-        return this.bytes.length;
-    }
-    u8(at) {
-        return this.#view.getUint8(this.#at(at, 1));
-    }
-    u16(at) {
-        return this.#view.getUint16(this.#at(at, 2), this.#little);
-    }
-    u32(at) {
-        return this.#view.getUint32(this.#at(at, 4), this.#little);
-    }
-    /** Beyond 2^53 not exact, but then beyond the end of any file. */
-    u64(at) {
-        return Number(this.#view.getBigUint64(this.#at(at, 8), this.#little));
-    }
-    /** 32 or 64 bits. */
-    word(at, wide) {
-        return wide ? this.u64(at) : this.u32(at);
-    }
-    /** An unsigned LEB128 of at most 32 bits, and where it ends. */
-    leb(at) {
-        let value = 0;
-        for (let i = 0; i < 5; i++) {
-            const byte = this.u8(at + i);
-            value += (byte & 0x7f) * 2 ** (7 * i);
-            if (byte < 0x80)
-                return { value, end: at + i + 1 };
-        }
-        throw new bytes_Damaged(`is damaged: a number in ${this.#what} does not end`);
-    }
-    /** Text up to a zero byte (or `end`), in printable characters, at most 1024 bytes of it. */
-    text(at, end = this.length) {
-        this.#at(at, 0);
-        const limit = Math.min(end, this.length, at + NAME_LIMIT);
-        const zero = this.bytes.subarray(at, limit).indexOf(0);
-        return bytes_textOf(this.bytes.subarray(at, zero < 0 ? limit : at + zero));
-    }
-    part(at, length) {
-        this.#at(at, length);
-        return new bytes_Table(this.bytes.subarray(at, at + length), this.#little, this.#what);
-    }
-    #at(at, length) {
-        if (!(at >= 0 && at + length <= this.length))
-            throw new bytes_Damaged(`is damaged: ${this.#what} is shorter than it has to be`);
-        return at;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.json
-const suites_namespaceObject = /*#__PURE__*/JSON.parse('[{"distribution":"debian","suite":"bullseye","version":"11","label":"Debian 11 (bullseye)","glibc":"2.31","llvm":11,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":"oldoldstable"},{"distribution":"debian","suite":"bookworm","version":"12","label":"Debian 12 (bookworm)","glibc":"2.36","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":{"compiler":"rustc-web","cargo":"cargo-web","std":"libstd-rust-web-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu"]},"alias":"oldstable"},{"distribution":"debian","suite":"trixie","version":"13","label":"Debian 13 (trixie)","glibc":"2.41","llvm":19,"qemu":{"package":"qemu-user","suffix":""},"rust":{"compiler":"rustc-web","cargo":"cargo-web","std":"libstd-rust-web-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu","riscv64gc-unknown-linux-gnu","s390x-unknown-linux-gnu"]},"alias":"stable"},{"distribution":"debian","suite":"sid","version":"sid","label":"Debian sid","glibc":"2.43","llvm":21,"qemu":{"package":"qemu-user","suffix":""},"rust":{"compiler":"rustc","cargo":"cargo","std":"libstd-rust-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu","riscv64gc-unknown-linux-gnu","s390x-unknown-linux-gnu","loongarch64-unknown-linux-gnu"]},"alias":"unstable"},{"distribution":"ubuntu","suite":"jammy","version":"22.04","label":"Ubuntu 22.04 (jammy)","glibc":"2.35","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":null},{"distribution":"ubuntu","suite":"noble","version":"24.04","label":"Ubuntu 24.04 (noble)","glibc":"2.39","llvm":18,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":null}]');
-;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.js
-
-const suites_suites = suites_namespaceObject;
-/** A suite by codename, number or both ("bookworm", "12", "debian-12", "ubuntu-24.04"), or undefined. */
-function suites_findSuite(text) {
-    const wanted = text.toLowerCase();
-    return suites_suites.find((row) => [
-        row.suite,
-        row.version,
-        `${row.distribution}-${row.version}`,
-        `${row.distribution}-${row.suite}`,
-    ].includes(wanted));
-}
-/** Orders dotted version numbers; negative when `a` is older. */
-function suites_compareVersions(a, b) {
-    const [left, right] = [a, b].map((text) => text.split(".").map(Number));
-    for (let i = 0; i < Math.max(left?.length ?? 0, right?.length ?? 0); i++) {
-        const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-/**
- * The newest suite whose programs start on a host with this C library, one of the host's own
- * distribution when there is one.
- */
-function newestRunnable(hostGlibc, hostDistribution) {
-    const runnable = suites_suites
-        .filter((row) => suites_compareVersions(row.glibc, hostGlibc) <= 0)
-        .sort((a, b) => suites_compareVersions(b.glibc, a.glibc));
-    return runnable.find((row) => row.distribution === hostDistribution) ?? runnable[0];
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/inspection.js
-
-/** Marks of glibc that are no numbers, and the release that first had them. */
-const marks = { GLIBC_ABI_DT_RELR: "GLIBC_2.36" };
-/** Family and number of a version of symbols; null for one without a number (GLIBC_PRIVATE). */
-function inspection_versionOf(version) {
-    const [, family, number] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(marks[version] ?? version) ?? [];
-    return family === undefined || number === undefined ? null : { family, number };
-}
-/** The highest version of each family that the file cannot do without, in the order of the file. */
-function inspection_floorsOf({ versions }) {
-    const floors = new Map();
-    for (const { library, version, weak, symbols } of versions) {
-        const found = inspection_versionOf(version);
-        if (weak || found === null)
-            continue;
-        const { family, number } = found;
-        const before = floors.get(family);
-        if (before === undefined || compareVersions(number, before.version) > 0)
-            floors.set(family, { family, version: number, library, symbols });
-    }
-    return [...floors.values()];
-}
-/** The highest glibc that a file needs, as "2.31"; null where it needs none, or none in particular. */
-function glibcOf(inspection) {
-    return inspection_floorsOf(inspection).find(({ family }) => family === "GLIBC")?.version ?? null;
-}
-/**
- * What a file asks of the system that it is to run on, for a table: "glibc 2.31", "static", "macos 11.0". Null for an object
- * file or an archive, and where the file does not say (a shared musl, Windows).
- */
-function inspection_floorOf(inspection) {
-    const { system, linking } = inspection.slices?.[0] ?? inspection;
-    if (linking === null)
-        return null;
-    if (system !== null)
-        return `${system.name} ${system.version}`;
-    const glibc = glibcOf(inspection);
-    if (glibc !== null)
-        return `glibc ${glibc}`;
-    return linking === "static" ? "static" : null;
-}
-/** What the header alone says, with nothing behind it. */
-function inspection_ofHeader(header) {
-    const { format, machine, bits, endian, kind, abi, floatAbi } = header;
-    return {
-        format,
-        machine,
-        bits,
-        endian,
-        kind: kind === "shared-or-pie" ? "shared" : kind,
-        abi,
-        floatAbi,
-        architecture: null,
-        interpreter: null,
-        needed: [],
-        rpath: [],
-        runpath: [],
-        soname: null,
-        versions: [],
-        linking: null,
-        pie: null,
-        stripped: null,
-        debugInfo: false,
-        buildId: null,
-        system: null,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/archive.js
-
-
-
-
-/** More members than any sound archive has. */
-const MOST_MEMBERS = 65536;
-/** Object files of an archive in their order; null for a member that is none. @throws Damaged */
-async function* archive_objectsOf(file) {
-    let names = new Uint8Array();
-    let at = ARCHIVE_MAGIC.length;
-    for (let i = 0; at < file.size; i++) {
-        if (i === MOST_MEMBERS)
-            throw new Damaged(`is damaged: it has more than ${MOST_MEMBERS} members`);
-        // BSD writes names of up to 255 characters behind the header.
-        const bytes = await file.upTo(at, MEMBER_HEADER + 256);
-        const member = bytes.length < MEMBER_HEADER ? null : memberAt(bytes, 0);
-        if (member === null)
-            throw new Damaged(`is cut off or damaged: there is no member of an archive at byte ${at}`);
-        const content = file.part(at + member.content, member.end - member.content, `the member ${printable(member.name)}`);
-        if (member.name === "//")
-            names = await content.bytes(0, content.size, "the table of long names");
-        if (!isIndex(member)) {
-            // Nobody packs universal files, whose slices could be archives again.
-            const header = readHeader(await content.upTo(0, HEADER_BYTES));
-            yield header === null || header.places !== undefined
-                ? null
-                : { name: nameOf(member.name, names), header, file: content };
-        }
-        at += member.next;
-    }
-}
-/** `foo.o/`, or `/123`, a place in the table of long names, where each ends with `/` and a line break, or a zero. */
-function nameOf(name, names) {
-    const [, place] = /^\/(\d+)$/.exec(name) ?? [];
-    if (place === undefined)
-        return printable(name).replace(/\/$/, "");
-    const [text = ""] = textOf(names.subarray(Number(place), Number(place) + 1024)).split(/\/?\\x0a|\\x00/);
-    return text;
-}
-/** What an archive's objects are together. @throws Damaged */
-async function archive_inspectArchive(file, inspectImage) {
-    let first = null;
-    let [abi, floatAbi, architecture, architectureOf] = [null, null, null, null];
-    let [objects, others] = [0, 0];
-    let foreign = null;
-    let debugInfo = false;
-    for await (const member of archive_objectsOf(file)) {
-        if (member === null) {
-            others++;
-            continue;
-        }
-        objects++;
-        const { name, header } = member;
-        const inspection = await ofMember(member, inspectImage);
-        first ??= { header, inspection };
-        const differs = (a, b) => a !== null && b !== null && a !== b;
-        const isForeign = header.format !== first.header.format ||
-            header.machine !== first.header.machine ||
-            header.bits !== first.header.bits ||
-            header.endian !== first.header.endian ||
-            differs(abi, inspection.abi) ||
-            differs(floatAbi, inspection.floatAbi);
-        if (isForeign)
-            foreign ??= `${name}: ${describeHeader({ ...header, abi: inspection.abi, floatAbi: inspection.floatAbi })}`;
-        abi ??= inspection.abi;
-        floatAbi ??= inspection.floatAbi;
-        if (inspection.architecture !== null && isHigher(inspection.architecture, architecture)) {
-            architecture = inspection.architecture;
-            architectureOf = name;
-        }
-        debugInfo ||= inspection.debugInfo;
-    }
-    if (first === null)
-        return null;
-    return {
-        ...ofHeader({ ...first.header, kind: "archive" }),
-        abi,
-        floatAbi,
-        architecture,
-        debugInfo,
-        members: { objects, others, foreign, architectureOf },
-    };
-}
-async function ofMember({ name, header, file }, inspectImage) {
-    try {
-        return await inspectImage(file, header);
-    }
-    catch (error) {
-        if (error instanceof Damaged)
-            throw new Damaged(`has a member ${name} that ${error.message}`);
-        throw error;
-    }
-}
-/** Architectures of ARM have an order; of others the first that is named stands for all. */
-function isHigher(architecture, than) {
-    if (than === null)
-        return true;
-    const [a, b] = [armRank(architecture), armRank(than)];
-    return a !== null && b !== null && a.isMicrocontroller === b.isMicrocontroller && a.rank > b.rank;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/elf.js
-
-
-
-/**
- * ELF behind the header. What is loaded is read as the dynamic loader does it, by the segments; sections tell of symbols,
- * debug information and attributes, and may be missing. Source: the generic ABI, elf.h of glibc 2.41.
- */
-const ET_DYN = 3;
-const PT_LOAD = 1;
-const PT_DYNAMIC = 2;
-const elf_PT_INTERP = 3;
-const PT_NOTE = 4;
-const SHT_SYMTAB = 2;
-const SHT_STRTAB = 3;
-const SHT_NOTE = 7;
-const SHT_NOBITS = 8;
-const SHT_DYNSYM = 11;
-const DT_NEEDED = 1;
-const DT_HASH = 4;
-const DT_STRTAB = 5;
-const DT_SYMTAB = 6;
-const DT_STRSZ = 10;
-const DT_SONAME = 14;
-const DT_RPATH = 15;
-const DT_DEBUG = 21;
-const DT_RUNPATH = 29;
-const DT_GNU_HASH = 0x6ffffef5;
-const DT_VERSYM = 0x6ffffff0;
-const DT_FLAGS_1 = 0x6ffffffb;
-const DT_VERNEED = 0x6ffffffe;
-const DT_MIPS_SYMTABNO = 0x70000011;
-const DF_1_PIE = 0x08000000;
-const VER_FLG_WEAK = 2;
-const NT_GNU_BUILD_ID = 3;
-/** More entries than any linker writes; what is hostile ends here. */
-const MOST_ENTRIES = 4096;
-const MOST_SECTIONS = 262_144;
-const MOST_SYMBOLS_EACH = 100;
-/** @throws Damaged */
-async function elf_openElf(file, header) {
-    const wide = header.bits === 64;
-    const little = header.endian === "little";
-    const head = await file.table(0, wide ? 64 : 52, little, "the ELF header");
-    const at = wide
-        ? { segments: head.u64(32), sections: head.u64(40), sizes: 54 }
-        : { segments: head.u32(28), sections: head.u32(32), sizes: 42 };
-    const [segmentSize, segments, sectionSize, sections, names] = [0, 2, 4, 6, 8].map((each) => head.u16(at.sizes + each));
-    const form = { file, header, wide, little, type: head.u16(16) };
-    const read = await readSections(form, at.sections, sectionSize, sections, names);
-    const count = segments === 0xffff ? (read.moreSegments ?? segments) : segments;
-    return {
-        ...form,
-        segments: await readSegments(form, at.segments, segmentSize, count),
-        sections: read.sections,
-    };
-}
-async function readSegments({ file, wide, little }, at, size, count) {
-    if (count === 0)
-        return [];
-    entrySize(size, wide ? 56 : 32, "segments");
-    const table = await file.table(at, size * count, little, "the table of segments");
-    return Array.from({ length: count }, (_, index) => {
-        const entry = index * size;
-        return wide
-            ? {
-                type: table.u32(entry),
-                offset: table.u64(entry + 8),
-                address: table.u64(entry + 16),
-                size: table.u64(entry + 32),
-            }
-            : {
-                type: table.u32(entry),
-                offset: table.u32(entry + 4),
-                address: table.u32(entry + 8),
-                size: table.u32(entry + 16),
-            };
-    });
-}
-/** The first section holds the numbers that are too large for the header. */
-async function readSections({ file, wide, little }, at, size, said, saidNames) {
-    if (at === 0)
-        return { sections: [], moreSegments: null };
-    const what = "the table of sections";
-    entrySize(size, wide ? 64 : 40, "sections");
-    const first = await file.table(at, size, little, what);
-    const [sizeAt, linkAt, infoAt] = wide ? [32, 40, 44] : [20, 24, 28];
-    const count = said === 0 ? first.word(sizeAt, wide) : said;
-    if (count > MOST_SECTIONS)
-        throw new Damaged(`is damaged: it would have ${count} sections`);
-    const table = await file.table(at, size * count, little, what);
-    const raw = Array.from({ length: count }, (_, index) => {
-        const entry = index * size;
-        return {
-            nameAt: table.u32(entry),
-            type: table.u32(entry + 4),
-            offset: table.word(entry + (wide ? 24 : 16), wide),
-            size: table.word(entry + sizeAt, wide),
-            link: table.u32(entry + linkAt),
-        };
-    });
-    const names = raw[saidNames === 0xffff ? first.u32(linkAt) : saidNames];
-    const text = names?.type === SHT_STRTAB
-        ? await file.table(names.offset, names.size, little, "the table of names of sections")
-        : null;
-    return {
-        sections: raw.map(({ nameAt, ...section }) => ({
-            ...section,
-            // The longest name that is asked for has 15 characters.
-            name: text === null || nameAt >= text.length ? "" : text.text(nameAt, nameAt + 24),
-        })),
-        moreSegments: first.u32(infoAt),
-    };
-}
-function entrySize(size, least, what) {
-    if (size < least)
-        throw new Damaged(`is damaged: an entry of the table of ${what} is ${size} bytes long, not ${least}`);
-}
-/** Content of a section; null for one that has none in this file. @throws Damaged */
-async function contentOf(elf, section) {
-    if (section === undefined || section.type === SHT_NOBITS)
-        return null;
-    return elf.file.table(section.offset, section.size, elf.little, `the section ${section.name}`);
-}
-/** @throws Damaged */
-async function elf_inspectElf(file, header) {
-    const elf = await elf_openElf(file, header);
-    const { sections, segments } = elf;
-    const has = (...names) => sections.some(({ name, type, size }) => names.includes(name) && type !== SHT_NOBITS && size > 0);
-    const dynamic = await readDynamic(elf);
-    const interpreter = await readInterpreter(elf);
-    // What `objcopy --only-keep-debug` leaves has the segments of its program, and no code in them.
-    const hasNoCode = sections.some(({ name, type }) => name === ".text" && type === SHT_NOBITS);
-    const kind = hasNoCode ? "other" : kindOf(header, dynamic, interpreter);
-    const attributes = await elf_readAttributes(elf);
-    const isLinked = kind === "executable" || kind === "shared";
-    const loads = interpreter !== null || dynamic.needed.length > 0 || kind === "shared";
-    return {
-        ...ofHeader(header),
-        kind,
-        abi: header.abi ?? (header.machine === "ppc64" && has(".opd") ? "v1" : null),
-        // Of RISC-V and LoongArch the header says it, of ARM that of linked files alone.
-        floatAbi: header.floatAbi ?? attributes.floatAbi,
-        architecture: attributes.architecture,
-        interpreter,
-        needed: dynamic.needed,
-        rpath: dynamic.rpath,
-        runpath: dynamic.runpath,
-        soname: dynamic.soname,
-        versions: dynamic.versions,
-        linking: isLinked ? (loads ? "dynamic" : "static") : null,
-        pie: kind === "executable" ? elf.type === ET_DYN : null,
-        stripped: !sections.some(({ type }) => type === SHT_SYMTAB),
-        debugInfo: has(".debug_info", ".zdebug_info"),
-        buildId: await readBuildId(elf, segments.length > 0),
-    };
-}
-/**
- * An ET_DYN with PT_INTERP may be a library that can also be run (libc.so.6), and one without it a static PIE: the linkers
- * mark PIEs by DF_1_PIE, older ones at least give DT_DEBUG to programs alone.
- */
-function kindOf(header, dynamic, interpreter) {
-    if (header.kind === "object" || header.kind === "other")
-        return header.kind;
-    if (header.kind === "executable" && interpreter === null)
-        return "executable";
-    if (dynamic.isPie)
-        return "executable";
-    if (dynamic.soname !== null)
-        return "shared";
-    return interpreter !== null || dynamic.isDebugged ? "executable" : "shared";
-}
-async function readInterpreter({ file, segments }) {
-    const segment = segments.find(({ type }) => type === elf_PT_INTERP);
-    if (segment === undefined)
-        return null;
-    const length = Math.min(segment.size, 1024);
-    const text = (await file.table(segment.offset, length, true, "the name of the interpreter")).text(0);
-    return text === "" ? null : text;
-}
-const nothing = {
-    needed: [],
-    rpath: [],
-    runpath: [],
-    soname: null,
-    versions: [],
-    isPie: false,
-    isDebugged: false,
-};
-async function readDynamic(elf) {
-    const { file, wide, little, segments, sections } = elf;
-    const segment = segments.find(({ type }) => type === PT_DYNAMIC);
-    // A file of debug information alone has the segments of its program, and nothing in them.
-    if (segment === undefined ||
-        segment.size === 0 ||
-        sections.some(({ name, type }) => name === ".dynamic" && type === SHT_NOBITS))
-        return nothing;
-    const word = wide ? 8 : 4;
-    const what = "the dynamic section";
-    const table = await file.table(segment.offset, Math.min(segment.size, MOST_ENTRIES * 2 * word), little, what);
-    const entries = [];
-    for (let at = 0; at + 2 * word <= table.length; at += 2 * word) {
-        const tag = table.word(at, wide);
-        if (tag === 0)
-            break;
-        entries.push({ tag, value: table.word(at + word, wide) });
-    }
-    const value = (tag) => entries.find((entry) => entry.tag === tag)?.value;
-    const strings = value(DT_STRTAB);
-    const names = strings === undefined
-        ? new Table(new Uint8Array(), little, "the dynamic names")
-        : await file.table(offsetOf(elf, strings, "the dynamic names"), value(DT_STRSZ) ?? 0, little, "the dynamic names");
-    const text = (tag) => entries.filter((entry) => entry.tag === tag).map((entry) => names.text(entry.value));
-    const paths = (tag) => text(tag).flatMap((each) => each.split(":"));
-    return {
-        needed: text(DT_NEEDED),
-        rpath: paths(DT_RPATH),
-        runpath: paths(DT_RUNPATH),
-        soname: text(DT_SONAME)[0] ?? null,
-        versions: await readVersions(elf, value, names),
-        isPie: ((value(DT_FLAGS_1) ?? 0) & DF_1_PIE) !== 0,
-        isDebugged: value(DT_DEBUG) !== undefined,
-    };
-}
-/** Where in the file an address is. @throws Damaged nowhere */
-function offsetOf({ segments }, address, what) {
-    const segment = segments.find((each) => each.type === PT_LOAD && each.address <= address && address < each.address + each.size);
-    if (segment === undefined)
-        throw new Damaged(`is cut off or damaged: the address 0x${address.toString(16)} of ${what} is not in it`);
-    return segment.offset + address - segment.address;
-}
-/** From an address to the end of what is loaded with it. */
-async function tableAt(elf, address, length, what) {
-    return elf.file.table(offsetOf(elf, address, what), length, elf.little, what);
-}
-async function readVersions(elf, value, names) {
-    const address = value(DT_VERNEED);
-    if (address === undefined)
-        return [];
-    const what = "the table of needed versions";
-    const start = offsetOf(elf, address, what);
-    const segment = elf.segments.find(({ type, offset, size }) => type === PT_LOAD && offset <= start && start < offset + size);
-    const end = segment === undefined ? start : segment.offset + segment.size;
-    // All entries lie close together, and none is larger than 16 bytes.
-    const table = await elf.file.table(start, Math.min(end - start, MOST_ENTRIES * 32), elf.little, what);
-    const needs = [];
-    let at = 0;
-    for (;;) {
-        const [count, library, first, next] = [
-            table.u16(at + 2),
-            table.u32(at + 4),
-            table.u32(at + 8),
-            table.u32(at + 12),
-        ];
-        let each = at + first;
-        for (let i = 0; i < count; i++) {
-            if (needs.length >= MOST_ENTRIES)
-                throw new Damaged(`is damaged: ${what} does not end`);
-            const symbols = [];
-            needs.push({
-                // Bit 15 marks what is hidden.
-                index: table.u16(each + 6) & 0x7fff,
-                need: {
-                    library: names.text(library),
-                    version: names.text(table.u32(each + 8)),
-                    weak: (table.u16(each + 4) & VER_FLG_WEAK) !== 0,
-                    symbols,
-                },
-                symbols,
-            });
-            const further = table.u32(each + 12);
-            if (further === 0)
-                break;
-            each += further;
-        }
-        if (next === 0)
-            break;
-        at += next;
-    }
-    await nameSymbols(elf, value, names, needs);
-    return needs
-        .map(({ need }) => need)
-        .sort((a, b) => order(a.library, b.library) || order(a.version, b.version));
-}
-const order = (a, b) => a.localeCompare(b, "en", { numeric: true });
-/** Puts the names of symbols to the versions that are needed of them. */
-async function nameSymbols(elf, value, names, needs) {
-    const [versions, symbols] = [value(DT_VERSYM), value(DT_SYMTAB)];
-    const count = await symbolCount(elf, value);
-    if (versions === undefined || symbols === undefined || count === 0)
-        return;
-    const size = elf.wide ? 24 : 16;
-    const indexes = await tableAt(elf, versions, 2 * count, "the versions of symbols");
-    const table = await tableAt(elf, symbols, size * count, "the dynamic symbols");
-    const of = new Map(needs.map(({ index, symbols: into }) => [index, into]));
-    for (let i = 1; i < count; i++) {
-        const into = of.get(indexes.u16(2 * i) & 0x7fff);
-        if (into !== undefined && into.length < MOST_SYMBOLS_EACH)
-            into.push(names.text(table.u32(size * i)));
-    }
-}
-/** The dynamic section does not tell it: a section does, or the tables by which symbols are looked up. */
-async function symbolCount(elf, value) {
-    const section = elf.sections.find(({ type }) => type === SHT_DYNSYM);
-    if (section !== undefined)
-        return Math.floor(section.size / (elf.wide ? 24 : 16));
-    const [hash, mips, gnu] = [value(DT_HASH), value(DT_MIPS_SYMTABNO), value(DT_GNU_HASH)];
-    const what = "the table of hashed symbols";
-    if (hash !== undefined) {
-        // Its words have 64 bits on these two alone.
-        const wide = elf.wide && (elf.header.machine === "s390" || elf.header.machine === "alpha");
-        return (await tableAt(elf, hash, wide ? 16 : 8, what)).word(wide ? 8 : 4, wide);
-    }
-    if (mips !== undefined && elf.header.machine === "mips")
-        return mips;
-    return gnu === undefined ? 0 : gnuHashCount(elf, gnu, what);
-}
-/** The highest number in the buckets, then on to the end of that chain. */
-async function gnuHashCount(elf, address, what) {
-    const head = await tableAt(elf, address, 16, what);
-    const [buckets, first, bloom] = [head.u32(0), head.u32(4), head.u32(8)];
-    const start = address + 16 + bloom * (elf.wide ? 8 : 4);
-    const table = await tableAt(elf, start, 4 * buckets, what);
-    let last = 0;
-    for (let i = 0; i < buckets; i++)
-        last = Math.max(last, table.u32(4 * i));
-    if (last < first)
-        return first;
-    // A chain is a few symbols long; its last one has the lowest bit set.
-    const chain = offsetOf(elf, start + 4 * buckets + 4 * (last - first), what);
-    const rest = new Table(await elf.file.upTo(chain, 4 * MOST_ENTRIES), elf.little, what);
-    for (let at = 0;; at += 4)
-        if ((rest.u32(at) & 1) !== 0)
-            return last + at / 4 + 1;
-}
-// --- Notes and attributes -------------------------------------------------------------------------------
-async function readBuildId(elf, bySegments) {
-    const notes = bySegments
-        ? elf.segments.filter(({ type }) => type === PT_NOTE)
-        : elf.sections.filter(({ type }) => type === SHT_NOTE);
-    for (const { offset, size } of notes.slice(0, 64)) {
-        const table = await elf.file.table(offset, Math.min(size, 4096), elf.little, "a note");
-        for (let at = 0; at + 12 <= table.length;) {
-            const [nameSize, descSize, type] = [table.u32(at), table.u32(at + 4), table.u32(at + 8)];
-            const desc = at + 12 + Math.ceil(nameSize / 4) * 4;
-            if (desc + descSize > table.length)
-                break;
-            if (type === NT_GNU_BUILD_ID && nameSize === 4 && table.text(at + 12) === "GNU")
-                return hex(table.bytes.subarray(desc, desc + Math.min(descSize, 64)));
-            at = desc + Math.ceil(descSize / 4) * 4;
-        }
-    }
-    return null;
-}
-async function elf_readAttributes(elf) {
-    const content = (name) => contentOf(elf, elf.sections.find((section) => section.name === name));
-    const none = { architecture: null, floatAbi: null };
-    switch (elf.header.machine) {
-        case "arm": {
-            const table = await content(".ARM.attributes");
-            return table === null ? none : readArmAttributes(table);
-        }
-        case "riscv": {
-            const table = await content(".riscv.attributes");
-            return table === null ? none : { ...none, architecture: readRiscvAttributes(table) };
-        }
-        case "mips": {
-            const table = await content(".MIPS.abiflags");
-            return table === null ? none : readMipsFlags(table);
-        }
-        case "ppc": {
-            const table = await content(".gnu.attributes");
-            return table === null ? none : { ...none, floatAbi: readPowerAttributes(table) };
-        }
-        default:
-            return none;
-    }
-}
-// --- Symbols that an object takes from elsewhere -----------------------------------------------------------
-/** Which of these names an object file uses and does not define. @throws Damaged */
-async function elf_undefinedAmong(elf, wanted) {
-    const symbols = elf.sections.find(({ type }) => type === SHT_SYMTAB);
-    const strings = symbols === undefined ? undefined : elf.sections[symbols.link];
-    const [table, names] = [await contentOf(elf, symbols), await contentOf(elf, strings)];
-    if (table === null || names === null)
-        return [];
-    const found = new Set();
-    const size = elf.wide ? 24 : 16;
-    for (let at = size; at + size <= table.length; at += size) {
-        if (table.u16(at + (elf.wide ? 6 : 14)) !== 0)
-            continue;
-        const name = names.text(table.u32(at));
-        if (wanted.has(name))
-            found.add(name);
-    }
-    return [...found];
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/macho.js
-
-
-/** Mach-O of one machine behind the header. Source: mach-o/loader.h of xnu. */
-const MH_PIE = 0x200000;
-const LC_SEGMENT = 0x1;
-const LC_SYMTAB = 0x2;
-const LC_DYSYMTAB = 0xb;
-const LC_ID_DYLIB = 0xd;
-const LC_LOAD_DYLINKER = 0xe;
-const LC_SEGMENT_64 = 0x19;
-const LC_UUID = 0x1b;
-const LC_RPATH = 0x8000001c;
-const LC_BUILD_VERSION = 0x32;
-/** Load, weak, re-export, lazy, upward. */
-const DYLIB_COMMANDS = (/* unused pure expression or super */ null && ([0xc, 0x80000018, 0x8000001f, 0x20, 0x80000023]));
-/** Commands of before LC_BUILD_VERSION, and its platforms. */
-const OLD_VERSIONS = { 36: "macos", 37: "ios", 47: "tvos", 48: "watchos" };
-const PLATFORMS = {
-    1: "macos",
-    2: "ios",
-    3: "tvos",
-    4: "watchos",
-    5: "bridgeos",
-    6: "mac catalyst",
-    7: "ios simulator",
-    8: "tvos simulator",
-    9: "watchos simulator",
-    10: "driverkit",
-    11: "visionos",
-    12: "visionos simulator",
-};
-/** Commands of a sound file are a few dozen. */
-const MOST_COMMANDS = 4096;
-/** @throws Damaged */
-async function macho_inspectMachO(file, header) {
-    const wide = header.bits === 64;
-    const little = header.endian === "little";
-    const start = wide ? 32 : 28;
-    const head = await file.table(0, start, little, "the Mach-O header");
-    const [count, flags] = [head.u32(16), head.u32(24)];
-    const commands = await file.table(start, head.u32(20), little, "the load commands");
-    const needed = [];
-    const rpath = [];
-    let interpreter = null;
-    let soname = null;
-    let buildId = null;
-    let system = null;
-    let symbols = 0;
-    let localSymbols = null;
-    let debugInfo = false;
-    let at = 0;
-    for (let i = 0; i < Math.min(count, MOST_COMMANDS); i++) {
-        const size = commands.u32(at + 4);
-        if (size < 8)
-            throw new Damaged(`is damaged: a load command is ${size} bytes long`);
-        const command = commands.part(at, size);
-        const kind = command.u32(0);
-        // Texts stand at an offset from the command's start.
-        const text = () => command.text(command.u32(8));
-        if (DYLIB_COMMANDS.includes(kind))
-            needed.push(text());
-        else if (kind === LC_ID_DYLIB)
-            soname = text();
-        else if (kind === LC_LOAD_DYLINKER)
-            interpreter = text();
-        else if (kind === LC_RPATH)
-            rpath.push(text());
-        else if (kind === LC_UUID)
-            buildId = hex(command.part(8, 16).bytes);
-        else if (kind === LC_BUILD_VERSION)
-            system = {
-                name: PLATFORMS[command.u32(8)] ?? `platform ${command.u32(8)}`,
-                version: versionText(command.u32(12)),
-            };
-        else if (OLD_VERSIONS[kind] !== undefined)
-            system = { name: OLD_VERSIONS[kind], version: versionText(command.u32(8)) };
-        else if (kind === LC_SYMTAB)
-            symbols = command.u32(12);
-        else if (kind === LC_DYSYMTAB)
-            localSymbols = command.u32(12);
-        else if (kind === LC_SEGMENT || kind === LC_SEGMENT_64)
-            debugInfo ||= hasDebugInfo(command, wide);
-        at += size;
-    }
-    const isLinked = header.kind === "executable" || header.kind === "shared";
-    const loads = interpreter !== null || needed.length > 0 || header.kind === "shared";
-    return {
-        ...ofHeader(header),
-        interpreter: interpreter === "" ? null : interpreter,
-        needed,
-        rpath,
-        soname,
-        linking: isLinked ? (loads ? "dynamic" : "static") : null,
-        pie: header.kind === "executable" ? (flags & MH_PIE) !== 0 : null,
-        // `strip` leaves what others may need: names of functions that are the file's own are gone.
-        stripped: (header.kind === "object" ? symbols : (localSymbols ?? symbols)) === 0,
-        debugInfo,
-        buildId,
-        system,
-    };
-}
-/** X.Y.Z in nibbles xxxx.yy.zz; without a Z of zero. */
-function versionText(number) {
-    const [major, minor, patch] = [number >>> 16, (number >>> 8) & 0xff, number & 0xff];
-    return `${major}.${minor}${patch === 0 ? "" : `.${patch}`}`;
-}
-function hasDebugInfo(command, wide) {
-    const [first, size, countAt] = wide ? [72, 80, 64] : [56, 68, 48];
-    const count = Math.min(command.u32(countAt), Math.floor((command.length - first) / size));
-    for (let i = 0; i < count; i++) {
-        const section = first + i * size;
-        if (command.text(section, section + 16) === "__debug_info")
-            return command.word(section + (wide ? 40 : 36), wide) > 0;
-    }
-    return false;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/pe.js
-
-
-/** PE images and COFF object files behind the header. Source: "PE Format" of Microsoft. */
-const pe_COFF_HEADER = 20;
-const SECTION = 40;
-const IMPORT_ENTRY = 20;
-const DELAY_ENTRY = 32;
-const DEBUG_ENTRY = 28;
-const DYNAMIC_BASE = 0x40;
-const DEBUG_CODEVIEW = 2;
-/** More DLLs and sections than any sound file has. */
-const pe_MOST_ENTRIES = 4096;
-/** @throws Damaged */
-async function pe_inspectPe(file, header) {
-    return header.kind === "object" ? inspectObject(file, header) : inspectImage(file, header);
-}
-async function inspectObject(file, header) {
-    const head = await file.table(0, pe_COFF_HEADER, true, "the COFF header");
-    // A member of an import library, and a "big" object file with its own header.
-    if (head.u16(0) === 0 && head.u16(2) === 0xffff)
-        return inspectBigObject(file, header);
-    const symbols = { at: head.u32(8), count: head.u32(12) };
-    const sections = await pe_readSections(file, pe_COFF_HEADER + head.u16(16), head.u16(2), symbols);
-    return {
-        ...ofHeader(header),
-        stripped: symbols.count === 0,
-        debugInfo: pe_hasDebugInfo(sections),
-    };
-}
-async function inspectBigObject(file, header) {
-    const isImport = (await file.table(0, pe_COFF_HEADER, true, "the header of an import")).u16(4) === 0;
-    if (isImport)
-        return { ...ofHeader(header), stripped: true };
-    const head = await file.table(0, 56, true, "the COFF header");
-    const symbols = { at: head.u32(48), count: head.u32(52) };
-    const sections = await pe_readSections(file, 56, head.u32(44), symbols, 20);
-    return { ...ofHeader(header), stripped: symbols.count === 0, debugInfo: pe_hasDebugInfo(sections) };
-}
-async function inspectImage(file, header) {
-    const start = (await file.table(0, 64, true, "the DOS header")).u32(60);
-    const coff = await file.table(start + 4, pe_COFF_HEADER, true, "the COFF header");
-    const symbols = { at: coff.u32(8), count: coff.u32(12) };
-    const optionalAt = start + 4 + pe_COFF_HEADER;
-    const optional = await file.table(optionalAt, coff.u16(16), true, "the optional header");
-    const wide = optional.u16(0) === 0x20b;
-    const sections = await pe_readSections(file, optionalAt + optional.length, coff.u16(2), symbols);
-    const directories = optional.u32(wide ? 108 : 92);
-    const base = wide ? optional.u64(24) : optional.u32(28);
-    const directory = (index) => {
-        if (index >= directories)
-            return null;
-        const at = (wide ? 112 : 96) + 8 * index;
-        const [address, size] = [optional.u32(at), optional.u32(at + 4)];
-        return address === 0 || size === 0 ? null : { address, size };
-    };
-    const image = { file, sections, base };
-    const needed = [
-        ...(await importedNames(image, directory(1), IMPORT_ENTRY, 12)),
-        ...(await importedNames(image, directory(13), DELAY_ENTRY, 4)),
-    ];
-    const isLinked = header.kind === "executable" || header.kind === "shared";
-    return {
-        ...ofHeader(header),
-        needed: [...new Set(needed)],
-        soname: await exportName(image, directory(0)),
-        linking: isLinked ? (needed.length > 0 || header.kind === "shared" ? "dynamic" : "static") : null,
-        pie: header.kind === "executable" ? (optional.u16(70) & DYNAMIC_BASE) !== 0 : null,
-        stripped: symbols.count === 0,
-        debugInfo: pe_hasDebugInfo(sections),
-        buildId: await debugId(image, directory(6)),
-    };
-}
-const pe_hasDebugInfo = (sections) => sections.some(({ name, size }) => /^\.z?debug_info$/.test(name) && size > 0);
-async function pe_readSections(file, at, count, symbols, symbolSize = 18) {
-    const table = await file.table(at, SECTION * count, true, "the table of sections");
-    const raw = Array.from({ length: Math.min(count, pe_MOST_ENTRIES) }, (_, index) => {
-        const entry = SECTION * index;
-        return {
-            name: table.text(entry, entry + 8),
-            virtualSize: table.u32(entry + 8),
-            address: table.u32(entry + 12),
-            size: table.u32(entry + 16),
-            offset: table.u32(entry + 20),
-        };
-    });
-    // "/12": the name stands behind the symbols, which an image may have lost.
-    const isLong = (name) => /^\/\d+$/.test(name);
-    const namesAt = symbols.at + symbolSize * symbols.count;
-    if (symbols.at === 0 || namesAt + 4 > file.size || !raw.some(({ name }) => isLong(name)))
-        return raw;
-    const what = "the table of long names";
-    const length = (await file.table(namesAt, 4, true, what)).u32(0);
-    const names = await file.table(namesAt, Math.max(4, length), true, what);
-    return raw.map((section) => isLong(section.name) ? { ...section, name: names.text(Number(section.name.slice(1))) } : section);
-}
-/** What is at an address of the loaded image, at most `length` bytes of it, to be read as far as there is. */
-async function pe_tableAt({ file, sections }, address, length, what) {
-    const section = sections.find((each) => each.address <= address && address < each.address + Math.max(each.size, each.virtualSize));
-    // Only the headers lie before all sections, at the same place.
-    const offset = section === undefined ? address : section.offset + address - section.address;
-    const end = section === undefined ? file.size : Math.min(section.offset + section.size, file.size);
-    return file.table(offset, Math.max(0, Math.min(length, end - offset)), true, what);
-}
-/** Names of DLLs: an entry each, its name's address at `nameAt`, the last one is empty. */
-async function importedNames(image, directory, entry, nameAt) {
-    if (directory === null)
-        return [];
-    const table = await pe_tableAt(image, directory.address, entry * pe_MOST_ENTRIES, "the table of imports");
-    const names = [];
-    for (let at = 0; at + entry <= table.length; at += entry) {
-        const address = table.u32(at + nameAt);
-        if (address === 0)
-            return names;
-        // The oldest delayed imports hold addresses, not offsets from where the image is loaded.
-        const isAbsolute = entry === DELAY_ENTRY && (table.u32(at) & 1) === 0 && address >= image.base;
-        const what = "the name of a DLL";
-        names.push((await pe_tableAt(image, isAbsolute ? address - image.base : address, 256, what)).text(0));
-    }
-    return names;
-}
-async function exportName(image, directory) {
-    if (directory === null)
-        return null;
-    const address = (await pe_tableAt(image, directory.address, 40, "the table of exports")).u32(12);
-    if (address === 0)
-        return null;
-    const name = (await pe_tableAt(image, address, 256, "the name of the library")).text(0);
-    return name === "" ? null : name;
-}
-/** GUID and age of the CodeView entry, as symbol servers write them. */
-async function debugId(image, directory) {
-    if (directory === null)
-        return null;
-    const table = await pe_tableAt(image, directory.address, Math.min(directory.size, 64 * DEBUG_ENTRY), "the debug directory");
-    for (let at = 0; at + DEBUG_ENTRY <= table.length; at += DEBUG_ENTRY) {
-        if (table.u32(at + 12) !== DEBUG_CODEVIEW)
-            continue;
-        const [size, offset] = [table.u32(at + 16), table.u32(at + 24)];
-        if (size < 24)
-            continue;
-        const entry = await image.file.table(offset, 24, true, "the CodeView entry");
-        if (entry.text(0, 4) !== "RSDS")
-            continue;
-        const reversed = (from, to) => hex(entry.bytes.slice(from, to).reverse());
-        return `${reversed(4, 8)}${reversed(8, 10)}${reversed(10, 12)}${hex(entry.bytes.subarray(12, 20))}${entry.u32(20).toString(16)}`;
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/wasm.js
-
-
-/**
- * WebAssembly modules behind the header. Sources: the core specification; "Linking" and "DynamicLinking" of
- * WebAssembly/tool-conventions.
- */
-const CUSTOM = 0;
-const IMPORT = 2;
-const MEMORY = 5;
-const WASM_DYLINK_NEEDED = 2;
-/** A section each has the linker for every section of debug information; objects have one relocation section each. */
-const wasm_MOST_SECTIONS = 65536;
-const MOST_NAMES = 4096;
-/** @throws Damaged */
-async function wasm_inspectWasm(file, header) {
-    const head = await file.table(0, 8, true, "the header of the module");
-    // A component is a container of modules in a format of its own.
-    if (head.u16(6) === 1)
-        return { ...ofHeader(header), linking: "static" };
-    const customs = new Set();
-    let bits = null;
-    let imports = [];
-    let needed = [];
-    let buildId = null;
-    let at = 8;
-    for (let i = 0; at < file.size; i++) {
-        if (i === wasm_MOST_SECTIONS)
-            throw new Damaged(`is damaged: it has more than ${wasm_MOST_SECTIONS} sections`);
-        const what = "a section of the module";
-        const start = await file.table(at, Math.min(6, file.size - at), true, what);
-        const { value: size, end } = start.leb(1);
-        const kind = start.u8(0);
-        const section = file.part(at + end, size, what);
-        if (kind === CUSTOM) {
-            const table = await section.table(0, Math.min(size, 65536), true, "a custom section");
-            const length = table.leb(0);
-            const name = table.text(length.end, length.end + length.value);
-            customs.add(name);
-            const content = table.part(length.end + length.value, table.length - length.end - length.value);
-            if (name === "dylink.0")
-                needed = dylinkNeeded(content);
-            if (name === "build_id") {
-                const id = content.leb(0);
-                buildId = hex(content.part(id.end, Math.min(id.value, 64)).bytes);
-            }
-        }
-        else if (kind === IMPORT) {
-            const read = readImports(await section.table(0, size, true, "the imports"));
-            imports = read.modules;
-            bits = read.memory ?? bits;
-        }
-        else if (kind === MEMORY && size >= 2) {
-            const table = await section.table(0, Math.min(size, 16), true, "the memories");
-            const count = table.leb(0);
-            if (count.value > 0)
-                bits = bitsOf(table.u8(count.end));
-        }
-        at += end + size;
-    }
-    const kind = customs.has("linking") ? "object" : customs.has("dylink.0") ? "shared" : "executable";
-    return {
-        ...ofHeader(header),
-        kind,
-        bits,
-        needed: kind === "shared" ? needed : kind === "object" ? [] : imports,
-        linking: kind === "object" ? null : kind === "shared" ? "dynamic" : "static",
-        stripped: !customs.has("name") && kind !== "object",
-        debugInfo: customs.has(".debug_info"),
-        buildId,
-    };
-}
-/** Of the limits of a memory: bit 2 marks addresses of 64 bits. */
-const bitsOf = (flags) => ((flags & 4) === 0 ? 32 : 64);
-/** The modules that are imported from, each once. */
-function readImports(table) {
-    const modules = new Set();
-    let memory = null;
-    const count = table.leb(0);
-    let at = count.end;
-    const skipName = () => {
-        const length = table.leb(at);
-        at = length.end + length.value;
-        return { from: length.end, to: at };
-    };
-    const skipLimits = () => {
-        const flags = table.u8(at);
-        at = table.leb(at + 1).end;
-        if ((flags & 1) !== 0)
-            at = table.leb(at).end;
-        return flags;
-    };
-    for (let i = 0; i < count.value && modules.size < MOST_NAMES; i++) {
-        const name = skipName();
-        modules.add(table.text(name.from, name.to));
-        skipName();
-        switch (table.u8(at++)) {
-            case 0: // function: its type
-                at = table.leb(at).end;
-                break;
-            case 1: // table: type of its elements, limits
-                at++;
-                skipLimits();
-                break;
-            case 2:
-                memory ??= bitsOf(skipLimits());
-                break;
-            case 3: // global: type, mutability
-                at += 2;
-                break;
-            case 4: // tag: attribute, type
-                at = table.leb(at + 1).end;
-                break;
-            default:
-                // A kind of a newer specification: what follows cannot be told apart any more.
-                return { modules: [...modules], memory };
-        }
-    }
-    return { modules: [...modules], memory };
-}
-function dylinkNeeded(table) {
-    const names = [];
-    let at = 0;
-    while (at + 2 <= table.length) {
-        const kind = table.u8(at);
-        const { value: size, end } = table.leb(at + 1);
-        if (kind === WASM_DYLINK_NEEDED) {
-            const part = table.part(end, size);
-            const count = part.leb(0);
-            let name = count.end;
-            for (let i = 0; i < count.value && i < MOST_NAMES; i++) {
-                const length = part.leb(name);
-                name = length.end + length.value;
-                names.push(part.text(length.end, name));
-            }
-        }
-        at = end + size;
-    }
-    return names;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/index.js
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads a whole file as far as it must be read: headers, tables and names, never code. Whatever the bytes are, it ends with
- * a result or with what is wrong, in bounded time and memory. Fails only as `source` does.
- */
-async function inspect_inspect(source) {
-    if (source.size === 0)
-        return { inspection: null, problem: "is empty" };
-    try {
-        return await inspectWindow(new Window(source));
-    }
-    catch (error) {
-        if (error instanceof Damaged)
-            return { inspection: null, problem: error.message };
-        throw error;
-    }
-}
-/** The same for a file. Fails as the file system does; null when there is none. */
-async function inspect_inspectFile(files, path) {
-    const source = await sourceOfFile(files, path);
-    return source === null ? null : inspect_inspect(source);
-}
-async function inspectWindow(file) {
-    const head = await file.upTo(0, HEADER_BYTES);
-    if (isArchive(head)) {
-        const inspection = await inspectArchive(file, inspect_inspectImage);
-        return inspection === null
-            ? { inspection, problem: "is an archive without object files" }
-            : { inspection };
-    }
-    const header = readHeader(head);
-    return header === null
-        ? { inspection: null, problem: whatElse(head) }
-        : { inspection: await inspect_inspectImage(file, header) };
-}
-async function inspect_inspectImage(file, header) {
-    switch (header.format) {
-        case "elf":
-            return inspectElf(file, header);
-        case "pe":
-            return inspectPe(file, header);
-        case "wasm":
-            return inspectWasm(file, header);
-        case "macho":
-            return header.places === undefined ? inspectMachO(file, header) : inspectUniversal(file, header);
-    }
-}
-async function inspectUniversal(file, header) {
-    const slices = [];
-    for (const [index, { offset, size }] of (header.places ?? []).entries()) {
-        const part = file.part(offset, size, `slice ${index + 1}`);
-        const head = await part.upTo(0, HEADER_BYTES);
-        const own = isArchive(head) ? null : readHeader(head);
-        const inspection = isArchive(head)
-            ? await inspectArchive(part, inspect_inspectImage)
-            : own?.format === "macho" && own.places === undefined
-                ? await inspectMachO(part, own)
-                : null;
-        if (inspection === null)
-            throw new Damaged(`is damaged: slice ${index + 1} is no Mach-O file`);
-        slices.push(inspection);
-    }
-    const common = (of) => {
-        const [first, ...rest] = slices.map(of);
-        return first !== undefined && rest.every((each) => each === first) ? first : null;
-    };
-    return {
-        ...ofHeader(header),
-        bits: common(({ bits }) => bits),
-        endian: common(({ endian }) => endian),
-        kind: common(({ kind }) => kind) ?? "other",
-        // What any of them needs.
-        needed: [...new Set(slices.flatMap(({ needed }) => needed))],
-        rpath: [...new Set(slices.flatMap(({ rpath }) => rpath))],
-        interpreter: common(({ interpreter }) => interpreter),
-        soname: common(({ soname }) => soname),
-        linking: common(({ linking }) => linking),
-        pie: common(({ pie }) => pie),
-        stripped: common(({ stripped }) => stripped),
-        debugInfo: slices.some(({ debugInfo }) => debugInfo),
-        slices,
-    };
-}
-/** What a file is that cannot be read, from its first bytes. */
-function whatElse(head) {
-    const begins = (text) => text.split("").every((character, at) => head[at] === character.charCodeAt(0));
-    if (begins("\x7fELF"))
-        return "is cut off or damaged: its ELF header cannot be read";
-    if (begins("MZ"))
-        return "is a program for DOS, or cut off or damaged: it has no PE header";
-    if (begins("\0asm"))
-        return "is cut off or damaged: its WebAssembly header cannot be read";
-    if (begins("!<thin>\n"))
-        return "is a thin archive: it holds names of object files alone";
-    if (begins("#!"))
-        return "is a script";
-    return "is no ELF, PE, Mach-O or WebAssembly file and no archive of such";
-}
-/**
- * Which of these names an ELF object file, or the members of an archive of them, use without defining them: the member
- * ("" for a file that is no archive) and the names. Parts that cannot be read are passed over.
- */
-async function inspect_undefinedIn(source, wanted) {
-    const file = new Window(source);
-    const found = [];
-    const look = async (member, part, header) => {
-        if (header?.format !== "elf" || header.kind !== "object")
-            return;
-        const symbols = await undefinedAmong(await openElf(part, header), wanted);
-        if (symbols.length > 0)
-            found.push({ member, symbols });
-    };
-    try {
-        const head = await file.upTo(0, HEADER_BYTES);
-        if (!isArchive(head))
-            await look("", file, readHeader(head));
-        else
-            for await (const member of objectsOf(file))
-                if (member !== null)
-                    await look(member.name, member.file, member.header);
-    }
-    catch (error) {
-        if (!(error instanceof Damaged))
-            throw error;
-    }
-    return found;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/inputs/outputs.js
@@ -38723,7 +36772,7 @@ function flags_parseFlags(argv, extra = {}) {
             continue;
         }
         const next = argv[at + 1];
-        const kind = flags_kindOf(name, extra);
+        const kind = kindOf(name, extra);
         if (equals === "=") {
             add(name, text ?? "");
         }
@@ -38756,7 +36805,7 @@ const flags_standsAlone = (row) => row.type === "boolean" || (row.type === "enum
 /** Of a flag that stands alone: `--dry-run json` as `--dry-run=json`. */
 const isValue = (row, word) => (row.type === "enum" ? row.allowed : ["true", "false"]).includes(word);
 /** bare: takes no value but with =; value, any: takes the next word, `any` one that begins with a dash too. */
-function flags_kindOf(name, extra) {
+function kindOf(name, extra) {
     if (Object.hasOwn(extra, name))
         return extra[name]?.value ? "value" : "bare";
     if (isInputName(name)) {
@@ -39766,6 +37815,1998 @@ function withoutChoice(words) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/header.js
+/**
+ * What the first bytes of a built file say about the machine it is for.
+ *
+ * Callers hand in the first `HEADER_BYTES` of a file. Nearly everything lies in the first 4 KiB; the rest
+ * is for what has no fixed place: the PE header behind the DOS stub, ELF program headers, the slices of a
+ * universal Mach-O file, the members of an archive. Nothing here throws, whatever the bytes are.
+ *
+ * Sources: elf.h of glibc 2.36 and the psABI documents (ELF), "PE Format" of Microsoft (PE and COFF),
+ * mach-o/loader.h and mach-o/fat.h of xnu (Mach-O), the WebAssembly core and tool-convention documents.
+ */
+/** How much of a file `readHeader` wants to see. */
+const header_HEADER_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
+/**
+ * Reads a header; null when the bytes are of no known format, damaged, or cut off within the header.
+ *
+ * For an archive it is the header of its first object file, with the kind `archive`; null when no object
+ * file begins within these bytes (`readHeaderOfFile` in read.ts looks further).
+ */
+function header_readHeader(bytes) {
+    return header_isArchive(bytes) ? header_walkArchive(bytes, header_ARCHIVE_MAGIC.length).header : readImage(bytes);
+}
+function readImage(bytes) {
+    return (readElf(bytes) ??
+        readPe(bytes) ??
+        readMachO(bytes) ??
+        readUniversal(bytes) ??
+        readWasm(bytes) ??
+        readCoff(bytes));
+}
+function viewOf(bytes) {
+    return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+function startsWith(bytes, text) {
+    return ascii(bytes, 0, text.length) === text;
+}
+/** Bytes as Latin-1 text, shorter where the bytes end. */
+function ascii(bytes, start, length) {
+    return String.fromCharCode(...bytes.subarray(start, start + length));
+}
+function unknownMachine(number) {
+    return `unknown machine 0x${number.toString(16)}`;
+}
+// --- ELF ---------------------------------------------------------------------------------------------
+const ELF_MACHINES = {
+    2: "sparc",
+    3: "386",
+    4: "68k",
+    8: "mips",
+    15: "parisc",
+    18: "sparc32plus",
+    20: "ppc",
+    21: "ppc64",
+    22: "s390",
+    40: "arm",
+    42: "sh",
+    43: "sparcv9",
+    62: "x86-64",
+    83: "avr",
+    94: "xtensa",
+    105: "msp430",
+    164: "hexagon",
+    183: "aarch64",
+    195: "arc2",
+    224: "amdgpu",
+    243: "riscv",
+    247: "bpf",
+    252: "csky",
+    258: "loongarch",
+    36902: "alpha",
+};
+/**
+ * How the first 20 bytes of a file for a machine look as hexadecimal digits, as a shell's `case` compares them (`?`: any
+ * digit, `*`: the rest). For renderings of a plan that have no reader of headers: it tells formats apart, and for
+ * ELF word size, byte order and machine.
+ */
+function headerPattern({ format, machine, pointerWidth, endian, }) {
+    if (format === "pe")
+        return "4d5a*";
+    if (format === "wasm")
+        return "0061736d*";
+    if (format === "macho")
+        return "c[ef]faedfe*";
+    const [number] = Object.entries(ELF_MACHINES).find(([, name]) => name === machine) ?? [];
+    const hex = Number(number ?? 0)
+        .toString(16)
+        .padStart(4, "0");
+    const little = endian === "little";
+    const digits = number === undefined ? "????" : little ? `${hex.slice(2)}${hex.slice(0, 2)}` : hex;
+    return `7f454c46${pointerWidth === 64 ? "02" : "01"}${little ? "01" : "02"}${"?".repeat(24)}${digits}`;
+}
+const ELF_EXEC = 2;
+const ELF_DYN = 3;
+const PT_INTERP = 3;
+function readElf(bytes) {
+    if (!startsWith(bytes, "\x7fELF") || bytes.length < 52)
+        return null;
+    const [bitsByte, endianByte] = [bytes[4], bytes[5]];
+    if ((bitsByte !== 1 && bitsByte !== 2) || (endianByte !== 1 && endianByte !== 2))
+        return null;
+    const wide = bitsByte === 2;
+    const little = endianByte === 1;
+    if (wide && bytes.length < 64)
+        return null;
+    const view = viewOf(bytes);
+    const type = view.getUint16(16, little);
+    const number = view.getUint16(18, little);
+    const machine = ELF_MACHINES[number] ?? unknownMachine(number);
+    const flags = view.getUint32(wide ? 48 : 36, little);
+    return {
+        format: "elf",
+        machine,
+        bits: wide ? 64 : 32,
+        endian: little ? "little" : "big",
+        kind: elfKind(view, type, wide, little),
+        abi: elfAbi(machine, flags, wide),
+        floatAbi: elfFloatAbi(machine, flags),
+    };
+}
+function elfKind(view, type, wide, little) {
+    if (type === 1)
+        return "object";
+    if (type === ELF_EXEC)
+        return "executable";
+    if (type !== ELF_DYN)
+        return "other";
+    const start = wide ? Number(view.getBigUint64(32, little)) : view.getUint32(28, little);
+    const size = view.getUint16(wide ? 54 : 42, little);
+    const count = view.getUint16(wide ? 56 : 44, little);
+    for (let i = 0; i < count; i++) {
+        const at = start + i * size;
+        if (at + 4 > view.byteLength)
+            break;
+        if (view.getUint32(at, little) === PT_INTERP)
+            return "executable";
+    }
+    return "shared-or-pie";
+}
+function elfAbi(machine, flags, wide) {
+    if (machine === "ppc64") {
+        // EF_PPC64_ABI. Zero, "uses nothing that differs", is usual for ELFv1 objects and so says nothing.
+        return { 1: "v1", 2: "v2" }[flags & 3] ?? null;
+    }
+    if (machine === "mips") {
+        if (flags & 0x20)
+            return "n32"; // EF_MIPS_ABI2
+        const old = flags & 0xf000; // EF_MIPS_ABI: the ABIs before n32 and n64, which have no mark here
+        if (old === 0x1000)
+            return "o32";
+        return old === 0 && wide ? "n64" : null;
+    }
+    return null;
+}
+function elfFloatAbi(machine, flags) {
+    if (machine === "arm") {
+        // The two bits mean this only since EABI version 5 (EF_ARM_EABIMASK).
+        if ((flags & 0xff000000) >>> 0 !== 0x05000000)
+            return null;
+        if (flags & 0x400)
+            return "hard";
+        return flags & 0x200 ? "soft" : null;
+    }
+    if (machine === "riscv") {
+        return { 0: "soft", 2: "single", 4: "double", 6: "quad" }[flags & 6] ?? null;
+    }
+    if (machine === "loongarch") {
+        return { 1: "soft", 2: "single", 3: "double" }[flags & 7] ?? null;
+    }
+    return null;
+}
+// --- PE and COFF -------------------------------------------------------------------------------------
+/** Names as Go and Debian have them. A COFF object has no other mark than this number. */
+const PE_MACHINES = {
+    332: { name: "i386", bits: 32 }, // 0x14c
+    452: { name: "armnt", bits: 32 }, // 0x1c4
+    34404: { name: "amd64", bits: 64 }, // 0x8664
+    42561: { name: "arm64ec", bits: 64 }, // 0xa641
+    42574: { name: "arm64x", bits: 64 }, // 0xa64e
+    43620: { name: "arm64", bits: 64 }, // 0xaa64
+};
+const COFF_HEADER = 20;
+/** An image: `MZ`, and at e_lfanew `PE\0\0`, the COFF header and the optional header. */
+function readPe(bytes) {
+    if (!startsWith(bytes, "MZ") || bytes.length < 64)
+        return null;
+    const view = viewOf(bytes);
+    const at = view.getUint32(60, true);
+    if (at + 4 + COFF_HEADER + 2 > bytes.length || ascii(bytes, at, 4) !== "PE\0\0")
+        return null;
+    const number = view.getUint16(at + 4, true);
+    const characteristics = view.getUint16(at + 22, true);
+    const magic = view.getUint16(at + 24, true); // of the optional header: PE32 or PE32+
+    const bits = magic === 0x10b ? 32 : magic === 0x20b ? 64 : null;
+    return pe(PE_MACHINES[number]?.name ?? unknownMachine(number), bits, peKind(characteristics));
+}
+function peKind(characteristics) {
+    if (characteristics & 0x2000)
+        return "shared"; // IMAGE_FILE_DLL
+    return characteristics & 0x0002 ? "executable" : "other"; // IMAGE_FILE_EXECUTABLE_IMAGE
+}
+/** An object file, a "big" object file, or a member of an import library. */
+function readCoff(bytes) {
+    if (bytes.length < COFF_HEADER)
+        return null;
+    const view = viewOf(bytes);
+    if (view.getUint32(0, true) === 0xffff0000) {
+        const machine = PE_MACHINES[view.getUint16(6, true)];
+        return machine ? pe(machine.name, machine.bits, "object") : null;
+    }
+    // Two bytes are a weak mark, so what every object file has is asked for as well: sections, no optional
+    // header, and symbols behind the table of sections.
+    const machine = PE_MACHINES[view.getUint16(0, true)];
+    const sections = view.getUint16(2, true);
+    const symbols = view.getUint32(8, true);
+    const isObject = sections > 0 &&
+        view.getUint16(16, true) === 0 &&
+        (symbols === 0 || symbols >= COFF_HEADER + 40 * sections);
+    return machine && isObject ? pe(machine.name, machine.bits, "object") : null;
+}
+function pe(machine, bits, kind) {
+    return { format: "pe", machine, bits, endian: "little", kind, abi: null, floatAbi: null };
+}
+// --- Mach-O ------------------------------------------------------------------------------------------
+/** cputype only: arm64e and x86_64h are subtypes of theirs and keep the plain name. */
+const MACHO_MACHINES = {
+    7: "i386",
+    12: "arm",
+    18: "ppc",
+    16777223: "x86_64", // 0x01000007
+    16777228: "arm64", // 0x0100000c
+    16777234: "ppc64", // 0x01000012
+    33554444: "arm64_32", // 0x0200000c
+};
+const MACHO_KINDS = {
+    1: "object",
+    2: "executable",
+    6: "shared", // dylib
+    8: "shared", // bundle
+};
+function machOMachine(cpu) {
+    return MACHO_MACHINES[cpu] ?? unknownMachine(cpu);
+}
+function readMachO(bytes) {
+    if (bytes.length < 28)
+        return null;
+    const view = viewOf(bytes);
+    const little = view.getUint8(3) === 0xfe;
+    const magic = view.getUint32(0, little);
+    if (magic !== 0xfeedface && magic !== 0xfeedfacf)
+        return null;
+    return {
+        format: "macho",
+        machine: machOMachine(view.getUint32(4, little)),
+        bits: magic === 0xfeedfacf ? 64 : 32,
+        endian: little ? "little" : "big",
+        kind: MACHO_KINDS[view.getUint32(12, little)] ?? "other",
+        abi: null,
+        floatAbi: null,
+        cpu: { type: view.getUint32(4, little), subtype: view.getUint32(8, little) },
+    };
+}
+/** A universal file. A Java class has the same magic, and a version of 45 and more where the count is. */
+function readUniversal(bytes) {
+    if (bytes.length < 8)
+        return null;
+    const view = viewOf(bytes);
+    const magic = view.getUint32(0);
+    const count = view.getUint32(4);
+    if ((magic !== 0xcafebabe && magic !== 0xcafebabf) || count === 0 || count >= 45)
+        return null;
+    const wide = magic === 0xcafebabf;
+    const size = wide ? 32 : 20;
+    if (8 + count * size > bytes.length)
+        return null;
+    const machines = [];
+    const places = [];
+    const slices = [];
+    for (let at = 8; at < 8 + count * size; at += size) {
+        machines.push(machOMachine(view.getUint32(at)));
+        const word = (place) => (wide ? Number(view.getBigUint64(place)) : view.getUint32(place));
+        const offset = word(at + 8);
+        places.push({ offset, size: word(at + (wide ? 16 : 12)) });
+        const slice = bytes.subarray(Math.min(offset, bytes.length));
+        slices.push(header_isArchive(slice) ? header_walkArchive(slice, header_ARCHIVE_MAGIC.length).header : readMachO(slice));
+    }
+    return {
+        format: "macho",
+        machine: null,
+        bits: common(slices.map((slice) => slice?.bits ?? null)),
+        endian: common(slices.map((slice) => slice?.endian ?? null)),
+        // Slices are pages apart, so often only the first is in sight; they are all of one kind.
+        kind: slices.find((slice) => slice !== null)?.kind ?? "other",
+        abi: null,
+        floatAbi: null,
+        machines,
+        places,
+    };
+}
+/** The value all have, or null. */
+function common(values) {
+    const first = values[0] ?? null;
+    return values.every((value) => value === first) ? first : null;
+}
+// --- WebAssembly -------------------------------------------------------------------------------------
+/**
+ * A module or a component. Its size of pointers is not in the header. The custom sections `linking` and
+ * `dylink.0` mark object files and shared libraries: `linking` stands behind the code, so that an object
+ * file larger than the bytes at hand counts as an executable.
+ */
+function readWasm(bytes) {
+    if (!startsWith(bytes, "\0asm") || bytes.length < 8)
+        return null;
+    const layer = viewOf(bytes).getUint16(6, true);
+    if (layer > 1)
+        return null;
+    const kind = layer === 0 ? wasmModuleKind(bytes) : "executable";
+    return { format: "wasm", machine: null, bits: null, endian: "little", kind, abi: null, floatAbi: null };
+}
+function wasmModuleKind(bytes) {
+    let at = 8;
+    while (at < bytes.length) {
+        const size = leb128(bytes, at + 1);
+        if (size === null)
+            break;
+        if (bytes[at] === 0) {
+            const length = leb128(bytes, size.end);
+            const name = length === null ? "" : ascii(bytes, length.end, Math.min(length.value, 16));
+            if (name === "linking")
+                return "object";
+            if (name === "dylink.0")
+                return "shared";
+        }
+        at = size.end + size.value;
+    }
+    return "executable";
+}
+/** An unsigned number of at most 32 bits, and where it ends. */
+function leb128(bytes, at) {
+    let value = 0;
+    for (let i = 0; i < 5; i++) {
+        const byte = bytes[at + i];
+        if (byte === undefined)
+            return null;
+        value += (byte & 0x7f) * 2 ** (7 * i);
+        if (byte < 0x80)
+            return { value, end: at + i + 1 };
+    }
+    return null;
+}
+// --- Archives ----------------------------------------------------------------------------------------
+const header_ARCHIVE_MAGIC = "!<arch>\n";
+const header_MEMBER_HEADER = 60;
+/** As much of a member as any object file's header needs. */
+const MEMBER_START = 64;
+function header_isArchive(bytes) {
+    return startsWith(bytes, header_ARCHIVE_MAGIC);
+}
+/**
+ * The member whose header is at `at`, all of which has to be in sight, as has a BSD name. Null when the archive is
+ * damaged there.
+ */
+function header_memberAt(bytes, at) {
+    if (ascii(bytes, at + 58, 2) !== "`\n")
+        return null;
+    const size = decimal(ascii(bytes, at + 48, 10));
+    if (size === null)
+        return null;
+    const name = ascii(bytes, at, 16).trimEnd();
+    // BSD: the name is in front of the content and is counted with it.
+    const nameLength = name.startsWith("#1/") ? decimal(name.slice(3)) : 0;
+    if (nameLength === null || nameLength > size)
+        return null;
+    const start = at + header_MEMBER_HEADER;
+    return {
+        name: nameLength > 0 ? ascii(bytes, start, Math.min(nameLength, 256)).replace(/\0+$/, "") : name,
+        content: start + nameLength,
+        end: start + size,
+        next: start + size + (size % 2),
+    };
+}
+/** Symbol tables and the table of long names; `/123` is a reference to a long name and no index. */
+function header_isIndex({ name }) {
+    return name.startsWith("__.SYMDEF") || (name.startsWith("/") && !/^\/\d/.test(name));
+}
+/**
+ * Looks for the first object file among the members of an archive, from the member header at `at`. Index members and
+ * members that are no object file (LLVM bitcode, Rust metadata) are passed over.
+ *
+ * Without a header, `next` is the offset, from the start of `bytes`, of the first member header that lies
+ * beyond them; null when the archive is damaged there.
+ */
+function header_walkArchive(bytes, at) {
+    let place = at;
+    while (place + header_MEMBER_HEADER <= bytes.length) {
+        const member = header_memberAt(bytes, place);
+        if (member === null)
+            return { header: null, next: null };
+        const { content, end, next } = member;
+        if (Math.min(content + MEMBER_START, end) > bytes.length)
+            break;
+        if (!header_isIndex(member)) {
+            const header = readImage(bytes.subarray(content, Math.min(end, bytes.length)));
+            if (header !== null)
+                return { header: { ...header, kind: "archive" }, next: null };
+        }
+        place = next;
+    }
+    return { header: null, next: place };
+}
+function decimal(text) {
+    return /^\d+ *$/.test(text) ? Number.parseInt(text, 10) : null;
+}
+// --- Saying and checking -----------------------------------------------------------------------------
+const FORMAT_NAMES = {
+    elf: "ELF",
+    pe: "PE",
+    macho: "Mach-O",
+    wasm: "WebAssembly",
+};
+const KIND_NAMES = {
+    executable: "executable",
+    shared: "shared library",
+    "shared-or-pie": "shared library or static PIE",
+    object: "object file",
+    archive: "archive",
+    other: "file",
+};
+/** For people: "ELF 64-bit little-endian aarch64 executable", "Mach-O universal (x86_64, arm64) executable". */
+function header_describeHeader(header) {
+    const words = [FORMAT_NAMES[header.format]];
+    if (header.machines) {
+        words.push(`universal (${header.machines.join(", ")})`);
+    }
+    else if (header.format !== "wasm") {
+        words.push(...describeMachine(header.bits, header.endian, header.machine));
+    }
+    words.push(KIND_NAMES[header.kind]);
+    const notes = [
+        header.abi === null ? null : `${abiName(header.abi)} ABI`,
+        header.floatAbi === null ? null : `${header.floatAbi}-float ABI`,
+    ].filter((note) => note !== null);
+    return [words.join(" "), ...notes].join(", ");
+}
+function describeMachine(bits, endian, machine) {
+    return [bits && `${bits}-bit`, endian && `${endian}-endian`, machine].filter((word) => typeof word === "string");
+}
+function abiName(abi) {
+    return /^v\d$/.test(abi) ? `ELF${abi}` : abi;
+}
+/**
+ * Null when a file fits its target, else what is wrong with it, to be put behind the file's name:
+ * "is an ELF 64-bit little-endian x86-64 executable, but aarch64 was asked for: ...".
+ *
+ * An ABI is compared only where both sides state one. The kind is not compared.
+ */
+function header_checkHeader(header, expected) {
+    if (header === null) {
+        const asked = [FORMAT_NAMES[expected.format], expected.machine].filter((word) => word !== null);
+        return `has no ELF, PE, Mach-O or WebAssembly header that can be read, but ${asked.join(" ")} was asked for: it is of another kind, empty or damaged`;
+    }
+    const wrong = (asked, why) => {
+        const article = header.format === "elf" ? "an" : "a";
+        return `is ${article} ${header_describeHeader(header)}, but ${asked} was asked for: ${why}`;
+    };
+    if (header.format !== expected.format) {
+        return wrong(FORMAT_NAMES[expected.format], "it was made for another operating system or runtime");
+    }
+    if (expected.machine !== null) {
+        const machines = header.machines ?? [header.machine];
+        if (!machines.includes(expected.machine)) {
+            return wrong(expected.machine, "it was compiled or linked for another machine");
+        }
+    }
+    if (expected.format === "wasm")
+        return null;
+    const bits = expected.pointerWidth === 16 ? 32 : expected.pointerWidth;
+    if (header.bits !== null && header.bits !== bits) {
+        return wrong(describeMachine(bits, null, expected.machine).join(" "), "the size of a pointer differs");
+    }
+    if (header.endian !== null && header.endian !== expected.endian) {
+        const asked = describeMachine(null, expected.endian, expected.machine).join(" ");
+        return wrong(asked, "the order of bytes differs");
+    }
+    const abi = expected.abi ?? mipsAbi(expected);
+    if (header.abi !== null && abi !== null && header.abi !== abi) {
+        return wrong(`the ${abiName(abi)} ABI`, "code of the two ABIs does not work together");
+    }
+    const floatAbi = expected.floatAbi ?? armFloatAbi(expected);
+    if (header.floatAbi !== null && floatAbi !== null && header.floatAbi !== floatAbi) {
+        return wrong(`the ${floatAbi}-float ABI`, "code of the two ABIs does not work together");
+    }
+    return null;
+}
+function armFloatAbi({ format, machine, env }) {
+    if (format !== "elf" || machine !== "arm" || !env)
+        return null;
+    if (env.endsWith("eabihf"))
+        return "hard";
+    return env.endsWith("eabi") ? "soft" : null;
+}
+function mipsAbi({ format, machine, env, pointerWidth }) {
+    if (format !== "elf" || machine !== "mips")
+        return null;
+    if (pointerWidth === 64)
+        return "n64";
+    return env?.endsWith("abin32") ? "n32" : "o32";
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/attributes.js
+const TAG_FILE = 1;
+/**
+ * Build attributes, as ".ARM.attributes" and its like have them: `A`, then for each vendor a length, a name and parts that
+ * hold for the file, for sections or for symbols. Sources: "Addenda to the ABI for the Arm Architecture", the RISC-V
+ * psABI, the GNU manual of gas.
+ * @throws Damaged
+ */
+function fileAttributes(table, vendor, form) {
+    const found = new Map();
+    if (table.length === 0 || table.u8(0) !== 0x41)
+        return found;
+    let at = 1;
+    while (at + 4 < table.length) {
+        const length = table.u32(at);
+        const section = table.part(at, Math.max(length, 5));
+        at += section.length;
+        const name = section.text(4);
+        if (name !== vendor)
+            continue;
+        let part = 4 + name.length + 1;
+        while (part < section.length) {
+            const { value: tag, end } = section.leb(part);
+            const size = section.u32(end);
+            const body = section.part(part, Math.max(size, end + 4 - part));
+            if (tag === TAG_FILE)
+                readAttributes(body, end + 4 - part, form, found);
+            part += body.length;
+        }
+    }
+    return found;
+}
+function readAttributes(body, start, form, into) {
+    let at = start;
+    while (at < body.length) {
+        const { value: tag, end } = body.leb(at);
+        at = end;
+        const kind = form(tag);
+        if (kind !== "text") {
+            const number = body.leb(at);
+            into.set(tag, number.value);
+            at = number.end;
+        }
+        if (kind !== "number") {
+            const zero = body.bytes.indexOf(0, at);
+            const stop = zero < 0 ? body.length : zero;
+            into.set(tag, body.text(at, stop));
+            at = stop + 1;
+        }
+    }
+}
+/** Odd tags are text. The lowest ones of ARM have forms of their own. */
+const byParity = (tag) => (tag % 2 === 0 ? "number" : "text");
+const ofArm = (tag) => tag === 4 || tag === 5 ? "text" : tag === 32 ? "both" : tag < 32 ? "number" : byParity(tag);
+const ofGnu = (tag) => (tag === 32 ? "both" : byParity(tag));
+/** Tag_CPU_arch, as readelf names it. */
+const ARM_ARCHITECTURES = [
+    ...[
+        "Pre-v4",
+        "v4",
+        "v4T",
+        "v5T",
+        "v5TE",
+        "v5TEJ",
+        "v6",
+        "v6KZ",
+        "v6T2",
+        "v6K",
+        "v7",
+        "v6-M",
+        "v6S-M",
+        "v7E-M",
+    ],
+    ...["v8", "v8-R", "v8-M.baseline", "v8-M.mainline", "v8.1-A", "v8.2-A", "v8.3-A", "v8.1-M.mainline", "v9"],
+];
+const CPU_ARCH = 6;
+const CPU_ARCH_PROFILE = 7;
+const ABI_FP_NUMBER_MODEL = 23;
+const ABI_VFP_ARGS = 28;
+/** @throws Damaged */
+function attributes_readArmAttributes(table) {
+    const attributes = fileAttributes(table, "aeabi", ofArm);
+    const name = ARM_ARCHITECTURES[Number(attributes.get(CPU_ARCH) ?? -1)] ?? null;
+    const profile = String.fromCharCode(Number(attributes.get(CPU_ARCH_PROFILE) ?? 0));
+    const args = attributes.get(ABI_VFP_ARGS) ?? 0;
+    return {
+        architecture: (name === "v7" || name === "v8") && /[ARM]/.test(profile) ? `${name}-${profile}` : name,
+        // Code without floating-point numbers fits both, and says so by having no model of them.
+        floatAbi: args === 1 ? "hard" : args === 0 && (attributes.get(ABI_FP_NUMBER_MODEL) ?? 0) !== 0 ? "soft" : null,
+    };
+}
+/** v6K and v6KZ are extensions that every ARMv6 processor with Linux has; v6T2 brings Thumb-2. */
+const RANKS = [
+    ["Pre-v4"],
+    ["v4"],
+    ["v4T"],
+    ["v5T"],
+    ["v5TE"],
+    ["v5TEJ"],
+    ["v6", "v6K", "v6KZ"],
+    ["v6T2"],
+    ["v7", "v7-A", "v7-R"],
+    ["v8", "v8-A", "v8-R"],
+    ["v8.1-A"],
+    ["v8.2-A"],
+    ["v8.3-A"],
+    ["v9"],
+];
+const MICRO_RANKS = [
+    ["v6-M", "v6S-M"],
+    ["v7-M", "v8-M.baseline"],
+    ["v7E-M"],
+    ["v8-M.mainline"],
+    ["v8.1-M.mainline"],
+];
+/** Null for what is no name of an architecture. */
+function attributes_armRank(architecture) {
+    const find = (ranks) => ranks.findIndex((names) => names.includes(architecture));
+    const [rank, micro] = [find(RANKS), find(MICRO_RANKS)];
+    if (rank >= 0)
+        return { isMicrocontroller: false, rank };
+    return micro >= 0 ? { isMicrocontroller: true, rank: micro } : null;
+}
+const RISCV_ARCH = 5;
+/** The ISA string. @throws Damaged */
+function attributes_readRiscvAttributes(table) {
+    const isa = fileAttributes(table, "riscv", byParity).get(RISCV_ARCH);
+    return typeof isa === "string" && isa !== "" ? isa : null;
+}
+const GNU_POWER_ABI_FP = 4;
+/** Tag_GNU_Power_ABI_FP of 32-bit PowerPC. @throws Damaged */
+function attributes_readPowerAttributes(table) {
+    const value = Number(fileAttributes(table, "gnu", ofGnu).get(GNU_POWER_ABI_FP) ?? 0) & 3;
+    return [null, "hard", "soft", "single"][value] ?? null;
+}
+/** `.MIPS.abiflags`: ISA level and revision, and how floating-point numbers are handed over. @throws Damaged */
+function attributes_readMipsFlags(table) {
+    const [level, revision, float] = [table.u8(2), table.u8(3), table.u8(7)];
+    const floats = {
+        1: "hard",
+        2: "single",
+        3: "soft",
+        5: "hard",
+        6: "hard",
+        7: "hard",
+    };
+    return {
+        architecture: `MIPS${level}${revision > 1 ? `r${revision}` : ""}`,
+        floatAbi: floats[float] ?? null,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/bytes.js
+function sourceOfBytes(bytes) {
+    return {
+        size: bytes.length,
+        read: async (start, length) => bytes.subarray(start, start + length),
+    };
+}
+/** A file, of which as much is read as is asked for. Fails as the file system does; null when there is none. */
+async function bytes_sourceOfFile(files, path) {
+    const size = await files.size(path);
+    return size === null ? null : { size, read: (start, length) => files.readBytes(path, start, length) };
+}
+/** The file is cut off or damaged: thrown and caught in this room alone. The message is put behind the file's name. */
+class bytes_Damaged extends (/* unused pure expression or super */ null && (Error)) {
+}
+/** No table of a sound file is larger, and so much memory one reading may take at once. */
+const LIMIT = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+/** As much is read at least, for a few small tables lie side by side. */
+const CHUNK = (/* unused pure expression or super */ null && (64 * 1024));
+/** Places of a file that are read in turns: headers, tables of sections, names. */
+const CHUNKS = 4;
+/** A part of a source, with what was read last kept. */
+class bytes_Window {
+    size;
+    #source;
+    #start;
+    /** Shared with its parts. */
+    #chunks;
+    constructor(source, start = 0, size = source.size, chunks = []) {
+        this.#source = source;
+        this.#start = start;
+        this.size = size;
+        this.#chunks = chunks;
+    }
+    /** A part of it. @throws Damaged it ends before */
+    part(start, size, what) {
+        this.#check(start, size, what);
+        return new bytes_Window(this.#source, this.#start + start, size, this.#chunks);
+    }
+    /** As many bytes as there are, at most `length`. */
+    async upTo(start, length) {
+        return this.#read(start, Math.max(0, Math.min(length, this.size - start, LIMIT)));
+    }
+    /** Exactly these bytes. `what` says what they are, in words. @throws Damaged the file ends before */
+    async bytes(start, length, what) {
+        this.#check(start, length, what);
+        if (length > LIMIT)
+            throw new bytes_Damaged(`is damaged: ${what} would be ${length} bytes long, and no sound file has one so long`);
+        const bytes = await this.#read(start, length);
+        if (bytes.length < length)
+            throw new bytes_Damaged("was changed while it was read");
+        return bytes;
+    }
+    /** The same, to take numbers out of. */
+    async table(start, length, little, what) {
+        return new bytes_Table(await this.bytes(start, length, what), little, what);
+    }
+    #check(start, length, what) {
+        if (!(start >= 0 && length >= 0 && start + length <= this.size))
+            throw new bytes_Damaged(`is cut off or damaged: ${what} would end at byte ${start + length}, and there are ${this.size}`);
+    }
+    async #read(start, length) {
+        const from = this.#start + start;
+        const held = this.#chunks.find((chunk) => chunk.start <= from && from + length <= chunk.start + chunk.bytes.length);
+        if (held !== undefined)
+            return held.bytes.subarray(from - held.start, from - held.start + length);
+        const bytes = await this.#source.read(from, Math.max(length, CHUNK));
+        if (bytes.length <= CHUNK) {
+            this.#chunks.unshift({ start: from, bytes });
+            this.#chunks.splice(CHUNKS);
+        }
+        return bytes.subarray(0, length);
+    }
+}
+/** Names may come from anybody: so much of one is kept, and nothing of it moves a cursor or ends a line. */
+const NAME_LIMIT = 1024;
+const decoder = new TextDecoder();
+/** Bytes as text in printable characters. */
+function bytes_textOf(bytes) {
+    return bytes_printable(decoder.decode(bytes.subarray(0, NAME_LIMIT)));
+}
+/** What is no printable character is written as `\x1b`. */
+function bytes_printable(text) {
+    return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, "0")}`);
+}
+function bytes_hex(bytes) {
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+/** Bytes out of which numbers and names are taken; beyond their end is `Damaged`. */
+class bytes_Table {
+    bytes;
+    #view;
+    #little;
+    #what;
+    constructor(bytes, little, what) {
+        this.bytes = bytes;
+        this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+        this.#little = little;
+        this.#what = what;
+    }
+    get length() {
+        return this.bytes.length;
+    }
+    u8(at) {
+        return this.#view.getUint8(this.#at(at, 1));
+    }
+    u16(at) {
+        return this.#view.getUint16(this.#at(at, 2), this.#little);
+    }
+    u32(at) {
+        return this.#view.getUint32(this.#at(at, 4), this.#little);
+    }
+    /** Beyond 2^53 not exact, but then beyond the end of any file. */
+    u64(at) {
+        return Number(this.#view.getBigUint64(this.#at(at, 8), this.#little));
+    }
+    /** 32 or 64 bits. */
+    word(at, wide) {
+        return wide ? this.u64(at) : this.u32(at);
+    }
+    /** An unsigned LEB128 of at most 32 bits, and where it ends. */
+    leb(at) {
+        let value = 0;
+        for (let i = 0; i < 5; i++) {
+            const byte = this.u8(at + i);
+            value += (byte & 0x7f) * 2 ** (7 * i);
+            if (byte < 0x80)
+                return { value, end: at + i + 1 };
+        }
+        throw new bytes_Damaged(`is damaged: a number in ${this.#what} does not end`);
+    }
+    /** Text up to a zero byte (or `end`), in printable characters, at most 1024 bytes of it. */
+    text(at, end = this.length) {
+        this.#at(at, 0);
+        const limit = Math.min(end, this.length, at + NAME_LIMIT);
+        const zero = this.bytes.subarray(at, limit).indexOf(0);
+        return bytes_textOf(this.bytes.subarray(at, zero < 0 ? limit : at + zero));
+    }
+    part(at, length) {
+        this.#at(at, length);
+        return new bytes_Table(this.bytes.subarray(at, at + length), this.#little, this.#what);
+    }
+    #at(at, length) {
+        if (!(at >= 0 && at + length <= this.length))
+            throw new bytes_Damaged(`is damaged: ${this.#what} is shorter than it has to be`);
+        return at;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.json
+const suites_namespaceObject = /*#__PURE__*/JSON.parse('[{"distribution":"debian","suite":"bullseye","version":"11","label":"Debian 11 (bullseye)","glibc":"2.31","llvm":11,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":"oldoldstable"},{"distribution":"debian","suite":"bookworm","version":"12","label":"Debian 12 (bookworm)","glibc":"2.36","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":{"compiler":"rustc-web","cargo":"cargo-web","std":"libstd-rust-web-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu"]},"alias":"oldstable"},{"distribution":"debian","suite":"trixie","version":"13","label":"Debian 13 (trixie)","glibc":"2.41","llvm":19,"qemu":{"package":"qemu-user","suffix":""},"rust":{"compiler":"rustc-web","cargo":"cargo-web","std":"libstd-rust-web-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu","riscv64gc-unknown-linux-gnu","s390x-unknown-linux-gnu"]},"alias":"stable"},{"distribution":"debian","suite":"sid","version":"sid","label":"Debian sid","glibc":"2.43","llvm":21,"qemu":{"package":"qemu-user","suffix":""},"rust":{"compiler":"rustc","cargo":"cargo","std":"libstd-rust-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu","riscv64gc-unknown-linux-gnu","s390x-unknown-linux-gnu","loongarch64-unknown-linux-gnu"]},"alias":"unstable"},{"distribution":"ubuntu","suite":"jammy","version":"22.04","label":"Ubuntu 22.04 (jammy)","glibc":"2.35","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":null},{"distribution":"ubuntu","suite":"noble","version":"24.04","label":"Ubuntu 24.04 (noble)","glibc":"2.39","llvm":18,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":null}]');
+;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.js
+
+const suites_suites = suites_namespaceObject;
+/** A suite by codename, number or both ("bookworm", "12", "debian-12", "ubuntu-24.04"), or undefined. */
+function suites_findSuite(text) {
+    const wanted = text.toLowerCase();
+    return suites_suites.find((row) => [
+        row.suite,
+        row.version,
+        `${row.distribution}-${row.version}`,
+        `${row.distribution}-${row.suite}`,
+    ].includes(wanted));
+}
+/** Orders dotted version numbers; negative when `a` is older. */
+function suites_compareVersions(a, b) {
+    const [left, right] = [a, b].map((text) => text.split(".").map(Number));
+    for (let i = 0; i < Math.max(left?.length ?? 0, right?.length ?? 0); i++) {
+        const difference = (left?.[i] ?? 0) - (right?.[i] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+/**
+ * The newest suite whose programs start on a host with this C library, one of the host's own
+ * distribution when there is one.
+ */
+function newestRunnable(hostGlibc, hostDistribution) {
+    const runnable = suites_suites
+        .filter((row) => suites_compareVersions(row.glibc, hostGlibc) <= 0)
+        .sort((a, b) => suites_compareVersions(b.glibc, a.glibc));
+    return runnable.find((row) => row.distribution === hostDistribution) ?? runnable[0];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/inspection.js
+
+/** Marks of glibc that are no numbers, and the release that first had them. */
+const marks = { GLIBC_ABI_DT_RELR: "GLIBC_2.36" };
+/** Family and number of a version of symbols; null for one without a number (GLIBC_PRIVATE). */
+function inspection_versionOf(version) {
+    const [, family, number] = /^([A-Z]+)_(\d+(?:\.\d+)*)$/.exec(marks[version] ?? version) ?? [];
+    return family === undefined || number === undefined ? null : { family, number };
+}
+/** The highest version of each family that the file cannot do without, in the order of the file. */
+function inspection_floorsOf({ versions }) {
+    const floors = new Map();
+    for (const { library, version, weak, symbols } of versions) {
+        const found = inspection_versionOf(version);
+        if (weak || found === null)
+            continue;
+        const { family, number } = found;
+        const before = floors.get(family);
+        if (before === undefined || compareVersions(number, before.version) > 0)
+            floors.set(family, { family, version: number, library, symbols });
+    }
+    return [...floors.values()];
+}
+/** The highest glibc that a file needs, as "2.31"; null where it needs none, or none in particular. */
+function glibcOf(inspection) {
+    return inspection_floorsOf(inspection).find(({ family }) => family === "GLIBC")?.version ?? null;
+}
+/**
+ * What a file asks of the system that it is to run on, for a table: "glibc 2.31", "static", "macos 11.0". Null for an object
+ * file or an archive, and where the file does not say (a shared musl, Windows).
+ */
+function inspection_floorOf(inspection) {
+    const { system, linking } = inspection.slices?.[0] ?? inspection;
+    if (linking === null)
+        return null;
+    if (system !== null)
+        return `${system.name} ${system.version}`;
+    const glibc = glibcOf(inspection);
+    if (glibc !== null)
+        return `glibc ${glibc}`;
+    return linking === "static" ? "static" : null;
+}
+/** What the header alone says, with nothing behind it. */
+function inspection_ofHeader(header) {
+    const { format, machine, bits, endian, kind, abi, floatAbi } = header;
+    return {
+        format,
+        machine,
+        bits,
+        endian,
+        kind: kind === "shared-or-pie" ? "shared" : kind,
+        abi,
+        floatAbi,
+        architecture: null,
+        interpreter: null,
+        needed: [],
+        rpath: [],
+        runpath: [],
+        soname: null,
+        versions: [],
+        linking: null,
+        pie: null,
+        stripped: null,
+        debugInfo: false,
+        buildId: null,
+        system: null,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/archive.js
+
+
+
+
+/** More members than any sound archive has. */
+const MOST_MEMBERS = 65536;
+/** Object files of an archive in their order; null for a member that is none. @throws Damaged */
+async function* archive_objectsOf(file) {
+    let names = new Uint8Array();
+    let at = ARCHIVE_MAGIC.length;
+    for (let i = 0; at < file.size; i++) {
+        if (i === MOST_MEMBERS)
+            throw new Damaged(`is damaged: it has more than ${MOST_MEMBERS} members`);
+        // BSD writes names of up to 255 characters behind the header.
+        const bytes = await file.upTo(at, MEMBER_HEADER + 256);
+        const member = bytes.length < MEMBER_HEADER ? null : memberAt(bytes, 0);
+        if (member === null)
+            throw new Damaged(`is cut off or damaged: there is no member of an archive at byte ${at}`);
+        const content = file.part(at + member.content, member.end - member.content, `the member ${printable(member.name)}`);
+        if (member.name === "//")
+            names = await content.bytes(0, content.size, "the table of long names");
+        if (!isIndex(member)) {
+            // Nobody packs universal files, whose slices could be archives again.
+            const header = readHeader(await content.upTo(0, HEADER_BYTES));
+            yield header === null || header.places !== undefined
+                ? null
+                : { name: nameOf(member.name, names), header, file: content };
+        }
+        at += member.next;
+    }
+}
+/** `foo.o/`, or `/123`, a place in the table of long names, where each ends with `/` and a line break, or a zero. */
+function nameOf(name, names) {
+    const [, place] = /^\/(\d+)$/.exec(name) ?? [];
+    if (place === undefined)
+        return printable(name).replace(/\/$/, "");
+    const [text = ""] = textOf(names.subarray(Number(place), Number(place) + 1024)).split(/\/?\\x0a|\\x00/);
+    return text;
+}
+/** What an archive's objects are together. @throws Damaged */
+async function archive_inspectArchive(file, inspectImage) {
+    let first = null;
+    let [abi, floatAbi, architecture, architectureOf] = [null, null, null, null];
+    let [objects, others] = [0, 0];
+    let foreign = null;
+    let debugInfo = false;
+    for await (const member of archive_objectsOf(file)) {
+        if (member === null) {
+            others++;
+            continue;
+        }
+        objects++;
+        const { name, header } = member;
+        const inspection = await ofMember(member, inspectImage);
+        first ??= { header, inspection };
+        const differs = (a, b) => a !== null && b !== null && a !== b;
+        const isForeign = header.format !== first.header.format ||
+            header.machine !== first.header.machine ||
+            header.bits !== first.header.bits ||
+            header.endian !== first.header.endian ||
+            differs(abi, inspection.abi) ||
+            differs(floatAbi, inspection.floatAbi);
+        if (isForeign)
+            foreign ??= `${name}: ${describeHeader({ ...header, abi: inspection.abi, floatAbi: inspection.floatAbi })}`;
+        abi ??= inspection.abi;
+        floatAbi ??= inspection.floatAbi;
+        if (inspection.architecture !== null && isHigher(inspection.architecture, architecture)) {
+            architecture = inspection.architecture;
+            architectureOf = name;
+        }
+        debugInfo ||= inspection.debugInfo;
+    }
+    if (first === null)
+        return null;
+    return {
+        ...ofHeader({ ...first.header, kind: "archive" }),
+        abi,
+        floatAbi,
+        architecture,
+        debugInfo,
+        members: { objects, others, foreign, architectureOf },
+    };
+}
+async function ofMember({ name, header, file }, inspectImage) {
+    try {
+        return await inspectImage(file, header);
+    }
+    catch (error) {
+        if (error instanceof Damaged)
+            throw new Damaged(`has a member ${name} that ${error.message}`);
+        throw error;
+    }
+}
+/** Architectures of ARM have an order; of others the first that is named stands for all. */
+function isHigher(architecture, than) {
+    if (than === null)
+        return true;
+    const [a, b] = [armRank(architecture), armRank(than)];
+    return a !== null && b !== null && a.isMicrocontroller === b.isMicrocontroller && a.rank > b.rank;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/elf.js
+
+
+
+/**
+ * ELF behind the header. What is loaded is read as the dynamic loader does it, by the segments; sections tell of symbols,
+ * debug information and attributes, and may be missing. Source: the generic ABI, elf.h of glibc 2.41.
+ */
+const ET_DYN = 3;
+const PT_LOAD = 1;
+const PT_DYNAMIC = 2;
+const elf_PT_INTERP = 3;
+const PT_NOTE = 4;
+const SHT_SYMTAB = 2;
+const SHT_STRTAB = 3;
+const SHT_NOTE = 7;
+const SHT_NOBITS = 8;
+const SHT_DYNSYM = 11;
+const DT_NEEDED = 1;
+const DT_HASH = 4;
+const DT_STRTAB = 5;
+const DT_SYMTAB = 6;
+const DT_STRSZ = 10;
+const DT_SONAME = 14;
+const DT_RPATH = 15;
+const DT_DEBUG = 21;
+const DT_RUNPATH = 29;
+const DT_GNU_HASH = 0x6ffffef5;
+const DT_VERSYM = 0x6ffffff0;
+const DT_FLAGS_1 = 0x6ffffffb;
+const DT_VERNEED = 0x6ffffffe;
+const DT_MIPS_SYMTABNO = 0x70000011;
+const DF_1_PIE = 0x08000000;
+const VER_FLG_WEAK = 2;
+const NT_GNU_BUILD_ID = 3;
+/** More entries than any linker writes; what is hostile ends here. */
+const MOST_ENTRIES = 4096;
+const MOST_SECTIONS = 262_144;
+const MOST_SYMBOLS_EACH = 100;
+/** @throws Damaged */
+async function elf_openElf(file, header) {
+    const wide = header.bits === 64;
+    const little = header.endian === "little";
+    const head = await file.table(0, wide ? 64 : 52, little, "the ELF header");
+    const at = wide
+        ? { segments: head.u64(32), sections: head.u64(40), sizes: 54 }
+        : { segments: head.u32(28), sections: head.u32(32), sizes: 42 };
+    const [segmentSize, segments, sectionSize, sections, names] = [0, 2, 4, 6, 8].map((each) => head.u16(at.sizes + each));
+    const form = { file, header, wide, little, type: head.u16(16) };
+    const read = await readSections(form, at.sections, sectionSize, sections, names);
+    const count = segments === 0xffff ? (read.moreSegments ?? segments) : segments;
+    return {
+        ...form,
+        segments: await readSegments(form, at.segments, segmentSize, count),
+        sections: read.sections,
+    };
+}
+async function readSegments({ file, wide, little }, at, size, count) {
+    if (count === 0)
+        return [];
+    entrySize(size, wide ? 56 : 32, "segments");
+    const table = await file.table(at, size * count, little, "the table of segments");
+    return Array.from({ length: count }, (_, index) => {
+        const entry = index * size;
+        return wide
+            ? {
+                type: table.u32(entry),
+                offset: table.u64(entry + 8),
+                address: table.u64(entry + 16),
+                size: table.u64(entry + 32),
+            }
+            : {
+                type: table.u32(entry),
+                offset: table.u32(entry + 4),
+                address: table.u32(entry + 8),
+                size: table.u32(entry + 16),
+            };
+    });
+}
+/** The first section holds the numbers that are too large for the header. */
+async function readSections({ file, wide, little }, at, size, said, saidNames) {
+    if (at === 0)
+        return { sections: [], moreSegments: null };
+    const what = "the table of sections";
+    entrySize(size, wide ? 64 : 40, "sections");
+    const first = await file.table(at, size, little, what);
+    const [sizeAt, linkAt, infoAt] = wide ? [32, 40, 44] : [20, 24, 28];
+    const count = said === 0 ? first.word(sizeAt, wide) : said;
+    if (count > MOST_SECTIONS)
+        throw new Damaged(`is damaged: it would have ${count} sections`);
+    const table = await file.table(at, size * count, little, what);
+    const raw = Array.from({ length: count }, (_, index) => {
+        const entry = index * size;
+        return {
+            nameAt: table.u32(entry),
+            type: table.u32(entry + 4),
+            offset: table.word(entry + (wide ? 24 : 16), wide),
+            size: table.word(entry + sizeAt, wide),
+            link: table.u32(entry + linkAt),
+        };
+    });
+    const names = raw[saidNames === 0xffff ? first.u32(linkAt) : saidNames];
+    const text = names?.type === SHT_STRTAB
+        ? await file.table(names.offset, names.size, little, "the table of names of sections")
+        : null;
+    return {
+        sections: raw.map(({ nameAt, ...section }) => ({
+            ...section,
+            // The longest name that is asked for has 15 characters.
+            name: text === null || nameAt >= text.length ? "" : text.text(nameAt, nameAt + 24),
+        })),
+        moreSegments: first.u32(infoAt),
+    };
+}
+function entrySize(size, least, what) {
+    if (size < least)
+        throw new Damaged(`is damaged: an entry of the table of ${what} is ${size} bytes long, not ${least}`);
+}
+/** Content of a section; null for one that has none in this file. @throws Damaged */
+async function contentOf(elf, section) {
+    if (section === undefined || section.type === SHT_NOBITS)
+        return null;
+    return elf.file.table(section.offset, section.size, elf.little, `the section ${section.name}`);
+}
+/** @throws Damaged */
+async function elf_inspectElf(file, header) {
+    const elf = await elf_openElf(file, header);
+    const { sections, segments } = elf;
+    const has = (...names) => sections.some(({ name, type, size }) => names.includes(name) && type !== SHT_NOBITS && size > 0);
+    const dynamic = await readDynamic(elf);
+    const interpreter = await readInterpreter(elf);
+    // What `objcopy --only-keep-debug` leaves has the segments of its program, and no code in them.
+    const hasNoCode = sections.some(({ name, type }) => name === ".text" && type === SHT_NOBITS);
+    const kind = hasNoCode ? "other" : elf_kindOf(header, dynamic, interpreter);
+    const attributes = await elf_readAttributes(elf);
+    const isLinked = kind === "executable" || kind === "shared";
+    const loads = interpreter !== null || dynamic.needed.length > 0 || kind === "shared";
+    return {
+        ...ofHeader(header),
+        kind,
+        abi: header.abi ?? (header.machine === "ppc64" && has(".opd") ? "v1" : null),
+        // Of RISC-V and LoongArch the header says it, of ARM that of linked files alone.
+        floatAbi: header.floatAbi ?? attributes.floatAbi,
+        architecture: attributes.architecture,
+        interpreter,
+        needed: dynamic.needed,
+        rpath: dynamic.rpath,
+        runpath: dynamic.runpath,
+        soname: dynamic.soname,
+        versions: dynamic.versions,
+        linking: isLinked ? (loads ? "dynamic" : "static") : null,
+        pie: kind === "executable" ? elf.type === ET_DYN : null,
+        stripped: !sections.some(({ type }) => type === SHT_SYMTAB),
+        debugInfo: has(".debug_info", ".zdebug_info"),
+        buildId: await readBuildId(elf, segments.length > 0),
+    };
+}
+/**
+ * An ET_DYN with PT_INTERP may be a library that can also be run (libc.so.6), and one without it a static PIE: the linkers
+ * mark PIEs by DF_1_PIE, older ones at least give DT_DEBUG to programs alone.
+ */
+function elf_kindOf(header, dynamic, interpreter) {
+    if (header.kind === "object" || header.kind === "other")
+        return header.kind;
+    if (header.kind === "executable" && interpreter === null)
+        return "executable";
+    if (dynamic.isPie)
+        return "executable";
+    if (dynamic.soname !== null)
+        return "shared";
+    return interpreter !== null || dynamic.isDebugged ? "executable" : "shared";
+}
+async function readInterpreter({ file, segments }) {
+    const segment = segments.find(({ type }) => type === elf_PT_INTERP);
+    if (segment === undefined)
+        return null;
+    const length = Math.min(segment.size, 1024);
+    const text = (await file.table(segment.offset, length, true, "the name of the interpreter")).text(0);
+    return text === "" ? null : text;
+}
+const nothing = {
+    needed: [],
+    rpath: [],
+    runpath: [],
+    soname: null,
+    versions: [],
+    isPie: false,
+    isDebugged: false,
+};
+async function readDynamic(elf) {
+    const { file, wide, little, segments, sections } = elf;
+    const segment = segments.find(({ type }) => type === PT_DYNAMIC);
+    // A file of debug information alone has the segments of its program, and nothing in them.
+    if (segment === undefined ||
+        segment.size === 0 ||
+        sections.some(({ name, type }) => name === ".dynamic" && type === SHT_NOBITS))
+        return nothing;
+    const word = wide ? 8 : 4;
+    const what = "the dynamic section";
+    const table = await file.table(segment.offset, Math.min(segment.size, MOST_ENTRIES * 2 * word), little, what);
+    const entries = [];
+    for (let at = 0; at + 2 * word <= table.length; at += 2 * word) {
+        const tag = table.word(at, wide);
+        if (tag === 0)
+            break;
+        entries.push({ tag, value: table.word(at + word, wide) });
+    }
+    const value = (tag) => entries.find((entry) => entry.tag === tag)?.value;
+    const strings = value(DT_STRTAB);
+    const names = strings === undefined
+        ? new Table(new Uint8Array(), little, "the dynamic names")
+        : await file.table(offsetOf(elf, strings, "the dynamic names"), value(DT_STRSZ) ?? 0, little, "the dynamic names");
+    const text = (tag) => entries.filter((entry) => entry.tag === tag).map((entry) => names.text(entry.value));
+    const paths = (tag) => text(tag).flatMap((each) => each.split(":"));
+    return {
+        needed: text(DT_NEEDED),
+        rpath: paths(DT_RPATH),
+        runpath: paths(DT_RUNPATH),
+        soname: text(DT_SONAME)[0] ?? null,
+        versions: await readVersions(elf, value, names),
+        isPie: ((value(DT_FLAGS_1) ?? 0) & DF_1_PIE) !== 0,
+        isDebugged: value(DT_DEBUG) !== undefined,
+    };
+}
+/** Where in the file an address is. @throws Damaged nowhere */
+function offsetOf({ segments }, address, what) {
+    const segment = segments.find((each) => each.type === PT_LOAD && each.address <= address && address < each.address + each.size);
+    if (segment === undefined)
+        throw new Damaged(`is cut off or damaged: the address 0x${address.toString(16)} of ${what} is not in it`);
+    return segment.offset + address - segment.address;
+}
+/** From an address to the end of what is loaded with it. */
+async function tableAt(elf, address, length, what) {
+    return elf.file.table(offsetOf(elf, address, what), length, elf.little, what);
+}
+async function readVersions(elf, value, names) {
+    const address = value(DT_VERNEED);
+    if (address === undefined)
+        return [];
+    const what = "the table of needed versions";
+    const start = offsetOf(elf, address, what);
+    const segment = elf.segments.find(({ type, offset, size }) => type === PT_LOAD && offset <= start && start < offset + size);
+    const end = segment === undefined ? start : segment.offset + segment.size;
+    // All entries lie close together, and none is larger than 16 bytes.
+    const table = await elf.file.table(start, Math.min(end - start, MOST_ENTRIES * 32), elf.little, what);
+    const needs = [];
+    let at = 0;
+    for (;;) {
+        const [count, library, first, next] = [
+            table.u16(at + 2),
+            table.u32(at + 4),
+            table.u32(at + 8),
+            table.u32(at + 12),
+        ];
+        let each = at + first;
+        for (let i = 0; i < count; i++) {
+            if (needs.length >= MOST_ENTRIES)
+                throw new Damaged(`is damaged: ${what} does not end`);
+            const symbols = [];
+            needs.push({
+                // Bit 15 marks what is hidden.
+                index: table.u16(each + 6) & 0x7fff,
+                need: {
+                    library: names.text(library),
+                    version: names.text(table.u32(each + 8)),
+                    weak: (table.u16(each + 4) & VER_FLG_WEAK) !== 0,
+                    symbols,
+                },
+                symbols,
+            });
+            const further = table.u32(each + 12);
+            if (further === 0)
+                break;
+            each += further;
+        }
+        if (next === 0)
+            break;
+        at += next;
+    }
+    await nameSymbols(elf, value, names, needs);
+    return needs
+        .map(({ need }) => need)
+        .sort((a, b) => order(a.library, b.library) || order(a.version, b.version));
+}
+const order = (a, b) => a.localeCompare(b, "en", { numeric: true });
+/** Puts the names of symbols to the versions that are needed of them. */
+async function nameSymbols(elf, value, names, needs) {
+    const [versions, symbols] = [value(DT_VERSYM), value(DT_SYMTAB)];
+    const count = await symbolCount(elf, value);
+    if (versions === undefined || symbols === undefined || count === 0)
+        return;
+    const size = elf.wide ? 24 : 16;
+    const indexes = await tableAt(elf, versions, 2 * count, "the versions of symbols");
+    const table = await tableAt(elf, symbols, size * count, "the dynamic symbols");
+    const of = new Map(needs.map(({ index, symbols: into }) => [index, into]));
+    for (let i = 1; i < count; i++) {
+        const into = of.get(indexes.u16(2 * i) & 0x7fff);
+        if (into !== undefined && into.length < MOST_SYMBOLS_EACH)
+            into.push(names.text(table.u32(size * i)));
+    }
+}
+/** The dynamic section does not tell it: a section does, or the tables by which symbols are looked up. */
+async function symbolCount(elf, value) {
+    const section = elf.sections.find(({ type }) => type === SHT_DYNSYM);
+    if (section !== undefined)
+        return Math.floor(section.size / (elf.wide ? 24 : 16));
+    const [hash, mips, gnu] = [value(DT_HASH), value(DT_MIPS_SYMTABNO), value(DT_GNU_HASH)];
+    const what = "the table of hashed symbols";
+    if (hash !== undefined) {
+        // Its words have 64 bits on these two alone.
+        const wide = elf.wide && (elf.header.machine === "s390" || elf.header.machine === "alpha");
+        return (await tableAt(elf, hash, wide ? 16 : 8, what)).word(wide ? 8 : 4, wide);
+    }
+    if (mips !== undefined && elf.header.machine === "mips")
+        return mips;
+    return gnu === undefined ? 0 : gnuHashCount(elf, gnu, what);
+}
+/** The highest number in the buckets, then on to the end of that chain. */
+async function gnuHashCount(elf, address, what) {
+    const head = await tableAt(elf, address, 16, what);
+    const [buckets, first, bloom] = [head.u32(0), head.u32(4), head.u32(8)];
+    const start = address + 16 + bloom * (elf.wide ? 8 : 4);
+    const table = await tableAt(elf, start, 4 * buckets, what);
+    let last = 0;
+    for (let i = 0; i < buckets; i++)
+        last = Math.max(last, table.u32(4 * i));
+    if (last < first)
+        return first;
+    // A chain is a few symbols long; its last one has the lowest bit set.
+    const chain = offsetOf(elf, start + 4 * buckets + 4 * (last - first), what);
+    const rest = new Table(await elf.file.upTo(chain, 4 * MOST_ENTRIES), elf.little, what);
+    for (let at = 0;; at += 4)
+        if ((rest.u32(at) & 1) !== 0)
+            return last + at / 4 + 1;
+}
+// --- Notes and attributes -------------------------------------------------------------------------------
+async function readBuildId(elf, bySegments) {
+    const notes = bySegments
+        ? elf.segments.filter(({ type }) => type === PT_NOTE)
+        : elf.sections.filter(({ type }) => type === SHT_NOTE);
+    for (const { offset, size } of notes.slice(0, 64)) {
+        const table = await elf.file.table(offset, Math.min(size, 4096), elf.little, "a note");
+        for (let at = 0; at + 12 <= table.length;) {
+            const [nameSize, descSize, type] = [table.u32(at), table.u32(at + 4), table.u32(at + 8)];
+            const desc = at + 12 + Math.ceil(nameSize / 4) * 4;
+            if (desc + descSize > table.length)
+                break;
+            if (type === NT_GNU_BUILD_ID && nameSize === 4 && table.text(at + 12) === "GNU")
+                return hex(table.bytes.subarray(desc, desc + Math.min(descSize, 64)));
+            at = desc + Math.ceil(descSize / 4) * 4;
+        }
+    }
+    return null;
+}
+async function elf_readAttributes(elf) {
+    const content = (name) => contentOf(elf, elf.sections.find((section) => section.name === name));
+    const none = { architecture: null, floatAbi: null };
+    switch (elf.header.machine) {
+        case "arm": {
+            const table = await content(".ARM.attributes");
+            return table === null ? none : readArmAttributes(table);
+        }
+        case "riscv": {
+            const table = await content(".riscv.attributes");
+            return table === null ? none : { ...none, architecture: readRiscvAttributes(table) };
+        }
+        case "mips": {
+            const table = await content(".MIPS.abiflags");
+            return table === null ? none : readMipsFlags(table);
+        }
+        case "ppc": {
+            const table = await content(".gnu.attributes");
+            return table === null ? none : { ...none, floatAbi: readPowerAttributes(table) };
+        }
+        default:
+            return none;
+    }
+}
+// --- Symbols that an object takes from elsewhere -----------------------------------------------------------
+/** Which of these names an object file uses and does not define. @throws Damaged */
+async function elf_undefinedAmong(elf, wanted) {
+    const symbols = elf.sections.find(({ type }) => type === SHT_SYMTAB);
+    const strings = symbols === undefined ? undefined : elf.sections[symbols.link];
+    const [table, names] = [await contentOf(elf, symbols), await contentOf(elf, strings)];
+    if (table === null || names === null)
+        return [];
+    const found = new Set();
+    const size = elf.wide ? 24 : 16;
+    for (let at = size; at + size <= table.length; at += size) {
+        if (table.u16(at + (elf.wide ? 6 : 14)) !== 0)
+            continue;
+        const name = names.text(table.u32(at));
+        if (wanted.has(name))
+            found.add(name);
+    }
+    return [...found];
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/macho.js
+
+
+/** Mach-O of one machine behind the header. Source: mach-o/loader.h of xnu. */
+const MH_PIE = 0x200000;
+const LC_SEGMENT = 0x1;
+const LC_SYMTAB = 0x2;
+const LC_DYSYMTAB = 0xb;
+const LC_ID_DYLIB = 0xd;
+const LC_LOAD_DYLINKER = 0xe;
+const LC_SEGMENT_64 = 0x19;
+const LC_UUID = 0x1b;
+const LC_RPATH = 0x8000001c;
+const LC_BUILD_VERSION = 0x32;
+/** Load, weak, re-export, lazy, upward. */
+const DYLIB_COMMANDS = (/* unused pure expression or super */ null && ([0xc, 0x80000018, 0x8000001f, 0x20, 0x80000023]));
+/** Commands of before LC_BUILD_VERSION, and its platforms. */
+const OLD_VERSIONS = { 36: "macos", 37: "ios", 47: "tvos", 48: "watchos" };
+const PLATFORMS = {
+    1: "macos",
+    2: "ios",
+    3: "tvos",
+    4: "watchos",
+    5: "bridgeos",
+    6: "mac catalyst",
+    7: "ios simulator",
+    8: "tvos simulator",
+    9: "watchos simulator",
+    10: "driverkit",
+    11: "visionos",
+    12: "visionos simulator",
+};
+/** Commands of a sound file are a few dozen. */
+const MOST_COMMANDS = 4096;
+/** @throws Damaged */
+async function macho_inspectMachO(file, header) {
+    const wide = header.bits === 64;
+    const little = header.endian === "little";
+    const start = wide ? 32 : 28;
+    const head = await file.table(0, start, little, "the Mach-O header");
+    const [count, flags] = [head.u32(16), head.u32(24)];
+    const commands = await file.table(start, head.u32(20), little, "the load commands");
+    const needed = [];
+    const rpath = [];
+    let interpreter = null;
+    let soname = null;
+    let buildId = null;
+    let system = null;
+    let symbols = 0;
+    let localSymbols = null;
+    let debugInfo = false;
+    let at = 0;
+    for (let i = 0; i < Math.min(count, MOST_COMMANDS); i++) {
+        const size = commands.u32(at + 4);
+        if (size < 8)
+            throw new Damaged(`is damaged: a load command is ${size} bytes long`);
+        const command = commands.part(at, size);
+        const kind = command.u32(0);
+        // Texts stand at an offset from the command's start.
+        const text = () => command.text(command.u32(8));
+        if (DYLIB_COMMANDS.includes(kind))
+            needed.push(text());
+        else if (kind === LC_ID_DYLIB)
+            soname = text();
+        else if (kind === LC_LOAD_DYLINKER)
+            interpreter = text();
+        else if (kind === LC_RPATH)
+            rpath.push(text());
+        else if (kind === LC_UUID)
+            buildId = hex(command.part(8, 16).bytes);
+        else if (kind === LC_BUILD_VERSION)
+            system = {
+                name: PLATFORMS[command.u32(8)] ?? `platform ${command.u32(8)}`,
+                version: versionText(command.u32(12)),
+            };
+        else if (OLD_VERSIONS[kind] !== undefined)
+            system = { name: OLD_VERSIONS[kind], version: versionText(command.u32(8)) };
+        else if (kind === LC_SYMTAB)
+            symbols = command.u32(12);
+        else if (kind === LC_DYSYMTAB)
+            localSymbols = command.u32(12);
+        else if (kind === LC_SEGMENT || kind === LC_SEGMENT_64)
+            debugInfo ||= hasDebugInfo(command, wide);
+        at += size;
+    }
+    const isLinked = header.kind === "executable" || header.kind === "shared";
+    const loads = interpreter !== null || needed.length > 0 || header.kind === "shared";
+    return {
+        ...ofHeader(header),
+        interpreter: interpreter === "" ? null : interpreter,
+        needed,
+        rpath,
+        soname,
+        linking: isLinked ? (loads ? "dynamic" : "static") : null,
+        pie: header.kind === "executable" ? (flags & MH_PIE) !== 0 : null,
+        // `strip` leaves what others may need: names of functions that are the file's own are gone.
+        stripped: (header.kind === "object" ? symbols : (localSymbols ?? symbols)) === 0,
+        debugInfo,
+        buildId,
+        system,
+    };
+}
+/** X.Y.Z in nibbles xxxx.yy.zz; without a Z of zero. */
+function versionText(number) {
+    const [major, minor, patch] = [number >>> 16, (number >>> 8) & 0xff, number & 0xff];
+    return `${major}.${minor}${patch === 0 ? "" : `.${patch}`}`;
+}
+function hasDebugInfo(command, wide) {
+    const [first, size, countAt] = wide ? [72, 80, 64] : [56, 68, 48];
+    const count = Math.min(command.u32(countAt), Math.floor((command.length - first) / size));
+    for (let i = 0; i < count; i++) {
+        const section = first + i * size;
+        if (command.text(section, section + 16) === "__debug_info")
+            return command.word(section + (wide ? 40 : 36), wide) > 0;
+    }
+    return false;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/pe.js
+
+
+/** PE images and COFF object files behind the header. Source: "PE Format" of Microsoft. */
+const pe_COFF_HEADER = 20;
+const SECTION = 40;
+const IMPORT_ENTRY = 20;
+const DELAY_ENTRY = 32;
+const DEBUG_ENTRY = 28;
+const DYNAMIC_BASE = 0x40;
+const DEBUG_CODEVIEW = 2;
+/** More DLLs and sections than any sound file has. */
+const pe_MOST_ENTRIES = 4096;
+/** @throws Damaged */
+async function pe_inspectPe(file, header) {
+    return header.kind === "object" ? inspectObject(file, header) : inspectImage(file, header);
+}
+async function inspectObject(file, header) {
+    const head = await file.table(0, pe_COFF_HEADER, true, "the COFF header");
+    // A member of an import library, and a "big" object file with its own header.
+    if (head.u16(0) === 0 && head.u16(2) === 0xffff)
+        return inspectBigObject(file, header);
+    const symbols = { at: head.u32(8), count: head.u32(12) };
+    const sections = await pe_readSections(file, pe_COFF_HEADER + head.u16(16), head.u16(2), symbols);
+    return {
+        ...ofHeader(header),
+        stripped: symbols.count === 0,
+        debugInfo: pe_hasDebugInfo(sections),
+    };
+}
+async function inspectBigObject(file, header) {
+    const isImport = (await file.table(0, pe_COFF_HEADER, true, "the header of an import")).u16(4) === 0;
+    if (isImport)
+        return { ...ofHeader(header), stripped: true };
+    const head = await file.table(0, 56, true, "the COFF header");
+    const symbols = { at: head.u32(48), count: head.u32(52) };
+    const sections = await pe_readSections(file, 56, head.u32(44), symbols, 20);
+    return { ...ofHeader(header), stripped: symbols.count === 0, debugInfo: pe_hasDebugInfo(sections) };
+}
+async function inspectImage(file, header) {
+    const start = (await file.table(0, 64, true, "the DOS header")).u32(60);
+    const coff = await file.table(start + 4, pe_COFF_HEADER, true, "the COFF header");
+    const symbols = { at: coff.u32(8), count: coff.u32(12) };
+    const optionalAt = start + 4 + pe_COFF_HEADER;
+    const optional = await file.table(optionalAt, coff.u16(16), true, "the optional header");
+    const wide = optional.u16(0) === 0x20b;
+    const sections = await pe_readSections(file, optionalAt + optional.length, coff.u16(2), symbols);
+    const directories = optional.u32(wide ? 108 : 92);
+    const base = wide ? optional.u64(24) : optional.u32(28);
+    const directory = (index) => {
+        if (index >= directories)
+            return null;
+        const at = (wide ? 112 : 96) + 8 * index;
+        const [address, size] = [optional.u32(at), optional.u32(at + 4)];
+        return address === 0 || size === 0 ? null : { address, size };
+    };
+    const image = { file, sections, base };
+    const needed = [
+        ...(await importedNames(image, directory(1), IMPORT_ENTRY, 12)),
+        ...(await importedNames(image, directory(13), DELAY_ENTRY, 4)),
+    ];
+    const isLinked = header.kind === "executable" || header.kind === "shared";
+    return {
+        ...ofHeader(header),
+        needed: [...new Set(needed)],
+        soname: await exportName(image, directory(0)),
+        linking: isLinked ? (needed.length > 0 || header.kind === "shared" ? "dynamic" : "static") : null,
+        pie: header.kind === "executable" ? (optional.u16(70) & DYNAMIC_BASE) !== 0 : null,
+        stripped: symbols.count === 0,
+        debugInfo: pe_hasDebugInfo(sections),
+        buildId: await debugId(image, directory(6)),
+    };
+}
+const pe_hasDebugInfo = (sections) => sections.some(({ name, size }) => /^\.z?debug_info$/.test(name) && size > 0);
+async function pe_readSections(file, at, count, symbols, symbolSize = 18) {
+    const table = await file.table(at, SECTION * count, true, "the table of sections");
+    const raw = Array.from({ length: Math.min(count, pe_MOST_ENTRIES) }, (_, index) => {
+        const entry = SECTION * index;
+        return {
+            name: table.text(entry, entry + 8),
+            virtualSize: table.u32(entry + 8),
+            address: table.u32(entry + 12),
+            size: table.u32(entry + 16),
+            offset: table.u32(entry + 20),
+        };
+    });
+    // "/12": the name stands behind the symbols, which an image may have lost.
+    const isLong = (name) => /^\/\d+$/.test(name);
+    const namesAt = symbols.at + symbolSize * symbols.count;
+    if (symbols.at === 0 || namesAt + 4 > file.size || !raw.some(({ name }) => isLong(name)))
+        return raw;
+    const what = "the table of long names";
+    const length = (await file.table(namesAt, 4, true, what)).u32(0);
+    const names = await file.table(namesAt, Math.max(4, length), true, what);
+    return raw.map((section) => isLong(section.name) ? { ...section, name: names.text(Number(section.name.slice(1))) } : section);
+}
+/** What is at an address of the loaded image, at most `length` bytes of it, to be read as far as there is. */
+async function pe_tableAt({ file, sections }, address, length, what) {
+    const section = sections.find((each) => each.address <= address && address < each.address + Math.max(each.size, each.virtualSize));
+    // Only the headers lie before all sections, at the same place.
+    const offset = section === undefined ? address : section.offset + address - section.address;
+    const end = section === undefined ? file.size : Math.min(section.offset + section.size, file.size);
+    return file.table(offset, Math.max(0, Math.min(length, end - offset)), true, what);
+}
+/** Names of DLLs: an entry each, its name's address at `nameAt`, the last one is empty. */
+async function importedNames(image, directory, entry, nameAt) {
+    if (directory === null)
+        return [];
+    const table = await pe_tableAt(image, directory.address, entry * pe_MOST_ENTRIES, "the table of imports");
+    const names = [];
+    for (let at = 0; at + entry <= table.length; at += entry) {
+        const address = table.u32(at + nameAt);
+        if (address === 0)
+            return names;
+        // The oldest delayed imports hold addresses, not offsets from where the image is loaded.
+        const isAbsolute = entry === DELAY_ENTRY && (table.u32(at) & 1) === 0 && address >= image.base;
+        const what = "the name of a DLL";
+        names.push((await pe_tableAt(image, isAbsolute ? address - image.base : address, 256, what)).text(0));
+    }
+    return names;
+}
+async function exportName(image, directory) {
+    if (directory === null)
+        return null;
+    const address = (await pe_tableAt(image, directory.address, 40, "the table of exports")).u32(12);
+    if (address === 0)
+        return null;
+    const name = (await pe_tableAt(image, address, 256, "the name of the library")).text(0);
+    return name === "" ? null : name;
+}
+/** GUID and age of the CodeView entry, as symbol servers write them. */
+async function debugId(image, directory) {
+    if (directory === null)
+        return null;
+    const table = await pe_tableAt(image, directory.address, Math.min(directory.size, 64 * DEBUG_ENTRY), "the debug directory");
+    for (let at = 0; at + DEBUG_ENTRY <= table.length; at += DEBUG_ENTRY) {
+        if (table.u32(at + 12) !== DEBUG_CODEVIEW)
+            continue;
+        const [size, offset] = [table.u32(at + 16), table.u32(at + 24)];
+        if (size < 24)
+            continue;
+        const entry = await image.file.table(offset, 24, true, "the CodeView entry");
+        if (entry.text(0, 4) !== "RSDS")
+            continue;
+        const reversed = (from, to) => hex(entry.bytes.slice(from, to).reverse());
+        return `${reversed(4, 8)}${reversed(8, 10)}${reversed(10, 12)}${hex(entry.bytes.subarray(12, 20))}${entry.u32(20).toString(16)}`;
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/wasm.js
+
+
+/**
+ * WebAssembly modules behind the header. Sources: the core specification; "Linking" and "DynamicLinking" of
+ * WebAssembly/tool-conventions.
+ */
+const CUSTOM = 0;
+const IMPORT = 2;
+const MEMORY = 5;
+const WASM_DYLINK_NEEDED = 2;
+/** A section each has the linker for every section of debug information; objects have one relocation section each. */
+const wasm_MOST_SECTIONS = 65536;
+const MOST_NAMES = 4096;
+/** @throws Damaged */
+async function wasm_inspectWasm(file, header) {
+    const head = await file.table(0, 8, true, "the header of the module");
+    // A component is a container of modules in a format of its own.
+    if (head.u16(6) === 1)
+        return { ...ofHeader(header), linking: "static" };
+    const customs = new Set();
+    let bits = null;
+    let imports = [];
+    let needed = [];
+    let buildId = null;
+    let at = 8;
+    for (let i = 0; at < file.size; i++) {
+        if (i === wasm_MOST_SECTIONS)
+            throw new Damaged(`is damaged: it has more than ${wasm_MOST_SECTIONS} sections`);
+        const what = "a section of the module";
+        const start = await file.table(at, Math.min(6, file.size - at), true, what);
+        const { value: size, end } = start.leb(1);
+        const kind = start.u8(0);
+        const section = file.part(at + end, size, what);
+        if (kind === CUSTOM) {
+            const table = await section.table(0, Math.min(size, 65536), true, "a custom section");
+            const length = table.leb(0);
+            const name = table.text(length.end, length.end + length.value);
+            customs.add(name);
+            const content = table.part(length.end + length.value, table.length - length.end - length.value);
+            if (name === "dylink.0")
+                needed = dylinkNeeded(content);
+            if (name === "build_id") {
+                const id = content.leb(0);
+                buildId = hex(content.part(id.end, Math.min(id.value, 64)).bytes);
+            }
+        }
+        else if (kind === IMPORT) {
+            const read = readImports(await section.table(0, size, true, "the imports"));
+            imports = read.modules;
+            bits = read.memory ?? bits;
+        }
+        else if (kind === MEMORY && size >= 2) {
+            const table = await section.table(0, Math.min(size, 16), true, "the memories");
+            const count = table.leb(0);
+            if (count.value > 0)
+                bits = bitsOf(table.u8(count.end));
+        }
+        at += end + size;
+    }
+    const kind = customs.has("linking") ? "object" : customs.has("dylink.0") ? "shared" : "executable";
+    return {
+        ...ofHeader(header),
+        kind,
+        bits,
+        needed: kind === "shared" ? needed : kind === "object" ? [] : imports,
+        linking: kind === "object" ? null : kind === "shared" ? "dynamic" : "static",
+        stripped: !customs.has("name") && kind !== "object",
+        debugInfo: customs.has(".debug_info"),
+        buildId,
+    };
+}
+/** Of the limits of a memory: bit 2 marks addresses of 64 bits. */
+const bitsOf = (flags) => ((flags & 4) === 0 ? 32 : 64);
+/** The modules that are imported from, each once. */
+function readImports(table) {
+    const modules = new Set();
+    let memory = null;
+    const count = table.leb(0);
+    let at = count.end;
+    const skipName = () => {
+        const length = table.leb(at);
+        at = length.end + length.value;
+        return { from: length.end, to: at };
+    };
+    const skipLimits = () => {
+        const flags = table.u8(at);
+        at = table.leb(at + 1).end;
+        if ((flags & 1) !== 0)
+            at = table.leb(at).end;
+        return flags;
+    };
+    for (let i = 0; i < count.value && modules.size < MOST_NAMES; i++) {
+        const name = skipName();
+        modules.add(table.text(name.from, name.to));
+        skipName();
+        switch (table.u8(at++)) {
+            case 0: // function: its type
+                at = table.leb(at).end;
+                break;
+            case 1: // table: type of its elements, limits
+                at++;
+                skipLimits();
+                break;
+            case 2:
+                memory ??= bitsOf(skipLimits());
+                break;
+            case 3: // global: type, mutability
+                at += 2;
+                break;
+            case 4: // tag: attribute, type
+                at = table.leb(at + 1).end;
+                break;
+            default:
+                // A kind of a newer specification: what follows cannot be told apart any more.
+                return { modules: [...modules], memory };
+        }
+    }
+    return { modules: [...modules], memory };
+}
+function dylinkNeeded(table) {
+    const names = [];
+    let at = 0;
+    while (at + 2 <= table.length) {
+        const kind = table.u8(at);
+        const { value: size, end } = table.leb(at + 1);
+        if (kind === WASM_DYLINK_NEEDED) {
+            const part = table.part(end, size);
+            const count = part.leb(0);
+            let name = count.end;
+            for (let i = 0; i < count.value && i < MOST_NAMES; i++) {
+                const length = part.leb(name);
+                name = length.end + length.value;
+                names.push(part.text(length.end, name));
+            }
+        }
+        at = end + size;
+    }
+    return names;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/artifacts/inspect/index.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads a whole file as far as it must be read: headers, tables and names, never code. Whatever the bytes are, it ends with
+ * a result or with what is wrong, in bounded time and memory. Fails only as `source` does.
+ */
+async function inspect_inspect(source) {
+    if (source.size === 0)
+        return { inspection: null, problem: "is empty" };
+    try {
+        return await inspectWindow(new Window(source));
+    }
+    catch (error) {
+        if (error instanceof Damaged)
+            return { inspection: null, problem: error.message };
+        throw error;
+    }
+}
+/** The same for a file. Fails as the file system does; null when there is none. */
+async function inspect_inspectFile(files, path) {
+    const source = await sourceOfFile(files, path);
+    return source === null ? null : inspect_inspect(source);
+}
+async function inspectWindow(file) {
+    const head = await file.upTo(0, HEADER_BYTES);
+    if (isArchive(head)) {
+        const inspection = await inspectArchive(file, inspect_inspectImage);
+        return inspection === null
+            ? { inspection, problem: "is an archive without object files" }
+            : { inspection };
+    }
+    const header = readHeader(head);
+    return header === null
+        ? { inspection: null, problem: whatElse(head) }
+        : { inspection: await inspect_inspectImage(file, header) };
+}
+async function inspect_inspectImage(file, header) {
+    switch (header.format) {
+        case "elf":
+            return inspectElf(file, header);
+        case "pe":
+            return inspectPe(file, header);
+        case "wasm":
+            return inspectWasm(file, header);
+        case "macho":
+            return header.places === undefined ? inspectMachO(file, header) : inspectUniversal(file, header);
+    }
+}
+async function inspectUniversal(file, header) {
+    const slices = [];
+    for (const [index, { offset, size }] of (header.places ?? []).entries()) {
+        const part = file.part(offset, size, `slice ${index + 1}`);
+        const head = await part.upTo(0, HEADER_BYTES);
+        const own = isArchive(head) ? null : readHeader(head);
+        const inspection = isArchive(head)
+            ? await inspectArchive(part, inspect_inspectImage)
+            : own?.format === "macho" && own.places === undefined
+                ? await inspectMachO(part, own)
+                : null;
+        if (inspection === null)
+            throw new Damaged(`is damaged: slice ${index + 1} is no Mach-O file`);
+        slices.push(inspection);
+    }
+    const common = (of) => {
+        const [first, ...rest] = slices.map(of);
+        return first !== undefined && rest.every((each) => each === first) ? first : null;
+    };
+    return {
+        ...ofHeader(header),
+        bits: common(({ bits }) => bits),
+        endian: common(({ endian }) => endian),
+        kind: common(({ kind }) => kind) ?? "other",
+        // What any of them needs.
+        needed: [...new Set(slices.flatMap(({ needed }) => needed))],
+        rpath: [...new Set(slices.flatMap(({ rpath }) => rpath))],
+        interpreter: common(({ interpreter }) => interpreter),
+        soname: common(({ soname }) => soname),
+        linking: common(({ linking }) => linking),
+        pie: common(({ pie }) => pie),
+        stripped: common(({ stripped }) => stripped),
+        debugInfo: slices.some(({ debugInfo }) => debugInfo),
+        slices,
+    };
+}
+/** What a file is that cannot be read, from its first bytes. */
+function whatElse(head) {
+    const begins = (text) => text.split("").every((character, at) => head[at] === character.charCodeAt(0));
+    if (begins("\x7fELF"))
+        return "is cut off or damaged: its ELF header cannot be read";
+    if (begins("MZ"))
+        return "is a program for DOS, or cut off or damaged: it has no PE header";
+    if (begins("\0asm"))
+        return "is cut off or damaged: its WebAssembly header cannot be read";
+    if (begins("!<thin>\n"))
+        return "is a thin archive: it holds names of object files alone";
+    if (begins("#!"))
+        return "is a script";
+    return "is no ELF, PE, Mach-O or WebAssembly file and no archive of such";
+}
+/**
+ * Which of these names an ELF object file, or the members of an archive of them, use without defining them: the member
+ * ("" for a file that is no archive) and the names. Parts that cannot be read are passed over.
+ */
+async function inspect_undefinedIn(source, wanted) {
+    const file = new Window(source);
+    const found = [];
+    const look = async (member, part, header) => {
+        if (header?.format !== "elf" || header.kind !== "object")
+            return;
+        const symbols = await undefinedAmong(await openElf(part, header), wanted);
+        if (symbols.length > 0)
+            found.push({ member, symbols });
+    };
+    try {
+        const head = await file.upTo(0, HEADER_BYTES);
+        if (!isArchive(head))
+            await look("", file, readHeader(head));
+        else
+            for await (const member of objectsOf(file))
+                if (member !== null)
+                    await look(member.name, member.file, member.header);
+    }
+    catch (error) {
+        if (!(error instanceof Damaged))
+            throw error;
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/report/shipped.js
+
+
+/** The archives of a target, or else its files. */
+function shipped_shippedOf(target) {
+    const { archives, files } = target;
+    return archives.length > 0 ? archives : files;
+}
+/**
+ * What its files ask of the system that they run on: "glibc 2.31", "static", "macos 11.0"; of several glibc the newest. Null
+ * where nothing was inspected, or nothing is asked.
+ */
+function shipped_floorText({ files }) {
+    const floors = new Set();
+    for (const file of files) {
+        const { inspection } = file;
+        const floor = inspection === null || isDebugFile(file) ? null : floorOf(inspection);
+        if (floor !== null)
+            floors.add(floor);
+    }
+    const glibc = [...floors].filter((floor) => floor.startsWith("glibc ")).toSorted(byNumbers);
+    const rest = [...floors].filter((floor) => !floor.startsWith("glibc "));
+    return [...glibc.slice(-1), ...rest].join(", ") || null;
+}
+const byNumbers = (a, b) => a.localeCompare(b, "en", { numeric: true });
+/** Where it was uploaded to; null where it was not. */
+function shipped_uploadOf({ upload }) {
+    return upload?.artifact == null ? null : { name: upload.name, url: upload.artifact.url };
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/root.js
@@ -39847,6 +39888,8 @@ const layout_excludedFromUnpacking = [
     "./usr/share/info/*",
     "./usr/share/locale/*",
     "./usr/share/lintian/*",
+    // Looks into GCC's own object files, as large as the compiler itself, and no build starts it.
+    "./usr/bin/*lto-dump*",
 ];
 /** A member's place in a usr-merged root: lib/x → usr/lib/x. */
 function layout_mergedPath(path) {
@@ -48003,8 +48046,8 @@ class Execution {
                 this.#files.set(action.triple, files);
                 if (problems.length > 0)
                     throw new UserError(problems);
-                const floors = new Set(files.flatMap((file) => file.inspection === null || isDebugFile(file) ? [] : (floorOf(file.inspection) ?? [])));
-                return { outcome: "done", ...(floors.size === 0 ? {} : { detail: [...floors].join(", ") }) };
+                const floor = floorText({ files });
+                return { outcome: "done", ...(floor === null ? {} : { detail: floor }) };
             }
             case "strip": {
                 const before = this.#files.get(action.triple) ?? [];
@@ -51490,36 +51533,6 @@ const render_planFormats = {
 /** A matrix is made of the same inputs and facts, but of no plan: its jobs run on other machines. */
 const render_matrixFormat = "matrix";
 const render_planFormatNames = [...Object.keys(render_planFormats), render_matrixFormat];
-
-;// CONCATENATED MODULE: ./build/bundle/js/report/shipped.js
-
-
-/** The archives of a target, or else its files. */
-function shipped_shippedOf(target) {
-    const { archives, files } = target;
-    return archives.length > 0 ? archives : files;
-}
-/**
- * What its files ask of the system that they run on: "glibc 2.31", "static", "macos 11.0"; of several glibc the newest. Null
- * where nothing was inspected, or nothing is asked.
- */
-function shipped_floorText(target) {
-    const floors = new Set();
-    for (const file of target.files) {
-        const { inspection } = file;
-        const floor = inspection === null || isDebugFile(file) ? null : floorOf(inspection);
-        if (floor !== null)
-            floors.add(floor);
-    }
-    const glibc = [...floors].filter((floor) => floor.startsWith("glibc ")).toSorted(byNumbers);
-    const rest = [...floors].filter((floor) => !floor.startsWith("glibc "));
-    return [...glibc.slice(-1), ...rest].join(", ") || null;
-}
-const byNumbers = (a, b) => a.localeCompare(b, "en", { numeric: true });
-/** Where it was uploaded to; null where it was not. */
-function shipped_uploadOf({ upload }) {
-    return upload?.artifact == null ? null : { name: upload.name, url: upload.artifact.url };
-}
 
 ;// CONCATENATED MODULE: ./build/bundle/js/report/summary.js
 
@@ -60158,30 +60171,47 @@ async function dispatch(name, given, operands, caller, ports, console, signal) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/app/as-action.js
+
+
+
+
+/** Does the work of an action. What goes wrong fails the job, each problem with its cure; never throws. */
+async function asAction(workflow, log, cancellation, work) {
+    try {
+        await work();
+    }
+    catch (error) {
+        if (error instanceof errors/* Cancelled */.c) {
+            log.text("cancelled: everything that was started is ended, nothing half-made is left");
+            workflow.fail([], cancellation.exitStatus());
+            return;
+        }
+        workflow.fail((0,problems/* problemsOf */.GW)(error, issues), error instanceof errors/* UserError */.y ? cancel/* exitStatus */.$.invalid : cancel/* exitStatus */.$.internal);
+    }
+    finally {
+        log.close();
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/app/plan-action.js
 
 
 
 
-
-
 /** The main entry point of the action `plan`. Never throws. */
-async function runPlanAction(caller, workflow, log) {
+async function runPlanAction(caller, workflow, log, cancellation) {
     const output = (name, value) => workflow.setOutput(name, value);
-    try {
+    await asAction(workflow, log, cancellation, async () => {
         const planned = await matrix_matrix(caller, { environment: caller.environment });
+        if (cancellation.signal.aborted)
+            throw new errors/* Cancelled */.c();
         const { include } = planned.matrix;
         output("matrix", JSON.stringify(planned.matrix));
         output("jobs", String(include.length));
         log.text([...planned.notes, JSON.stringify(planned.matrix, null, 2)].join("\n"));
         await workflow.appendSummary(renderMatrixSummary(planned));
-    }
-    catch (error) {
-        workflow.fail((0,problems/* problemsOf */.GW)(error, issues), error instanceof errors/* UserError */.y ? cancel_exitStatus.invalid : cancel_exitStatus.internal);
-    }
-    finally {
-        log.close();
-    }
+    });
 }
 
 
@@ -60194,19 +60224,21 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4627);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9201);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2265);
-/* harmony import */ var _app_plan_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3339);
+/* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7243);
+/* harmony import */ var _app_plan_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8995);
+
 
 
 
 
 const log = (0,_adapters_github_log_js__WEBPACK_IMPORTED_MODULE_0__/* .createGitHubLog */ .w)({ write: (text) => process.stdout.write(text) });
-await (0,_app_plan_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runPlanAction */ .T)({
+await (0,_app_plan_action_js__WEBPACK_IMPORTED_MODULE_4__/* .runPlanAction */ .T)({
     exec: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeExec */ .Gs(),
     fs: new _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .NodeFileSystem */ .On(),
     machine: (0,_adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__/* .readMachine */ .Uc)(),
     environment: process.env,
     currentDirectory: process.cwd(),
-}, (0,_adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__/* .createWorkflow */ .m)(log), log);
+}, (0,_adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__/* .createWorkflow */ .m)(log), log, (0,_app_cancel_js__WEBPACK_IMPORTED_MODULE_3__/* .cancelOnSignals */ .d)(process));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -37881,8 +37881,103 @@ function secrets_withoutPassword(text) {
 
 ;// CONCATENATED MODULE: ./build/bundle/js/artifacts/debug-file.js
 /** Whether a file of a result is what `split-debuginfo` took out of another. */
-function debug_file_isDebugFile({ path }) {
+function isDebugFile({ path }) {
     return path.endsWith(".debug");
+}
+
+// EXTERNAL MODULE: ./build/bundle/js/errors.js
+var errors = __nccwpck_require__(6506);
+;// CONCATENATED MODULE: ./build/bundle/js/plan/repeat.js
+
+
+/**
+ * Inputs that are not repeated: those that the command sets itself, those that decide on nothing that a test sees, and `env` and
+ * `mirror`, which may hold secrets that nobody wants in a summary.
+ */
+const left = [
+    "targets",
+    "command",
+    "test",
+    "args",
+    "package",
+    "workspace",
+    "bin",
+    "output",
+    "fail-fast",
+    "dry-run",
+    "env",
+    "mirror",
+];
+/** cargo's flags that choose packages and programs: those of one test take their place. */
+const choosing = {
+    bare: /^--(lib|bins|tests|examples|benches|all-targets|doc|workspace|all)$/,
+    taking: /^(-p|--package|--exclude|--bin|--test|--example|--bench)$/,
+    joined: /^(-p.+|--(package|exclude|bin|test|example|bench)=.*)$/s,
+};
+/** libtest's flags whose value is the next word. */
+const libtestTaking = /^(--test-threads|--skip|--logfile|--format|--color|--shuffle-seed|-Z)$/;
+/**
+ * The command that runs one test of a target again: what was given by flags or `with:` is said again, what Cargo.toml says holds
+ * by itself. Nothing is built but the tests, so what is in the output folder stays.
+ *
+ * @param selection words for cargo that choose the test's program, as `-p stash --lib`
+ * @param filter words for the program that choose the test
+ */
+function repeatCommand(plan, triple, selection, filter) {
+    const own = plan.targets.find((target) => target.triple === triple)?.inputs ?? [];
+    const given = new Map([...plan.inputs, ...own]
+        .filter(({ name, from }) => !left.includes(name) && /^(--|-\w|with: )/.test(from))
+        .map(({ name, value }) => [name, `--${name}=${argv_quoteWord(text_valueText(value))}`]));
+    const args = plan.inputs.find(({ name }) => name === "args")?.value ?? [];
+    const { cargo, program } = argv_divideArgs(args);
+    const words = [
+        ...(selection.length > 0 ? withoutChoice(cargo) : cargo),
+        ...selection,
+        "--",
+        // Other filters would let more tests run, and `--exact` may be there once, or for doctests not at all.
+        ...program.filter((word, at) => (word.startsWith("-") && word !== "--exact") || libtestTaking.test(program[at - 1] ?? "")),
+        ...filter,
+    ];
+    return [
+        "rust-cross build --command test",
+        `--targets ${triple}`,
+        ...given.values(),
+        `--args ${argv_quoteWord(words.map(argv_quoteWord).join(" "))}`,
+    ].join(" ");
+}
+function withoutChoice(words) {
+    return words.filter((word, index) => {
+        const before = words[index - 1] ?? "";
+        return !(choosing.bare.test(word) ||
+            choosing.taking.test(word) ||
+            choosing.joined.test(word) ||
+            choosing.taking.test(before));
+    });
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/report/bytes.js
+/** Decimal units, as apt and cargo's registry count. */
+const UNITS = ["B", "kB", "MB", "GB", "TB"];
+/** The unit in which `bytes` is shown: the smallest in which it rounds to less than 1000. */
+function unitOf(bytes) {
+    let unit = 0;
+    while (unit < UNITS.length - 1 && Math.round(bytes / 1000 ** unit) >= 1000)
+        unit++;
+    return unit;
+}
+/** "742 B", "3.1 kB", "21 MB": two digits or a little more, which is all that a person reads. */
+function bytes_formatBytes(bytes) {
+    const unit = unitOf(bytes);
+    const value = bytes / 1000 ** unit;
+    // 9.96 would become "10.0"
+    const text = unit > 0 && value < 9.95 ? value.toFixed(1) : value.toFixed(0);
+    return `${text} ${UNITS[unit]}`;
+}
+/** How far a download is: "12.3/48.0 MB", or "12.3 MB" while the total is not known. In bytes. */
+function formatProgress(done, total) {
+    const unit = unitOf(total ?? done);
+    const show = (bytes) => (bytes / 1000 ** unit).toFixed(unit > 0 ? 1 : 0);
+    return total === null ? `${show(done)} ${UNITS[unit]}` : `${show(done)}/${show(total)} ${UNITS[unit]}`;
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/artifacts/header.js
@@ -39847,99 +39942,34 @@ async function undefinedIn(source, wanted) {
     return found;
 }
 
-// EXTERNAL MODULE: ./build/bundle/js/errors.js
-var errors = __nccwpck_require__(6506);
-;// CONCATENATED MODULE: ./build/bundle/js/plan/repeat.js
+;// CONCATENATED MODULE: ./build/bundle/js/report/shipped.js
 
 
+/** The archives of a target, or else its files. */
+function shipped_shippedOf(target) {
+    const { archives, files } = target;
+    return archives.length > 0 ? archives : files;
+}
 /**
- * Inputs that are not repeated: those that the command sets itself, those that decide on nothing that a test sees, and `env` and
- * `mirror`, which may hold secrets that nobody wants in a summary.
+ * What its files ask of the system that they run on: "glibc 2.31", "static", "macos 11.0"; of several glibc the newest. Null
+ * where nothing was inspected, or nothing is asked.
  */
-const left = [
-    "targets",
-    "command",
-    "test",
-    "args",
-    "package",
-    "workspace",
-    "bin",
-    "output",
-    "fail-fast",
-    "dry-run",
-    "env",
-    "mirror",
-];
-/** cargo's flags that choose packages and programs: those of one test take their place. */
-const choosing = {
-    bare: /^--(lib|bins|tests|examples|benches|all-targets|doc|workspace|all)$/,
-    taking: /^(-p|--package|--exclude|--bin|--test|--example|--bench)$/,
-    joined: /^(-p.+|--(package|exclude|bin|test|example|bench)=.*)$/s,
-};
-/** libtest's flags whose value is the next word. */
-const libtestTaking = /^(--test-threads|--skip|--logfile|--format|--color|--shuffle-seed|-Z)$/;
-/**
- * The command that runs one test of a target again: what was given by flags or `with:` is said again, what Cargo.toml says holds
- * by itself. Nothing is built but the tests, so what is in the output folder stays.
- *
- * @param selection words for cargo that choose the test's program, as `-p stash --lib`
- * @param filter words for the program that choose the test
- */
-function repeatCommand(plan, triple, selection, filter) {
-    const own = plan.targets.find((target) => target.triple === triple)?.inputs ?? [];
-    const given = new Map([...plan.inputs, ...own]
-        .filter(({ name, from }) => !left.includes(name) && /^(--|-\w|with: )/.test(from))
-        .map(({ name, value }) => [name, `--${name}=${argv_quoteWord(text_valueText(value))}`]));
-    const args = plan.inputs.find(({ name }) => name === "args")?.value ?? [];
-    const { cargo, program } = argv_divideArgs(args);
-    const words = [
-        ...(selection.length > 0 ? withoutChoice(cargo) : cargo),
-        ...selection,
-        "--",
-        // Other filters would let more tests run, and `--exact` may be there once, or for doctests not at all.
-        ...program.filter((word, at) => (word.startsWith("-") && word !== "--exact") || libtestTaking.test(program[at - 1] ?? "")),
-        ...filter,
-    ];
-    return [
-        "rust-cross build --command test",
-        `--targets ${triple}`,
-        ...given.values(),
-        `--args ${argv_quoteWord(words.map(argv_quoteWord).join(" "))}`,
-    ].join(" ");
+function shipped_floorText({ files }) {
+    const floors = new Set();
+    for (const file of files) {
+        const { inspection } = file;
+        const floor = inspection === null || isDebugFile(file) ? null : inspection_floorOf(inspection);
+        if (floor !== null)
+            floors.add(floor);
+    }
+    const glibc = [...floors].filter((floor) => floor.startsWith("glibc ")).toSorted(byNumbers);
+    const rest = [...floors].filter((floor) => !floor.startsWith("glibc "));
+    return [...glibc.slice(-1), ...rest].join(", ") || null;
 }
-function withoutChoice(words) {
-    return words.filter((word, index) => {
-        const before = words[index - 1] ?? "";
-        return !(choosing.bare.test(word) ||
-            choosing.taking.test(word) ||
-            choosing.joined.test(word) ||
-            choosing.taking.test(before));
-    });
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/report/bytes.js
-/** Decimal units, as apt and cargo's registry count. */
-const UNITS = ["B", "kB", "MB", "GB", "TB"];
-/** The unit in which `bytes` is shown: the smallest in which it rounds to less than 1000. */
-function unitOf(bytes) {
-    let unit = 0;
-    while (unit < UNITS.length - 1 && Math.round(bytes / 1000 ** unit) >= 1000)
-        unit++;
-    return unit;
-}
-/** "742 B", "3.1 kB", "21 MB": two digits or a little more, which is all that a person reads. */
-function bytes_formatBytes(bytes) {
-    const unit = unitOf(bytes);
-    const value = bytes / 1000 ** unit;
-    // 9.96 would become "10.0"
-    const text = unit > 0 && value < 9.95 ? value.toFixed(1) : value.toFixed(0);
-    return `${text} ${UNITS[unit]}`;
-}
-/** How far a download is: "12.3/48.0 MB", or "12.3 MB" while the total is not known. In bytes. */
-function formatProgress(done, total) {
-    const unit = unitOf(total ?? done);
-    const show = (bytes) => (bytes / 1000 ** unit).toFixed(unit > 0 ? 1 : 0);
-    return total === null ? `${show(done)} ${UNITS[unit]}` : `${show(done)}/${show(total)} ${UNITS[unit]}`;
+const byNumbers = (a, b) => a.localeCompare(b, "en", { numeric: true });
+/** Where it was uploaded to; null where it was not. */
+function shipped_uploadOf({ upload }) {
+    return upload?.artifact == null ? null : { name: upload.name, url: upload.artifact.url };
 }
 
 // EXTERNAL MODULE: ./build/bundle/js/version.js
@@ -40063,6 +40093,8 @@ const excludedFromUnpacking = [
     "./usr/share/info/*",
     "./usr/share/locale/*",
     "./usr/share/lintian/*",
+    // Looks into GCC's own object files, as large as the compiler itself, and no build starts it.
+    "./usr/bin/*lto-dump*",
 ];
 /** A member's place in a usr-merged root: lib/x → usr/lib/x. */
 function mergedPath(path) {
@@ -43899,7 +43931,7 @@ async function pack(action, files, context, voice) {
     }
     const more = await includedFiles(action.include, action.skip, fs);
     const own = await contentsOf(files, output, fs);
-    const isApart = (content) => debuginfo && debug_file_isDebugFile(content);
+    const isApart = (content) => debuginfo && isDebugFile(content);
     const name = (suffix) => `${archive.name}${suffix}.${archive.format}`;
     const wanted = [
         { file: name(""), folder: archive.name, contents: [...own.filter((each) => !isApart(each)), ...more] },
@@ -43929,7 +43961,7 @@ async function contentsOf(files, output, fs) {
     return Promise.all(files.map(async (each) => {
         const file = `${output}/${each.path}`;
         // objcopy makes it with the mode of the program.
-        const isExecutable = !debug_file_isDebugFile(each) && (await fs.isExecutable(file));
+        const isExecutable = !isDebugFile(each) && (await fs.isExecutable(file));
         return { path: pack_nameOf(each.path), file, isExecutable };
     }));
 }
@@ -45726,14 +45758,14 @@ class Execution {
                 this.#files.set(action.triple, files);
                 if (problems.length > 0)
                     throw new errors/* UserError */.y(problems);
-                const floors = new Set(files.flatMap((file) => file.inspection === null || debug_file_isDebugFile(file) ? [] : (inspection_floorOf(file.inspection) ?? [])));
-                return { outcome: "done", ...(floors.size === 0 ? {} : { detail: [...floors].join(", ") }) };
+                const floor = shipped_floorText({ files });
+                return { outcome: "done", ...(floor === null ? {} : { detail: floor }) };
             }
             case "strip": {
                 const before = this.#files.get(action.triple) ?? [];
                 const files = await strip(action, before, this.#context);
                 this.#files.set(action.triple, files);
-                const size = (of) => bytes_formatBytes(of.reduce((sum, each) => sum + (debug_file_isDebugFile(each) ? 0 : each.size), 0));
+                const size = (of) => bytes_formatBytes(of.reduce((sum, each) => sum + (isDebugFile(each) ? 0 : each.size), 0));
                 return { outcome: "done", detail: `${size(before)} are ${size(files)}` };
             }
             case "pack": {
@@ -47912,36 +47944,6 @@ function markdown_markdownCode(text) {
 /** Lines as they are, each on a line of its own. No text ends the block: what could is written as character references. */
 function markdown_markdownBlock(text) {
     return `<pre>${markdown_markdownText(text).replaceAll("<br>", "\n")}</pre>`;
-}
-
-;// CONCATENATED MODULE: ./build/bundle/js/report/shipped.js
-
-
-/** The archives of a target, or else its files. */
-function shipped_shippedOf(target) {
-    const { archives, files } = target;
-    return archives.length > 0 ? archives : files;
-}
-/**
- * What its files ask of the system that they run on: "glibc 2.31", "static", "macos 11.0"; of several glibc the newest. Null
- * where nothing was inspected, or nothing is asked.
- */
-function shipped_floorText(target) {
-    const floors = new Set();
-    for (const file of target.files) {
-        const { inspection } = file;
-        const floor = inspection === null || isDebugFile(file) ? null : floorOf(inspection);
-        if (floor !== null)
-            floors.add(floor);
-    }
-    const glibc = [...floors].filter((floor) => floor.startsWith("glibc ")).toSorted(byNumbers);
-    const rest = [...floors].filter((floor) => !floor.startsWith("glibc "));
-    return [...glibc.slice(-1), ...rest].join(", ") || null;
-}
-const byNumbers = (a, b) => a.localeCompare(b, "en", { numeric: true });
-/** Where it was uploaded to; null where it was not. */
-function shipped_uploadOf({ upload }) {
-    return upload?.artifact == null ? null : { name: upload.name, url: upload.artifact.url };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/report/width.js

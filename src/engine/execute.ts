@@ -1,6 +1,5 @@
 import { checksums, checksumText } from "../artifacts/archive/checksum.ts";
 import { isDebugFile } from "../artifacts/debug-file.ts";
-import { floorOf } from "../artifacts/inspect/index.ts";
 import { Cancelled, type Problem, UserError } from "../errors.ts";
 import type { Plan, PlannedTarget } from "../plan/plan.ts";
 import { repeatCommand } from "../plan/repeat.ts";
@@ -16,6 +15,7 @@ import type {
   StepTime,
   TargetResult,
 } from "../report/result.ts";
+import { floorText } from "../report/shipped.ts";
 import { version } from "../version.ts";
 import { AptRoots } from "./apt/apt-root.ts";
 import { PrivateApt } from "./apt/private-apt.ts";
@@ -343,12 +343,8 @@ class Execution {
         );
         this.#files.set(action.triple, files);
         if (problems.length > 0) throw new UserError(problems);
-        const floors = new Set(
-          files.flatMap((file) =>
-            file.inspection === null || isDebugFile(file) ? [] : (floorOf(file.inspection) ?? []),
-          ),
-        );
-        return { outcome: "done", ...(floors.size === 0 ? {} : { detail: [...floors].join(", ") }) };
+        const floor = floorText({ files });
+        return { outcome: "done", ...(floor === null ? {} : { detail: floor }) };
       }
       case "strip": {
         const before = this.#files.get(action.triple) ?? [];

@@ -1,6 +1,7 @@
 import { createGitHubLog } from "../adapters/github/log.ts";
 import { createWorkflow } from "../adapters/github/workflow.ts";
 import { NodeExec, NodeFileSystem, readMachine } from "../adapters/node/index.ts";
+import { cancelOnSignals } from "../app/cancel.ts";
 import { runPlanAction } from "../app/plan-action.ts";
 
 const log = createGitHubLog({ write: (text) => process.stdout.write(text) });
@@ -14,4 +15,5 @@ await runPlanAction(
   },
   createWorkflow(log),
   log,
+  cancelOnSignals(process),
 );

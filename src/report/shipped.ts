@@ -1,5 +1,5 @@
 import { isDebugFile } from "../artifacts/debug-file.ts";
-import { floorOf } from "../artifacts/inspect/inspection.ts";
+import { floorOf } from "../artifacts/inspect/index.ts";
 import type { TargetResult } from "./result.ts";
 
 /** What a target ships, as the summaries show it. */
@@ -21,9 +21,9 @@ export function shippedOf(target: TargetResult): readonly Shipped[] {
  * What its files ask of the system that they run on: "glibc 2.31", "static", "macos 11.0"; of several glibc the newest. Null
  * where nothing was inspected, or nothing is asked.
  */
-export function floorText(target: TargetResult): string | null {
+export function floorText({ files }: Pick<TargetResult, "files">): string | null {
   const floors = new Set<string>();
-  for (const file of target.files) {
+  for (const file of files) {
     const { inspection } = file;
     const floor = inspection === null || isDebugFile(file) ? null : floorOf(inspection);
     if (floor !== null) floors.add(floor);

@@ -45,6 +45,8 @@ export const excludedFromUnpacking = [
   "./usr/share/info/*",
   "./usr/share/locale/*",
   "./usr/share/lintian/*",
+  // Looks into GCC's own object files, as large as the compiler itself, and no build starts it.
+  "./usr/bin/*lto-dump*",
 ];
 
 /** A member's place in a usr-merged root: lib/x → usr/lib/x. */

@@ -250,7 +250,8 @@ unpack_all() {
       --exclude='./usr/share/man/*' \
       --exclude='./usr/share/info/*' \
       --exclude='./usr/share/locale/*' \
-      --exclude='./usr/share/lintian/*'
+      --exclude='./usr/share/lintian/*' \
+      --exclude='./usr/bin/*lto-dump*'
     # Packages are not installed, so their scripts do not run; what they would link is read from them.
     script=$(dpkg-deb --info "$deb" postinst 2>/dev/null) || script=
     case $script in
