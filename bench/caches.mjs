@@ -7,18 +7,18 @@
 // Prints the medians of the wall seconds and their ratios, as Markdown.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { byHand, checkout, clean, discard, makeMachine, median, root, setUp, timed } from "./machine.mjs";
 
 const runs = Number(process.argv[2] ?? 3);
 const triple = "aarch64-unknown-linux-gnu";
+const node24 = join(checkout, "node_modules/node/bin/node");
 
 /** The variables of a job, of a cache service that is empty. */
 async function cacheService() {
-  const node = join(checkout, "node_modules/node/bin/node");
-  const child = spawn(node, [join(checkout, "__tests__/support/results/main.ts")], {
+  const child = spawn(node24, [join(checkout, "__tests__/support/results/main.ts")], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const variables = {};
@@ -44,13 +44,19 @@ export CI=true GITHUB_ACTIONS=true GITHUB_WORKSPACE=$HOME/bench RUNNER_TEMP=$HOM
 export GITHUB_SERVER_URL=https://github.com GITHUB_REF=refs/heads/main GITHUB_REPOSITORY=octocat/hello-world
 cd ~/bench
 . ~/job
-node ~/dist/build/index.js`;
+~/node24 ~/dist/build/index.js`;
 const post = `
-node -e '
+~/node24 -e '
 const state = require("fs").readFileSync(process.env.GITHUB_STATE, "utf8");
 for (const [, name, , value] of state.matchAll(/^(.*)<<(.*)\\n([^]*?)\\n\\2$/gm)) process.env["STATE_" + name] = value;
 require("child_process").execFileSync(process.execPath, [process.env.HOME + "/dist/post/index.js"], { stdio: "inherit" });
 '`;
+
+/** A clean machine with the Node that a runner brings. */
+function cleanRunner() {
+  clean(triple);
+  cpSync(node24, join(root, "home/me/node24"));
+}
 
 /** Seconds until all of the set-up is done, from the start of the action. */
 async function inJob(variables, inputs, after = "") {
@@ -79,13 +85,13 @@ try {
   for (let run = 0; run < runs; run++) {
     clean(triple);
     times.hand.push(await timed(byHand, "root"));
-    clean(triple);
+    cleanRunner();
     times.without.push(await inJob({}, { INPUT_CACHE: "false" }));
     const service = await cacheService();
     try {
-      clean(triple);
+      cleanRunner();
       times.miss.push(await inJob(service.variables, {}, post));
-      clean(triple);
+      cleanRunner();
       times.hit.push(await inJob(service.variables, {}));
       times.again.push(await inJob(service.variables, {}));
     } finally {

@@ -13,6 +13,10 @@ export class FakeCacheStore implements CacheStore {
     this.#fs = fs;
   }
 
+  open(): void {
+    this.asked.push("open");
+  }
+
   async restore({ directory, key, restoreKeys }: CacheRestore): Promise<string | null> {
     this.asked.push(key);
     if (this.state === "down") {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import type { CachePart } from "../../src/caches/index.ts";
 import { planCaches, whyNoCaches } from "../../src/caches/index.ts";
+import type { MetadataTable } from "../../src/inputs/index.ts";
 import { plan } from "../../src/plan/plan.ts";
-import { type FactsOverrides, makeFacts, makeInputs } from "../support/facts.ts";
+import { type FactsOverrides, makeFacts, makeInputs, workspaceTable } from "../support/facts.ts";
 
 const day = 24 * 60 * 60 * 1000;
 /** The first day of a period of seven. */
@@ -11,18 +12,25 @@ const arm = "aarch64-unknown-linux-gnu";
 
 interface Case {
   readonly flags?: Readonly<Record<string, unknown>>;
+  readonly metadata?: readonly MetadataTable[];
   readonly facts?: FactsOverrides;
   readonly lockFile?: string | null;
   readonly now?: number;
   readonly target?: boolean;
 }
 
-/** The parts of a run by name. */
-function partsOf({ flags = {}, facts = {}, lockFile = "version = 4\n", now = monday, target }: Case = {}) {
-  const inputs = makeInputs({ flags: { targets: arm, strategy: "apt", ...flags } });
+function partsOf({
+  flags = {},
+  metadata = [],
+  facts = {},
+  lockFile = "version = 4\n",
+  now = monday,
+  target,
+}: Case = {}) {
+  const inputs = makeInputs({ flags: { targets: arm, strategy: "apt", ...flags }, metadata });
   const made = makeFacts("debian12-bare", facts);
   const values = { ...inputs.values, "cache-target": target ?? false };
-  const parts = planCaches({
+  return planCaches({
     values,
     facts: made,
     plan: plan(inputs, made),
@@ -30,29 +38,34 @@ function partsOf({ flags = {}, facts = {}, lockFile = "version = 4\n", now = mon
     before: [],
     now,
   });
-  return Object.fromEntries(parts.map((part) => [part.name, part])) as Partial<
-    Record<CachePart["name"], CachePart>
-  >;
 }
 
-const keysOf = (given: Case = {}) =>
-  Object.fromEntries(Object.entries(partsOf(given)).map(([name, part]) => [name, part.key]));
+const namesOf = (given: Case = {}) => [...new Set(partsOf(given).map(({ name }) => name))];
+const partOf = (name: CachePart["name"], given: Case = {}) =>
+  partsOf(given).find((part) => part.name === name);
+/** The sysroot of the only target. */
+const sysrootOf = (given: Case = {}) =>
+  partsOf(given).find(({ content }) => content.kind === "root" && /\/sysroot-/.test(content.root));
 
-/** Names of the parts whose keys differ. */
+/** Names of the parts of which there are other keys. */
 function changed(first: Case, second: Case): string[] {
-  const [before, after] = [keysOf(first), keysOf(second)];
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((name) => before[name] !== after[name])
+  const keysOf = (given: Case, name: string) =>
+    partsOf(given)
+      .filter((part) => part.name === name)
+      .map(({ key }) => key)
+      .join();
+  return [...new Set([...namesOf(first), ...namesOf(second)])]
+    .filter((name) => keysOf(first, name) !== keysOf(second, name))
     .sort();
 }
 
 test("there is a part for each thing that is fetched, and the target folder only when it is asked for", () => {
-  expect(Object.keys(partsOf())).toEqual(["sysroots", "crates"]);
-  expect(Object.keys(partsOf({ flags: { strategy: "zigbuild" } }))).toEqual(
+  expect(namesOf()).toEqual(["sysroots", "crates"]);
+  expect(namesOf({ flags: { strategy: "zigbuild" } })).toEqual(
     expect.arrayContaining(["tools", "zig", "crates"]),
   );
-  expect(Object.keys(partsOf({ target: true }))).toEqual(["sysroots", "crates", "target"]);
-  expect(Object.keys(partsOf({ lockFile: null }))).toEqual(["sysroots"]);
+  expect(namesOf({ target: true })).toEqual(["sysroots", "crates", "target"]);
+  expect(namesOf({ lockFile: null })).toEqual(["sysroots"]);
 });
 
 test("keys are what the service takes, and each begins with its restore keys", () => {
@@ -63,7 +76,7 @@ test("keys are what the service takes, and each begins with its restore keys", (
     },
     target: true,
   });
-  for (const { key, restoreKeys } of Object.values(many)) {
+  for (const { key, restoreKeys } of many) {
     expect(key).toMatch(/^rust-cross-\d+-[\w.-]{1,480}$/);
     for (const each of restoreKeys) expect(key.startsWith(each)).toBe(true);
     expect(restoreKeys.length).toBeLessThan(10);
@@ -102,28 +115,28 @@ describe("a key changes with what the part depends on, and with nothing else", (
 });
 
 test("an entry of other packages of the same releases will do for a root, and none of other releases", () => {
-  const usual = partsOf().sysroots;
-  const more = partsOf({ flags: { packages: "libssl-dev" }, now: monday + 7 * day }).sysroots;
-  const older = partsOf({ flags: { suite: "bullseye" } }).sysroots;
+  const usual = sysrootOf();
+  const more = sysrootOf({ flags: { packages: "libssl-dev" }, now: monday + 7 * day });
+  const older = sysrootOf({ flags: { suite: "bullseye" } });
+  // The service finds an entry by the folder that it was packed in, too.
   const finds = (part: CachePart | undefined, other: CachePart | undefined) =>
-    part?.restoreKeys.some((each) => other?.key.startsWith(each));
+    part?.folder === other?.folder && part?.restoreKeys.some((each) => other?.key.startsWith(each));
   expect(finds(more, usual)).toBe(true);
   expect(finds(older, usual)).toBe(false);
 });
 
 test("nothing else will do for a target folder or zig's cache: they would only grow", () => {
-  const { target } = partsOf({ target: true });
-  const { zig } = partsOf({ flags: { strategy: "zigbuild" } });
-  expect(target?.restoreKeys).toEqual([]);
-  expect(zig?.restoreKeys).toEqual([]);
+  expect(partOf("target", { target: true })?.restoreKeys).toEqual([]);
+  expect(partOf("zig", { flags: { strategy: "zigbuild" } })?.restoreKeys).toEqual([]);
 });
 
 test("roots that were restored before are not kept twice", () => {
   const inputs = makeInputs({ flags: { targets: arm, strategy: "apt" } });
   const facts = makeFacts();
   const request = { values: inputs.values, facts, plan: plan(inputs, facts), lockFile: null, now: monday };
-  const [sysroots] = planCaches({ ...request, before: [] });
-  expect(planCaches({ ...request, before: sysroots === undefined ? [] : [sysroots] })).toEqual([]);
+  const [first, ...others] = planCaches({ ...request, before: [] });
+  expect(others).not.toEqual([]);
+  expect(planCaches({ ...request, before: first === undefined ? [] : [first] })).toEqual(others);
 });
 
 test("`cache: false` caches nothing", () => {
@@ -133,6 +146,25 @@ test("`cache: false` caches nothing", () => {
   expect(
     planCaches({ values, facts, plan: plan(inputs, facts), lockFile: "", before: [], now: monday }),
   ).toEqual([]);
+});
+
+test("jobs of other targets find the roots that they have in common, and each part has a folder of its own", () => {
+  const both = partsOf({ flags: { targets: `${arm} armv7-unknown-linux-gnueabihf`, test: true } });
+  const alone = partsOf({ flags: { test: true } });
+  const keys = new Set(both.map(({ key }) => key));
+  // All but QEMU, of which there is a program for each.
+  expect(alone.filter(({ key }) => !keys.has(key))).toHaveLength(1);
+  expect(new Set(both.map(({ folder }) => folder)).size).toBe(both.length);
+});
+
+test("two sysroots of one architecture are packed in two folders", () => {
+  const [armv7, thumb] = ["armv7-unknown-linux-gnueabihf", "thumbv7neon-unknown-linux-gnueabihf"];
+  const target = { [armv7]: { packages: ["a-dev"] }, [thumb]: { packages: ["b-dev"] } };
+  const metadata = [workspaceTable({ target })];
+  const parts = partsOf({ flags: { targets: `${armv7} ${thumb}` }, metadata });
+  const sysroots = parts.filter(({ content }) => content.kind === "root" && /\/sysroot-/.test(content.root));
+  expect(new Set(sysroots.map(({ restoreKeys }) => restoreKeys.at(-1))).size).toBe(1);
+  expect(new Set(sysroots.map(({ folder }) => folder)).size).toBe(2);
 });
 
 describe("where there is a service", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type CachePart, restoreCaches, saveCaches } from "../../src/caches/index.ts";
+import { type CachePart, restoreCache, saveCaches } from "../../src/caches/index.ts";
 import { storeName } from "../../src/engine/apt/store.ts";
 import { FakeCacheStore } from "../support/cache-store.ts";
 import { FakeFileSystem } from "../support/fakes.ts";
@@ -25,24 +25,28 @@ const [older, newer] = ["a".repeat(16), "b".repeat(16)];
 
 const roots: CachePart = {
   name: "sysroots",
+  folder: "sysroots-0123456789",
   key: "rust-cross-1-sysroots-x-1",
   restoreKeys: ["rust-cross-1-sysroots-x-"],
-  content: { kind: "roots", cacheDirectory: cache, roots: [root] },
+  content: { kind: "root", cacheDirectory: cache, root },
 };
 const tools: CachePart = {
   name: "tools",
+  folder: "tools",
   key: "rust-cross-1-tools-x",
   restoreKeys: [],
   content: { kind: "folders", folders: ["/opt/tools/zig/0.17.1/x64", `${cache}/tools/cross-0.2.5`] },
 };
 const crates: CachePart = {
   name: "crates",
+  folder: "crates",
   key: "rust-cross-1-crates-1",
   restoreKeys: ["rust-cross-1-crates-"],
   content: { kind: "crates", cargoHome: cargo, lockFile: "/work/Cargo.lock" },
 };
 const target: CachePart = {
   name: "target",
+  folder: "target",
   key: "rust-cross-1-target-1",
   restoreKeys: [],
   content: { kind: "target", directory: "/work/target", output: "/work/target/rust-cross" },
@@ -97,7 +101,7 @@ async function savedBy(part: CachePart, fs = afterRun()): Promise<string[]> {
   await saveCaches([restored(part)], temporary, { fs, caches }, { warn });
   // Nothing of the machine's own is removed, and nothing stays behind.
   expect(fs.tree()).toMatchObject(before);
-  expect(await fs.exists(`${temporary}/rust-cross-caches/${part.name}`)).toBe(false);
+  expect(await fs.exists(`${temporary}/rust-cross-caches/${part.folder}`)).toBe(false);
   return Object.entries(caches.entries.get(part.key) ?? {})
     .filter(([, content]) => content !== "/")
     .map(([path]) => path);
@@ -154,7 +158,7 @@ describe("what is saved comes back on a machine that has nothing", () => {
     const fresh = new FakeFileSystem();
     const service = new FakeCacheStore(fresh);
     for (const [key, entry] of caches.entries) service.entries.set(key, entry);
-    const [found] = await restoreCaches([part], temporary, { fs: fresh, caches: service }, { signal, warn });
+    const found = await restoreCache(part, temporary, { fs: fresh, caches: service }, { signal, warn });
     expect(found).toEqual({ part, found: part.key, kept: false });
     for (const path of paths) expect(await fresh.exists(path)).toBe(true);
     if (part === roots) expect(await fresh.exists(`${root}.d/checked`)).toBe(true);
@@ -177,8 +181,8 @@ describe("restoring", () => {
     const fs = new FakeFileSystem();
     const caches = new FakeCacheStore(fs);
     caches.entries.set("rust-cross-1-sysroots-x-0", entry("{}"));
-    const [found] = await restoreCaches([roots], temporary, { fs, caches }, { signal, warn });
-    expect(found?.found).toBe("rust-cross-1-sysroots-x-0");
+    const found = await restoreCache(roots, temporary, { fs, caches }, { signal, warn });
+    expect(found.found).toBe("rust-cross-1-sysroots-x-0");
     expect(await fs.exists(`${root}/rust-cross.json`)).toBe(true);
     expect(await fs.exists(`${root}.d/checked`)).toBe(false);
   });
@@ -187,16 +191,18 @@ describe("restoring", () => {
     const fs = new FakeFileSystem({ [`${root}.d/${older}/rust-cross.json`]: "mine" });
     const caches = new FakeCacheStore(fs);
     caches.entries.set(roots.key, entry("theirs"));
-    await restoreCaches([roots], temporary, { fs, caches }, { signal, warn });
+    await restoreCache(roots, temporary, { fs, caches }, { signal, warn });
     expect(await fs.readText(`${root}/rust-cross.json`)).toBe("mine");
   });
 
   test("asks for nothing that the machine keeps, and saves nothing of it", async () => {
     const fs = afterRun();
     const caches = new FakeCacheStore(fs);
-    const found = await restoreCaches([roots, tools, target], temporary, { fs, caches }, { signal, warn });
+    const found = await Promise.all(
+      [roots, tools, target].map((part) => restoreCache(part, temporary, { fs, caches }, { signal, warn })),
+    );
     expect(found.map(({ kept }) => kept)).toEqual([true, true, true]);
-    expect((await saveCaches(found, temporary, { fs, caches }, { warn })).size).toBe(0);
+    expect(await saveCaches(found, temporary, { fs, caches }, { warn })).toEqual([]);
     expect(caches.asked).toEqual([]);
   });
 
@@ -204,8 +210,8 @@ describe("restoring", () => {
     const fs = new FakeFileSystem();
     const caches = new FakeCacheStore(fs);
     caches.state = "down";
-    const [found] = await restoreCaches([roots], temporary, { fs, caches }, { signal, warn });
-    expect(found?.found).toBeNull();
+    const found = await restoreCache(roots, temporary, { fs, caches }, { signal, warn });
+    expect(found.found).toBeNull();
     expect(await fs.exists(`${cache}/half`)).toBe(false);
   });
 
@@ -213,8 +219,8 @@ describe("restoring", () => {
     const fs = new FakeFileSystem({ [`${temporary}/rust-cross-caches`]: "a file" });
     const warnings: string[] = [];
     const voice = { signal, warn: (message: string) => warnings.push(message) };
-    const found = await restoreCaches([roots], temporary, { fs, caches: new FakeCacheStore(fs) }, voice);
-    expect(found[0]?.found).toBeNull();
+    const found = await restoreCache(roots, temporary, { fs, caches: new FakeCacheStore(fs) }, voice);
+    expect(found.found).toBeNull();
     expect(warnings).toEqual([expect.stringContaining("sysroots")]);
   });
 });
@@ -230,9 +236,9 @@ describe("saving", () => {
       { fs, caches },
       { warn },
     );
-    expect([...outcomes]).toEqual([
-      ["tools", "present"],
-      ["crates", "saved"],
+    expect(outcomes).toEqual([
+      { part: tools, saved: "present" },
+      { part: crates, saved: "saved" },
     ]);
   });
 
@@ -246,15 +252,15 @@ describe("saving", () => {
       { fs, caches },
       { warn },
     );
-    expect([...outcomes]).toEqual([["sysroots", "refused"]]);
+    expect(outcomes).toEqual([{ part: roots, saved: "refused" }]);
     expect(caches.asked).toHaveLength(1);
   });
 
   test("of nothing asks for no room", async () => {
     const fs = new FakeFileSystem();
     const caches = new FakeCacheStore(fs);
-    expect([...(await saveCaches([restored(crates)], temporary, { fs, caches }, { warn }))]).toEqual([
-      ["crates", "empty"],
+    expect(await saveCaches([restored(crates)], temporary, { fs, caches }, { warn })).toEqual([
+      { part: crates, saved: "empty" },
     ]);
     expect(caches.asked).toEqual([]);
   });

@@ -75,7 +75,7 @@ function planOf(steps: readonly Step[], overrides: Partial<Plan> = {}): Plan {
 }
 
 /** Runs a plan; programs are scripted by their name and wait until they are let go. */
-function start(plan: Plan, bench = benchOf()) {
+function start(plan: Plan, bench = benchOf(), ready?: (step: Step) => Promise<void>) {
   const events: EngineEvent[] = [];
   const gates = new Map<string, (outcome: Partial<Outcome>) => void>();
   const begun: string[] = [];
@@ -99,6 +99,7 @@ function start(plan: Plan, bench = benchOf()) {
     listener: (event) => events.push(event),
     signal: bench.abort.signal,
     color: false,
+    ...(ready === undefined ? {} : { ready }),
   });
   const settle = async () => {
     for (let i = 0; i < 30; i++) await new Promise((resolve) => setImmediate(resolve));
@@ -173,6 +174,23 @@ describe("order", () => {
     expect(begun).toEqual(["slow", "quick", "two"]);
     await release("slow", "two", "one");
     await done;
+  });
+
+  test("what is on its way from elsewhere is waited for, and holds up nothing else", async () => {
+    let arrive: () => void = () => undefined;
+    const way = new Promise<void>((resolve) => (arrive = resolve));
+    const { done, begun, release, settle } = start(
+      planOf([step("x/a"), step("x/b"), step("x/c", ["x/a", "x/b"])]),
+      benchOf(),
+      ({ id }) => (id === "x/a" ? way : Promise.resolve()),
+    );
+    await release("b");
+    expect(begun).toEqual(["b"]);
+    arrive();
+    await settle();
+    expect(begun).toEqual(["b", "a"]);
+    await release("a", "c");
+    expect((await done).success).toBe(true);
   });
 
   test("at most three roots are made at the same time", async () => {

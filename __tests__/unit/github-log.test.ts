@@ -62,6 +62,66 @@ const fetch = step("fetch", { phase: "fetch" });
 const sysroot = step("a/sysroot", { title: "sysroot of a", target: "a" });
 const build = step("a/build", { title: "build of a", phase: "build", target: "a", lane: "cargo" });
 
+describe("groups of others", () => {
+  test("hold back what the log is told meanwhile, which follows below their summary", async () => {
+    const { log, lines } = createLog();
+    const a = step("a");
+    log.listener(started(a));
+    log.listener(output(a, "first"));
+    let end: (number: number) => void = () => undefined;
+    const restored = log.group(
+      "caches",
+      () => new Promise<number>((resolve) => (end = resolve)),
+      (number) => `${number} restored`,
+    );
+    log.listener(output(a, "second"));
+    log.annotate("warning", { message: "slow" });
+    log.text("text");
+    expect(lines().at(-1)).toBe("::group::caches");
+    end(3);
+    expect(await restored).toBe(3);
+    log.listener(finished(a));
+    expect(lines()).toEqual([
+      "::group::setup · title of a",
+      "::stop-commands::T1",
+      "first",
+      "::T1::",
+      "::endgroup::",
+      "::group::caches",
+      "::endgroup::",
+      "::stop-commands::T2",
+      "3 restored",
+      "::T2::",
+      "::group::setup · title of a (continued)",
+      "::stop-commands::T3",
+      "second",
+      "::T3::",
+      "::warning::slow",
+      "::stop-commands::T4",
+      "text",
+      "::T4::",
+      "::endgroup::",
+      "✓ title of a (2.3 s)",
+    ]);
+  });
+
+  test("that fail, or are never ended, lose nothing", async () => {
+    const { log, lines } = createLog();
+    const a = step("a");
+    const failing = log.group("upload", async () => {
+      log.listener(started(a));
+      log.listener(finished(a));
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    expect(lines().at(-1)).toBe("✓ title of a (2.3 s)");
+    void log.group("caches", () => new Promise(() => undefined));
+    log.text("held");
+    log.close();
+    expect(lines().slice(-3)).toEqual(["::stop-commands::T1", "held", "::T1::"]);
+  });
+});
+
 describe("groups", () => {
   test("a step with output is a group, and every step has one line outside", () => {
     expect(

@@ -19575,6 +19575,7 @@ class Execution {
     #ports;
     #listener;
     #outer;
+    #isReady;
     #stop = new AbortController();
     #context;
     #roots;
@@ -19589,11 +19590,13 @@ class Execution {
     #diagnostics = new Diagnostics();
     #smoke = new Map();
     #warnings = [];
-    constructor(plan, ports, { listener, signal, color }, runDirectory) {
+    constructor(plan, ports, options, runDirectory) {
+        const { listener, signal, color, ready = () => Promise.resolve() } = options;
         this.#plan = plan;
         this.#ports = ports;
         this.#listener = listener;
         this.#outer = signal;
+        this.#isReady = ready;
         this.#context = {
             ...ports,
             signal: AbortSignal.any([signal, this.#stop.signal]),
@@ -19701,6 +19704,7 @@ class Execution {
         };
         this.#listener({ kind: "started", step });
         try {
+            await this.#isReady(step);
             const { outcome, detail } = await this.#act(step, voice);
             const seconds = end();
             progress.state = "done";
@@ -30210,9 +30214,10 @@ function bareFacts(context, host) {
     };
 }
 /** The context in which the Rust of a run is asked what it is: rustup's toolchain that is named, or Debian's. */
-function rustContext(context, host, values) {
+async function rustContext(context, reading, values) {
     if (values.toolchain !== debianToolchain)
         return { ...context, toolchain: values.toolchain ?? undefined };
+    const host = await reading;
     const own = debianRust(bareFacts(context, host), values);
     // Where there can be none, the plan says why.
     return { ...context, programs: "problem" in own ? `${host.cacheDirectory}/rust` : own.programs };
@@ -30301,33 +30306,40 @@ async function gather(caller, sources, makeRust) {
             message: `There is no folder ${context.workingDirectory}.`,
             hint: `It is counted from ${caller.currentDirectory}.`,
         });
+    // The host takes as long as everything else, because it tries how programs can be run.
     const readingHost = readHost(ports, context);
     const readingProject = early.values.toolchain === debianToolchain
         ? readingHost
             .then((host) => debianPrograms(caller.fs, context, host, early.values, makeRust))
             .then((programs) => readProject(ports, { ...context, programs }))
         : readProject(ports, context);
-    const [host, project] = await Promise.all([readingHost, readingProject]).catch((error) => {
+    const readingRust = readingProject.then(async (project) => {
+        // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
+        const triples = new Set(project.buildTargets);
+        const { values } = readInputs({
+            ...sources,
+            metadata: project.metadata,
+            checks: {
+                targets(asked) {
+                    for (const triple of asked)
+                        triples.add(triple);
+                    return null;
+                },
+            },
+        });
+        const withRust = await rustContext(context, readingHost, values);
+        return { withRust, rust: await readRust(ports, withRust, [...triples]) };
+    });
+    const [host, project, { withRust, rust }] = await Promise.all([
+        readingHost,
+        readingProject,
+        readingRust,
+    ]).catch((error) => {
         // What is wrong with the inputs may be why there is no project.
         if (error instanceof errors/* UserError */.y)
             throw new errors/* UserError */.y([...early.problems, ...error.problems]);
         throw error;
     });
-    // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
-    const triples = new Set(project.buildTargets);
-    const { values } = readInputs({
-        ...sources,
-        metadata: project.metadata,
-        checks: {
-            targets(asked) {
-                for (const triple of asked)
-                    triples.add(triple);
-                return null;
-            },
-        },
-    });
-    const withRust = rustContext(context, host, values);
-    const rust = await readRust(ports, withRust, [...triples]);
     const inputs = readInputs({
         ...sources,
         metadata: project.metadata,
@@ -30381,7 +30393,7 @@ async function readLocal(caller, flags) {
     const inputs = flagInputs(flags);
     const ports = { exec: caller.exec, files: caller.fs };
     const host = await readHost(ports, contextOf(caller, inputs));
-    const context = rustContext(contextOf(caller, inputs), host, inputs.values);
+    const context = await rustContext(contextOf(caller, inputs), host, inputs.values);
     const rust = await readRust(ports, context, inputs.values.targets);
     const facts = { host, rust, project: noProject(context.workingDirectory), dockerfiles: {} };
     // Names of packages and features are those of some project.

@@ -28855,6 +28855,8 @@ function createGitHubLog(options) {
     const crowdedOut = { error: 0, warning: 0, notice: 0 };
     let owner = null;
     let groupIsOpen = false;
+    /** What is held back while others write; null: nobody else does. */
+    let later = null;
     /** The token that lets the runner listen again; null while it listens. */
     let stopped = null;
     function resume() {
@@ -28969,19 +28971,39 @@ function createGitHubLog(options) {
         if (!wasStopped)
             resume();
     }
-    async function group(title, work) {
+    async function group(title, work, summary) {
         closeGroup();
         put(command("group", {}, oneLine(title)));
         groupIsOpen = true;
+        later = [];
         try {
-            return await work();
+            const outcome = await work();
+            closeGroup();
+            if (summary !== undefined)
+                text(summary(outcome));
+            return outcome;
         }
         finally {
             closeGroup();
+            showLater();
         }
+    }
+    function showLater() {
+        const shows = later ?? [];
+        later = null;
+        for (const show of shows)
+            show();
+    }
+    /** Shows something now, or after the group of others that is open. */
+    function inTurn(show) {
+        if (later === null)
+            show();
+        else
+            later.push(show);
     }
     function close() {
         closeGroup();
+        showLater();
         owner = null;
         showWaiting();
         // Only a run that was given up leaves steps that never finished.
@@ -28996,25 +29018,22 @@ function createGitHubLog(options) {
             crowdedOut[severity] = 0;
         }
     }
+    function show(event) {
+        if (event.kind === "started")
+            started(event.step);
+        else if (event.kind === "output")
+            output(event.step, event.line);
+        else if (event.kind === "warning")
+            annotate("warning", event.problem, event.step.title);
+        else if (event.kind === "finished")
+            finished(event);
+    }
     return {
-        listener(event) {
-            switch (event.kind) {
-                case "started":
-                    return started(event.step);
-                case "output":
-                    return output(event.step, event.line);
-                case "warning":
-                    return annotate("warning", event.problem, event.step.title);
-                case "finished":
-                    return finished(event);
-                case "progress":
-                    return;
-            }
-        },
-        annotate,
-        annotateSource,
+        listener: (event) => inTurn(() => show(event)),
+        annotate: (...annotation) => inTurn(() => annotate(...annotation)),
+        annotateSource: (annotation) => inTurn(() => annotateSource(annotation)),
         group,
-        text,
+        text: (words) => inTurn(() => text(words)),
         close,
     };
 }
@@ -47832,6 +47851,7 @@ class Execution {
     #ports;
     #listener;
     #outer;
+    #isReady;
     #stop = new AbortController();
     #context;
     #roots;
@@ -47846,11 +47866,13 @@ class Execution {
     #diagnostics = new Diagnostics();
     #smoke = new Map();
     #warnings = [];
-    constructor(plan, ports, { listener, signal, color }, runDirectory) {
+    constructor(plan, ports, options, runDirectory) {
+        const { listener, signal, color, ready = () => Promise.resolve() } = options;
         this.#plan = plan;
         this.#ports = ports;
         this.#listener = listener;
         this.#outer = signal;
+        this.#isReady = ready;
         this.#context = {
             ...ports,
             signal: AbortSignal.any([signal, this.#stop.signal]),
@@ -47958,6 +47980,7 @@ class Execution {
         };
         this.#listener({ kind: "started", step });
         try {
+            await this.#isReady(step);
             const { outcome, detail } = await this.#act(step, voice);
             const seconds = end();
             progress.state = "done";
@@ -58326,9 +58349,10 @@ function bareFacts(context, host) {
     };
 }
 /** The context in which the Rust of a run is asked what it is: rustup's toolchain that is named, or Debian's. */
-function debian_rust_rustContext(context, host, values) {
+async function debian_rust_rustContext(context, reading, values) {
     if (values.toolchain !== debian_debianToolchain)
         return { ...context, toolchain: values.toolchain ?? undefined };
+    const host = await reading;
     const own = debianRust(bareFacts(context, host), values);
     // Where there can be none, the plan says why.
     return { ...context, programs: "problem" in own ? `${host.cacheDirectory}/rust` : own.programs };
@@ -58417,33 +58441,40 @@ async function prepare_gather(caller, sources, makeRust) {
             message: `There is no folder ${context.workingDirectory}.`,
             hint: `It is counted from ${caller.currentDirectory}.`,
         });
+    // The host takes as long as everything else, because it tries how programs can be run.
     const readingHost = host_readHost(ports, context);
     const readingProject = early.values.toolchain === debian_debianToolchain
         ? readingHost
             .then((host) => debianPrograms(caller.fs, context, host, early.values, makeRust))
             .then((programs) => cargo_readProject(ports, { ...context, programs }))
         : cargo_readProject(ports, context);
-    const [host, project] = await Promise.all([readingHost, readingProject]).catch((error) => {
+    const readingRust = readingProject.then(async (project) => {
+        // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
+        const triples = new Set(project.buildTargets);
+        const { values } = read_readInputs({
+            ...sources,
+            metadata: project.metadata,
+            checks: {
+                targets(asked) {
+                    for (const triple of asked)
+                        triples.add(triple);
+                    return null;
+                },
+            },
+        });
+        const withRust = await debian_rust_rustContext(context, readingHost, values);
+        return { withRust, rust: await toolchain_readRust(ports, withRust, [...triples]) };
+    });
+    const [host, project, { withRust, rust }] = await Promise.all([
+        readingHost,
+        readingProject,
+        readingRust,
+    ]).catch((error) => {
         // What is wrong with the inputs may be why there is no project.
         if (error instanceof errors/* UserError */.y)
             throw new errors/* UserError */.y([...early.problems, ...error.problems]);
         throw error;
     });
-    // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
-    const triples = new Set(project.buildTargets);
-    const { values } = read_readInputs({
-        ...sources,
-        metadata: project.metadata,
-        checks: {
-            targets(asked) {
-                for (const triple of asked)
-                    triples.add(triple);
-                return null;
-            },
-        },
-    });
-    const withRust = debian_rust_rustContext(context, host, values);
-    const rust = await toolchain_readRust(ports, withRust, [...triples]);
     const inputs = read_readInputs({
         ...sources,
         metadata: project.metadata,
@@ -58497,7 +58528,7 @@ async function local_readLocal(caller, flags) {
     const inputs = local_flagInputs(flags);
     const ports = { exec: caller.exec, files: caller.fs };
     const host = await readHost(ports, contextOf(caller, inputs));
-    const context = rustContext(contextOf(caller, inputs), host, inputs.values);
+    const context = await rustContext(contextOf(caller, inputs), host, inputs.values);
     const rust = await readRust(ports, context, inputs.values.targets);
     const facts = { host, rust, project: noProject(context.workingDirectory), dockerfiles: {} };
     // Names of packages and features are those of some project.

@@ -28868,6 +28868,10 @@ function limited({ signal, timeoutSeconds }, work, late) {
  * minute, and turns what goes wrong into warnings.
  */
 class GitHubCaches {
+    open() {
+        // After the processes have been started that the caller will wait for.
+        setTimeout(() => client().catch(() => undefined), 20);
+    }
     restore({ directory, key, restoreKeys, ...limits }) {
         // The folder of what comes too late is one that nobody looks at any more.
         return limited(limits, restoreByClient(directory, key, restoreKeys), () => null);
@@ -29016,6 +29020,8 @@ function createGitHubLog(options) {
     const crowdedOut = { error: 0, warning: 0, notice: 0 };
     let owner = null;
     let groupIsOpen = false;
+    /** What is held back while others write; null: nobody else does. */
+    let later = null;
     /** The token that lets the runner listen again; null while it listens. */
     let stopped = null;
     function resume() {
@@ -29130,19 +29136,39 @@ function createGitHubLog(options) {
         if (!wasStopped)
             resume();
     }
-    async function group(title, work) {
+    async function group(title, work, summary) {
         closeGroup();
         put(command("group", {}, oneLine(title)));
         groupIsOpen = true;
+        later = [];
         try {
-            return await work();
+            const outcome = await work();
+            closeGroup();
+            if (summary !== undefined)
+                text(summary(outcome));
+            return outcome;
         }
         finally {
             closeGroup();
+            showLater();
         }
+    }
+    function showLater() {
+        const shows = later ?? [];
+        later = null;
+        for (const show of shows)
+            show();
+    }
+    /** Shows something now, or after the group of others that is open. */
+    function inTurn(show) {
+        if (later === null)
+            show();
+        else
+            later.push(show);
     }
     function close() {
         closeGroup();
+        showLater();
         owner = null;
         showWaiting();
         // Only a run that was given up leaves steps that never finished.
@@ -29157,25 +29183,22 @@ function createGitHubLog(options) {
             crowdedOut[severity] = 0;
         }
     }
+    function show(event) {
+        if (event.kind === "started")
+            started(event.step);
+        else if (event.kind === "output")
+            output(event.step, event.line);
+        else if (event.kind === "warning")
+            annotate("warning", event.problem, event.step.title);
+        else if (event.kind === "finished")
+            finished(event);
+    }
     return {
-        listener(event) {
-            switch (event.kind) {
-                case "started":
-                    return started(event.step);
-                case "output":
-                    return output(event.step, event.line);
-                case "warning":
-                    return annotate("warning", event.problem, event.step.title);
-                case "finished":
-                    return finished(event);
-                case "progress":
-                    return;
-            }
-        },
-        annotate,
-        annotateSource,
+        listener: (event) => inTurn(() => show(event)),
+        annotate: (...annotation) => inTurn(() => annotate(...annotation)),
+        annotateSource: (annotation) => inTurn(() => annotateSource(annotation)),
         group,
-        text,
+        text: (words) => inTurn(() => text(words)),
         close,
     };
 }
@@ -42920,6 +42943,7 @@ class Execution {
     #ports;
     #listener;
     #outer;
+    #isReady;
     #stop = new AbortController();
     #context;
     #roots;
@@ -42934,11 +42958,13 @@ class Execution {
     #diagnostics = new Diagnostics();
     #smoke = new Map();
     #warnings = [];
-    constructor(plan, ports, { listener, signal, color }, runDirectory) {
+    constructor(plan, ports, options, runDirectory) {
+        const { listener, signal, color, ready = () => Promise.resolve() } = options;
         this.#plan = plan;
         this.#ports = ports;
         this.#listener = listener;
         this.#outer = signal;
+        this.#isReady = ready;
         this.#context = {
             ...ports,
             signal: AbortSignal.any([signal, this.#stop.signal]),
@@ -43046,6 +43072,7 @@ class Execution {
         };
         this.#listener({ kind: "started", step });
         try {
+            await this.#isReady(step);
             const { outcome, detail } = await this.#act(step, voice);
             const seconds = end();
             progress.state = "done";
@@ -54636,9 +54663,10 @@ function bareFacts(context, host) {
     };
 }
 /** The context in which the Rust of a run is asked what it is: rustup's toolchain that is named, or Debian's. */
-function debian_rust_rustContext(context, host, values) {
+async function debian_rust_rustContext(context, reading, values) {
     if (values.toolchain !== debianToolchain)
         return { ...context, toolchain: values.toolchain ?? undefined };
+    const host = await reading;
     const own = debianRust(bareFacts(context, host), values);
     // Where there can be none, the plan says why.
     return { ...context, programs: "problem" in own ? `${host.cacheDirectory}/rust` : own.programs };
@@ -54727,33 +54755,40 @@ async function prepare_gather(caller, sources, makeRust) {
             message: `There is no folder ${context.workingDirectory}.`,
             hint: `It is counted from ${caller.currentDirectory}.`,
         });
+    // The host takes as long as everything else, because it tries how programs can be run.
     const readingHost = readHost(ports, context);
     const readingProject = early.values.toolchain === debianToolchain
         ? readingHost
             .then((host) => debianPrograms(caller.fs, context, host, early.values, makeRust))
             .then((programs) => readProject(ports, { ...context, programs }))
         : readProject(ports, context);
-    const [host, project] = await Promise.all([readingHost, readingProject]).catch((error) => {
+    const readingRust = readingProject.then(async (project) => {
+        // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
+        const triples = new Set(project.buildTargets);
+        const { values } = readInputs({
+            ...sources,
+            metadata: project.metadata,
+            checks: {
+                targets(asked) {
+                    for (const triple of asked)
+                        triples.add(triple);
+                    return null;
+                },
+            },
+        });
+        const withRust = await rustContext(context, readingHost, values);
+        return { withRust, rust: await readRust(ports, withRust, [...triples]) };
+    });
+    const [host, project, { withRust, rust }] = await Promise.all([
+        readingHost,
+        readingProject,
+        readingRust,
+    ]).catch((error) => {
         // What is wrong with the inputs may be why there is no project.
         if (error instanceof UserError)
             throw new UserError([...early.problems, ...error.problems]);
         throw error;
     });
-    // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
-    const triples = new Set(project.buildTargets);
-    const { values } = readInputs({
-        ...sources,
-        metadata: project.metadata,
-        checks: {
-            targets(asked) {
-                for (const triple of asked)
-                    triples.add(triple);
-                return null;
-            },
-        },
-    });
-    const withRust = rustContext(context, host, values);
-    const rust = await readRust(ports, withRust, [...triples]);
     const inputs = readInputs({
         ...sources,
         metadata: project.metadata,
@@ -54807,7 +54842,7 @@ async function local_readLocal(caller, flags) {
     const inputs = local_flagInputs(flags);
     const ports = { exec: caller.exec, files: caller.fs };
     const host = await readHost(ports, contextOf(caller, inputs));
-    const context = rustContext(contextOf(caller, inputs), host, inputs.values);
+    const context = await rustContext(contextOf(caller, inputs), host, inputs.values);
     const rust = await readRust(ports, context, inputs.values.targets);
     const facts = { host, rust, project: noProject(context.workingDirectory), dockerfiles: {} };
     // Names of packages and features are those of some project.
@@ -56620,8 +56655,8 @@ async function content_isThere(fs, content) {
 }
 function pathsOf(content) {
     switch (content.kind) {
-        case "roots":
-            return content.roots;
+        case "root":
+            return [content.root];
         case "folders":
             return content.folders;
         case "crates":
@@ -56633,7 +56668,7 @@ function pathsOf(content) {
 /** Folders of the machine that a part's entry has, in the order of their numbers in it. */
 function basesOf(content) {
     switch (content.kind) {
-        case "roots":
+        case "root":
             return [content.cacheDirectory];
         case "folders":
             return content.folders.map(parentOf);
@@ -56651,7 +56686,7 @@ async function content_spread(fs, content, stage) {
 }
 /** In an entry of another time: it is asked anew whether the archive has something newer, and the new entry says so. */
 async function content_forgetMarks(fs, content, stage) {
-    if (content.kind !== "roots")
+    if (content.kind !== "root")
         return;
     const roots = `${stage}/0/roots`;
     for (const { name } of await fs.list(roots))
@@ -56665,15 +56700,10 @@ async function content_gather(fs, content, stage) {
         return lay(fs, path, `${stage}/${number}${path.slice(base.length)}`, leftOut);
     };
     switch (content.kind) {
-        case "roots": {
-            const packages = new Set();
-            for (const root of content.roots)
-                for (const each of await gatherRoot(fs, root, put))
-                    packages.add(each);
-            for (const name of [...packages].sort())
+        case "root":
+            for (const name of await gatherRoot(fs, content.root, put))
                 await put(`${content.cacheDirectory}/packages/${name}`);
             return;
-        }
         case "folders":
             for (const [number, folder] of content.folders.entries())
                 await put(folder, number);
@@ -56756,7 +56786,7 @@ function plan_planCaches({ values, facts, plan, lockFile, before, now }) {
     if (!values.cache)
         return [];
     return [
-        ...rootsPart("sysroots", plan, values, now, before),
+        ...rootParts("sysroots", plan, values, now, before),
         ...toolsPart(plan),
         ...zigPart(plan, facts),
         ...cratesPart(plan, facts, lockFile),
@@ -56765,41 +56795,57 @@ function plan_planCaches({ values, facts, plan, lockFile, before, now }) {
 }
 /** The entry for what must be there before the project can be read: Debian's Rust. */
 function plan_planSharedCaches(shared, values, now) {
-    return values.cache ? rootsPart("rust", shared, values, now) : [];
+    return values.cache ? rootParts("rust", shared, values, now) : [];
 }
 /** Entries of one platform: what is in them runs on no other. */
 const platform = ({ host }) => host.triple;
 /**
- * By what is asked for and, as the archive may have something newer, by the time that `refresh` gives. An entry of other packages of
- * the same releases serves as well: what they have in common is not fetched again.
+ * One entry a root, so that they are unpacked at the same time and jobs of other targets find those that they have in common. By what
+ * is asked for and, as the archive may have something newer, by the time that `refresh` gives. For a sysroot an entry of other packages
+ * of the same release serves as well: what they have in common is not fetched again.
  */
-function rootsPart(name, plan, { refresh }, now, before = []) {
-    const had = new Set(before.flatMap(({ content }) => (content.kind === "roots" ? content.roots : [])));
-    const roots = plan.steps
-        .flatMap(({ action }) => (action.kind === "apt-root" && !had.has(action.root.path) ? [action.root] : []))
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
-    if (roots.length === 0)
-        return [];
+function rootParts(name, plan, { refresh }, now, before = []) {
+    const had = new Set(before.flatMap(({ content }) => (content.kind === "root" ? content.root : [])));
+    const roots = plan.steps.flatMap(({ action }) => (action.kind === "apt-root" ? [action.root] : []));
     const { cacheDirectory } = plan.host;
-    const releases = roots.map(({ sources, architecture }) => JSON.stringify([sources, architecture]));
-    const beginning = [
-        platform(plan),
-        fingerprint([cacheDirectory, layoutVersion, [...new Set(releases)].sort()]),
-    ];
-    const asked = fingerprint(roots.map(identityOf));
     const period = typeof refresh === "number" && refresh > 0 ? String(Math.floor(now / days(refresh))) : "0";
-    return [
-        {
+    const folders = new Map();
+    return mergedRoots(roots)
+        .filter(({ path }) => !had.has(path))
+        .map((root) => {
+        const kin = fingerprint([
+            cacheDirectory,
+            layoutVersion,
+            root.kind === "sysroot" ? [root.sources, root.architecture] : root.path,
+        ]);
+        const number = (folders.get(kin) ?? 0) + 1;
+        folders.set(kin, number);
+        const beginning = [platform(plan), kin];
+        const asked = fingerprint(identityOf(root));
+        return {
             name,
+            folder: `${name}-${kin}${number === 1 ? "" : `-${number}`}`,
             key: cacheKey(name, ...beginning, asked, period),
-            restoreKeys: [cacheKey(name, ...beginning, asked, ""), cacheKey(name, ...beginning, "")],
-            content: { kind: "roots", cacheDirectory, roots: [...new Set(roots.map(({ path }) => path))] },
-        },
-    ];
+            restoreKeys: [
+                cacheKey(name, ...beginning, asked, ""),
+                ...(root.kind === "sysroot" ? [cacheKey(name, ...beginning, "")] : []),
+            ],
+            content: { kind: "root", cacheDirectory, root: root.path },
+        };
+    });
+}
+/** Each root once, by path, with the members that all steps together take out of its packages. */
+function mergedRoots(roots) {
+    const merged = new Map();
+    for (const root of [...roots].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+        const only = [...(merged.get(root.path)?.only ?? []), ...(root.only ?? [])];
+        merged.set(root.path, { ...root, ...(only.length === 0 ? {} : { only: [...new Set(only)].sort() }) });
+    }
+    return [...merged.values()];
 }
 const days = (number) => number * 24 * 60 * 60 * 1000;
 /** When it is refreshed does not make it another root. */
-const identityOf = ({ path, only = [], like }) => [path, [...only].sort(), like?.root];
+const identityOf = ({ path, only = [], like }) => [path, only, like?.root];
 /** By their folders, whose names hold version and platform. */
 function toolsPart(plan) {
     const folders = plan.steps
@@ -56810,6 +56856,7 @@ function toolsPart(plan) {
     return [
         {
             name: "tools",
+            folder: "tools",
             key: cacheKey("tools", platform(plan), fingerprint(folders)),
             restoreKeys: [],
             content: { kind: "folders", folders },
@@ -56830,6 +56877,7 @@ function zigPart(plan, { host }) {
     return [
         {
             name: "zig",
+            folder: "zig",
             key: cacheKey("zig", platform(plan), zig, fingerprint([cacheDirectory, targets.map(({ triple, release }) => [triple, release]).sort()])),
             restoreKeys: [],
             content: { kind: "folders", folders: [`${cacheDirectory}/zig`] },
@@ -56845,6 +56893,7 @@ function cratesPart(plan, { project }, lockFile) {
     return [
         {
             name: "crates",
+            folder: "crates",
             key: cacheKey("crates", platform(plan), beginning, fingerprint(lockFile)),
             restoreKeys: [cacheKey("crates", platform(plan), beginning, "")],
             content: { kind: "crates", cargoHome, lockFile: `${workspaceRoot}/Cargo.lock` },
@@ -56885,6 +56934,7 @@ function targetPart(plan, { host, project }, lockFile) {
     return [
         {
             name: "target",
+            folder: "target",
             key: cacheKey("target", platform(plan), fingerprint(name), rustc ?? "", of),
             restoreKeys: [],
             content: { kind: "target", directory: project.targetDirectory, output: plan.output },
@@ -56902,56 +56952,54 @@ const restoreTimeoutSeconds = (/* unused pure expression or super */ null && (10
  * Folder of a part's entry below the runner's own folder for a job (RUNNER_TEMP), which no two jobs share. It is packed and unpacked
  * here and never in place, so a job that is killed leaves no half root, and a cache that other jobs use is never written over.
  */
-const stageOf = (temporary, { name }) => `${temporary}/rust-cross-caches/${name}`;
+const stageOf = (temporary, { folder }) => `${temporary}/rust-cross-caches/${folder}`;
 /**
- * Restores all parts at the same time and lays what came where it belongs; what is there already stays. What goes wrong is told to
- * `warn`, and the run fetches what is missing.
+ * Restores a part and lays what came where it belongs; what is there already stays. What goes wrong is told to `warn`, and the run
+ * fetches what is missing.
  * @throws Cancelled when the signal fires
  */
-async function caches_restoreCaches(parts, temporary, { fs, caches }, voice) {
-    return Promise.all(parts.map(async (part) => {
-        if (await isThere(fs, part.content))
-            return { part, found: null, kept: true };
-        const stage = stageOf(temporary, part);
-        try {
-            await fs.remove(stage);
-            await fs.makeDirectory(stage);
-            const { key, restoreKeys } = part;
-            const found = await caches.restore({
-                directory: stage,
-                key,
-                restoreKeys,
-                timeoutSeconds: restoreTimeoutSeconds,
-                signal: voice.signal,
-            });
-            if (found === null)
-                return { part, found, kept: false };
-            if (found !== key)
-                await forgetMarks(fs, part.content, stage);
-            await spread(fs, part.content, stage);
-            await fs.remove(stage);
+async function caches_restoreCache(part, temporary, { fs, caches }, voice) {
+    if (await isThere(fs, part.content))
+        return { part, found: null, kept: true };
+    const stage = stageOf(temporary, part);
+    try {
+        await fs.remove(stage);
+        await fs.makeDirectory(stage);
+        const { key, restoreKeys } = part;
+        const found = await caches.restore({
+            directory: stage,
+            key,
+            restoreKeys,
+            timeoutSeconds: restoreTimeoutSeconds,
+            signal: voice.signal,
+        });
+        if (found === null)
             return { part, found, kept: false };
-        }
-        catch (error) {
-            if (error instanceof Cancelled)
-                throw error;
-            voice.warn(`The cache of ${part.name} could not be restored: ${caches_reasonOf(error)}`);
-            return { part, found: null, kept: false };
-        }
-    }));
+        if (found !== key)
+            await forgetMarks(fs, part.content, stage);
+        await spread(fs, part.content, stage);
+        await fs.remove(stage);
+        return { part, found, kept: false };
+    }
+    catch (error) {
+        if (error instanceof Cancelled)
+            throw error;
+        voice.warn(`The cache of ${part.name} could not be restored: ${caches_reasonOf(error)}`);
+        return { part, found: null, kept: false };
+    }
 }
 /**
  * Saves the parts whose keys had no entry, one after the other, with what the run used of them and nothing else. After the service
  * has refused one, the others are not tried: packing takes longer than being refused. Never throws.
  */
 async function saveCaches(restored, temporary, { fs, caches }, voice) {
-    const outcomes = new Map();
+    const outcomes = [];
     for (const { part } of restored.filter(({ part, found, kept }) => !kept && found !== part.key)) {
         const stage = stageOf(temporary, part);
         try {
-            const outcome = await save(part, stage, { fs, caches });
-            outcomes.set(part.name, outcome);
-            if (outcome === "refused")
+            const saved = await save(part, stage, { fs, caches });
+            outcomes.push({ part, saved });
+            if (saved === "refused")
                 break;
         }
         catch (error) {
@@ -56982,40 +57030,56 @@ function caches_reasonOf(error) {
 
 /** State that `post` reads: what is to be saved. */
 const cachesState = "caches";
-/** The caches of one step of a job: restored before the work, handed to `post` after it has succeeded. */
+/** The caches of one step of a job: restored beside the work, handed to `post` after it has succeeded. */
 class caches_JobCaches {
     #caller;
     #ports;
     #log;
     #signal;
-    #restored = [];
+    #restoring = [];
+    /** Resolves when nothing is on its way any more; never rejects. */
+    #told = Promise.resolve();
     constructor(caller, ports, log, signal) {
         this.#caller = caller;
         this.#ports = ports;
         this.#log = log;
         this.#signal = signal;
+        const { values } = readInputs({ environment: caller.environment, metadata: [] });
+        if (values.cache && whyNoCaches(caller.environment) === null)
+            ports.caches.open();
     }
-    /** @throws Cancelled when the signal fires */
-    async restore(plan, { values }, facts) {
+    /** Begins to restore what the plan's steps would fetch. */
+    async begin(plan, { values }, facts) {
         const lockFile = await this.#ports.fs.readText(`${facts.project.workspaceRoot}/Cargo.lock`);
-        const before = this.#restored.map(({ part }) => part);
+        const before = this.#restoring.map(({ part }) => part);
         const now = this.#ports.clock.now();
-        await this.#restore(planCaches({ values, facts, plan, lockFile, before, now }));
+        await this.#begin(planCaches({ values, facts, plan, lockFile, before, now }));
     }
-    /** For what must be there before the project can be read. @throws Cancelled when the signal fires */
-    async restoreShared(shared) {
+    /** For what must be there before the project can be read. */
+    async beginShared(shared) {
         const { values } = readInputs({ environment: this.#caller.environment, metadata: [] });
-        await this.#restore(planSharedCaches(shared, values, this.#ports.clock.now()));
+        await this.#begin(planSharedCaches(shared, values, this.#ports.clock.now()));
+    }
+    /** Waits for what a step would fetch or cargo takes. @throws Cancelled when the signal fires */
+    async ready(step) {
+        await Promise.all(this.#restoring.map(({ part, end }) => (isTakenBy(step, part) ? end : null)));
+    }
+    /** Waits for everything. @throws Cancelled when the signal fires */
+    async settled() {
+        await this.#told;
+        return Promise.all(this.#restoring.map(({ end }) => end));
     }
     /** Lets `post` save what is new, where it is to. */
-    handOver(workflow, { values }) {
+    async handOver(workflow, { values }) {
+        const restored = await this.settled();
         const temporary = this.#caller.environment.RUNNER_TEMP ?? "";
-        if (!values["save-if"] || this.#restored.length === 0)
+        if (!values["save-if"] || restored.length === 0)
             return;
-        const state = { temporary, restored: this.#restored };
+        const state = { temporary, restored };
         workflow.saveState(cachesState, JSON.stringify(state));
     }
-    async #restore(parts) {
+    async #begin(parts) {
+        await this.#told;
         if (parts.length === 0)
             return;
         const reason = whyNoCaches(this.#caller.environment);
@@ -57024,20 +57088,40 @@ class caches_JobCaches {
             return;
         }
         const temporary = this.#caller.environment.RUNNER_TEMP ?? "";
-        const restored = await this.#log.group("caches", () => restoreCaches(parts, temporary, this.#ports, {
-            signal: this.#signal,
-            warn: (message) => this.#log.annotate("warning", { message }),
+        const warn = (message) => this.#log.annotate("warning", { message });
+        const begun = parts.map((part) => ({
+            part,
+            end: restoreCache(part, temporary, this.#ports, { signal: this.#signal, warn }),
         }));
-        this.#restored.push(...restored);
-        this.#log.text(`Caches: ${restored.map(foundText).join(", ")}`);
+        this.#restoring.push(...begun);
+        // What was cancelled is told by whoever waits for it.
+        this.#told = this.#log
+            .group("caches", () => Promise.all(begun.map(({ end }) => end)), foundTexts)
+            .catch(() => undefined);
     }
 }
+/** Whether a step must not begin before the part is there. */
+function isTakenBy({ action, lane }, { content }) {
+    if (action.kind === "apt-root")
+        return content.kind === "root" && content.root === action.root.path;
+    if (action.kind === "tool")
+        return content.kind === "folders" && content.folders.includes(action.tool.path);
+    return lane === "cargo" && content.kind !== "root";
+}
+const foundTexts = (restored) => `Caches: ${counted(restored.map(foundText))}`;
 function foundText({ part: { name, key }, found, kept }) {
     if (kept)
         return `${name} is on this machine`;
     if (found === null)
         return `${name} has none`;
     return found === key ? `${name} restored` : `${name} restored from an older state`;
+}
+/** Each text once, with its number where there are several. */
+function counted(texts) {
+    const count = (text) => texts.filter((each) => each === text).length;
+    return [...new Set(texts)]
+        .map((text) => (count(text) === 1 ? text : `${text} (${count(text)})`))
+        .join(", ");
 }
 const savedText = {
     saved: "saved",
@@ -57052,8 +57136,8 @@ async function savePending(ports, workflow, log) {
         return;
     const { temporary, restored } = JSON.parse(state);
     const outcomes = await log.group("caches", () => saveCaches(restored, temporary, ports, { warn: (message) => log.annotate("warning", { message }) }));
-    const told = [...outcomes].map(([name, outcome]) => `${name} ${savedText[outcome]}`);
-    log.text(told.length === 0 ? "Caches: nothing new" : `Caches: ${told.join(", ")}`);
+    const told = outcomes.map(({ part, saved }) => `${part.name} ${savedText[saved]}`);
+    log.text(told.length === 0 ? "Caches: nothing new" : `Caches: ${counted(told)}`);
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/action.js
@@ -57076,12 +57160,17 @@ const cacheState = "cache-directory";
 async function runAction(caller, ports, workflow, log, cancellation) {
     const output = (name, value) => workflow.setOutput(name, value);
     await asAction(workflow, log, cancellation, async () => {
-        const options = { listener: log.listener, signal: cancellation.signal, color: true };
         const caches = new JobCaches(caller, ports, log, cancellation.signal);
+        const options = {
+            listener: log.listener,
+            signal: cancellation.signal,
+            color: true,
+            ready: (step) => caches.ready(step),
+        };
         const makeRust = async (shared) => {
             log.text(rustFirst);
             workflow.saveState(cacheState, shared.host.cacheDirectory);
-            await caches.restoreShared(shared);
+            await caches.beginShared(shared);
             await executeShared(shared, ports, options);
         };
         const { plan, inputs, facts } = await prepare(caller, { environment: caller.environment }, { mayLock: true, makeRust });
@@ -57100,9 +57189,10 @@ async function runAction(caller, ports, workflow, log, cancellation) {
         for (const notice of publication.notices)
             log.annotate("notice", notice);
         workflow.saveState(cacheState, plan.host.cacheDirectory);
-        await caches.restore(plan, inputs, facts);
+        await caches.begin(plan, inputs, facts);
         const exec = inputs.values.sccache ? ports.execWithCacheService : ports.exec;
         const built = await execute(plan, { ...ports, exec }, options);
+        await caches.settled();
         const { artifacts, release, result: kept } = publication;
         const result = artifacts === null && release === null
             ? built
@@ -57133,7 +57223,7 @@ async function runAction(caller, ports, workflow, log, cancellation) {
         if (!result.success || lost !== null)
             workflow.fail(lost === null ? [] : [lost], exitStatus.failed);
         else
-            caches.handOver(workflow, inputs);
+            await caches.handOver(workflow, inputs);
     });
 }
 /** Outputs of what was published. Those of a single artifact are left out when there are several, or none. */

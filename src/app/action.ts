@@ -1,6 +1,6 @@
 import type { CachePorts } from "../caches/index.ts";
 import type { Listener } from "../engine/events.ts";
-import { execute, executeShared, type Ports, writeResult } from "../engine/execute.ts";
+import { execute, executeShared, type Ports, type RunOptions, writeResult } from "../engine/execute.ts";
 import type { Problem } from "../errors.ts";
 import type { OutputName } from "../inputs/index.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -36,8 +36,8 @@ export interface ActionLog {
   text(text: string): void;
   annotateSource(annotation: Annotation): void;
   annotate(severity: "error" | "warning" | "notice", problem: Problem, title?: string): void;
-  /** Folds away what is written while the work goes on. */
-  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+  /** Folds away what others write while the work goes on, and then says `summary` of what came of it. */
+  group<T>(title: string, work: () => Promise<T>, summary?: (outcome: T) => string): Promise<T>;
   close(): void;
 }
 
@@ -58,12 +58,17 @@ export async function runAction(
 ): Promise<void> {
   const output = (name: OutputName, value: string) => workflow.setOutput(name, value);
   await asAction(workflow, log, cancellation, async () => {
-    const options = { listener: log.listener, signal: cancellation.signal, color: true };
     const caches = new JobCaches(caller, ports, log, cancellation.signal);
+    const options: RunOptions = {
+      listener: log.listener,
+      signal: cancellation.signal,
+      color: true,
+      ready: (step) => caches.ready(step),
+    };
     const makeRust = async (shared: Plan) => {
       log.text(rustFirst);
       workflow.saveState(cacheState, shared.host.cacheDirectory);
-      await caches.restoreShared(shared);
+      await caches.beginShared(shared);
       await executeShared(shared, ports, options);
     };
     const { plan, inputs, facts } = await prepare(
@@ -86,9 +91,10 @@ export async function runAction(
     log.text(withoutPassword(renderOverview(plan)));
     for (const notice of publication.notices) log.annotate("notice", notice);
     workflow.saveState(cacheState, plan.host.cacheDirectory);
-    await caches.restore(plan, inputs, facts);
+    await caches.begin(plan, inputs, facts);
     const exec = inputs.values.sccache ? ports.execWithCacheService : ports.exec;
     const built = await execute(plan, { ...ports, exec }, options);
+    await caches.settled();
     const { artifacts, release, result: kept } = publication;
     const result =
       artifacts === null && release === null
@@ -129,7 +135,7 @@ export async function runAction(
     log.text(renderSummary(result, PLAIN_UNICODE, null));
     // Each failure of a target is an annotation already.
     if (!result.success || lost !== null) workflow.fail(lost === null ? [] : [lost], exitStatus.failed);
-    else caches.handOver(workflow, inputs);
+    else await caches.handOver(workflow, inputs);
   });
 }
 

@@ -4,13 +4,14 @@ import {
   planCaches,
   planSharedCaches,
   type RestoredPart,
-  restoreCaches,
+  restoreCache,
   type Saved,
   saveCaches,
   whyNoCaches,
 } from "../caches/index.ts";
 import { type Inputs, readInputs } from "../inputs/index.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { Step } from "../plan/step.ts";
 import type { Clock } from "../ports/index.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import type { Facts } from "../project/index.ts";
@@ -27,13 +28,15 @@ interface CachesToSave {
   readonly restored: readonly RestoredPart[];
 }
 
-/** The caches of one step of a job: restored before the work, handed to `post` after it has succeeded. */
+/** The caches of one step of a job: restored beside the work, handed to `post` after it has succeeded. */
 export class JobCaches {
   readonly #caller: Caller;
   readonly #ports: CachePorts & { readonly clock: Clock };
   readonly #log: CachesLog;
   readonly #signal: AbortSignal;
-  readonly #restored: RestoredPart[] = [];
+  readonly #restoring: { readonly part: CachePart; readonly end: Promise<RestoredPart> }[] = [];
+  /** Resolves when nothing is on its way any more; never rejects. */
+  #told: Promise<unknown> = Promise.resolve();
 
   constructor(
     caller: Caller,
@@ -45,31 +48,46 @@ export class JobCaches {
     this.#ports = ports;
     this.#log = log;
     this.#signal = signal;
+    const { values } = readInputs({ environment: caller.environment, metadata: [] });
+    if (values.cache && whyNoCaches(caller.environment) === null) ports.caches.open();
   }
 
-  /** @throws Cancelled when the signal fires */
-  async restore(plan: Plan, { values }: Inputs, facts: Facts): Promise<void> {
+  /** Begins to restore what the plan's steps would fetch. */
+  async begin(plan: Plan, { values }: Inputs, facts: Facts): Promise<void> {
     const lockFile = await this.#ports.fs.readText(`${facts.project.workspaceRoot}/Cargo.lock`);
-    const before = this.#restored.map(({ part }) => part);
+    const before = this.#restoring.map(({ part }) => part);
     const now = this.#ports.clock.now();
-    await this.#restore(planCaches({ values, facts, plan, lockFile, before, now }));
+    await this.#begin(planCaches({ values, facts, plan, lockFile, before, now }));
   }
 
-  /** For what must be there before the project can be read. @throws Cancelled when the signal fires */
-  async restoreShared(shared: Plan): Promise<void> {
+  /** For what must be there before the project can be read. */
+  async beginShared(shared: Plan): Promise<void> {
     const { values } = readInputs({ environment: this.#caller.environment, metadata: [] });
-    await this.#restore(planSharedCaches(shared, values, this.#ports.clock.now()));
+    await this.#begin(planSharedCaches(shared, values, this.#ports.clock.now()));
+  }
+
+  /** Waits for what a step would fetch or cargo takes. @throws Cancelled when the signal fires */
+  async ready(step: Step): Promise<void> {
+    await Promise.all(this.#restoring.map(({ part, end }) => (isTakenBy(step, part) ? end : null)));
+  }
+
+  /** Waits for everything. @throws Cancelled when the signal fires */
+  async settled(): Promise<RestoredPart[]> {
+    await this.#told;
+    return Promise.all(this.#restoring.map(({ end }) => end));
   }
 
   /** Lets `post` save what is new, where it is to. */
-  handOver(workflow: Workflow, { values }: Inputs): void {
+  async handOver(workflow: Workflow, { values }: Inputs): Promise<void> {
+    const restored = await this.settled();
     const temporary = this.#caller.environment.RUNNER_TEMP ?? "";
-    if (!values["save-if"] || this.#restored.length === 0) return;
-    const state: CachesToSave = { temporary, restored: this.#restored };
+    if (!values["save-if"] || restored.length === 0) return;
+    const state: CachesToSave = { temporary, restored };
     workflow.saveState(cachesState, JSON.stringify(state));
   }
 
-  async #restore(parts: readonly CachePart[]): Promise<void> {
+  async #begin(parts: readonly CachePart[]): Promise<void> {
+    await this.#told;
     if (parts.length === 0) return;
     const reason = whyNoCaches(this.#caller.environment);
     if (reason !== null) {
@@ -77,21 +95,41 @@ export class JobCaches {
       return;
     }
     const temporary = this.#caller.environment.RUNNER_TEMP ?? "";
-    const restored = await this.#log.group("caches", () =>
-      restoreCaches(parts, temporary, this.#ports, {
-        signal: this.#signal,
-        warn: (message) => this.#log.annotate("warning", { message }),
-      }),
-    );
-    this.#restored.push(...restored);
-    this.#log.text(`Caches: ${restored.map(foundText).join(", ")}`);
+    const warn = (message: string) => this.#log.annotate("warning", { message });
+    const begun = parts.map((part) => ({
+      part,
+      end: restoreCache(part, temporary, this.#ports, { signal: this.#signal, warn }),
+    }));
+    this.#restoring.push(...begun);
+    // What was cancelled is told by whoever waits for it.
+    this.#told = this.#log
+      .group("caches", () => Promise.all(begun.map(({ end }) => end)), foundTexts)
+      .catch(() => undefined);
   }
 }
+
+/** Whether a step must not begin before the part is there. */
+function isTakenBy({ action, lane }: Step, { content }: CachePart): boolean {
+  if (action.kind === "apt-root") return content.kind === "root" && content.root === action.root.path;
+  if (action.kind === "tool") return content.kind === "folders" && content.folders.includes(action.tool.path);
+  return lane === "cargo" && content.kind !== "root";
+}
+
+const foundTexts = (restored: readonly RestoredPart[]): string =>
+  `Caches: ${counted(restored.map(foundText))}`;
 
 function foundText({ part: { name, key }, found, kept }: RestoredPart): string {
   if (kept) return `${name} is on this machine`;
   if (found === null) return `${name} has none`;
   return found === key ? `${name} restored` : `${name} restored from an older state`;
+}
+
+/** Each text once, with its number where there are several. */
+function counted(texts: readonly string[]): string {
+  const count = (text: string) => texts.filter((each) => each === text).length;
+  return [...new Set(texts)]
+    .map((text) => (count(text) === 1 ? text : `${text} (${count(text)})`))
+    .join(", ");
 }
 
 const savedText: Readonly<Record<Saved, string>> = {
@@ -109,6 +147,6 @@ export async function savePending(ports: CachePorts, workflow: Workflow, log: Ca
   const outcomes = await log.group("caches", () =>
     saveCaches(restored, temporary, ports, { warn: (message) => log.annotate("warning", { message }) }),
   );
-  const told = [...outcomes].map(([name, outcome]) => `${name} ${savedText[outcome]}`);
-  log.text(told.length === 0 ? "Caches: nothing new" : `Caches: ${told.join(", ")}`);
+  const told = outcomes.map(({ part, saved }) => `${part.name} ${savedText[saved]}`);
+  log.text(told.length === 0 ? "Caches: nothing new" : `Caches: ${counted(told)}`);
 }

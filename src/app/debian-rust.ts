@@ -20,8 +20,13 @@ function bareFacts(context: Context, host: HostFacts): Facts {
 }
 
 /** The context in which the Rust of a run is asked what it is: rustup's toolchain that is named, or Debian's. */
-export function rustContext(context: Context, host: HostFacts, values: Values): Context {
+export async function rustContext(
+  context: Context,
+  reading: HostFacts | Promise<HostFacts>,
+  values: Values,
+): Promise<Context> {
   if (values.toolchain !== debianToolchain) return { ...context, toolchain: values.toolchain ?? undefined };
+  const host = await reading;
   const own = debianRust(bareFacts(context, host), values);
   // Where there can be none, the plan says why.
   return { ...context, programs: "problem" in own ? `${host.cacheDirectory}/rust` : own.programs };

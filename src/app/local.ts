@@ -26,7 +26,7 @@ export async function readLocal(caller: Caller, flags: Readonly<Record<string, u
   const inputs = flagInputs(flags);
   const ports = { exec: caller.exec, files: caller.fs };
   const host = await readHost(ports, contextOf(caller, inputs));
-  const context = rustContext(contextOf(caller, inputs), host, inputs.values);
+  const context = await rustContext(contextOf(caller, inputs), host, inputs.values);
   const rust = await readRust(ports, context, inputs.values.targets);
   const facts: Facts = { host, rust, project: noProject(context.workingDirectory), dockerfiles: {} };
   // Names of packages and features are those of some project.

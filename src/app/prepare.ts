@@ -96,6 +96,7 @@ export async function gather(caller: Caller, sources: Sources, makeRust?: MakeRu
       message: `There is no folder ${context.workingDirectory}.`,
       hint: `It is counted from ${caller.currentDirectory}.`,
     });
+  // The host takes as long as everything else, because it tries how programs can be run.
   const readingHost = readHost(ports, context);
   const readingProject =
     early.values.toolchain === debianToolchain
@@ -103,25 +104,31 @@ export async function gather(caller: Caller, sources: Sources, makeRust?: MakeRu
           .then((host) => debianPrograms(caller.fs, context, host, early.values, makeRust))
           .then((programs) => readProject(ports, { ...context, programs }))
       : readProject(ports, context);
-  const [host, project] = await Promise.all([readingHost, readingProject]).catch((error) => {
+  const readingRust = readingProject.then(async (project) => {
+    // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
+    const triples = new Set(project.buildTargets);
+    const { values } = readInputs({
+      ...sources,
+      metadata: project.metadata,
+      checks: {
+        targets(asked) {
+          for (const triple of asked) triples.add(triple);
+          return null;
+        },
+      },
+    });
+    const withRust = await rustContext(context, readingHost, values);
+    return { withRust, rust: await readRust(ports, withRust, [...triples]) };
+  });
+  const [host, project, { withRust, rust }] = await Promise.all([
+    readingHost,
+    readingProject,
+    readingRust,
+  ]).catch((error) => {
     // What is wrong with the inputs may be why there is no project.
     if (error instanceof UserError) throw new UserError([...early.problems, ...error.problems]);
     throw error;
   });
-  // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
-  const triples = new Set(project.buildTargets);
-  const { values } = readInputs({
-    ...sources,
-    metadata: project.metadata,
-    checks: {
-      targets(asked) {
-        for (const triple of asked) triples.add(triple);
-        return null;
-      },
-    },
-  });
-  const withRust = rustContext(context, host, values);
-  const rust = await readRust(ports, withRust, [...triples]);
   const inputs = readInputs({
     ...sources,
     metadata: project.metadata,

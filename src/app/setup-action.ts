@@ -30,9 +30,11 @@ export async function runSetupAction(
       async planned(plan, of) {
         workflow.saveState(cacheState, plan.host.cacheDirectory);
         log.text(withoutPassword(renderOverview(plan)));
-        await (of === null ? caches.restoreShared(plan) : caches.restore(plan, of.inputs, of.facts));
+        await (of === null ? caches.beginShared(plan) : caches.begin(plan, of.inputs, of.facts));
       },
+      ready: (step) => caches.ready(step),
     });
+    await caches.settled();
     for (const [name, value] of Object.entries(environment)) workflow.exportVariable(name, value);
     // GITHUB_PATH can only put folders before the others.
     if (path.after.length > 0)
@@ -41,7 +43,7 @@ export async function runSetupAction(
     output("environment", JSON.stringify(environment));
     if (inputs.values.sccache) exportCacheService(caller, workflow);
     // Later steps fill cargo's folders; `post` runs after them.
-    caches.handOver(workflow, inputs);
+    await caches.handOver(workflow, inputs);
     log.text(
       [
         "Later steps have these variables:",

@@ -16,8 +16,8 @@ export async function isThere(fs: FileSystem, content: CacheContent): Promise<bo
 
 function pathsOf(content: CacheContent): readonly string[] {
   switch (content.kind) {
-    case "roots":
-      return content.roots;
+    case "root":
+      return [content.root];
     case "folders":
       return content.folders;
     case "crates":
@@ -30,7 +30,7 @@ function pathsOf(content: CacheContent): readonly string[] {
 /** Folders of the machine that a part's entry has, in the order of their numbers in it. */
 function basesOf(content: CacheContent): readonly string[] {
   switch (content.kind) {
-    case "roots":
+    case "root":
       return [content.cacheDirectory];
     case "folders":
       return content.folders.map(parentOf);
@@ -50,7 +50,7 @@ export async function spread(fs: FileSystem, content: CacheContent, stage: strin
 
 /** In an entry of another time: it is asked anew whether the archive has something newer, and the new entry says so. */
 export async function forgetMarks(fs: FileSystem, content: CacheContent, stage: string): Promise<void> {
-  if (content.kind !== "roots") return;
+  if (content.kind !== "root") return;
   const roots = `${stage}/0/roots`;
   for (const { name } of await fs.list(roots))
     if (name.endsWith(".d")) await fs.remove(`${roots}/${name}/checked`);
@@ -63,13 +63,10 @@ export async function gather(fs: FileSystem, content: CacheContent, stage: strin
     return lay(fs, path, `${stage}/${number}${path.slice(base.length)}`, leftOut);
   };
   switch (content.kind) {
-    case "roots": {
-      const packages = new Set<string>();
-      for (const root of content.roots)
-        for (const each of await gatherRoot(fs, root, put)) packages.add(each);
-      for (const name of [...packages].sort()) await put(`${content.cacheDirectory}/packages/${name}`);
+    case "root":
+      for (const name of await gatherRoot(fs, content.root, put))
+        await put(`${content.cacheDirectory}/packages/${name}`);
       return;
-    }
     case "folders":
       for (const [number, folder] of content.folders.entries()) await put(folder, number);
       return;

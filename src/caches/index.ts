@@ -18,50 +18,51 @@ const restoreTimeoutSeconds = 10 * 60;
  * Folder of a part's entry below the runner's own folder for a job (RUNNER_TEMP), which no two jobs share. It is packed and unpacked
  * here and never in place, so a job that is killed leaves no half root, and a cache that other jobs use is never written over.
  */
-const stageOf = (temporary: string, { name }: CachePart): string => `${temporary}/rust-cross-caches/${name}`;
+const stageOf = (temporary: string, { folder }: CachePart): string =>
+  `${temporary}/rust-cross-caches/${folder}`;
 
 /**
- * Restores all parts at the same time and lays what came where it belongs; what is there already stays. What goes wrong is told to
- * `warn`, and the run fetches what is missing.
+ * Restores a part and lays what came where it belongs; what is there already stays. What goes wrong is told to `warn`, and the run
+ * fetches what is missing.
  * @throws Cancelled when the signal fires
  */
-export async function restoreCaches(
-  parts: readonly CachePart[],
+export async function restoreCache(
+  part: CachePart,
   temporary: string,
   { fs, caches }: CachePorts,
   voice: { readonly signal: AbortSignal; warn(message: string): void },
-): Promise<RestoredPart[]> {
-  return Promise.all(
-    parts.map(async (part): Promise<RestoredPart> => {
-      if (await isThere(fs, part.content)) return { part, found: null, kept: true };
-      const stage = stageOf(temporary, part);
-      try {
-        await fs.remove(stage);
-        await fs.makeDirectory(stage);
-        const { key, restoreKeys } = part;
-        const found = await caches.restore({
-          directory: stage,
-          key,
-          restoreKeys,
-          timeoutSeconds: restoreTimeoutSeconds,
-          signal: voice.signal,
-        });
-        if (found === null) return { part, found, kept: false };
-        if (found !== key) await forgetMarks(fs, part.content, stage);
-        await spread(fs, part.content, stage);
-        await fs.remove(stage);
-        return { part, found, kept: false };
-      } catch (error) {
-        if (error instanceof Cancelled) throw error;
-        voice.warn(`The cache of ${part.name} could not be restored: ${reasonOf(error)}`);
-        return { part, found: null, kept: false };
-      }
-    }),
-  );
+): Promise<RestoredPart> {
+  if (await isThere(fs, part.content)) return { part, found: null, kept: true };
+  const stage = stageOf(temporary, part);
+  try {
+    await fs.remove(stage);
+    await fs.makeDirectory(stage);
+    const { key, restoreKeys } = part;
+    const found = await caches.restore({
+      directory: stage,
+      key,
+      restoreKeys,
+      timeoutSeconds: restoreTimeoutSeconds,
+      signal: voice.signal,
+    });
+    if (found === null) return { part, found, kept: false };
+    if (found !== key) await forgetMarks(fs, part.content, stage);
+    await spread(fs, part.content, stage);
+    await fs.remove(stage);
+    return { part, found, kept: false };
+  } catch (error) {
+    if (error instanceof Cancelled) throw error;
+    voice.warn(`The cache of ${part.name} could not be restored: ${reasonOf(error)}`);
+    return { part, found: null, kept: false };
+  }
 }
 
 /** What came of a part that was to be saved. */
 export type Saved = "saved" | "present" | "empty" | "refused";
+export interface SavedPart {
+  readonly part: CachePart;
+  readonly saved: Saved;
+}
 
 /**
  * Saves the parts whose keys had no entry, one after the other, with what the run used of them and nothing else. After the service
@@ -72,14 +73,14 @@ export async function saveCaches(
   temporary: string,
   { fs, caches }: CachePorts,
   voice: { warn(message: string): void },
-): Promise<ReadonlyMap<CachePart["name"], Saved>> {
-  const outcomes = new Map<CachePart["name"], Saved>();
+): Promise<SavedPart[]> {
+  const outcomes: SavedPart[] = [];
   for (const { part } of restored.filter(({ part, found, kept }) => !kept && found !== part.key)) {
     const stage = stageOf(temporary, part);
     try {
-      const outcome = await save(part, stage, { fs, caches });
-      outcomes.set(part.name, outcome);
-      if (outcome === "refused") break;
+      const saved = await save(part, stage, { fs, caches });
+      outcomes.push({ part, saved });
+      if (saved === "refused") break;
     } catch (error) {
       voice.warn(`The cache of ${part.name} could not be saved: ${reasonOf(error)}`);
     } finally {

@@ -1,9 +1,14 @@
-/** What one entry of the cache service holds. Parts are apart so that a change of one leaves the others as they are. */
+/** What entries of the cache service hold. They are apart so that a change of one leaves the others as they are. */
 export type CacheName = "rust" | "sysroots" | "tools" | "zig" | "crates" | "target";
 
 /** One entry of the cache service: plain JSON, as it is kept for the `post` entry point. */
 export interface CachePart {
   readonly name: CacheName;
+  /**
+   * Of the folder that it is packed and unpacked in. No two parts of a run have the same, and an entry is only found where it is the
+   * same as when it was saved.
+   */
+  readonly folder: string;
   /** Says all that the content depends on: an entry is never written twice. At most 512 characters, no commas. */
   readonly key: string;
   /** Beginnings of keys whose newest entry is better than none, the best first. */
@@ -13,8 +18,8 @@ export interface CachePart {
 
 /** Where the content lies, by absolute paths. What of it was used is seen after the run. */
 export type CacheContent =
-  /** Package roots with the packages that they are made of. */
-  | { readonly kind: "roots"; readonly cacheDirectory: string; readonly roots: readonly string[] }
+  /** A package root with the packages that it is made of. */
+  | { readonly kind: "root"; readonly cacheDirectory: string; readonly root: string }
   /** Folders as they are, each with all that is in it. */
   | { readonly kind: "folders"; readonly folders: readonly string[] }
   /** What cargo fetched of that which the lock file names. */

@@ -34,7 +34,7 @@ export function whyNoCaches(environment: Environment): string | null {
 export function planCaches({ values, facts, plan, lockFile, before, now }: CacheRequest): CachePart[] {
   if (!values.cache) return [];
   return [
-    ...rootsPart("sysroots", plan, values, now, before),
+    ...rootParts("sysroots", plan, values, now, before),
     ...toolsPart(plan),
     ...zigPart(plan, facts),
     ...cratesPart(plan, facts, lockFile),
@@ -48,50 +48,68 @@ export function planSharedCaches(
   values: CacheRequest["values"],
   now: CacheRequest["now"],
 ): CachePart[] {
-  return values.cache ? rootsPart("rust", shared, values, now) : [];
+  return values.cache ? rootParts("rust", shared, values, now) : [];
 }
 
 /** Entries of one platform: what is in them runs on no other. */
 const platform = ({ host }: Plan): string => host.triple;
 
 /**
- * By what is asked for and, as the archive may have something newer, by the time that `refresh` gives. An entry of other packages of
- * the same releases serves as well: what they have in common is not fetched again.
+ * One entry a root, so that they are unpacked at the same time and jobs of other targets find those that they have in common. By what
+ * is asked for and, as the archive may have something newer, by the time that `refresh` gives. For a sysroot an entry of other packages
+ * of the same release serves as well: what they have in common is not fetched again.
  */
-function rootsPart(
+function rootParts(
   name: Extract<CacheName, "rust" | "sysroots">,
   plan: Plan,
   { refresh }: CacheRequest["values"],
   now: number,
   before: readonly CachePart[] = [],
 ): CachePart[] {
-  const had = new Set(before.flatMap(({ content }) => (content.kind === "roots" ? content.roots : [])));
-  const roots = plan.steps
-    .flatMap(({ action }) => (action.kind === "apt-root" && !had.has(action.root.path) ? [action.root] : []))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-  if (roots.length === 0) return [];
+  const had = new Set(before.flatMap(({ content }) => (content.kind === "root" ? content.root : [])));
+  const roots = plan.steps.flatMap(({ action }) => (action.kind === "apt-root" ? [action.root] : []));
   const { cacheDirectory } = plan.host;
-  const releases = roots.map(({ sources, architecture }) => JSON.stringify([sources, architecture]));
-  const beginning = [
-    platform(plan),
-    fingerprint([cacheDirectory, layoutVersion, [...new Set(releases)].sort()]),
-  ];
-  const asked = fingerprint(roots.map(identityOf));
   const period = typeof refresh === "number" && refresh > 0 ? String(Math.floor(now / days(refresh))) : "0";
-  return [
-    {
-      name,
-      key: cacheKey(name, ...beginning, asked, period),
-      restoreKeys: [cacheKey(name, ...beginning, asked, ""), cacheKey(name, ...beginning, "")],
-      content: { kind: "roots", cacheDirectory, roots: [...new Set(roots.map(({ path }) => path))] },
-    },
-  ];
+  const folders = new Map<string, number>();
+  return mergedRoots(roots)
+    .filter(({ path }) => !had.has(path))
+    .map((root) => {
+      const kin = fingerprint([
+        cacheDirectory,
+        layoutVersion,
+        root.kind === "sysroot" ? [root.sources, root.architecture] : root.path,
+      ]);
+      const number = (folders.get(kin) ?? 0) + 1;
+      folders.set(kin, number);
+      const beginning = [platform(plan), kin];
+      const asked = fingerprint(identityOf(root));
+      return {
+        name,
+        folder: `${name}-${kin}${number === 1 ? "" : `-${number}`}`,
+        key: cacheKey(name, ...beginning, asked, period),
+        restoreKeys: [
+          cacheKey(name, ...beginning, asked, ""),
+          ...(root.kind === "sysroot" ? [cacheKey(name, ...beginning, "")] : []),
+        ],
+        content: { kind: "root", cacheDirectory, root: root.path },
+      };
+    });
+}
+
+/** Each root once, by path, with the members that all steps together take out of its packages. */
+function mergedRoots(roots: readonly AptRoot[]): AptRoot[] {
+  const merged = new Map<string, AptRoot>();
+  for (const root of [...roots].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const only = [...(merged.get(root.path)?.only ?? []), ...(root.only ?? [])];
+    merged.set(root.path, { ...root, ...(only.length === 0 ? {} : { only: [...new Set(only)].sort() }) });
+  }
+  return [...merged.values()];
 }
 
 const days = (number: number): number => number * 24 * 60 * 60 * 1000;
 
 /** When it is refreshed does not make it another root. */
-const identityOf = ({ path, only = [], like }: AptRoot) => [path, [...only].sort(), like?.root];
+const identityOf = ({ path, only = [], like }: AptRoot) => [path, only, like?.root];
 
 /** By their folders, whose names hold version and platform. */
 function toolsPart(plan: Plan): CachePart[] {
@@ -102,6 +120,7 @@ function toolsPart(plan: Plan): CachePart[] {
   return [
     {
       name: "tools",
+      folder: "tools",
       key: cacheKey("tools", platform(plan), fingerprint(folders)),
       restoreKeys: [],
       content: { kind: "folders", folders },
@@ -124,6 +143,7 @@ function zigPart(plan: Plan, { host }: CacheRequest["facts"]): CachePart[] {
   return [
     {
       name: "zig",
+      folder: "zig",
       key: cacheKey(
         "zig",
         platform(plan),
@@ -144,6 +164,7 @@ function cratesPart(plan: Plan, { project }: CacheRequest["facts"], lockFile: st
   return [
     {
       name: "crates",
+      folder: "crates",
       key: cacheKey("crates", platform(plan), beginning, fingerprint(lockFile)),
       restoreKeys: [cacheKey("crates", platform(plan), beginning, "")],
       content: { kind: "crates", cargoHome, lockFile: `${workspaceRoot}/Cargo.lock` },
@@ -192,6 +213,7 @@ function targetPart(
   return [
     {
       name: "target",
+      folder: "target",
       key: cacheKey("target", platform(plan), fingerprint(name), rustc ?? "", of),
       restoreKeys: [],
       content: { kind: "target", directory: project.targetDirectory, output: plan.output },

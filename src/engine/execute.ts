@@ -48,6 +48,8 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** Whether children may colour what they write. */
   readonly color: boolean;
+  /** A step is carried out when this has resolved: what it would make may be on its way from elsewhere. */
+  readonly ready?: (step: Step) => Promise<void>;
 }
 
 /** At most so many roots are made at the same time: more only makes the first wait longer. */
@@ -126,6 +128,7 @@ class Execution {
   readonly #ports: Ports;
   readonly #listener: Listener;
   readonly #outer: AbortSignal;
+  readonly #isReady: NonNullable<RunOptions["ready"]>;
   readonly #stop = new AbortController();
   readonly #context: EngineContext;
   readonly #roots: AptRoots;
@@ -141,11 +144,13 @@ class Execution {
   readonly #smoke = new Map<string, SmokeRun[]>();
   readonly #warnings: ResultWarning[] = [];
 
-  constructor(plan: Plan, ports: Ports, { listener, signal, color }: RunOptions, runDirectory: string) {
+  constructor(plan: Plan, ports: Ports, options: RunOptions, runDirectory: string) {
+    const { listener, signal, color, ready = () => Promise.resolve() } = options;
     this.#plan = plan;
     this.#ports = ports;
     this.#listener = listener;
     this.#outer = signal;
+    this.#isReady = ready;
     this.#context = {
       ...ports,
       signal: AbortSignal.any([signal, this.#stop.signal]),
@@ -249,6 +254,7 @@ class Execution {
     };
     this.#listener({ kind: "started", step });
     try {
+      await this.#isReady(step);
       const { outcome, detail } = await this.#act(step, voice);
       const seconds = end();
       progress.state = "done";

@@ -16,6 +16,8 @@ export interface CacheRestore extends CacheEntry {
 
 /** Keeps folders from one workflow run to the next. What goes wrong is told in the log, as warnings, and is never an error. */
 export interface CacheStore {
+  /** Gets ready while other work waits for its processes. What goes wrong is told when an entry is asked for. */
+  open(): void;
   /**
    * Unpacks an entry into its folder. Returns its key, or null: there is none, or it could not be had, and what is in the folder
    * is worth nothing.

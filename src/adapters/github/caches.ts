@@ -7,6 +7,11 @@ import { limited } from "./limited.ts";
  * minute, and turns what goes wrong into warnings.
  */
 export class GitHubCaches implements CacheStore {
+  open(): void {
+    // After the processes have been started that the caller will wait for.
+    setTimeout(() => client().catch(() => undefined), 20);
+  }
+
   restore({ directory, key, restoreKeys, ...limits }: CacheRestore): Promise<string | null> {
     // The folder of what comes too late is one that nobody looks at any more.
     return limited(limits, restoreByClient(directory, key, restoreKeys), () => null);

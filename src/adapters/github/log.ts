@@ -23,8 +23,11 @@ export interface GitHubLog {
   annotateSource(annotation: Annotation): void;
   /** An annotation: what is wrong, or only worth knowing, with its cure. */
   annotate(severity: Severity, problem: Problem, title?: string): void;
-  /** A folded group around what is written to standard output while the work goes on, also by others. */
-  group<T>(title: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * A folded group around what others write to standard output while the work goes on; what this log is told meanwhile is shown
+   * after it, below `summary`.
+   */
+  group<T>(title: string, work: () => Promise<T>, summary?: (outcome: T) => string): Promise<T>;
   /** Text of our own, on several lines maybe, in which nothing counts as a command. */
   text(text: string): void;
   /** Ends what is open, shows what is still held back, tells how many annotations found no room. */
@@ -67,6 +70,8 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
   const crowdedOut = { error: 0, warning: 0, notice: 0 };
   let owner: Shown | null = null;
   let groupIsOpen = false;
+  /** What is held back while others write; null: nobody else does. */
+  let later: (() => void)[] | null = null;
   /** The token that lets the runner listen again; null while it listens. */
   let stopped: string | null = null;
 
@@ -181,19 +186,41 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
     if (!wasStopped) resume();
   }
 
-  async function group<T>(title: string, work: () => Promise<T>): Promise<T> {
+  async function group<T>(
+    title: string,
+    work: () => Promise<T>,
+    summary?: (outcome: T) => string,
+  ): Promise<T> {
     closeGroup();
     put(command("group", {}, oneLine(title)));
     groupIsOpen = true;
+    later = [];
     try {
-      return await work();
+      const outcome = await work();
+      closeGroup();
+      if (summary !== undefined) text(summary(outcome));
+      return outcome;
     } finally {
       closeGroup();
+      showLater();
     }
+  }
+
+  function showLater(): void {
+    const shows = later ?? [];
+    later = null;
+    for (const show of shows) show();
+  }
+
+  /** Shows something now, or after the group of others that is open. */
+  function inTurn(show: () => void): void {
+    if (later === null) show();
+    else later.push(show);
   }
 
   function close(): void {
     closeGroup();
+    showLater();
     owner = null;
     showWaiting();
     // Only a run that was given up leaves steps that never finished.
@@ -207,25 +234,19 @@ export function createGitHubLog(options: GitHubLogOptions): GitHubLog {
     }
   }
 
+  function show(event: EngineEvent): void {
+    if (event.kind === "started") started(event.step);
+    else if (event.kind === "output") output(event.step, event.line);
+    else if (event.kind === "warning") annotate("warning", event.problem, event.step.title);
+    else if (event.kind === "finished") finished(event);
+  }
+
   return {
-    listener(event) {
-      switch (event.kind) {
-        case "started":
-          return started(event.step);
-        case "output":
-          return output(event.step, event.line);
-        case "warning":
-          return annotate("warning", event.problem, event.step.title);
-        case "finished":
-          return finished(event);
-        case "progress":
-          return;
-      }
-    },
-    annotate,
-    annotateSource,
+    listener: (event) => inTurn(() => show(event)),
+    annotate: (...annotation) => inTurn(() => annotate(...annotation)),
+    annotateSource: (annotation) => inTurn(() => annotateSource(annotation)),
     group,
-    text,
+    text: (words) => inTurn(() => text(words)),
     close,
   };
 }
