@@ -40061,8 +40061,11 @@ const layout_excludedFromUnpacking = [
     "./usr/share/info/*",
     "./usr/share/locale/*",
     "./usr/share/lintian/*",
-    // Looks into GCC's own object files, as large as the compiler itself, and no build starts it.
+    // They look into what a compiler has made, lto-dump is as large as the compiler itself, and no build starts them.
     "./usr/bin/*lto-dump*",
+    "./usr/bin/*gcov-dump*",
+    "./usr/bin/*gcov-tool*",
+    "./usr/bin/*dwp",
 ];
 /** A member's place in a usr-merged root: lib/x → usr/lib/x. */
 function layout_mergedPath(path) {

@@ -40116,8 +40116,11 @@ const excludedFromUnpacking = [
     "./usr/share/info/*",
     "./usr/share/locale/*",
     "./usr/share/lintian/*",
-    // Looks into GCC's own object files, as large as the compiler itself, and no build starts it.
+    // They look into what a compiler has made, lto-dump is as large as the compiler itself, and no build starts them.
     "./usr/bin/*lto-dump*",
+    "./usr/bin/*gcov-dump*",
+    "./usr/bin/*gcov-tool*",
+    "./usr/bin/*dwp",
 ];
 /** A member's place in a usr-merged root: lib/x → usr/lib/x. */
 function mergedPath(path) {

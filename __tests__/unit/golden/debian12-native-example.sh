@@ -251,7 +251,10 @@ unpack_all() {
       --exclude='./usr/share/info/*' \
       --exclude='./usr/share/locale/*' \
       --exclude='./usr/share/lintian/*' \
-      --exclude='./usr/bin/*lto-dump*'
+      --exclude='./usr/bin/*lto-dump*' \
+      --exclude='./usr/bin/*gcov-dump*' \
+      --exclude='./usr/bin/*gcov-tool*' \
+      --exclude='./usr/bin/*dwp'
     # Packages are not installed, so their scripts do not run; what they would link is read from them.
     script=$(dpkg-deb --info "$deb" postinst 2>/dev/null) || script=
     case $script in
