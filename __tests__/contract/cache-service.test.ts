@@ -14,7 +14,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { GitHubCaches } from "../../src/adapters/github/caches.ts";
 import { NodeFileSystem } from "../../src/adapters/node/index.ts";
-import { type CachePart, restoreCache, saveCaches } from "../../src/caches/index.ts";
+import { type CachePart, restoreCaches, saveCaches } from "../../src/caches/index.ts";
 import { Cancelled } from "../../src/errors.ts";
 import { ResultsServer } from "../support/results/index.ts";
 
@@ -66,7 +66,7 @@ const partOf = (key: string, ...restoreKeys: string[]): CachePart => ({
 const temporary = () => path.join(folder, "temp");
 /** Key of what was found. */
 const restore = async (part: CachePart) =>
-  (await restoreCache(part, temporary(), ports, { signal, warn })).found;
+  (await Promise.all(restoreCaches([part], temporary(), ports, { signal, warn })))[0]?.found;
 const save = async (part: CachePart) =>
   (await saveCaches([{ part, found: null, kept: false }], temporary(), ports, { warn }))[0]?.saved;
 
@@ -141,7 +141,7 @@ describe("a service that goes wrong", () => {
   test("never answers: a cancelled job does not wait", async () => {
     results.faults.add(/POST .*CacheService/, "hang");
     const abort = new AbortController();
-    const restoring = restoreCache(partOf("a-1"), temporary(), ports, { signal: abort.signal, warn });
+    const [restoring] = restoreCaches([partOf("a-1")], temporary(), ports, { signal: abort.signal, warn });
     setTimeout(() => abort.abort(), 300);
     await expect(restoring).rejects.toThrow(Cancelled);
   });

@@ -1,22 +1,14 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import type { Plan } from "../../src/plan/plan.ts";
 import { cache, type Failing, host, Projects } from "../support/failures.ts";
+import { makeRustupHome } from "../support/rustup-home.ts";
 
 /**
  * Each rule of src/diagnosis/ on a failure that real tools make, in a project of a few lines. The docker's are in
@@ -550,47 +542,12 @@ describe("running", () => {
 });
 
 describe("toolchains and std", () => {
-  /** A toolchain of links to the real one, with the std of the host alone, in a RUSTUP_HOME of its own. */
-  function rustupHome(without = "", change: (toolchain: string) => void = () => {}): string {
-    const home = `${projects.folder}/rustup-${++homes}`;
-    const real = process.env.RUSTUP_HOME ?? `${process.env.HOME}/.rustup`;
-    const name = `stable-${host}`;
-    const toolchain = `${home}/toolchains/${name}`;
-    const rustlib = `${toolchain}/lib/rustlib`;
-    mkdirSync(toolchain, { recursive: true });
-    say("cp", ["-rs", `${real}/toolchains/${name}/bin`, `${real}/toolchains/${name}/lib`, toolchain]);
-    // What rustup writes are copies.
-    for (const file of readdirSync(rustlib).filter((each) => /^(components|multirust-.*)$/.test(each))) {
-      const text = readFileSync(`${rustlib}/${file}`, "utf8");
-      rmSync(`${rustlib}/${file}`);
-      writeFileSync(`${rustlib}/${file}`, text);
-    }
-    const remove = (component: string, target: string) => {
-      const manifest = `${rustlib}/manifest-${component}-${target}`;
-      const lines = existsSync(manifest) ? readFileSync(manifest, "utf8").split("\n") : [];
-      for (const file of lines.flatMap((line) => /^file:(.*)$/.exec(line)?.[1] ?? []))
-        rmSync(`${toolchain}/${file}`, { force: true });
-      rmSync(manifest, { force: true });
-      edit(`${rustlib}/components`, (text) => text.replace(`${component}-${target}\n`, ""));
-      edit(`${rustlib}/multirust-config.toml`, (text) =>
-        text
-          .split("\n[[components]]")
-          .filter((each) => !each.includes(`pkg = "${component}"\ntarget = "${target}"\n`))
-          .join("\n[[components]]"),
-      );
-    };
-    for (const each of readdirSync(rustlib)) {
-      const target = /^manifest-rust-std-(.+)$/.exec(each)?.[1] ?? host;
-      if (target !== host) remove("rust-std", target);
-    }
-    if (without !== "") remove(without, host);
-    writeFileSync(`${home}/settings.toml`, `version = "12"\ndefault_toolchain = "${name}"\n`);
-    change(toolchain);
-    return home;
-  }
-  const edit = (file: string, change: (text: string) => string) =>
-    writeFileSync(file, change(readFileSync(file, "utf8")));
   let homes = 0;
+  const rustupHome = (without = "", change: (toolchain: string) => void = () => {}) => {
+    const home = `${projects.folder}/rustup-${++homes}`;
+    change(makeRustupHome(home, without));
+    return home;
+  };
 
   /** The channel's manifest with the std of musl changed. */
   const withManifest = (change: (text: string) => string) =>

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/
 import { checkout } from "../support/machine/index.ts";
 import { ResultsServer } from "../support/results/index.ts";
 import { type JobResult, runJavaScriptAction } from "../support/runner/index.ts";
+import { makeRustupHome } from "../support/rustup-home.ts";
 
 /** The bundled action keeps what it fetched from one job to the next, in a cache service on the loopback. */
 
@@ -73,17 +74,26 @@ const saved = () => results.caches.map(({ key }) => key.split("-")[3]);
 const fetched = (ran: JobResult) => / MB fetched/.test(ran.log);
 
 test("a miss is saved, a hit fetches nothing, and another lock file leaves the sysroots", async () => {
-  const first = await run(results.environmentWithCache(scope));
+  // A rustup that has the host's std alone, as on GitHub's images.
+  const rustup = { RUSTUP_HOME: path.join(workspace, "rustup") };
+  const inJob = () => {
+    rmSync(rustup.RUSTUP_HOME, { recursive: true, force: true });
+    makeRustupHome(rustup.RUSTUP_HOME);
+    return run({ ...results.environmentWithCache(scope), ...rustup });
+  };
+  const first = await inJob();
   expectGood(first);
   expect(fetched(first)).toBe(true);
-  expect(saved()).toContain("sysroots");
+  expect(first.log).toContain("downloading component");
+  expect(saved()).toEqual(expect.arrayContaining(["sysroots", "std"]));
   const entries = [...results.caches];
 
   newMachine();
-  const second = await run(results.environmentWithCache(scope));
+  const second = await inJob();
   expectGood(second);
-  expect(second.log).toContain("sysroots restored");
+  expect(second.log).toMatch(/sysroots restored \(\d\), std restored/);
   expect(fetched(second)).toBe(false);
+  expect(second.log).not.toContain("downloading component");
   expect(results.caches).toEqual(entries);
   expect(existsSync(path.join(workspace, "app/target/rust-cross", arm, "tally"))).toBe(true);
 
@@ -91,7 +101,7 @@ test("a miss is saved, a hit fetches nothing, and another lock file leaves the s
   const lock = path.join(workspace, "app/Cargo.lock");
   const before = readFileSync(lock, "utf8");
   writeFileSync(lock, `${before}\n# another\n`);
-  const third = await run(results.environmentWithCache(scope));
+  const third = await inJob();
   writeFileSync(lock, before);
   expectGood(third);
   expect(third.log).toContain("sysroots restored");

@@ -339,6 +339,8 @@ export function makeFacts(name: HostName = "debian12-bare", overrides: FactsOver
         installed: true,
       },
       rustc: "1.95.0",
+      commit: "59807616e1fa2540724bfbac14d7976d7e4a3860",
+      sysroot: `/home/ann/.rustup/toolchains/stable-${triple}`,
       host: triple,
       installedTargets: [triple],
       source: false,

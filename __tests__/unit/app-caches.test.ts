@@ -97,8 +97,12 @@ test("a step waits for the part that it takes and for no other", async () => {
   expect(await isOver(cargo)).toBe(false);
   await store.letGo("crates");
   expect(await isOver(cargo)).toBe(true);
+  const std = caches.ready(stepOf("run", "rustup"));
+  expect(await isOver(std)).toBe(false);
+  await store.letGo("std-aarch64");
+  expect(await isOver(std)).toBe(true);
   await caches.settled();
-  expect(log()).toMatch(/Caches: sysroots has none \(\d\), crates has none/);
+  expect(log()).toMatch(/Caches: sysroots has none \(\d\), std has none, crates has none/);
 });
 
 test("the service's client is made ready only where there is a service", () => {

@@ -60,12 +60,13 @@ function changed(first: Case, second: Case): string[] {
 }
 
 test("there is a part for each thing that is fetched, and the target folder only when it is asked for", () => {
-  expect(namesOf()).toEqual(["sysroots", "crates"]);
+  expect(namesOf()).toEqual(["sysroots", "std", "crates"]);
   expect(namesOf({ flags: { strategy: "zigbuild" } })).toEqual(
     expect.arrayContaining(["tools", "zig", "crates"]),
   );
-  expect(namesOf({ target: true })).toEqual(["sysroots", "crates", "target"]);
-  expect(namesOf({ lockFile: null })).toEqual(["sysroots"]);
+  expect(namesOf({ target: true })).toEqual(["sysroots", "std", "crates", "target"]);
+  expect(namesOf({ lockFile: null })).toEqual(["sysroots", "std"]);
+  expect(namesOf({ facts: { rust: { installedTargets: [arm] } } })).toEqual(["sysroots", "crates"]);
 });
 
 test("keys are what the service takes, and each begins with its restore keys", () => {
@@ -88,8 +89,13 @@ describe("a key changes with what the part depends on, and with nothing else", (
     ["the lock file", { lockFile: "version = 3\n" }, ["crates", "target"]],
     ["the packages", { flags: { packages: "libssl-dev" } }, ["sysroots", "target"]],
     ["the suite", { flags: { suite: "bullseye" } }, ["sysroots", "target"]],
-    ["the targets", { flags: { targets: `${arm} armv7-unknown-linux-gnueabihf` } }, ["sysroots", "target"]],
-    ["rustc", { facts: { rust: { rustc: "1.96.0" } } }, ["target"]],
+    [
+      "the targets",
+      { flags: { targets: `${arm} armv7-unknown-linux-gnueabihf` } },
+      ["std", "sysroots", "target"],
+    ],
+    ["rustc", { facts: { rust: { rustc: "1.96.0" } } }, ["std", "target"]],
+    ["another nightly of the same version", { facts: { rust: { commit: "0123456789" } } }, ["std"]],
     ["the profile", { flags: { profile: "dev" } }, ["target"]],
     ["RUSTFLAGS", { facts: { environment: { RUSTFLAGS: "-Copt-level=1" } } }, ["target"]],
     ["PATH alone", { facts: { environment: { PATH: "/new/image/bin:/usr/bin" } } }, []],

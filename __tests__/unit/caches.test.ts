@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type CachePart, restoreCache, saveCaches } from "../../src/caches/index.ts";
+import { type CachePart, restoreCaches, saveCaches } from "../../src/caches/index.ts";
 import { storeName } from "../../src/engine/apt/store.ts";
 import { FakeCacheStore } from "../support/cache-store.ts";
 import { FakeFileSystem } from "../support/fakes.ts";
@@ -8,6 +8,13 @@ const cache = "/home/ann/.cache/rust-cross";
 const cargo = "/home/ann/.cargo";
 const temporary = "/runner/_temp";
 const signal = new AbortController().signal;
+type Rest = Parameters<typeof restoreCaches> extends [unknown, ...infer Others] ? Others : never;
+/** Of a single part. */
+async function restoreCache(part: CachePart, ...rest: Rest) {
+  const [restored] = await Promise.all(restoreCaches([part], ...rest));
+  if (restored === undefined) throw new Error("it came to no end");
+  return restored;
+}
 
 const packageOf = (name: string) => ({
   name,
@@ -199,7 +206,7 @@ describe("restoring", () => {
     const fs = afterRun();
     const caches = new FakeCacheStore(fs);
     const found = await Promise.all(
-      [roots, tools, target].map((part) => restoreCache(part, temporary, { fs, caches }, { signal, warn })),
+      restoreCaches([roots, tools, target], temporary, { fs, caches }, { signal, warn }),
     );
     expect(found.map(({ kept }) => kept)).toEqual([true, true, true]);
     expect(await saveCaches(found, temporary, { fs, caches }, { warn })).toEqual([]);

@@ -127,7 +127,7 @@ target_pointer_width="64"
 `;
 const versionOf = (release: string, host = "x86_64-unknown-linux-gnu") =>
   ok(
-    `rustc ${release} (59807616e 2026-04-14)\nbinary: rustc\nhost: ${host}\nrelease: ${release}\nLLVM version: 22.1.2\n`,
+    `rustc ${release} (59807616e 2026-04-14)\nbinary: rustc\ncommit-hash: 59807616e1fa\nhost: ${host}\nrelease: ${release}\nLLVM version: 22.1.2\n`,
   );
 
 function world(active: Partial<Outcome>) {
@@ -154,6 +154,8 @@ describe("readRust", () => {
       rustup: "1.29.0",
       toolchain: { name: stable, decidedBy: byDefault, installed: true },
       rustc: "1.95.0",
+      commit: "59807616e1fa",
+      sysroot: `${toolchains}/${stable}`,
       host: "x86_64-unknown-linux-gnu",
       installedTargets: ["thumbv7em-none-eabihf", "x86_64-unknown-linux-gnu"],
       source: false,
@@ -266,6 +268,8 @@ describe("readRust", () => {
       rustup: "1.29.0",
       toolchain: null,
       rustc: null,
+      commit: null,
+      sysroot: null,
       host: "x86_64-unknown-linux-gnu",
       installedTargets: [],
       source: false,
@@ -283,6 +287,8 @@ describe("readRust", () => {
       rustup: null,
       toolchain: null,
       rustc: "1.63.0",
+      commit: "59807616e1fa",
+      sysroot: "/usr",
       host: "x86_64-unknown-linux-gnu",
       installedTargets: ["aarch64-unknown-linux-gnu"],
       source: false,
@@ -318,6 +324,8 @@ describe("readRust", () => {
       rustup: null,
       toolchain: null,
       rustc: null,
+      commit: null,
+      sysroot: null,
       host,
       installedTargets: [],
       source: false,

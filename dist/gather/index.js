@@ -35590,7 +35590,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 39325:
+/***/ 78430:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -53827,11 +53827,12 @@ async function toolchain_readRust(ports, context, triples = []) {
         : [null, null];
     const version = rustupPath === null ? null : readRustupVersion(ports, context);
     const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
-    const { rustcPath, sysroot, ...found } = isRustups
+    const { rustcPath, ...found } = isRustups
         ? await askRustup(ports, context)
         : await readPlainRust(ports, context);
+    const { sysroot } = found;
     const objcopy = `${sysroot}/lib/rustlib/${found.host}/bin/rust-objcopy`;
-    const [source, hasObjcopy, derivedTargets] = found.rustc === null || sysroot === ""
+    const [source, hasObjcopy, derivedTargets] = found.rustc === null || sysroot === null
         ? [false, false, []]
         : await Promise.all([
             ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
@@ -53855,6 +53856,8 @@ function toolchain_noRust(machine) {
         rustup: null,
         toolchain: null,
         rustc: null,
+        commit: null,
+        sysroot: null,
         host: hostTriple(machine),
         installedTargets: [],
         source: false,
@@ -53880,7 +53883,7 @@ async function askRustup(ports, context) {
     const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...toolchain_process(context) });
     const active = parseActiveToolchain(outcome);
     if (active === null) {
-        return { ...toolchain_noRust(context.machine), rustcPath: "", sysroot: "" };
+        return { ...toolchain_noRust(context.machine), rustcPath: "" };
     }
     // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
     const isPath = /^([/\\]|[A-Za-z]:)/.test(active.name);
@@ -53897,24 +53900,26 @@ async function askRustup(ports, context) {
             installed: rustc !== null,
         },
         rustc: rustc?.version ?? null,
+        commit: rustc?.commit ?? null,
+        sysroot,
         host: rustc?.host ?? hostOfToolchain(active.name) ?? hostTriple(context.machine),
         installedTargets: rustc === null ? [] : await readTargets(ports, sysroot),
         rustcPath,
-        sysroot,
     };
 }
 async function readPlainRust(ports, context) {
     const [rustc, sysroot] = await Promise.all([
         readRustc(ports, context, programOf(context, "rustc")),
-        toolchain_start(ports, context, [programOf(context, "rustc"), "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() ?? ""),
+        toolchain_start(ports, context, [programOf(context, "rustc"), "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() || null),
     ]);
     return {
         toolchain: null,
         rustc: rustc?.version ?? null,
-        host: rustc?.host ?? hostTriple(context.machine),
-        installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
-        rustcPath: programOf(context, "rustc"),
+        commit: rustc?.commit ?? null,
         sysroot,
+        host: rustc?.host ?? hostTriple(context.machine),
+        installedTargets: rustc === null || sysroot === null ? [] : await readTargets(ports, sysroot),
+        rustcPath: programOf(context, "rustc"),
     };
 }
 /** Those of the triples that the table lacks and rustc has. */
@@ -53940,12 +53945,13 @@ async function deriveTargets(ports, context, rustc, toolchain, triples) {
 function lines(outcome) {
     return (outcome?.stdout ?? "").split(/\r?\n/);
 }
-/** Version and host of a rustc, or null when it cannot be started. */
+/** Version, commit and host of a rustc, or null when it cannot be started. */
 async function readRustc(ports, context, rustc) {
     const outcome = await toolchain_start(ports, context, [rustc, "-vV"]);
     const version = /^release: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
     const host = /^host: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
-    return version === undefined || host === undefined ? null : { version, host };
+    const commit = /^commit-hash: ([0-9a-f]+)$/m.exec(outcome?.stdout ?? "")?.[1] ?? null;
+    return version === undefined || host === undefined ? null : { version, commit, host };
 }
 /** A process's outcome, or null when it could not be started or failed. */
 async function toolchain_start(ports, context, argv) {
@@ -54993,6 +54999,13 @@ const rustup_rustup = {
         };
     },
 };
+/** The target whose std a step lets rustup add; null for any other step. */
+function addedStd({ action }) {
+    if (action.kind !== "run" || action.argv[0] !== "rustup")
+        return null;
+    const [, noun, verb] = action.argv;
+    return noun === "target" && verb === "add" ? (action.argv.at(-1) ?? null) : null;
+}
 /** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
 function isPath(toolchain) {
     return /^([/\\]|[A-Za-z]:)/.test(toolchain);
@@ -55134,7 +55147,37 @@ function noSource({ target, facts }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/records.js
+/** Names of the files, by what is in them. */
+const rustupRecords = {
+    version: "rust-installer-version",
+    components: "components",
+    config: "multirust-config.toml",
+};
+/** Name of the list of a std's files. */
+const stdManifest = (triple) => `manifest-rust-std-${triple}`;
+/**
+ * The records with the std of one more target, as rustup would have written them. Null where they have it already, and for records of
+ * a form that is not known: then nothing may be put beside them.
+ */
+function registered(records, triple) {
+    const name = `rust-std-${triple}`;
+    if (records.version.trim() !== "3" || !/^config_version = "1"$/m.test(records.config))
+        return null;
+    if (records.components.split("\n").includes(name))
+        return null;
+    const table = `[[components]]\npkg = "rust-std"\ntarget = ${JSON.stringify(triple)}\nis_extension = false\n`;
+    return {
+        ...records,
+        components: `${withBreak(records.components)}${name}\n`,
+        config: `${withBreak(records.config)}\n${table}`,
+    };
+}
+const withBreak = (text) => (text === "" || text.endsWith("\n") ? text : `${text}\n`);
+
 ;// CONCATENATED MODULE: ./build/bundle/js/toolchains/index.js
+
+
 
 
 
@@ -61779,7 +61822,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42659);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(95842);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57243);
-/* harmony import */ var _app_gather_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(39325);
+/* harmony import */ var _app_gather_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(78430);
 
 
 

@@ -33280,7 +33280,7 @@ function bodyError(error, idle, done, total) {
 
 /***/ }),
 
-/***/ 157:
+/***/ 2871:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48674,11 +48674,12 @@ async function toolchain_readRust(ports, context, triples = []) {
         : [null, null];
     const version = rustupPath === null ? null : readRustupVersion(ports, context);
     const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
-    const { rustcPath, sysroot, ...found } = isRustups
+    const { rustcPath, ...found } = isRustups
         ? await askRustup(ports, context)
         : await readPlainRust(ports, context);
+    const { sysroot } = found;
     const objcopy = `${sysroot}/lib/rustlib/${found.host}/bin/rust-objcopy`;
-    const [source, hasObjcopy, derivedTargets] = found.rustc === null || sysroot === ""
+    const [source, hasObjcopy, derivedTargets] = found.rustc === null || sysroot === null
         ? [false, false, []]
         : await Promise.all([
             ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
@@ -48702,6 +48703,8 @@ function toolchain_noRust(machine) {
         rustup: null,
         toolchain: null,
         rustc: null,
+        commit: null,
+        sysroot: null,
         host: hostTriple(machine),
         installedTargets: [],
         source: false,
@@ -48727,7 +48730,7 @@ async function askRustup(ports, context) {
     const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...process(context) });
     const active = parseActiveToolchain(outcome);
     if (active === null) {
-        return { ...toolchain_noRust(context.machine), rustcPath: "", sysroot: "" };
+        return { ...toolchain_noRust(context.machine), rustcPath: "" };
     }
     // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
     const isPath = /^([/\\]|[A-Za-z]:)/.test(active.name);
@@ -48744,24 +48747,26 @@ async function askRustup(ports, context) {
             installed: rustc !== null,
         },
         rustc: rustc?.version ?? null,
+        commit: rustc?.commit ?? null,
+        sysroot,
         host: rustc?.host ?? hostOfToolchain(active.name) ?? hostTriple(context.machine),
         installedTargets: rustc === null ? [] : await readTargets(ports, sysroot),
         rustcPath,
-        sysroot,
     };
 }
 async function readPlainRust(ports, context) {
     const [rustc, sysroot] = await Promise.all([
         readRustc(ports, context, programOf(context, "rustc")),
-        toolchain_start(ports, context, [programOf(context, "rustc"), "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() ?? ""),
+        toolchain_start(ports, context, [programOf(context, "rustc"), "--print", "sysroot"]).then((outcome) => outcome?.stdout.trim() || null),
     ]);
     return {
         toolchain: null,
         rustc: rustc?.version ?? null,
-        host: rustc?.host ?? hostTriple(context.machine),
-        installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
-        rustcPath: programOf(context, "rustc"),
+        commit: rustc?.commit ?? null,
         sysroot,
+        host: rustc?.host ?? hostTriple(context.machine),
+        installedTargets: rustc === null || sysroot === null ? [] : await readTargets(ports, sysroot),
+        rustcPath: programOf(context, "rustc"),
     };
 }
 /** Those of the triples that the table lacks and rustc has. */
@@ -48787,12 +48792,13 @@ async function deriveTargets(ports, context, rustc, toolchain, triples) {
 function lines(outcome) {
     return (outcome?.stdout ?? "").split(/\r?\n/);
 }
-/** Version and host of a rustc, or null when it cannot be started. */
+/** Version, commit and host of a rustc, or null when it cannot be started. */
 async function readRustc(ports, context, rustc) {
     const outcome = await toolchain_start(ports, context, [rustc, "-vV"]);
     const version = /^release: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
     const host = /^host: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
-    return version === undefined || host === undefined ? null : { version, host };
+    const commit = /^commit-hash: ([0-9a-f]+)$/m.exec(outcome?.stdout ?? "")?.[1] ?? null;
+    return version === undefined || host === undefined ? null : { version, commit, host };
 }
 /** A process's outcome, or null when it could not be started or failed. */
 async function toolchain_start(ports, context, argv) {
@@ -49840,6 +49846,13 @@ const rustup_rustup = {
         };
     },
 };
+/** The target whose std a step lets rustup add; null for any other step. */
+function rustup_addedStd({ action }) {
+    if (action.kind !== "run" || action.argv[0] !== "rustup")
+        return null;
+    const [, noun, verb] = action.argv;
+    return noun === "target" && verb === "add" ? (action.argv.at(-1) ?? null) : null;
+}
 /** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
 function isPath(toolchain) {
     return /^([/\\]|[A-Za-z]:)/.test(toolchain);
@@ -49981,7 +49994,37 @@ function noSource({ target, facts }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/toolchains/records.js
+/** Names of the files, by what is in them. */
+const records_rustupRecords = {
+    version: "rust-installer-version",
+    components: "components",
+    config: "multirust-config.toml",
+};
+/** Name of the list of a std's files. */
+const records_stdManifest = (triple) => `manifest-rust-std-${triple}`;
+/**
+ * The records with the std of one more target, as rustup would have written them. Null where they have it already, and for records of
+ * a form that is not known: then nothing may be put beside them.
+ */
+function records_registered(records, triple) {
+    const name = `rust-std-${triple}`;
+    if (records.version.trim() !== "3" || !/^config_version = "1"$/m.test(records.config))
+        return null;
+    if (records.components.split("\n").includes(name))
+        return null;
+    const table = `[[components]]\npkg = "rust-std"\ntarget = ${JSON.stringify(triple)}\nis_extension = false\n`;
+    return {
+        ...records,
+        components: `${withBreak(records.components)}${name}\n`,
+        config: `${withBreak(records.config)}\n${table}`,
+    };
+}
+const withBreak = (text) => (text === "" || text.endsWith("\n") ? text : `${text}\n`);
+
 ;// CONCATENATED MODULE: ./build/bundle/js/toolchains/index.js
+
+
 
 
 
@@ -56648,6 +56691,7 @@ async function move(fs, from, to) {
 
 
 
+
 /**
  * Whether all of it is on the machine before anything is restored: a runner of one's own keeps its caches by itself.
  * Of cargo's crates nobody knows that before cargo is asked.
@@ -56660,6 +56704,8 @@ function pathsOf(content) {
     switch (content.kind) {
         case "root":
             return [content.root];
+        case "std":
+            return [`${content.rustlib}/${stdManifest(content.triple)}`];
         case "folders":
             return content.folders;
         case "crates":
@@ -56673,6 +56719,8 @@ function basesOf(content) {
     switch (content.kind) {
         case "root":
             return [content.cacheDirectory];
+        case "std":
+            return [content.rustlib];
         case "folders":
             return content.folders.map(parentOf);
         case "crates":
@@ -56684,6 +56732,8 @@ function basesOf(content) {
 const parentOf = (path) => path.replace(/[/\\][^/\\]*$/, "");
 /** Lays what was restored where it belongs. */
 async function content_spread(fs, content, stage) {
+    if (content.kind === "std")
+        return spreadStd(fs, content, `${stage}/0`);
     for (const [number, base] of basesOf(content).entries())
         await merge(fs, `${stage}/${number}`, base);
 }
@@ -56707,6 +56757,10 @@ async function content_gather(fs, content, stage) {
             for (const name of await gatherRoot(fs, content.root, put))
                 await put(`${content.cacheDirectory}/packages/${name}`);
             return;
+        case "std":
+            for (const name of [content.triple, records_stdManifest(content.triple)])
+                await put(`${content.rustlib}/${name}`);
+            return;
         case "folders":
             for (const [number, folder] of content.folders.entries())
                 await put(folder, number);
@@ -56718,6 +56772,20 @@ async function content_gather(fs, content, stage) {
             return put(directory, 0, (relative) => `${directory}/${relative}` === output || isOfNoUse(relative));
         }
     }
+}
+/** With a line in rustup's records, or not at all. */
+async function spreadStd(fs, { rustlib, triple }, stage) {
+    const read = async (name) => (await fs.readText(`${rustlib}/${name}`)) ?? "";
+    const after = registered({
+        version: await read(rustupRecords.version),
+        components: await read(rustupRecords.components),
+        config: await read(rustupRecords.config),
+    }, triple);
+    if (after === null || (await fs.exists(`${rustlib}/${triple}`)))
+        return;
+    await merge(fs, stage, rustlib);
+    await fs.writeText(`${rustlib}/${rustupRecords.config}`, after.config);
+    await fs.writeText(`${rustlib}/${rustupRecords.components}`, after.components);
 }
 /** The state that a root has, and none of its older ones. Returns names of the packages in the store that it is made of. */
 async function gatherRoot(fs, root, put) {
@@ -56774,6 +56842,7 @@ function isOfNoUse(relative) {
 ;// CONCATENATED MODULE: ./build/bundle/js/caches/plan.js
 
 
+
 /** Why nothing is cached on this machine, in words that follow a colon; null: it can be. */
 function plan_whyNoCaches(environment) {
     const server = environment.GITHUB_SERVER_URL || "https://github.com";
@@ -56790,6 +56859,7 @@ function plan_planCaches({ values, facts, plan, lockFile, before, now }) {
         return [];
     return [
         ...rootParts("sysroots", plan, values, now, before),
+        ...stdParts(plan, facts),
         ...toolsPart(plan),
         ...zigPart(plan, facts),
         ...cratesPart(plan, facts, lockFile),
@@ -56849,6 +56919,20 @@ function mergedRoots(roots) {
 const days = (number) => number * 24 * 60 * 60 * 1000;
 /** When it is refreshed does not make it another root. */
 const identityOf = ({ path, only = [], like }) => [path, only, like?.root];
+/** One entry a target. Only for the very compiler that is there: no other reads it. */
+function stdParts(plan, { rust: { rustc, commit, sysroot } }) {
+    if (commit === null || sysroot === null)
+        return [];
+    return plan.steps
+        .flatMap((step) => addedStd(step) ?? [])
+        .map((triple) => ({
+        name: "std",
+        folder: `std-${triple}`,
+        key: cacheKey("std", platform(plan), rustc ?? "", fingerprint([commit, sysroot]), triple),
+        restoreKeys: [],
+        content: { kind: "std", rustlib: `${sysroot}/lib/rustlib`, triple },
+    }));
+}
 /** By their folders, whose names hold version and platform. */
 function toolsPart(plan) {
     const folders = plan.steps
@@ -56957,11 +57041,20 @@ const restoreTimeoutSeconds = (/* unused pure expression or super */ null && (10
  */
 const stageOf = (temporary, { folder }) => `${temporary}/rust-cross-caches/${folder}`;
 /**
- * Restores a part and lays what came where it belongs; what is there already stays. What goes wrong is told to `warn`, and the run
- * fetches what is missing.
- * @throws Cancelled when the signal fires
+ * Restores all parts at the same time and lays what came where it belongs; what is there already stays. What goes wrong is told to
+ * `warn`, and the run fetches what is missing. Returns the end of each part, which rejects with Cancelled when the signal fires.
  */
-async function caches_restoreCache(part, temporary, { fs, caches }, voice) {
+function caches_restoreCaches(parts, temporary, ports, voice) {
+    // One after the other, as several may write into one file, and they are done in no time.
+    let former = Promise.resolve();
+    const inTurn = (work) => {
+        const turn = former.then(work);
+        former = turn.catch(() => undefined);
+        return turn;
+    };
+    return parts.map((part) => restore(part, temporary, ports, voice, inTurn));
+}
+async function restore(part, temporary, { fs, caches }, voice, inTurn) {
     if (await isThere(fs, part.content))
         return { part, found: null, kept: true };
     const stage = stageOf(temporary, part);
@@ -56980,7 +57073,7 @@ async function caches_restoreCache(part, temporary, { fs, caches }, voice) {
             return { part, found, kept: false };
         if (found !== key)
             await forgetMarks(fs, part.content, stage);
-        await spread(fs, part.content, stage);
+        await inTurn(() => spread(fs, part.content, stage));
         await fs.remove(stage);
         return { part, found, kept: false };
     }
@@ -57092,15 +57185,11 @@ class caches_JobCaches {
         }
         const temporary = this.#caller.environment.RUNNER_TEMP ?? "";
         const warn = (message) => this.#log.annotate("warning", { message });
-        const begun = parts.map((part) => ({
-            part,
-            end: restoreCache(part, temporary, this.#ports, { signal: this.#signal, warn }),
-        }));
-        this.#restoring.push(...begun);
+        const ends = restoreCaches(parts, temporary, this.#ports, { signal: this.#signal, warn });
+        for (const [index, end] of ends.entries())
+            this.#restoring.push({ part: parts[index], end });
         // What was cancelled is told by whoever waits for it.
-        this.#told = this.#log
-            .group("caches", () => Promise.all(begun.map(({ end }) => end)), foundTexts)
-            .catch(() => undefined);
+        this.#told = this.#log.group("caches", () => Promise.all(ends), foundTexts).catch(() => undefined);
     }
 }
 /** Whether a step must not begin before the part is there. */
@@ -57109,6 +57198,9 @@ function isTakenBy({ action, lane }, { content }) {
         return content.kind === "root" && content.root === action.root.path;
     if (action.kind === "tool")
         return content.kind === "folders" && content.folders.includes(action.tool.path);
+    // rustup writes down what it has put there, as the restoring does.
+    if (content.kind === "std")
+        return lane === "rustup";
     return lane === "cargo" && content.kind !== "root";
 }
 const foundTexts = (restored) => `Caches: ${counted(restored.map(foundText))}`;
@@ -57296,7 +57388,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4627);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2659);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3944);
-/* harmony import */ var _app_post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(157);
+/* harmony import */ var _app_post_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2871);
 
 
 

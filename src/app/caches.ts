@@ -4,7 +4,7 @@ import {
   planCaches,
   planSharedCaches,
   type RestoredPart,
-  restoreCache,
+  restoreCaches,
   type Saved,
   saveCaches,
   whyNoCaches,
@@ -96,15 +96,10 @@ export class JobCaches {
     }
     const temporary = this.#caller.environment.RUNNER_TEMP ?? "";
     const warn = (message: string) => this.#log.annotate("warning", { message });
-    const begun = parts.map((part) => ({
-      part,
-      end: restoreCache(part, temporary, this.#ports, { signal: this.#signal, warn }),
-    }));
-    this.#restoring.push(...begun);
+    const ends = restoreCaches(parts, temporary, this.#ports, { signal: this.#signal, warn });
+    for (const [index, end] of ends.entries()) this.#restoring.push({ part: parts[index] as CachePart, end });
     // What was cancelled is told by whoever waits for it.
-    this.#told = this.#log
-      .group("caches", () => Promise.all(begun.map(({ end }) => end)), foundTexts)
-      .catch(() => undefined);
+    this.#told = this.#log.group("caches", () => Promise.all(ends), foundTexts).catch(() => undefined);
   }
 }
 
@@ -112,6 +107,8 @@ export class JobCaches {
 function isTakenBy({ action, lane }: Step, { content }: CachePart): boolean {
   if (action.kind === "apt-root") return content.kind === "root" && content.root === action.root.path;
   if (action.kind === "tool") return content.kind === "folders" && content.folders.includes(action.tool.path);
+  // rustup writes down what it has put there, as the restoring does.
+  if (content.kind === "std") return lane === "rustup";
   return lane === "cargo" && content.kind !== "root";
 }
 

@@ -1,6 +1,7 @@
 import { storeName } from "../engine/apt/store.ts";
 import type { FileSystem } from "../ports/index.ts";
 import { manifestName, type RootManifest } from "../sysroots/root.ts";
+import { registered, rustupRecords, stdManifest } from "../toolchains/index.ts";
 import { lockedSources } from "./lock-file.ts";
 import { lay, merge } from "./move.ts";
 import type { CacheContent } from "./part.ts";
@@ -18,6 +19,8 @@ function pathsOf(content: CacheContent): readonly string[] {
   switch (content.kind) {
     case "root":
       return [content.root];
+    case "std":
+      return [`${content.rustlib}/${stdManifest(content.triple)}`];
     case "folders":
       return content.folders;
     case "crates":
@@ -32,6 +35,8 @@ function basesOf(content: CacheContent): readonly string[] {
   switch (content.kind) {
     case "root":
       return [content.cacheDirectory];
+    case "std":
+      return [content.rustlib];
     case "folders":
       return content.folders.map(parentOf);
     case "crates":
@@ -45,6 +50,7 @@ const parentOf = (path: string): string => path.replace(/[/\\][^/\\]*$/, "");
 
 /** Lays what was restored where it belongs. */
 export async function spread(fs: FileSystem, content: CacheContent, stage: string): Promise<void> {
+  if (content.kind === "std") return spreadStd(fs, content, `${stage}/0`);
   for (const [number, base] of basesOf(content).entries()) await merge(fs, `${stage}/${number}`, base);
 }
 
@@ -67,6 +73,10 @@ export async function gather(fs: FileSystem, content: CacheContent, stage: strin
       for (const name of await gatherRoot(fs, content.root, put))
         await put(`${content.cacheDirectory}/packages/${name}`);
       return;
+    case "std":
+      for (const name of [content.triple, stdManifest(content.triple)])
+        await put(`${content.rustlib}/${name}`);
+      return;
     case "folders":
       for (const [number, folder] of content.folders.entries()) await put(folder, number);
       return;
@@ -77,6 +87,27 @@ export async function gather(fs: FileSystem, content: CacheContent, stage: strin
       return put(directory, 0, (relative) => `${directory}/${relative}` === output || isOfNoUse(relative));
     }
   }
+}
+
+/** With a line in rustup's records, or not at all. */
+async function spreadStd(
+  fs: FileSystem,
+  { rustlib, triple }: Extract<CacheContent, { kind: "std" }>,
+  stage: string,
+): Promise<void> {
+  const read = async (name: string) => (await fs.readText(`${rustlib}/${name}`)) ?? "";
+  const after = registered(
+    {
+      version: await read(rustupRecords.version),
+      components: await read(rustupRecords.components),
+      config: await read(rustupRecords.config),
+    },
+    triple,
+  );
+  if (after === null || (await fs.exists(`${rustlib}/${triple}`))) return;
+  await merge(fs, stage, rustlib);
+  await fs.writeText(`${rustlib}/${rustupRecords.config}`, after.config);
+  await fs.writeText(`${rustlib}/${rustupRecords.components}`, after.components);
 }
 
 type Put = (path: string) => Promise<void>;

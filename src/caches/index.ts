@@ -21,16 +21,37 @@ const restoreTimeoutSeconds = 10 * 60;
 const stageOf = (temporary: string, { folder }: CachePart): string =>
   `${temporary}/rust-cross-caches/${folder}`;
 
+interface RestoreVoice {
+  readonly signal: AbortSignal;
+  warn(message: string): void;
+}
+
 /**
- * Restores a part and lays what came where it belongs; what is there already stays. What goes wrong is told to `warn`, and the run
- * fetches what is missing.
- * @throws Cancelled when the signal fires
+ * Restores all parts at the same time and lays what came where it belongs; what is there already stays. What goes wrong is told to
+ * `warn`, and the run fetches what is missing. Returns the end of each part, which rejects with Cancelled when the signal fires.
  */
-export async function restoreCache(
+export function restoreCaches(
+  parts: readonly CachePart[],
+  temporary: string,
+  ports: CachePorts,
+  voice: RestoreVoice,
+): Promise<RestoredPart>[] {
+  // One after the other, as several may write into one file, and they are done in no time.
+  let former: Promise<unknown> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>) => {
+    const turn = former.then(work);
+    former = turn.catch(() => undefined);
+    return turn;
+  };
+  return parts.map((part) => restore(part, temporary, ports, voice, inTurn));
+}
+
+async function restore(
   part: CachePart,
   temporary: string,
   { fs, caches }: CachePorts,
-  voice: { readonly signal: AbortSignal; warn(message: string): void },
+  voice: RestoreVoice,
+  inTurn: (work: () => Promise<void>) => Promise<void>,
 ): Promise<RestoredPart> {
   if (await isThere(fs, part.content)) return { part, found: null, kept: true };
   const stage = stageOf(temporary, part);
@@ -47,7 +68,7 @@ export async function restoreCache(
     });
     if (found === null) return { part, found, kept: false };
     if (found !== key) await forgetMarks(fs, part.content, stage);
-    await spread(fs, part.content, stage);
+    await inTurn(() => spread(fs, part.content, stage));
     await fs.remove(stage);
     return { part, found, kept: false };
   } catch (error) {

@@ -3,12 +3,13 @@ import type { Plan } from "../plan/plan.ts";
 import type { Step } from "../plan/step.ts";
 import type { Environment, Facts } from "../project/index.ts";
 import { type AptRoot, fingerprint, layoutVersion } from "../sysroots/root.ts";
+import { addedStd } from "../toolchains/index.ts";
 import { type CacheName, type CachePart, cacheKey } from "./part.ts";
 
 /** What is asked for and what is known when entries are named. */
 export interface CacheRequest {
   readonly values: Pick<Values, "cache" | "cache-target" | "refresh">;
-  readonly facts: Pick<Facts, "host" | "project">;
+  readonly facts: Pick<Facts, "host" | "project" | "rust">;
   readonly plan: Plan;
   /** Text of Cargo.lock; null where there is none. */
   readonly lockFile: string | null;
@@ -35,6 +36,7 @@ export function planCaches({ values, facts, plan, lockFile, before, now }: Cache
   if (!values.cache) return [];
   return [
     ...rootParts("sysroots", plan, values, now, before),
+    ...stdParts(plan, facts),
     ...toolsPart(plan),
     ...zigPart(plan, facts),
     ...cratesPart(plan, facts, lockFile),
@@ -110,6 +112,20 @@ const days = (number: number): number => number * 24 * 60 * 60 * 1000;
 
 /** When it is refreshed does not make it another root. */
 const identityOf = ({ path, only = [], like }: AptRoot) => [path, only, like?.root];
+
+/** One entry a target. Only for the very compiler that is there: no other reads it. */
+function stdParts(plan: Plan, { rust: { rustc, commit, sysroot } }: CacheRequest["facts"]): CachePart[] {
+  if (commit === null || sysroot === null) return [];
+  return plan.steps
+    .flatMap((step) => addedStd(step) ?? [])
+    .map((triple) => ({
+      name: "std",
+      folder: `std-${triple}`,
+      key: cacheKey("std", platform(plan), rustc ?? "", fingerprint([commit, sysroot]), triple),
+      restoreKeys: [],
+      content: { kind: "std", rustlib: `${sysroot}/lib/rustlib`, triple },
+    }));
+}
 
 /** By their folders, whose names hold version and platform. */
 function toolsPart(plan: Plan): CachePart[] {

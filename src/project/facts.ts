@@ -115,6 +115,10 @@ export interface RustFacts {
   } | null;
   /** rustc's version ("1.95.0"), null when there is no rustc that can be started. */
   readonly rustc: string | null;
+  /** Commit that it was built from, null where it does not say so. */
+  readonly commit: string | null;
+  /** Its sysroot, null when there is none. */
+  readonly sysroot: string | null;
   /** Host triple of that rustc. */
   readonly host: string;
   /** Target triples whose std that toolchain has. */

@@ -22,12 +22,13 @@ export async function readRust(
       : [null, null];
   const version = rustupPath === null ? null : readRustupVersion(ports, context);
   const isRustups = rustupPath !== null && (await isProxy(ports, rustupPath, cargoPath));
-  const { rustcPath, sysroot, ...found } = isRustups
+  const { rustcPath, ...found } = isRustups
     ? await askRustup(ports, context)
     : await readPlainRust(ports, context);
+  const { sysroot } = found;
   const objcopy = `${sysroot}/lib/rustlib/${found.host}/bin/rust-objcopy`;
   const [source, hasObjcopy, derivedTargets] =
-    found.rustc === null || sysroot === ""
+    found.rustc === null || sysroot === null
       ? [false, false, []]
       : await Promise.all([
           ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
@@ -53,6 +54,8 @@ export function noRust(machine: Machine): RustFacts {
     rustup: null,
     toolchain: null,
     rustc: null,
+    commit: null,
+    sysroot: null,
     host: hostTriple(machine),
     installedTargets: [],
     source: false,
@@ -61,10 +64,9 @@ export function noRust(machine: Machine): RustFacts {
   };
 }
 
-/** With the rustc that can be asked more, and its sysroot. */
+/** With the rustc that can be asked more. */
 type Found = Omit<RustFacts, "rustup" | "source" | "objcopy" | "derivedTargets"> & {
   readonly rustcPath: string;
-  readonly sysroot: string;
 };
 
 /**
@@ -86,7 +88,7 @@ async function askRustup(ports: Ports, context: Context): Promise<Found> {
   const outcome = await ports.exec.run({ argv: ["rustup", "show", "active-toolchain"], ...process(context) });
   const active = parseActiveToolchain(outcome);
   if (active === null) {
-    return { ...noRust(context.machine), rustcPath: "", sysroot: "" };
+    return { ...noRust(context.machine), rustcPath: "" };
   }
 
   // A toolchain that a `path` in rust-toolchain.toml names is called by that path.
@@ -105,10 +107,11 @@ async function askRustup(ports: Ports, context: Context): Promise<Found> {
       installed: rustc !== null,
     },
     rustc: rustc?.version ?? null,
+    commit: rustc?.commit ?? null,
+    sysroot,
     host: rustc?.host ?? hostOfToolchain(active.name) ?? hostTriple(context.machine),
     installedTargets: rustc === null ? [] : await readTargets(ports, sysroot),
     rustcPath,
-    sysroot,
   };
 }
 
@@ -116,16 +119,17 @@ async function readPlainRust(ports: Ports, context: Context): Promise<Found> {
   const [rustc, sysroot] = await Promise.all([
     readRustc(ports, context, programOf(context, "rustc")),
     start(ports, context, [programOf(context, "rustc"), "--print", "sysroot"]).then(
-      (outcome) => outcome?.stdout.trim() ?? "",
+      (outcome) => outcome?.stdout.trim() || null,
     ),
   ]);
   return {
     toolchain: null,
     rustc: rustc?.version ?? null,
-    host: rustc?.host ?? hostTriple(context.machine),
-    installedTargets: rustc === null || sysroot === "" ? [] : await readTargets(ports, sysroot),
-    rustcPath: programOf(context, "rustc"),
+    commit: rustc?.commit ?? null,
     sysroot,
+    host: rustc?.host ?? hostTriple(context.machine),
+    installedTargets: rustc === null || sysroot === null ? [] : await readTargets(ports, sysroot),
+    rustcPath: programOf(context, "rustc"),
   };
 }
 
@@ -159,16 +163,17 @@ function lines(outcome: Outcome | null): string[] {
   return (outcome?.stdout ?? "").split(/\r?\n/);
 }
 
-/** Version and host of a rustc, or null when it cannot be started. */
+/** Version, commit and host of a rustc, or null when it cannot be started. */
 async function readRustc(
   ports: Ports,
   context: Context,
   rustc: string,
-): Promise<{ version: string; host: string } | null> {
+): Promise<{ version: string; commit: string | null; host: string } | null> {
   const outcome = await start(ports, context, [rustc, "-vV"]);
   const version = /^release: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
   const host = /^host: (\S+)$/m.exec(outcome?.stdout ?? "")?.[1];
-  return version === undefined || host === undefined ? null : { version, host };
+  const commit = /^commit-hash: ([0-9a-f]+)$/m.exec(outcome?.stdout ?? "")?.[1] ?? null;
+  return version === undefined || host === undefined ? null : { version, commit, host };
 }
 
 /** A process's outcome, or null when it could not be started or failed. */

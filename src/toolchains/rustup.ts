@@ -62,6 +62,13 @@ export const rustup: StdResolver = {
   },
 };
 
+/** The target whose std a step lets rustup add; null for any other step. */
+export function addedStd({ action }: Step): string | null {
+  if (action.kind !== "run" || action.argv[0] !== "rustup") return null;
+  const [, noun, verb] = action.argv;
+  return noun === "target" && verb === "add" ? (action.argv.at(-1) ?? null) : null;
+}
+
 /** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
 export function isPath(toolchain: string): boolean {
   return /^([/\\]|[A-Za-z]:)/.test(toolchain);
