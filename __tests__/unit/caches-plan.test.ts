@@ -15,6 +15,7 @@ interface Case {
   readonly metadata?: readonly MetadataTable[];
   readonly facts?: FactsOverrides;
   readonly lockFile?: string | null;
+  readonly toolchainFile?: string | null;
   readonly now?: number;
   readonly target?: boolean;
 }
@@ -24,6 +25,7 @@ function partsOf({
   metadata = [],
   facts = {},
   lockFile = "version = 4\n",
+  toolchainFile = null,
   now = monday,
   target,
 }: Case = {}) {
@@ -35,6 +37,7 @@ function partsOf({
     facts: made,
     plan: plan(inputs, made),
     lockFile,
+    toolchainFile,
     before: [],
     now,
   });
@@ -139,10 +142,55 @@ test("nothing else will do for a target folder or zig's cache: they would only g
 test("roots that were restored before are not kept twice", () => {
   const inputs = makeInputs({ flags: { targets: arm, strategy: "apt" } });
   const facts = makeFacts();
-  const request = { values: inputs.values, facts, plan: plan(inputs, facts), lockFile: null, now: monday };
+  const request = {
+    values: inputs.values,
+    facts,
+    plan: plan(inputs, facts),
+    lockFile: null,
+    toolchainFile: null,
+    now: monday,
+  };
   const [first, ...others] = planCaches({ ...request, before: [] });
   expect(others).not.toEqual([]);
   expect(planCaches({ ...request, before: first === undefined ? [] : [first] })).toEqual(others);
+});
+
+describe("a toolchain that rustup would install", () => {
+  const missing = (name: string, commands = "build"): Case => ({
+    flags: { command: commands },
+    facts: {
+      rust: {
+        toolchain: {
+          name: `${name}-x86_64-unknown-linux-gnu`,
+          decidedBy: "/work/rust-toolchain.toml",
+          installed: false,
+        },
+        rustc: null,
+        commit: null,
+        sysroot: `/home/ann/.rustup/toolchains/${name}-x86_64-unknown-linux-gnu`,
+        installedTargets: [],
+      },
+    },
+  });
+
+  test("is kept with its std when its name says its version", () => {
+    expect(namesOf(missing("1.90.0"))).toEqual(["sysroots", "toolchain", "crates"]);
+    expect(namesOf(missing("nightly-2026-11-01"))).toContain("toolchain");
+    expect(partOf("toolchain", missing("1.90.0"))?.content).toEqual({
+      kind: "toolchain",
+      rustupHome: "/home/ann/.rustup",
+      toolchain: "1.90.0-x86_64-unknown-linux-gnu",
+    });
+  });
+
+  test.each(["stable", "nightly", "1.90"])("is not when it may be a newer one tomorrow: %s", (name) => {
+    expect(namesOf(missing(name))).toEqual(["sysroots", "crates"]);
+  });
+
+  test("is another one with other components", () => {
+    const given = missing("1.90.0");
+    expect(changed(given, { ...given, toolchainFile: 'components = ["clippy"]' })).toEqual(["toolchain"]);
+  });
 });
 
 test("`cache: false` caches nothing", () => {
@@ -150,7 +198,15 @@ test("`cache: false` caches nothing", () => {
   const facts = makeFacts();
   const values = { ...inputs.values, cache: false };
   expect(
-    planCaches({ values, facts, plan: plan(inputs, facts), lockFile: "", before: [], now: monday }),
+    planCaches({
+      values,
+      facts,
+      plan: plan(inputs, facts),
+      lockFile: "",
+      toolchainFile: null,
+      before: [],
+      now: monday,
+    }),
   ).toEqual([]);
 });
 

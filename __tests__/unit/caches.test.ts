@@ -51,6 +51,20 @@ const crates: CachePart = {
   restoreKeys: ["rust-cross-1-crates-"],
   content: { kind: "crates", cargoHome: cargo, lockFile: "/work/Cargo.lock" },
 };
+const toolchain: CachePart = {
+  name: "toolchain",
+  folder: "toolchain",
+  key: "rust-cross-1-toolchain-1",
+  restoreKeys: [],
+  content: { kind: "toolchain", rustupHome: "/home/ann/.rustup", toolchain: "1.90.0-x" },
+};
+const std: CachePart = {
+  name: "std",
+  folder: "std-arm",
+  key: "rust-cross-1-std-arm",
+  restoreKeys: [],
+  content: { kind: "std", rustlib: "/home/ann/.rustup/toolchains/stable-x/lib/rustlib", triple: "arm" },
+};
 const target: CachePart = {
   name: "target",
   folder: "target",
@@ -75,6 +89,14 @@ const afterRun = (): FakeFileSystem =>
     "/opt/tools/zig/0.17.1/x64/zig": "zig",
     "/opt/tools/zig/0.15.0/x64/zig": "old",
     [`${cache}/tools/cross-0.2.5/cross`]: "cross",
+    "/home/ann/.rustup/toolchains/1.90.0-x/bin/rustc": "rustc",
+    "/home/ann/.rustup/toolchains/1.90.0-x/share/doc/rust/html/index.html": "large",
+    "/home/ann/.rustup/toolchains/stable-x/lib/rustlib/arm/lib/libstd.rlib": "std",
+    "/home/ann/.rustup/toolchains/stable-x/lib/rustlib/manifest-rust-std-arm":
+      "file:lib/rustlib/arm/lib/libstd.rlib",
+    "/home/ann/.rustup/toolchains/stable-x/lib/rustlib/host/lib/libstd.rlib": "std",
+    "/home/ann/.rustup/update-hashes/1.90.0-x": "hash",
+    "/home/ann/.rustup/update-hashes/stable-x": "hash",
     "/work/Cargo.lock": [
       '[[package]]\nname = "app"\nversion = "0.1.0"',
       '[[package]]\nname = "Serde"\nversion = "1.0.2"\nsource = "registry+https://github.com/rust-lang/crates.io-index"',
@@ -134,6 +156,14 @@ describe("what is saved is what the run used", () => {
     expect(await savedBy(tools)).toEqual(["/0/x64/zig", "/1/cross-0.2.5/cross"]);
   });
 
+  test("of rustup's folders the toolchain without its book, or the std with its list", async () => {
+    expect(await savedBy(toolchain)).toEqual([
+      "/0/toolchains/1.90.0-x/bin/rustc",
+      "/0/update-hashes/1.90.0-x",
+    ]);
+    expect(await savedBy(std)).toEqual(["/0/arm/lib/libstd.rlib", "/0/manifest-rust-std-arm"]);
+  });
+
   test("of cargo's folders what the lock file names", async () => {
     expect(await savedBy(crates)).toEqual([
       "/0/git/db/tool-0123456789abcdef/HEAD",
@@ -156,6 +186,11 @@ describe("what is saved comes back on a machine that has nothing", () => {
   test.each([
     ["sysroots", roots, [root, `${root}.d/${newer}/usr/lib/libz.so`, `${stored("libc6")}/usr/lib/libc.so`]],
     ["tools", tools, ["/opt/tools/zig/0.17.1/x64/zig", `${cache}/tools/cross-0.2.5/cross`]],
+    [
+      "toolchain",
+      toolchain,
+      ["/home/ann/.rustup/toolchains/1.90.0-x/bin/rustc", "/home/ann/.rustup/update-hashes/1.90.0-x"],
+    ],
     ["crates", crates, [`${cargo}/registry/cache/index-1/Serde-1.0.2.crate`]],
     ["target", target, ["/work/target/release/deps/libserde.rlib"]],
   ] as const)("%s", async (_, part, paths) => {

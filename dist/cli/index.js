@@ -25046,13 +25046,17 @@ function addedStd({ action }) {
     const [, noun, verb] = action.argv;
     return noun === "target" && verb === "add" ? (action.argv.at(-1) ?? null) : null;
 }
+/** Whether what decided on the toolchain is the project's own file for that. */
+function isToolchainFile(decidedBy) {
+    return /[/\\]rust-toolchain(\.toml)?$/.test(decidedBy);
+}
 /** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
 function isPath(toolchain) {
     return /^([/\\]|[A-Za-z]:)/.test(toolchain);
 }
 /** A call of rustup. */
 function rustupStep({ facts }, call) {
-    const { argv, ...step } = call;
+    const { argv, unless, ...step } = call;
     return {
         ...step,
         phase: "fetch",
@@ -25064,12 +25068,13 @@ function rustupStep({ facts }, call) {
             cwd: facts.project.workingDirectory,
             environment: { RUSTUP_TOOLCHAIN: null },
             timeoutSeconds: rustup_downloadTimeoutSeconds,
+            ...(unless === undefined ? {} : { unless }),
         },
     };
 }
 /** The step that installs the toolchain, where it is not installed yet. */
 function toolchainSteps(request) {
-    const { toolchain, rustup: version } = request.facts.rust;
+    const { toolchain, rustup: version, sysroot } = request.facts.rust;
     if (toolchain === null || version === null || toolchain.installed)
         return [];
     const components = request.values.command.includes("clippy") ? ["clippy"] : [];
@@ -25080,6 +25085,8 @@ function toolchainSteps(request) {
             target: null,
             needs: [],
             argv: installArguments(toolchain, version, components),
+            // It may have come out of a cache in the meantime.
+            ...(sysroot === null ? {} : { unless: [`${sysroot}/bin/rustc`, "--version"] }),
         }),
     ];
 }
@@ -25089,7 +25096,7 @@ function toolchainSteps(request) {
  */
 function installArguments(toolchain, rustupVersion, components) {
     const [major = 0, minor = 0] = rustupVersion.split(".").map(Number);
-    const fromFile = /[/\\]rust-toolchain(\.toml)?$/.test(toolchain.decidedBy) && (major > 1 || minor >= 28);
+    const fromFile = isToolchainFile(toolchain.decidedBy) && (major > 1 || minor >= 28);
     if (fromFile)
         return ["toolchain", "install", "--no-self-update"];
     const wanted = components.flatMap((name) => ["--component", name]);

@@ -52515,13 +52515,17 @@ function addedStd({ action }) {
     const [, noun, verb] = action.argv;
     return noun === "target" && verb === "add" ? (action.argv.at(-1) ?? null) : null;
 }
+/** Whether what decided on the toolchain is the project's own file for that. */
+function isToolchainFile(decidedBy) {
+    return /[/\\]rust-toolchain(\.toml)?$/.test(decidedBy);
+}
 /** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
 function isPath(toolchain) {
     return /^([/\\]|[A-Za-z]:)/.test(toolchain);
 }
 /** A call of rustup. */
 function rustupStep({ facts }, call) {
-    const { argv, ...step } = call;
+    const { argv, unless, ...step } = call;
     return {
         ...step,
         phase: "fetch",
@@ -52533,12 +52537,13 @@ function rustupStep({ facts }, call) {
             cwd: facts.project.workingDirectory,
             environment: { RUSTUP_TOOLCHAIN: null },
             timeoutSeconds: rustup_downloadTimeoutSeconds,
+            ...(unless === undefined ? {} : { unless }),
         },
     };
 }
 /** The step that installs the toolchain, where it is not installed yet. */
 function toolchainSteps(request) {
-    const { toolchain, rustup: version } = request.facts.rust;
+    const { toolchain, rustup: version, sysroot } = request.facts.rust;
     if (toolchain === null || version === null || toolchain.installed)
         return [];
     const components = request.values.command.includes("clippy") ? ["clippy"] : [];
@@ -52549,6 +52554,8 @@ function toolchainSteps(request) {
             target: null,
             needs: [],
             argv: installArguments(toolchain, version, components),
+            // It may have come out of a cache in the meantime.
+            ...(sysroot === null ? {} : { unless: [`${sysroot}/bin/rustc`, "--version"] }),
         }),
     ];
 }
@@ -52558,7 +52565,7 @@ function toolchainSteps(request) {
  */
 function installArguments(toolchain, rustupVersion, components) {
     const [major = 0, minor = 0] = rustupVersion.split(".").map(Number);
-    const fromFile = /[/\\]rust-toolchain(\.toml)?$/.test(toolchain.decidedBy) && (major > 1 || minor >= 28);
+    const fromFile = isToolchainFile(toolchain.decidedBy) && (major > 1 || minor >= 28);
     if (fromFile)
         return ["toolchain", "install", "--no-self-update"];
     const wanted = components.flatMap((name) => ["--component", name]);
@@ -59412,6 +59419,8 @@ function pathsOf(content) {
     switch (content.kind) {
         case "root":
             return [content.root];
+        case "toolchain":
+            return [`${content.rustupHome}/toolchains/${content.toolchain}`];
         case "std":
             return [`${content.rustlib}/${records_stdManifest(content.triple)}`];
         case "folders":
@@ -59427,6 +59436,8 @@ function basesOf(content) {
     switch (content.kind) {
         case "root":
             return [content.cacheDirectory];
+        case "toolchain":
+            return [content.rustupHome];
         case "std":
             return [content.rustlib];
         case "folders":
@@ -59465,6 +59476,12 @@ async function content_gather(fs, content, stage) {
             for (const name of await gatherRoot(fs, content.root, put))
                 await put(`${content.cacheDirectory}/packages/${name}`);
             return;
+        case "toolchain": {
+            const { rustupHome, toolchain } = content;
+            // The book in HTML is larger than all the rest.
+            await put(`${rustupHome}/toolchains/${toolchain}`, 0, (relative) => relative === "share/doc");
+            return put(`${rustupHome}/update-hashes/${toolchain}`);
+        }
         case "std":
             for (const name of [content.triple, stdManifest(content.triple)])
                 await put(`${content.rustlib}/${name}`);
@@ -59570,11 +59587,13 @@ function whyNoCaches(environment) {
     return missing.length === 0 ? null : `this runner has no cache service, it sets no ${missing.join(", ")}`;
 }
 /** The entries for a run. Pure. None when `cache` is false. */
-function planCaches({ values, facts, plan, lockFile, before, now }) {
+function planCaches(request) {
+    const { values, facts, plan, lockFile, before, now } = request;
     if (!values.cache)
         return [];
     return [
         ...rootParts("sysroots", plan, values, now, before),
+        ...toolchainPart(request),
         ...stdParts(plan, facts),
         ...toolsPart(plan),
         ...zigPart(plan, facts),
@@ -59635,6 +59654,36 @@ function mergedRoots(roots) {
 const days = (number) => number * 24 * 60 * 60 * 1000;
 /** When it is refreshed does not make it another root. */
 const identityOf = ({ path, only = [], like }) => [path, only, like?.root];
+/**
+ * The toolchain that rustup would install, with the std that it then adds. Only one whose name says its version: of the others rustup
+ * has newer ones.
+ */
+function toolchainPart({ values, facts, plan, toolchainFile }) {
+    const { toolchain, sysroot } = facts.rust;
+    if (toolchain === null || toolchain.installed || sysroot === null)
+        return [];
+    if (!/^(\d+\.\d+\.\d+|(nightly|beta)-\d{4}-\d\d-\d\d)-/.test(toolchain.name))
+        return [];
+    const asked = [
+        sysroot,
+        toolchainFile,
+        values.command,
+        plan.steps.flatMap((step) => addedStd(step) ?? []).sort(),
+    ];
+    return [
+        {
+            name: "toolchain",
+            folder: "toolchain",
+            key: cacheKey("toolchain", toolchain.name, fingerprint(asked)),
+            restoreKeys: [],
+            content: {
+                kind: "toolchain",
+                rustupHome: sysroot.slice(0, -`/toolchains/${toolchain.name}`.length),
+                toolchain: toolchain.name,
+            },
+        },
+    ];
+}
 /** One entry a target. Only for the very compiler that is there: no other reads it. */
 function stdParts(plan, { rust: { rustc, commit, sysroot } }) {
     if (commit === null || sysroot === null)
@@ -59840,6 +59889,7 @@ function caches_reasonOf(error) {
 ;// CONCATENATED MODULE: ./build/bundle/js/app/caches.js
 
 
+
 /** State that `post` reads: what is to be saved. */
 const cachesState = "caches";
 /** The caches of one step of a job: restored beside the work, handed to `post` after it has succeeded. */
@@ -59862,10 +59912,13 @@ class caches_JobCaches {
     }
     /** Begins to restore what the plan's steps would fetch. */
     async begin(plan, { values }, facts) {
-        const lockFile = await this.#ports.fs.readText(`${facts.project.workspaceRoot}/Cargo.lock`);
+        const { fs } = this.#ports;
+        const lockFile = await fs.readText(`${facts.project.workspaceRoot}/Cargo.lock`);
+        const decidedBy = facts.rust.toolchain?.decidedBy ?? "";
+        const toolchainFile = isToolchainFile(decidedBy) ? await fs.readText(decidedBy) : null;
         const before = this.#restoring.map(({ part }) => part);
         const now = this.#ports.clock.now();
-        await this.#begin(planCaches({ values, facts, plan, lockFile, before, now }));
+        await this.#begin(planCaches({ values, facts, plan, lockFile, toolchainFile, before, now }));
     }
     /** For what must be there before the project can be read. */
     async beginShared(shared) {
@@ -59915,7 +59968,7 @@ function isTakenBy({ action, lane }, { content }) {
     if (action.kind === "tool")
         return content.kind === "folders" && content.folders.includes(action.tool.path);
     // rustup writes down what it has put there, as the restoring does.
-    if (content.kind === "std")
+    if (content.kind === "std" || content.kind === "toolchain")
         return lane === "rustup";
     return lane === "cargo" && content.kind !== "root";
 }

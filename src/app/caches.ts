@@ -15,6 +15,7 @@ import type { Step } from "../plan/step.ts";
 import type { Clock } from "../ports/index.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import type { Facts } from "../project/index.ts";
+import { isToolchainFile } from "../toolchains/index.ts";
 import type { ActionLog } from "./action.ts";
 import type { Caller } from "./prepare.ts";
 
@@ -54,10 +55,13 @@ export class JobCaches {
 
   /** Begins to restore what the plan's steps would fetch. */
   async begin(plan: Plan, { values }: Inputs, facts: Facts): Promise<void> {
-    const lockFile = await this.#ports.fs.readText(`${facts.project.workspaceRoot}/Cargo.lock`);
+    const { fs } = this.#ports;
+    const lockFile = await fs.readText(`${facts.project.workspaceRoot}/Cargo.lock`);
+    const decidedBy = facts.rust.toolchain?.decidedBy ?? "";
+    const toolchainFile = isToolchainFile(decidedBy) ? await fs.readText(decidedBy) : null;
     const before = this.#restoring.map(({ part }) => part);
     const now = this.#ports.clock.now();
-    await this.#begin(planCaches({ values, facts, plan, lockFile, before, now }));
+    await this.#begin(planCaches({ values, facts, plan, lockFile, toolchainFile, before, now }));
   }
 
   /** For what must be there before the project can be read. */
@@ -108,7 +112,7 @@ function isTakenBy({ action, lane }: Step, { content }: CachePart): boolean {
   if (action.kind === "apt-root") return content.kind === "root" && content.root === action.root.path;
   if (action.kind === "tool") return content.kind === "folders" && content.folders.includes(action.tool.path);
   // rustup writes down what it has put there, as the restoring does.
-  if (content.kind === "std") return lane === "rustup";
+  if (content.kind === "std" || content.kind === "toolchain") return lane === "rustup";
   return lane === "cargo" && content.kind !== "root";
 }
 

@@ -19,6 +19,8 @@ function pathsOf(content: CacheContent): readonly string[] {
   switch (content.kind) {
     case "root":
       return [content.root];
+    case "toolchain":
+      return [`${content.rustupHome}/toolchains/${content.toolchain}`];
     case "std":
       return [`${content.rustlib}/${stdManifest(content.triple)}`];
     case "folders":
@@ -35,6 +37,8 @@ function basesOf(content: CacheContent): readonly string[] {
   switch (content.kind) {
     case "root":
       return [content.cacheDirectory];
+    case "toolchain":
+      return [content.rustupHome];
     case "std":
       return [content.rustlib];
     case "folders":
@@ -73,6 +77,12 @@ export async function gather(fs: FileSystem, content: CacheContent, stage: strin
       for (const name of await gatherRoot(fs, content.root, put))
         await put(`${content.cacheDirectory}/packages/${name}`);
       return;
+    case "toolchain": {
+      const { rustupHome, toolchain } = content;
+      // The book in HTML is larger than all the rest.
+      await put(`${rustupHome}/toolchains/${toolchain}`, 0, (relative) => relative === "share/doc");
+      return put(`${rustupHome}/update-hashes/${toolchain}`);
+    }
     case "std":
       for (const name of [content.triple, stdManifest(content.triple)])
         await put(`${content.rustlib}/${name}`);

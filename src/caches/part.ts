@@ -1,5 +1,5 @@
 /** What entries of the cache service hold. They are apart so that a change of one leaves the others as they are. */
-export type CacheName = "rust" | "std" | "sysroots" | "tools" | "zig" | "crates" | "target";
+export type CacheName = "rust" | "toolchain" | "std" | "sysroots" | "tools" | "zig" | "crates" | "target";
 
 /** One entry of the cache service: plain JSON, as it is kept for the `post` entry point. */
 export interface CachePart {
@@ -20,6 +20,8 @@ export interface CachePart {
 export type CacheContent =
   /** A package root with the packages that it is made of. */
   | { readonly kind: "root"; readonly cacheDirectory: string; readonly root: string }
+  /** A toolchain of rustup's, with all that it has. */
+  | { readonly kind: "toolchain"; readonly rustupHome: string; readonly toolchain: string }
   /** The std of a target that rustup added to a toolchain. `rustlib`: the toolchain's folder of them. */
   | { readonly kind: "std"; readonly rustlib: string; readonly triple: string }
   /** Folders as they are, each with all that is in it. */

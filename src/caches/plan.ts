@@ -8,11 +8,13 @@ import { type CacheName, type CachePart, cacheKey } from "./part.ts";
 
 /** What is asked for and what is known when entries are named. */
 export interface CacheRequest {
-  readonly values: Pick<Values, "cache" | "cache-target" | "refresh">;
+  readonly values: Pick<Values, "cache" | "cache-target" | "command" | "refresh">;
   readonly facts: Pick<Facts, "host" | "project" | "rust">;
   readonly plan: Plan;
   /** Text of Cargo.lock; null where there is none. */
   readonly lockFile: string | null;
+  /** Text of the file that names the toolchain; null where none does. */
+  readonly toolchainFile: string | null;
   /** What was restored before, whose roots are not kept twice. */
   readonly before: readonly CachePart[];
   /** Milliseconds since 1970. */
@@ -32,10 +34,12 @@ export function whyNoCaches(environment: Environment): string | null {
 }
 
 /** The entries for a run. Pure. None when `cache` is false. */
-export function planCaches({ values, facts, plan, lockFile, before, now }: CacheRequest): CachePart[] {
+export function planCaches(request: CacheRequest): CachePart[] {
+  const { values, facts, plan, lockFile, before, now } = request;
   if (!values.cache) return [];
   return [
     ...rootParts("sysroots", plan, values, now, before),
+    ...toolchainPart(request),
     ...stdParts(plan, facts),
     ...toolsPart(plan),
     ...zigPart(plan, facts),
@@ -112,6 +116,35 @@ const days = (number: number): number => number * 24 * 60 * 60 * 1000;
 
 /** When it is refreshed does not make it another root. */
 const identityOf = ({ path, only = [], like }: AptRoot) => [path, only, like?.root];
+
+/**
+ * The toolchain that rustup would install, with the std that it then adds. Only one whose name says its version: of the others rustup
+ * has newer ones.
+ */
+function toolchainPart({ values, facts, plan, toolchainFile }: CacheRequest): CachePart[] {
+  const { toolchain, sysroot } = facts.rust;
+  if (toolchain === null || toolchain.installed || sysroot === null) return [];
+  if (!/^(\d+\.\d+\.\d+|(nightly|beta)-\d{4}-\d\d-\d\d)-/.test(toolchain.name)) return [];
+  const asked = [
+    sysroot,
+    toolchainFile,
+    values.command,
+    plan.steps.flatMap((step) => addedStd(step) ?? []).sort(),
+  ];
+  return [
+    {
+      name: "toolchain",
+      folder: "toolchain",
+      key: cacheKey("toolchain", toolchain.name, fingerprint(asked)),
+      restoreKeys: [],
+      content: {
+        kind: "toolchain",
+        rustupHome: sysroot.slice(0, -`/toolchains/${toolchain.name}`.length),
+        toolchain: toolchain.name,
+      },
+    },
+  ];
+}
 
 /** One entry a target. Only for the very compiler that is there: no other reads it. */
 function stdParts(plan: Plan, { rust: { rustc, commit, sysroot } }: CacheRequest["facts"]): CachePart[] {

@@ -7,7 +7,7 @@ import { installed, rustup } from "./rustup.ts";
 export { type DebianRust, debianRust, debianToolchain } from "./debian.ts";
 export { type RustupRecords, registered, rustupRecords, stdManifest } from "./records.ts";
 export type { StdPassedOver, StdRequest, StdResolver, StdSource } from "./resolver.ts";
-export { addedStd } from "./rustup.ts";
+export { addedStd, isToolchainFile } from "./rustup.ts";
 
 /** In this order; the first that has it decides. A new source of std is one file and one entry here. */
 const resolvers: readonly StdResolver[] = [installed, rustup, buildStd, debian];

@@ -69,6 +69,11 @@ export function addedStd({ action }: Step): string | null {
   return noun === "target" && verb === "add" ? (action.argv.at(-1) ?? null) : null;
 }
 
+/** Whether what decided on the toolchain is the project's own file for that. */
+export function isToolchainFile(decidedBy: string): boolean {
+  return /[/\\]rust-toolchain(\.toml)?$/.test(decidedBy);
+}
+
 /** A toolchain that rust-toolchain.toml names by its path is none that rustup adds something to. */
 export function isPath(toolchain: string): boolean {
   return /^([/\\]|[A-Za-z]:)/.test(toolchain);
@@ -77,9 +82,12 @@ export function isPath(toolchain: string): boolean {
 /** A call of rustup. */
 export function rustupStep(
   { facts }: StdRequest,
-  call: Pick<Step, "id" | "title" | "target" | "needs"> & { readonly argv: readonly string[] },
+  call: Pick<Step, "id" | "title" | "target" | "needs"> & {
+    readonly argv: readonly string[];
+    readonly unless?: readonly [string, ...string[]];
+  },
 ): Step {
-  const { argv, ...step } = call;
+  const { argv, unless, ...step } = call;
   return {
     ...step,
     phase: "fetch",
@@ -91,13 +99,14 @@ export function rustupStep(
       cwd: facts.project.workingDirectory,
       environment: { RUSTUP_TOOLCHAIN: null },
       timeoutSeconds: downloadTimeoutSeconds,
+      ...(unless === undefined ? {} : { unless }),
     },
   };
 }
 
 /** The step that installs the toolchain, where it is not installed yet. */
 export function toolchainSteps(request: StdRequest): Step[] {
-  const { toolchain, rustup: version } = request.facts.rust;
+  const { toolchain, rustup: version, sysroot } = request.facts.rust;
   if (toolchain === null || version === null || toolchain.installed) return [];
   const components = request.values.command.includes("clippy") ? ["clippy"] : [];
   return [
@@ -107,6 +116,8 @@ export function toolchainSteps(request: StdRequest): Step[] {
       target: null,
       needs: [],
       argv: installArguments(toolchain, version, components),
+      // It may have come out of a cache in the meantime.
+      ...(sysroot === null ? {} : { unless: [`${sysroot}/bin/rustc`, "--version"] }),
     }),
   ];
 }
@@ -121,7 +132,7 @@ function installArguments(
   components: readonly string[],
 ): string[] {
   const [major = 0, minor = 0] = rustupVersion.split(".").map(Number);
-  const fromFile = /[/\\]rust-toolchain(\.toml)?$/.test(toolchain.decidedBy) && (major > 1 || minor >= 28);
+  const fromFile = isToolchainFile(toolchain.decidedBy) && (major > 1 || minor >= 28);
   if (fromFile) return ["toolchain", "install", "--no-self-update"];
   const wanted = components.flatMap((name) => ["--component", name]);
   return ["toolchain", "install", "--profile", "minimal", ...wanted, "--no-self-update", toolchain.name];
