@@ -592,7 +592,7 @@ exit 1
   );
 
   test(
-    "two emulators asked for one after the other are both there",
+    "two runs at once that ask for an emulator each: both have theirs, and a run that asks for two fetches the package once",
     async () => {
       const qemu: Deb = {
         name: "qemu",
@@ -603,13 +603,17 @@ exit 1
       await archive.publish("debian", "bookworm", [qemu]);
       const files = (member: string) =>
         rootOf({ kind: "files", packages: ["qemu"], only: [`usr/bin/${member}`] });
-      await ensure(files("qemu-a"));
-      await ensure(files("qemu-b"));
-      const root = files("qemu-a");
-      expect(readdirSync(`${root.path}/usr/bin`).sort()).toEqual(["qemu-a", "qemu-b"]);
+      const members = (root: AptRoot) => readdirSync(`${root.path}/usr/bin`);
+      const [a, b, c] = [files("qemu-a"), files("qemu-b"), files("qemu-c")];
+      await Promise.all([ensure(a), ensure(b)]);
+      expect([members(a), members(b)]).toEqual([["qemu-a"], ["qemu-b"]]);
       mirror.forget();
-      expect(await ensure(root)).toMatchObject([{ outcome: "present" }]);
+      expect(await ensure(a)).toMatchObject([{ outcome: "present" }]);
       expect(mirror.requests).toEqual([]);
+      rmSync(`${cache}/roots`, { recursive: true });
+      await ensure(a, b, c);
+      expect([members(a), members(b), members(c)]).toEqual([["qemu-a"], ["qemu-b"], ["qemu-c"]]);
+      expect(mirror.packages).toHaveLength(1);
     },
     limit,
   );

@@ -204,6 +204,30 @@ describe("a mirror of one's own", () => {
   );
 });
 
+test(
+  "two runs at once that share an empty cache, each for another target: both have their emulator",
+  async () => {
+    const cache = `${folder}/emulators`;
+    const runs = ["armv7-unknown-linux-gnueabihf", "s390x-unknown-linux-gnu"].map((triple) => ({
+      triple,
+      command: new Command("examples/pure", cache),
+    }));
+    try {
+      const both = await Promise.all(
+        runs.map(async ({ triple, command }) => {
+          const targets = await command.succeed(["test", "--profile", "dev", "--targets", triple]);
+          return [targets[triple]?.runner, targets[triple]?.tests];
+        }),
+      );
+      const passed = ["namespace", { passed: 11, failed: 0, ignored: 0 }];
+      expect(both).toEqual([passed, passed]);
+    } finally {
+      for (const { command } of runs) command.close();
+    }
+  },
+  limit,
+);
+
 describe("an architecture of which Debian has the cross compiler alone", () => {
   const powerpc = "powerpc64-unknown-linux-gnu";
   const pure = new Command("examples/pure");

@@ -247,12 +247,14 @@ describe.each(modes)("mode %s, process namespace %s", (mode, pidNamespace) => {
     expect(run(mode, pidNamespace, "sh -c 'kill -INT $$'; echo $?")).toMatchObject({ stdout: "130\n" });
   });
 
-  test("a handler that cannot be is said", () => {
-    const handlers = [{ name: "qemu-aarch64", interpreter: "/nowhere" }];
-    expect(run(mode, pidNamespace, "true", { handlers })).toMatchObject({
-      status: 125,
-      stderr: expect.stringMatching(/^rust-cross: private namespace: .*\/nowhere/),
-    });
+  test.each([
+    ["/no:where", /there is no interpreter \/no:where$/m],
+    ["/tmp", /the kernel refuses the handler .*:\/tmp:POF$/m],
+  ])("a handler that cannot be is said: %s", (interpreter, message) => {
+    const handlers = [{ name: "qemu-aarch64", interpreter }];
+    const { status, stderr } = run(mode, pidNamespace, "true", { handlers });
+    expect([status, stderr]).toEqual([125, expect.stringMatching(/^rust-cross: private namespace: /)]);
+    expect(stderr).toMatch(message);
   });
 
   test.each(["SIGTERM", "SIGINT", "SIGKILL"] as const)("%s ends everything", async (signal) => {

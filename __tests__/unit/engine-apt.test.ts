@@ -3,6 +3,7 @@ import { AptRoots, checkedMark, usedMark } from "../../src/engine/apt/apt-root.t
 import { PrivateApt } from "../../src/engine/apt/private-apt.ts";
 import { PackageStore, storeName } from "../../src/engine/apt/store.ts";
 import { UserError } from "../../src/errors.ts";
+import type { FileSystem } from "../../src/ports/index.ts";
 import type { AptRoot, RootManifest } from "../../src/sysroots/root.ts";
 import {
   type Bench,
@@ -730,35 +731,48 @@ exec '${place}/usr/bin/cmake' "$@"
         only: only.map((name) => `usr/bin/qemu-${name}-static`),
       });
 
+    const membersIn = async (fs: FileSystem, of: AptRoot) =>
+      (await fs.list(`${of.path}/usr/bin`)).map((entry) => entry.name);
+
     test("only these, only of the package that was asked for", async () => {
       const { run, voice, fs, archive } = setUp(qemu);
       await run().ensure(root("aarch64"), voice);
       expect(archive.unpacked).toEqual(["qemu-user-static"]);
-      expect((await fs.list(`${root().path}/usr/bin`)).map((entry) => entry.name)).toEqual([
-        "qemu-aarch64-static",
-      ]);
-      expect((await manifestOf(fs, root())).members).toEqual(["usr/bin/qemu-aarch64-static"]);
+      expect(await membersIn(fs, root("aarch64"))).toEqual(["qemu-aarch64-static"]);
+      expect((await manifestOf(fs, root("aarch64"))).members).toEqual(["usr/bin/qemu-aarch64-static"]);
     });
 
-    test("another member later: the former ones stay", async () => {
-      const { run, voice, fs, started } = setUp(qemu);
-      await run().ensure(root("aarch64"), voice);
-      await run().ensure(root("s390x"), voice);
-      expect((await fs.list(`${root().path}/usr/bin`)).map((entry) => entry.name)).toEqual([
-        "qemu-aarch64-static",
-        "qemu-s390x-static",
+    test("two runs at once that want one each: both have theirs", async () => {
+      const { context, run, voice, fs, started } = setUp(qemu);
+      const other = { ...context, runDirectory: "/cache/tmp/other" };
+      const [a, b] = [root("aarch64"), root("s390x")];
+      await Promise.all([
+        run().ensure(a, voice),
+        new AptRoots(other, new PrivateApt(other)).ensure(b, voice),
       ]);
+      expect(await membersIn(fs, a)).toEqual(["qemu-aarch64-static"]);
+      expect(await membersIn(fs, b)).toEqual(["qemu-s390x-static"]);
       const before = started();
-      expect(await run().ensure(root("aarch64", "s390x"), voice)).toMatchObject({ outcome: "present" });
+      expect(await run().ensure(a, voice)).toMatchObject({ outcome: "present" });
       expect(started()).toBe(before);
     });
 
-    test("a member that the package lacks is an error, also where others are here", async () => {
+    test("two of one run: their package is fetched once", async () => {
+      const { run, voice, fs, bench } = setUp(qemu);
+      const roots = run();
+      const [a, b] = [root("aarch64"), root("s390x")];
+      const outcomes = await Promise.all([roots.ensure(a, voice), roots.ensure(b, voice)]);
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(["done", "done"]);
+      expect(argvs(bench, "apt-get", "download")).toHaveLength(1);
+      expect(await membersIn(fs, a)).toEqual(["qemu-aarch64-static"]);
+      expect(await membersIn(fs, b)).toEqual(["qemu-s390x-static"]);
+    });
+
+    test("a member that the package lacks is an error", async () => {
       const { run, voice, fs } = setUp(qemu);
-      await run().ensure(root("aarch64"), voice);
       const problems = await problemsOf(run().ensure(root("loongarch64"), voice));
       expect(problems[0]?.message).toContain("usr/bin/qemu-loongarch64-static: Not found in archive");
-      expect(await fs.readText(`${root().path}/usr/bin/qemu-aarch64-static`)).toBe("a");
+      expect(await fs.exists(root("loongarch64").path)).toBe(false);
     });
   });
 });

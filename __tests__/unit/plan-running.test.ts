@@ -273,7 +273,7 @@ describe("Linux programs where QEMU cannot be fetched", () => {
       facts: { host: { ...fedora.host, emulation: { ...host.emulation, hostHandlers: [handler] } } },
     });
     expect(runnerOf(made)?.kind).toBe("host");
-    expect(stepOf(made, "qemu")).toBeUndefined();
+    expect(stepOf(made, "qemu-aarch64")).toBeUndefined();
   });
 
   test("without one it is a problem of the plan, not a bug", () => {

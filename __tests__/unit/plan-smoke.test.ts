@@ -52,8 +52,8 @@ describe("when what is built is started", () => {
 
   test("a build alone fetches no emulator, unless it is asked for", () => {
     const ids = (smoke: string) => planOf({ targets: arm, smoke }).steps.map(({ id }) => id);
-    expect(ids("auto")).not.toContain("qemu");
-    expect(ids("true")).toContain("qemu");
+    expect(ids("auto")).not.toContain("qemu-aarch64");
+    expect(ids("true")).toContain("qemu-aarch64");
   });
 
   test("after what is kept of the build, with arguments and a limit", () => {

@@ -241,14 +241,22 @@ describe("targets", () => {
         "host-packages": "cmake",
       },
     });
-    for (const id of ["fetch", "qemu", "host-tools", "host-linker"])
+    for (const id of ["fetch", "host-tools", "host-linker"])
       expect(idsOf(made).filter((each) => each === id)).toHaveLength(1);
-    const { action } = stepOf(made, "qemu");
-    expect(action.kind === "apt-root" && action.root.only).toEqual([
-      "usr/bin/qemu-aarch64-static",
-      "usr/bin/qemu-i386-static",
-      "usr/bin/qemu-s390x-static",
+  });
+
+  test("a step and a root for each emulator, that of two targets once", () => {
+    const targets = `${arm} armv7-unknown-linux-gnueabihf armv7-unknown-linux-gnueabi i686-unknown-linux-gnu`;
+    const made = planOf({ flags: { targets, test: true } });
+    const emulators = made.steps.flatMap(({ id, action }) =>
+      id.startsWith("qemu-") && action.kind === "apt-root" ? [{ id, root: action.root }] : [],
+    );
+    expect(emulators.map(({ id, root }) => [id, root.only])).toEqual([
+      ["qemu-aarch64", ["usr/bin/qemu-aarch64-static"]],
+      ["qemu-arm", ["usr/bin/qemu-arm-static"]],
+      ["qemu-i386", ["usr/bin/qemu-i386-static"]],
     ]);
+    expect(new Set(emulators.map(({ root }) => root.path)).size).toBe(3);
   });
 
   test("two targets of one Debian architecture share the root, each in a step of its own", () => {
@@ -458,7 +466,7 @@ describe("cargo's command lines", () => {
     });
     expect(stepOf(made, `${arm}/collect`)).toMatchObject({ lane: null, needs: [`${arm}/build`] });
     expect(stepOf(made, `${arm}/test-build`).needs).toEqual([`${arm}/build`]);
-    expect(stepOf(made, `${arm}/test`).needs).toEqual([`${arm}/test-build`, "qemu"]);
+    expect(stepOf(made, `${arm}/test`).needs).toEqual([`${arm}/test-build`, "qemu-aarch64"]);
   });
 
   test("time-outs: for what is run and for what is fetched; none for a build", () => {
@@ -515,13 +523,13 @@ mask ffffffffffffff00fffffffffffffffffeffffff
   test("nothing: no emulator is fetched", () => {
     const made = planOf({});
     expect(made.targets[0]?.runner).toEqual({ kind: "none", because: "nothing is to be run" });
-    expect(idsOf(made)).not.toContain("qemu");
+    expect(idsOf(made)).not.toContain("qemu-aarch64");
   });
 
   test("a private namespace", () => {
     const { made, target } = running();
     expect(target?.runner.kind).toBe("namespace");
-    const qemu = stepOf(made, "qemu").action;
+    const qemu = stepOf(made, "qemu-aarch64").action;
     const root = qemu.kind === "apt-root" ? qemu.root : undefined;
     expect(root).toMatchObject({
       kind: "files",
@@ -542,7 +550,7 @@ mask ffffffffffffff00fffffffffffffffffeffffff
 
   test("QEMU of the host's own suite, whatever the target's", () => {
     const { made } = running({ on: "debian13", flags: { suite: "bookworm" } });
-    const { action } = stepOf(made, "qemu");
+    const { action } = stepOf(made, "qemu-aarch64");
     expect(action.kind === "apt-root" && [action.root.suite, action.root.packages, action.root.only]).toEqual(
       ["trixie", ["qemu-user"], ["usr/bin/qemu-aarch64"]],
     );
@@ -554,7 +562,7 @@ mask ffffffffffffff00fffffffffffffffffeffffff
       facts: { host: { emulation: { ...noNamespace, hostHandlers: [handler] } } },
     });
     expect(target?.runner).toMatchObject({ kind: "host", because: expect.stringContaining("qemu-aarch64") });
-    expect(steps).not.toContain("qemu");
+    expect(steps).not.toContain("qemu-aarch64");
     expect(invocationOf(made, `${arm}/test`).namespace).toBeUndefined();
     expect(target?.environment.QEMU_LD_PREFIX).toMatch(/\/roots\/sysroot-bookworm-arm64-/);
   });
@@ -570,7 +578,7 @@ mask ffffffffffffff00fffffffffffffffffeffffff
     expect(script?.text).toMatch(
       /^exec \S+\/usr\/bin\/qemu-aarch64-static -L \S+\/roots\/sysroot-bookworm-arm64-\S+ "\$@"$/m,
     );
-    expect(stepOf(made, `${arm}/test`).needs).toEqual([`${arm}/test-build`, "qemu", `${arm}/runner`]);
+    expect(stepOf(made, `${arm}/test`).needs).toEqual([`${arm}/test-build`, "qemu-aarch64", `${arm}/runner`]);
   });
 
   test("on the system's libraries no -L: with two C libraries QEMU can hang", () => {
@@ -638,7 +646,7 @@ mask ffffffffffffff00fffffffffffffffffeffffff
   test("native, with the libraries that were linked", () => {
     const { target, made } = running({ flags: { targets: host, packages: "zlib1g-dev" } });
     expect(target?.runner.kind).toBe("native");
-    expect(idsOf(made)).not.toContain("qemu");
+    expect(idsOf(made).join()).not.toMatch(/qemu/);
     const file = stepOf(made, `${host}/runner`).action;
     const [script] = file.kind === "write" ? file.files : [];
     expect(target?.environment.CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_RUNNER).toBe(script?.path);
@@ -665,7 +673,7 @@ mask ffffffffffffff00fffffffffffffffffeffffff
     expect(target?.runner).toEqual({ kind: "none", because: "nothing is run: the runner input is none" });
     expect(target?.notes).toContain("tests are built, but not run");
     expect(steps).toContain(`${arm}/test-build`);
-    expect(steps.filter((id) => /\/(test|run|bench)$|^qemu$/.test(id))).toEqual([]);
+    expect(steps.filter((id) => /\/(test|run|bench)$|^qemu-/.test(id))).toEqual([]);
   });
 
   test.each([

@@ -2,7 +2,7 @@ import type { Values } from "../inputs/index.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Step } from "../plan/step.ts";
 import type { Environment, Facts } from "../project/index.ts";
-import { type AptRoot, fingerprint, layoutVersion } from "../sysroots/root.ts";
+import { fingerprint, layoutVersion } from "../sysroots/root.ts";
 import { addedStd } from "../toolchains/index.ts";
 import { type CacheName, type CachePart, cacheKey } from "./part.ts";
 
@@ -77,8 +77,9 @@ function rootParts(
   const { cacheDirectory } = plan.host;
   const period = typeof refresh === "number" && refresh > 0 ? String(Math.floor(now / days(refresh))) : "0";
   const folders = new Map<string, number>();
-  return mergedRoots(roots)
+  return [...new Map(roots.map((root) => [root.path, root])).values()]
     .filter(({ path }) => !had.has(path))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map((root) => {
       const kin = fingerprint([
         cacheDirectory,
@@ -88,7 +89,7 @@ function rootParts(
       const number = (folders.get(kin) ?? 0) + 1;
       folders.set(kin, number);
       const beginning = [platform(plan), kin];
-      const asked = fingerprint(identityOf(root));
+      const asked = fingerprint([root.path, root.like?.root]);
       return {
         name,
         folder: `${name}-${kin}${number === 1 ? "" : `-${number}`}`,
@@ -102,20 +103,7 @@ function rootParts(
     });
 }
 
-/** Each root once, by path, with the members that all steps together take out of its packages. */
-function mergedRoots(roots: readonly AptRoot[]): AptRoot[] {
-  const merged = new Map<string, AptRoot>();
-  for (const root of [...roots].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    const only = [...(merged.get(root.path)?.only ?? []), ...(root.only ?? [])];
-    merged.set(root.path, { ...root, ...(only.length === 0 ? {} : { only: [...new Set(only)].sort() }) });
-  }
-  return [...merged.values()];
-}
-
 const days = (number: number): number => number * 24 * 60 * 60 * 1000;
-
-/** When it is refreshed does not make it another root. */
-const identityOf = ({ path, only = [], like }: AptRoot) => [path, only, like?.root];
 
 /**
  * The toolchain that rustup would install, with the std that it then adds. Only one whose name says its version: of the others rustup

@@ -230,7 +230,7 @@ export function setUpSteps(drafts: readonly Draft[]): Step[] {
   return [
     ...drafts.flatMap((draft) => under(draft, draft.std.steps)),
     ...drafts.flatMap((draft) => under(draft, [...draft.wiring.steps, ...draft.running.steps])),
-    ...emulatorSteps(drafts),
+    ...drafts.flatMap(({ running }) => running.emulator ?? []),
   ];
 }
 
@@ -407,25 +407,6 @@ function builtStdFlags({ target, wiring, std }: Draft, facts: Facts): Record<str
     scoped.rustdocflags(wiring.builtStdRustflags ?? []);
   }
   return scoped.variables;
-}
-
-/** One step for the emulators of all targets: they come in one package. */
-function emulatorSteps(drafts: readonly Draft[]): Step[] {
-  const emulators = drafts.flatMap((draft) =>
-    draft.running.emulator === null ? [] : [draft.running.emulator],
-  );
-  const steps: Step[] = [];
-  for (const step of emulators) {
-    const same = steps.findIndex((each) => each.id === step.id);
-    const other = steps[same];
-    if (other === undefined || step.action.kind !== "apt-root" || other.action.kind !== "apt-root") {
-      steps.push(step);
-      continue;
-    }
-    const only = [...new Set([...(other.action.root.only ?? []), ...(step.action.root.only ?? [])])].sort();
-    steps[same] = { ...other, action: { kind: "apt-root", root: { ...other.action.root, only } } };
-  }
-  return steps;
 }
 
 /** Steps that several targets share are planned by each of them and done once. */

@@ -13,7 +13,7 @@ export interface Running {
   readonly because: string;
   readonly namespace: Namespace | null;
   readonly environment: Readonly<Record<string, string>>;
-  /** The step that fetches QEMU; the planner joins those of all targets. */
+  /** The step that fetches QEMU, after those of all targets without which nothing is compiled. */
   readonly emulator: Step | null;
   readonly steps: readonly Step[];
   /** Ids that must be done before something is run. */

@@ -184,14 +184,15 @@ function emulatorOf(
   const { programs } = facts.host;
   if (target.qemu === null || suite === undefined) return null;
   if (programs["apt-get"] === null || programs["dpkg-deb"] === null) return null;
-  const member = `usr/bin/${target.qemu.binary}${suite.qemu.suffix}`;
+  const { binary } = target.qemu;
+  const member = `usr/bin/${binary}${suite.qemu.suffix}`;
   const made = hostRoot(facts, values, suite, "qemu", {
     kind: "files",
     packages: [suite.qemu.package],
     provided: [],
     only: [member],
   });
-  const steps = rootStep("qemu", "QEMU", null, made);
+  const steps = rootStep(binary, `emulator ${binary}`, null, made);
   const step = steps.at(-1);
   if (step === undefined) return null;
   return { step, before: steps.slice(0, -1), path: `${made.root.path}/${member}` };

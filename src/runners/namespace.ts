@@ -7,7 +7,7 @@ import { type Handler, registerLine } from "./binfmt.ts";
  * native ones, also when a test starts them, and when the command ends everything it started ends.
  *
  * Used are util-linux (unshare, setpriv, mount; 2.36 of Debian 11 has all the options: `--map-user` is of
- * 2.36, `--pdeathsig` of 2.33) and what is Essential in Debian (sh, sed, tr, env, tail, readlink, sleep).
+ * 2.36, `--pdeathsig` of 2.33) and what is Essential in Debian (sh, sed, tr, cut, env, tail, readlink, sleep).
  */
 export interface Namespace {
   /** `user`: without any privilege. `sudo`: where only root may make user namespaces. */
@@ -66,7 +66,12 @@ done
 become=$2 command=$3 environment=$4 count=$5
 shift 5
 while [ "$count" -gt 0 ]; do
-  { printf %s "$1" >"$table/register"; } 2>/dev/null || fail "the kernel refuses the handler $1"
+  if ! { printf %s "$1" >"$table/register"; } 2>/dev/null; then
+    # The first character of the line divides its fields.
+    interpreter=$(printf %s "$1" | cut -d "$(printf %.1s "$1")" -f 7)
+    [ -e "$interpreter" ] || fail "there is no interpreter $interpreter"
+    fail "the kernel refuses the handler $1"
+  fi
   count=$((count - 1))
   shift
 done

@@ -98,7 +98,9 @@ export function fingerprint(value: unknown): string {
 
 /** A root in the cache, its folder named by what is asked for. */
 export function aptRoot(cacheDirectory: string, name: string, ask: Omit<AptRoot, "path">): AptRoot {
-  // When it is refreshed and which members are taken does not make it another root.
-  const key = fingerprint([ask.kind, ask.sources, ask.architecture, ask.packages, ask.provided]);
+  // When it is refreshed does not make it another root. Other members do: were they one root, of two runs at once that make
+  // it for different members, the later would take away what the earlier uses.
+  const { kind, sources, architecture, packages, provided, only = [] } = ask;
+  const key = fingerprint([kind, sources, architecture, packages, provided, ...only]);
   return { ...ask, path: `${cacheDirectory}/roots/${name}-${ask.suite}-${ask.architecture}-${key}` };
 }

@@ -63,7 +63,7 @@ trap 'exit 143' TERM HUP
 # The folder is a link onto a generation, named by its content, that is built in $work and then renamed: so there is
 # never half a root, and one that is there is left as it is.
 apt_root() {
-  if [ -e "$root/rust-cross.json" ] && (for member in $members; do [ -e "$root/$member" ] || exit; done); then
+  if [ -e "$root/rust-cross.json" ]; then
     touch "$root.d/used" # rust-cross clean goes by it
     echo "is there: $root"
     return
@@ -74,7 +74,7 @@ apt_root() {
   generation=$root.d/$identity
   if [ ! -e "$generation/rust-cross.json" ]; then
     building=$work/building
-    rm -rf "$building" "$work/debs"
+    rm -rf "$building"
     mkdir -p "$building" "$work/debs" "$root.d"
     download
     case $kind in
@@ -91,7 +91,6 @@ apt_root() {
     esac
     write_manifest >"$building/rust-cross.json"
     mv -T "$building" "$generation"
-    rm -rf "$work/debs"
   fi
   # A rename puts the link in place at once; without one, whoever builds now would find no root for a moment.
   ln -s "${root##*/}.d/$identity" "$work/link"
@@ -222,13 +221,20 @@ json_list() {
   [ $# -eq 0 ] || printf '"%s"\n' "$@" | paste -s -d , -
 }
 
-# Downloads the packages that are not unpacked yet, for single files all; apt checks each against the hash of the signed index.
+# Downloads the packages that are not unpacked yet, for single files those that other files were not taken out of before; apt
+# checks each against the hash of the signed index.
 download() {
   set --
   while read -r name version arch hash _; do
-    { [ "$kind" != files ] && [ -d "$(unpacked)" ]; } || set -- "$@" "$name=$(echo "$version" | sed 's/%3a/:/')"
+    if [ "$kind" = files ]; then there=$(fetched); else there=$(unpacked); fi
+    [ -e "$there" ] || set -- "$@" "$name=$(echo "$version" | sed 's/%3a/:/')"
   done <"$work/closure"
   [ $# -eq 0 ] || (cd "$work/debs" && private_apt download "$@")
+}
+
+# The package $name as it is downloaded.
+fetched() {
+  echo "$work/debs/${name}_${version}_$arch.deb"
 }
 
 # The folder of the package $name in the store.
@@ -243,7 +249,7 @@ unpack_all() {
   while read -r name version arch hash _; do
     place=$(unpacked)
     [ ! -d "$place" ] || continue
-    deb=$work/debs/${name}_${version}_$arch.deb
+    deb=$(fetched)
     mkdir "$work/unpacked"
     dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$work/unpacked" --no-same-owner --wildcards \
       --exclude='./usr/share/doc/*' \
@@ -435,7 +441,7 @@ say_place() {
 
 # Takes $members out of the packages; tar stops where it has them, which dpkg-deb complains about.
 take_members() {
-  for deb in "$work"/debs/*.deb; do
+  while read -r name version arch hash _; do
     set --
     once=--occurrence=1
     for member in $members; do
@@ -443,8 +449,8 @@ take_members() {
       case $member in */) once= ;; esac
       set -- "$@" "./${member%/}"
     done
-    dpkg-deb --fsys-tarfile "$deb" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
-  done
+    dpkg-deb --fsys-tarfile "$(fetched)" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
+  done <"$work/closure"
 }
 
 # Says what the root holds, as rust-cross reads it. Passwords of addresses are left out.
@@ -558,7 +564,12 @@ done
 become=$2 command=$3 environment=$4 count=$5
 shift 5
 while [ "$count" -gt 0 ]; do
-  { printf %s "$1" >"$table/register"; } 2>/dev/null || fail "the kernel refuses the handler $1"
+  if ! { printf %s "$1" >"$table/register"; } 2>/dev/null; then
+    # The first character of the line divides its fields.
+    interpreter=$(printf %s "$1" | cut -d "$(printf %.1s "$1")" -f 7)
+    [ -e "$interpreter" ] || fail "there is no interpreter $interpreter"
+    fail "the kernel refuses the handler $1"
+  fi
   count=$((count - 1))
   shift
 done
@@ -1022,26 +1033,26 @@ for_riscv64gc_unknown_linux_gnu() (
   "$@" </dev/null
 )
 
-step '1 of 70: std of aarch64-unknown-linux-gnu'
+step '1 of 75: std of aarch64-unknown-linux-gnu'
 cd /work/stash
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu aarch64-unknown-linux-gnu
 
-step '2 of 70: std of armv7-unknown-linux-gnueabihf'
+step '2 of 75: std of armv7-unknown-linux-gnueabihf'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu armv7-unknown-linux-gnueabihf
 
-step '3 of 70: std of i686-unknown-linux-gnu'
+step '3 of 75: std of i686-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu i686-unknown-linux-gnu
 
-step '4 of 70: std of powerpc64le-unknown-linux-gnu'
+step '4 of 75: std of powerpc64le-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu powerpc64le-unknown-linux-gnu
 
-step '5 of 70: std of s390x-unknown-linux-gnu'
+step '5 of 75: std of s390x-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu s390x-unknown-linux-gnu
 
-step '6 of 70: std of riscv64gc-unknown-linux-gnu'
+step '6 of 75: std of riscv64gc-unknown-linux-gnu'
 env -u RUSTUP_TOOLCHAIN rustup target add --toolchain stable-x86_64-unknown-linux-gnu riscv64gc-unknown-linux-gnu
 
-step '7 of 70: sysroot of aarch64-unknown-linux-gnu'
+step '7 of 75: sysroot of aarch64-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for arm64: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1055,7 +1066,7 @@ present='
 members=
 apt_root
 
-step '8 of 70: compiler for aarch64-unknown-linux-gnu'
+step '8 of 75: compiler for aarch64-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-8b46ad5c3e
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1072,7 +1083,7 @@ present='
 members=
 apt_root
 
-step '9 of 70: wrappers for aarch64-unknown-linux-gnu'
+step '9 of 75: wrappers for aarch64-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/aarch64-unknown-linux-gnu-8472b423a6/aarch64-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1145,7 +1156,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-a
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6")
 END
 
-step '10 of 70: tools for the host: libclang1-14 libclang-common-14-dev protobuf-compiler libprotobuf-dev cmake make pkg-config'
+step '10 of 75: tools for the host: libclang1-14 libclang-common-14-dev protobuf-compiler libprotobuf-dev cmake make pkg-config'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1160,14 +1171,14 @@ present='
 members=
 apt_root
 
-step '11 of 70: linker for build scripts'
+step '11 of 75: linker for build scripts'
 write 755 /home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc <<'END'
 #!/bin/sh
 # Written by rust-cross. The host's linker, for build scripts that link libraries from host-packages.
 exec cc -Wl,--disable-new-dtags,-rpath,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib -Wl,-rpath-link,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib "$@"
 END
 
-step '12 of 70: sysroot of armv7-unknown-linux-gnueabihf'
+step '12 of 75: sysroot of armv7-unknown-linux-gnueabihf'
 # Headers and libraries of Debian 12 (bookworm) for armhf: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1181,7 +1192,7 @@ present='
 members=
 apt_root
 
-step '13 of 70: compiler for armv7-unknown-linux-gnueabihf'
+step '13 of 75: compiler for armv7-unknown-linux-gnueabihf'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7ac3f8b21f
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1198,7 +1209,7 @@ present='
 members=
 apt_root
 
-step '14 of 70: wrappers for armv7-unknown-linux-gnueabihf'
+step '14 of 75: wrappers for armv7-unknown-linux-gnueabihf'
 write 755 /home/ann/.cache/rust-cross/wrappers/armv7-unknown-linux-gnueabihf-deb43f2eac/arm-linux-gnueabihf-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1271,7 +1282,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-a
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090")
 END
 
-step '15 of 70: sysroot of i686-unknown-linux-gnu'
+step '15 of 75: sysroot of i686-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for i386: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1285,7 +1296,7 @@ present='
 members=
 apt_root
 
-step '16 of 70: compiler for i686-unknown-linux-gnu'
+step '16 of 75: compiler for i686-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-21935f51a3
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1302,7 +1313,7 @@ present='
 members=
 apt_root
 
-step '17 of 70: wrappers for i686-unknown-linux-gnu'
+step '17 of 75: wrappers for i686-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/i686-unknown-linux-gnu-3c66d38f09/i686-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1375,7 +1386,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf")
 END
 
-step '18 of 70: sysroot of powerpc64le-unknown-linux-gnu'
+step '18 of 75: sysroot of powerpc64le-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for ppc64el: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1389,7 +1400,7 @@ present='
 members=
 apt_root
 
-step '19 of 70: compiler for powerpc64le-unknown-linux-gnu'
+step '19 of 75: compiler for powerpc64le-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-876edf487f
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1407,7 +1418,7 @@ present='
 members=
 apt_root
 
-step '20 of 70: wrappers for powerpc64le-unknown-linux-gnu'
+step '20 of 75: wrappers for powerpc64le-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/powerpc64le-unknown-linux-gnu-83e46553f4/powerpc64le-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1480,7 +1491,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-p
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac")
 END
 
-step '21 of 70: sysroot of s390x-unknown-linux-gnu'
+step '21 of 75: sysroot of s390x-unknown-linux-gnu'
 # Headers and libraries of Debian 12 (bookworm) for s390x: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148
 kind=sysroot release='Debian 12 (bookworm)' suite=bookworm
@@ -1494,7 +1505,7 @@ present='
 members=
 apt_root
 
-step '22 of 70: compiler for s390x-unknown-linux-gnu'
+step '22 of 75: compiler for s390x-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-654956c8a8
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1511,7 +1522,7 @@ present='
 members=
 apt_root
 
-step '23 of 70: wrappers for s390x-unknown-linux-gnu'
+step '23 of 75: wrappers for s390x-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/s390x-unknown-linux-gnu-d1636b7751/s390x-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1584,7 +1595,7 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148")
 END
 
-step '24 of 70: sysroot of riscv64gc-unknown-linux-gnu'
+step '24 of 75: sysroot of riscv64gc-unknown-linux-gnu'
 # Headers and libraries of Debian 13 (trixie) for riscv64: what is compiled and linked against.
 root=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae
 kind=sysroot release='Debian 13 (trixie)' suite=trixie
@@ -1598,7 +1609,7 @@ present='
 members=
 apt_root
 
-step '25 of 70: compiler for riscv64gc-unknown-linux-gnu'
+step '25 of 75: compiler for riscv64gc-unknown-linux-gnu'
 # Programs and libraries of Debian 12 (bookworm) that run on this machine, from where they are.
 root=/home/ann/.cache/rust-cross/roots/compiler-bookworm-amd64-7799abefdb
 kind=tools release='Debian 12 (bookworm)' suite=bookworm
@@ -1616,7 +1627,7 @@ present='
 members=
 apt_root
 
-step '26 of 70: wrappers for riscv64gc-unknown-linux-gnu'
+step '26 of 75: wrappers for riscv64gc-unknown-linux-gnu'
 write 755 /home/ann/.cache/rust-cross/wrappers/riscv64gc-unknown-linux-gnu-cc60bb8b7f/riscv64-linux-gnu-gcc <<'END'
 #!/bin/sh
 # Written by rust-cross. Debian's cross compiler, started in place, with the target's sysroot and without the host's libraries.
@@ -1689,30 +1700,82 @@ set(ENV{PKG_CONFIG_LIBDIR} "/home/ann/.cache/rust-cross/roots/sysroot-trixie-ris
 set(ENV{PKG_CONFIG_SYSROOT_DIR} "/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae")
 END
 
-step '27 of 70: QEMU'
+step '27 of 75: emulator qemu-aarch64'
 # Single files of a package of Debian 12 (bookworm).
-root=/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596
+root=/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-98767455f4
 kind=files release='Debian 12 (bookworm)' suite=bookworm
 architecture=amd64
 sources=sources_bookworm_amd64
 packages=qemu-user-static
 present=
-members='
-  usr/bin/qemu-aarch64-static usr/bin/qemu-arm-static usr/bin/qemu-i386-static
-  usr/bin/qemu-ppc64le-static usr/bin/qemu-riscv64-static usr/bin/qemu-s390x-static
-'
+members=usr/bin/qemu-aarch64-static
 apt_root
 
-step '28 of 70: crates'
+step '28 of 75: emulator qemu-arm'
+# Single files of a package of Debian 12 (bookworm).
+root=/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-3614f4a991
+kind=files release='Debian 12 (bookworm)' suite=bookworm
+architecture=amd64
+sources=sources_bookworm_amd64
+packages=qemu-user-static
+present=
+members=usr/bin/qemu-arm-static
+apt_root
+
+step '29 of 75: emulator qemu-i386'
+# Single files of a package of Debian 12 (bookworm).
+root=/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-db5f03b389
+kind=files release='Debian 12 (bookworm)' suite=bookworm
+architecture=amd64
+sources=sources_bookworm_amd64
+packages=qemu-user-static
+present=
+members=usr/bin/qemu-i386-static
+apt_root
+
+step '30 of 75: emulator qemu-ppc64le'
+# Single files of a package of Debian 12 (bookworm).
+root=/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-a59c393035
+kind=files release='Debian 12 (bookworm)' suite=bookworm
+architecture=amd64
+sources=sources_bookworm_amd64
+packages=qemu-user-static
+present=
+members=usr/bin/qemu-ppc64le-static
+apt_root
+
+step '31 of 75: emulator qemu-s390x'
+# Single files of a package of Debian 12 (bookworm).
+root=/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-56e9f53727
+kind=files release='Debian 12 (bookworm)' suite=bookworm
+architecture=amd64
+sources=sources_bookworm_amd64
+packages=qemu-user-static
+present=
+members=usr/bin/qemu-s390x-static
+apt_root
+
+step '32 of 75: emulator qemu-riscv64'
+# Single files of a package of Debian 12 (bookworm).
+root=/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-e84d39d9fa
+kind=files release='Debian 12 (bookworm)' suite=bookworm
+architecture=amd64
+sources=sources_bookworm_amd64
+packages=qemu-user-static
+present=
+members=usr/bin/qemu-riscv64-static
+apt_root
+
+step '33 of 75: crates'
 # The crates of all targets at once, before anything needs them.
 env RUSTUP_TOOLCHAIN=stable-x86_64-unknown-linux-gnu cargo fetch --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --target armv7-unknown-linux-gnueabihf --target i686-unknown-linux-gnu --target powerpc64le-unknown-linux-gnu --target s390x-unknown-linux-gnu --target riscv64gc-unknown-linux-gnu
 
-step '29 of 70: build aarch64-unknown-linux-gnu'
+step '34 of 75: build aarch64-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_aarch64_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace >"$work/aarch64-unknown-linux-gnu-build.json"
 
-step '30 of 70: binaries of aarch64-unknown-linux-gnu'
+step '35 of 75: binaries of aarch64-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/aarch64-unknown-linux-gnu \
   '7f454c460201????????????????????????b700' \
@@ -1720,19 +1783,19 @@ collect /work/stash/target/rust-cross/aarch64-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/aarch64-unknown-linux-gnu-build.json"
 
-step '31 of 70: tests of aarch64-unknown-linux-gnu'
+step '36 of 75: tests of aarch64-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_aarch64_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
 
-step '32 of 70: test aarch64-unknown-linux-gnu'
+step '37 of 75: test aarch64-unknown-linux-gnu'
 # Runs the tests, doctests too.
-for_aarch64_unknown_linux_gnu in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
+for_aarch64_unknown_linux_gnu in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-98767455f4/usr/bin/qemu-aarch64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target aarch64-unknown-linux-gnu --profile release --workspace
 
-step '33 of 70: check of aarch64-unknown-linux-gnu'
+step '38 of 75: check of aarch64-unknown-linux-gnu'
 # What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
 verify /work/stash/target/rust-cross/aarch64-unknown-linux-gnu '' '' ''
 
-step '34 of 70: archive of aarch64-unknown-linux-gnu'
+step '39 of 75: archive of aarch64-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-aarch64-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/aarch64-unknown-linux-gnu stash-1.0.0-aarch64-unknown-linux-gnu/ all
@@ -1740,22 +1803,22 @@ if [ -s "$work/names-aarch64-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz)
 fi
 
-step '35 of 70: smoke run of aarch64-unknown-linux-gnu'
+step '40 of 75: smoke run of aarch64-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-aarch64-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
 from=$work/shipped/stash-1.0.0-aarch64-unknown-linux-gnu
 programs "$work/aarch64-unknown-linux-gnu-build.json" | while IFS= read -r program; do
   [ -e "$from/$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-aarch64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 timeout -k 5 30 "$from/$program" --version
+  smoke "$program" no in_namespace 1 ':qemu-aarch64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xb7\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-98767455f4/usr/bin/qemu-aarch64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 timeout -k 5 30 "$from/$program" --version
 done
 
-step '36 of 70: build armv7-unknown-linux-gnueabihf'
+step '41 of 75: build armv7-unknown-linux-gnueabihf'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_armv7_unknown_linux_gnueabihf cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace >"$work/armv7-unknown-linux-gnueabihf-build.json"
 
-step '37 of 70: binaries of armv7-unknown-linux-gnueabihf'
+step '42 of 75: binaries of armv7-unknown-linux-gnueabihf'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf \
   '7f454c460101????????????????????????2800' \
@@ -1763,19 +1826,19 @@ collect /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/armv7-unknown-linux-gnueabihf-build.json"
 
-step '38 of 70: tests of armv7-unknown-linux-gnueabihf'
+step '43 of 75: tests of armv7-unknown-linux-gnueabihf'
 # Compiles the tests alone, so that what follows is only their running.
 for_armv7_unknown_linux_gnueabihf cargo test --no-run --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
 
-step '39 of 70: test armv7-unknown-linux-gnueabihf'
+step '44 of 75: test armv7-unknown-linux-gnueabihf'
 # Runs the tests, doctests too.
-for_armv7_unknown_linux_gnueabihf in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
+for_armv7_unknown_linux_gnueabihf in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-3614f4a991/usr/bin/qemu-arm-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target armv7-unknown-linux-gnueabihf --profile release --workspace
 
-step '40 of 70: check of armv7-unknown-linux-gnueabihf'
+step '45 of 75: check of armv7-unknown-linux-gnueabihf'
 # What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
 verify /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf '' '' 7
 
-step '41 of 70: archive of armv7-unknown-linux-gnueabihf'
+step '46 of 75: archive of armv7-unknown-linux-gnueabihf'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-armv7-unknown-linux-gnueabihf" ]; then
   stage_collected /work/stash/target/rust-cross/armv7-unknown-linux-gnueabihf stash-1.0.0-armv7-unknown-linux-gnueabihf/ all
@@ -1783,22 +1846,22 @@ if [ -s "$work/names-armv7-unknown-linux-gnueabihf" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz)
 fi
 
-step '42 of 70: smoke run of armv7-unknown-linux-gnueabihf'
+step '47 of 75: smoke run of armv7-unknown-linux-gnueabihf'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-armv7-unknown-linux-gnueabihf.tar.gz | tar -xf - -C "$work/shipped"
 from=$work/shipped/stash-1.0.0-armv7-unknown-linux-gnueabihf
 programs "$work/armv7-unknown-linux-gnueabihf-build.json" | while IFS= read -r program; do
   [ -e "$from/$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-arm-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 timeout -k 5 30 "$from/$program" --version
+  smoke "$program" no in_namespace 1 ':qemu-arm:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x28\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-3614f4a991/usr/bin/qemu-arm-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 timeout -k 5 30 "$from/$program" --version
 done
 
-step '43 of 70: build i686-unknown-linux-gnu'
+step '48 of 75: build i686-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_i686_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace >"$work/i686-unknown-linux-gnu-build.json"
 
-step '44 of 70: binaries of i686-unknown-linux-gnu'
+step '49 of 75: binaries of i686-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/i686-unknown-linux-gnu \
   '7f454c460101????????????????????????0300' \
@@ -1806,19 +1869,19 @@ collect /work/stash/target/rust-cross/i686-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/i686-unknown-linux-gnu-build.json"
 
-step '45 of 70: tests of i686-unknown-linux-gnu'
+step '50 of 75: tests of i686-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_i686_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
 
-step '46 of 70: test i686-unknown-linux-gnu'
+step '51 of 75: test i686-unknown-linux-gnu'
 # Runs the tests, doctests too.
-for_i686_unknown_linux_gnu in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
+for_i686_unknown_linux_gnu in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-db5f03b389/usr/bin/qemu-i386-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target i686-unknown-linux-gnu --profile release --workspace
 
-step '47 of 70: check of i686-unknown-linux-gnu'
+step '52 of 75: check of i686-unknown-linux-gnu'
 # What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
 verify /work/stash/target/rust-cross/i686-unknown-linux-gnu '' '' ''
 
-step '48 of 70: archive of i686-unknown-linux-gnu'
+step '53 of 75: archive of i686-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-i686-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/i686-unknown-linux-gnu stash-1.0.0-i686-unknown-linux-gnu/ all
@@ -1826,22 +1889,22 @@ if [ -s "$work/names-i686-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-i686-unknown-linux-gnu.tar.gz)
 fi
 
-step '49 of 70: smoke run of i686-unknown-linux-gnu'
+step '54 of 75: smoke run of i686-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-i686-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-i686-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
 from=$work/shipped/stash-1.0.0-i686-unknown-linux-gnu
 programs "$work/i686-unknown-linux-gnu-build.json" | while IFS= read -r program; do
   [ -e "$from/$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-i386-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf timeout -k 5 30 "$from/$program" --version
+  smoke "$program" no in_namespace 1 ':qemu-i386:M::\x7f\x45\x4c\x46\x01\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x03\x00:\xff\xff\xff\xff\xff\xfe\xfe\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-db5f03b389/usr/bin/qemu-i386-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf timeout -k 5 30 "$from/$program" --version
 done
 
-step '50 of 70: build powerpc64le-unknown-linux-gnu'
+step '55 of 75: build powerpc64le-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_powerpc64le_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace >"$work/powerpc64le-unknown-linux-gnu-build.json"
 
-step '51 of 70: binaries of powerpc64le-unknown-linux-gnu'
+step '56 of 75: binaries of powerpc64le-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu \
   '7f454c460201????????????????????????1500' \
@@ -1849,19 +1912,19 @@ collect /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/powerpc64le-unknown-linux-gnu-build.json"
 
-step '52 of 70: tests of powerpc64le-unknown-linux-gnu'
+step '57 of 75: tests of powerpc64le-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_powerpc64le_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
 
-step '53 of 70: test powerpc64le-unknown-linux-gnu'
+step '58 of 75: test powerpc64le-unknown-linux-gnu'
 # Runs the tests, doctests too.
-for_powerpc64le_unknown_linux_gnu in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
+for_powerpc64le_unknown_linux_gnu in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-a59c393035/usr/bin/qemu-ppc64le-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target powerpc64le-unknown-linux-gnu --profile release --workspace
 
-step '54 of 70: check of powerpc64le-unknown-linux-gnu'
+step '59 of 75: check of powerpc64le-unknown-linux-gnu'
 # What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
 verify /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu '' '' ''
 
-step '55 of 70: archive of powerpc64le-unknown-linux-gnu'
+step '60 of 75: archive of powerpc64le-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-powerpc64le-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/powerpc64le-unknown-linux-gnu stash-1.0.0-powerpc64le-unknown-linux-gnu/ all
@@ -1869,22 +1932,22 @@ if [ -s "$work/names-powerpc64le-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz)
 fi
 
-step '56 of 70: smoke run of powerpc64le-unknown-linux-gnu'
+step '61 of 75: smoke run of powerpc64le-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-powerpc64le-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
 from=$work/shipped/stash-1.0.0-powerpc64le-unknown-linux-gnu
 programs "$work/powerpc64le-unknown-linux-gnu-build.json" | while IFS= read -r program; do
   [ -e "$from/$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-ppc64le-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac timeout -k 5 30 "$from/$program" --version
+  smoke "$program" no in_namespace 1 ':qemu-ppc64le:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x15\x00:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\x00:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-a59c393035/usr/bin/qemu-ppc64le-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac timeout -k 5 30 "$from/$program" --version
 done
 
-step '57 of 70: build s390x-unknown-linux-gnu'
+step '62 of 75: build s390x-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_s390x_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace >"$work/s390x-unknown-linux-gnu-build.json"
 
-step '58 of 70: binaries of s390x-unknown-linux-gnu'
+step '63 of 75: binaries of s390x-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/s390x-unknown-linux-gnu \
   '7f454c460202????????????????????????0016' \
@@ -1892,19 +1955,19 @@ collect /work/stash/target/rust-cross/s390x-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/s390x-unknown-linux-gnu-build.json"
 
-step '59 of 70: tests of s390x-unknown-linux-gnu'
+step '64 of 75: tests of s390x-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_s390x_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
 
-step '60 of 70: test s390x-unknown-linux-gnu'
+step '65 of 75: test s390x-unknown-linux-gnu'
 # Runs the tests, doctests too.
-for_s390x_unknown_linux_gnu in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
+for_s390x_unknown_linux_gnu in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-56e9f53727/usr/bin/qemu-s390x-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target s390x-unknown-linux-gnu --profile release --workspace
 
-step '61 of 70: check of s390x-unknown-linux-gnu'
+step '66 of 75: check of s390x-unknown-linux-gnu'
 # What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
 verify /work/stash/target/rust-cross/s390x-unknown-linux-gnu '' '' ''
 
-step '62 of 70: archive of s390x-unknown-linux-gnu'
+step '67 of 75: archive of s390x-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-s390x-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/s390x-unknown-linux-gnu stash-1.0.0-s390x-unknown-linux-gnu/ all
@@ -1912,22 +1975,22 @@ if [ -s "$work/names-s390x-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-s390x-unknown-linux-gnu.tar.gz)
 fi
 
-step '63 of 70: smoke run of s390x-unknown-linux-gnu'
+step '68 of 75: smoke run of s390x-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-s390x-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-s390x-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
 from=$work/shipped/stash-1.0.0-s390x-unknown-linux-gnu
 programs "$work/s390x-unknown-linux-gnu-build.json" | while IFS= read -r program; do
   [ -e "$from/$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-s390x-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 timeout -k 5 30 "$from/$program" --version
+  smoke "$program" no in_namespace 1 ':qemu-s390x:M::\x7f\x45\x4c\x46\x02\x02\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\x16:\xff\xff\xff\xff\xff\xff\xff\xfc\xff\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-56e9f53727/usr/bin/qemu-s390x-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 timeout -k 5 30 "$from/$program" --version
 done
 
-step '64 of 70: build riscv64gc-unknown-linux-gnu'
+step '69 of 75: build riscv64gc-unknown-linux-gnu'
 # Builds for the target; build scripts and procedural macros are built for this machine in the same call.
 # cargo's list of the files that it makes is kept for the next step.
 for_riscv64gc_unknown_linux_gnu cargo build --message-format=json-render-diagnostics --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace >"$work/riscv64gc-unknown-linux-gnu-build.json"
 
-step '65 of 70: binaries of riscv64gc-unknown-linux-gnu'
+step '70 of 75: binaries of riscv64gc-unknown-linux-gnu'
 # What was built, each file checked to be for the target before it is copied.
 collect /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu \
   '7f454c460201????????????????????????f300' \
@@ -1935,19 +1998,19 @@ collect /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu \
   /work/stash/crates/stash/Cargo.toml \
   /work/stash/crates/core/Cargo.toml <"$work/riscv64gc-unknown-linux-gnu-build.json"
 
-step '66 of 70: tests of riscv64gc-unknown-linux-gnu'
+step '71 of 75: tests of riscv64gc-unknown-linux-gnu'
 # Compiles the tests alone, so that what follows is only their running.
 for_riscv64gc_unknown_linux_gnu cargo test --no-run --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
 
-step '67 of 70: test riscv64gc-unknown-linux-gnu'
+step '72 of 75: test riscv64gc-unknown-linux-gnu'
 # Runs the tests, doctests too.
-for_riscv64gc_unknown_linux_gnu in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
+for_riscv64gc_unknown_linux_gnu in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-e84d39d9fa/usr/bin/qemu-riscv64-static:POF' cargo test --manifest-path /work/stash/Cargo.toml --target riscv64gc-unknown-linux-gnu --profile release --workspace
 
-step '68 of 70: check of riscv64gc-unknown-linux-gnu'
+step '73 of 75: check of riscv64gc-unknown-linux-gnu'
 # What was built is held against what was asked for. rust-cross itself also reads ABIs, and says which object is at fault.
 verify /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu '' '' ''
 
-step '69 of 70: archive of riscv64gc-unknown-linux-gnu'
+step '74 of 75: archive of riscv64gc-unknown-linux-gnu'
 # The same files make the same archive, whoever packs them and when: sorted, of no owner, of one time.
 if [ -s "$work/names-riscv64gc-unknown-linux-gnu" ]; then
   stage_collected /work/stash/target/rust-cross/riscv64gc-unknown-linux-gnu stash-1.0.0-riscv64gc-unknown-linux-gnu/ all
@@ -1955,14 +2018,14 @@ if [ -s "$work/names-riscv64gc-unknown-linux-gnu" ]; then
   (sums /work/stash/target/rust-cross SHA256SUMS sha256 sha256sum stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz)
 fi
 
-step '70 of 70: smoke run of riscv64gc-unknown-linux-gnu'
+step '75 of 75: smoke run of riscv64gc-unknown-linux-gnu'
 # What was built is started once as it will be shipped, so that it is known to start.
 rm -rf "$work/shipped" && mkdir "$work/shipped"
 [ ! -e /work/stash/target/rust-cross/stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz ] || gzip -dc /work/stash/target/rust-cross/stash-1.0.0-riscv64gc-unknown-linux-gnu.tar.gz | tar -xf - -C "$work/shipped"
 from=$work/shipped/stash-1.0.0-riscv64gc-unknown-linux-gnu
 programs "$work/riscv64gc-unknown-linux-gnu-build.json" | while IFS= read -r program; do
   [ -e "$from/$program" ] || continue
-  smoke "$program" no in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-8d85ded596/usr/bin/qemu-riscv64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae timeout -k 5 30 "$from/$program" --version
+  smoke "$program" no in_namespace 1 ':qemu-riscv64:M::\x7f\x45\x4c\x46\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x02\x00\xf3\x00:\xff\xff\xff\xff\xff\xff\xff\x00\xff\xff\xff\xff\xff\xff\xff\xff\xfe\xff\xff\xff:/home/ann/.cache/rust-cross/roots/qemu-bookworm-amd64-e84d39d9fa/usr/bin/qemu-riscv64-static:POF' env QEMU_LD_PREFIX=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae timeout -k 5 30 "$from/$program" --version
 done
 
 step 'done: what was built is in' /work/stash/target/rust-cross

@@ -30,6 +30,8 @@ export class AptRoots {
   readonly #store: PackageStore;
   /** By path: the last that was begun. */
   readonly #begun = new Map<string, Promise<unknown>>();
+  /** Folders with packages of which members are taken: roots of other members take theirs out of the same. */
+  readonly #kept = new Map<string, Promise<void>>();
 
   constructor(context: EngineContext, apt: PrivateApt) {
     this.#context = context;
@@ -50,9 +52,7 @@ export class AptRoots {
     const found = await this.#manifest(root);
     const version = await this.#wantedVersion(root);
     const isWhole =
-      (root.only ?? []).every((member) => found?.members?.includes(member)) &&
-      (version === null ||
-        (found?.packages.every((each) => sourceVersion(each.version) === version) ?? false));
+      version === null || (found?.packages.every((each) => sourceVersion(each.version) === version) ?? false);
     if (found !== null && isWhole) {
       await fs.touch(usedMark(root));
       const checked = (await fs.modified(checkedMark(root))) ?? 0;
@@ -106,7 +106,7 @@ export class AptRoots {
     const { fs, clock } = this.#context;
     let packages = await this.#apt.resolve(root, voice, version);
     if (root.kind === "files") packages = packages.filter((each) => root.packages.includes(each.name));
-    const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
+    const members = root.only ?? [];
     const identity = generationName(packages, members);
     const generations = `${root.path}.d`;
     const generation = `${generations}/${identity}`;
@@ -116,18 +116,19 @@ export class AptRoots {
       const building = `${this.#context.runDirectory}/root-${fingerprint([root.path, identity])}`;
       await fs.makeDirectory(building);
       try {
-        fetched = root.kind === "files" ? packages : await this.#missing(packages);
-        const downloads = `${this.#context.runDirectory}/debs-${fingerprint(root.path)}`;
-        if (fetched.length > 0) {
-          await fs.makeDirectory(downloads);
-          await this.#apt.download(root, fetched, downloads, voice);
-        }
-        if (root.kind === "files") await this.#takeMembers(packages, downloads, building, members);
-        else {
+        if (root.kind === "files") {
+          const downloads = this.#downloads(packages.map((each) => each.sha256));
+          if (!this.#kept.has(downloads)) fetched = packages;
+          await this.#keep(root, packages, downloads, voice);
+          await this.#takeMembers(packages, downloads, building, members);
+        } else {
+          fetched = await this.#missing(packages);
+          const downloads = this.#downloads(root.path);
+          if (fetched.length > 0) await this.#download(root, fetched, downloads, voice);
           await this.#unpackAll(fetched, downloads);
           await this.#assemble(root, packages, building, generation);
+          await fs.remove(downloads);
         }
-        await fs.remove(downloads);
         const manifest: RootManifest = {
           schema: 1,
           kind: root.kind,
@@ -167,6 +168,26 @@ export class AptRoots {
     if (text === null) return null;
     const manifest = JSON.parse(text) as RootManifest;
     return manifest.schema === 1 ? manifest : null;
+  }
+
+  #downloads(of: unknown): string {
+    return `${this.#context.runDirectory}/debs-${fingerprint(of)}`;
+  }
+
+  async #download(...[root, packages, downloads, voice]: Parameters<PrivateApt["download"]>): Promise<void> {
+    await this.#context.fs.makeDirectory(downloads);
+    await this.#apt.download(root, packages, downloads, voice);
+  }
+
+  /** Fetches packages once in a run, whose folder they go with. */
+  #keep(...[root, packages, downloads, voice]: Parameters<PrivateApt["download"]>): Promise<void> {
+    const kept = this.#kept.get(downloads);
+    if (kept !== undefined) return kept;
+    const begun = this.#download(root, packages, downloads, voice);
+    this.#kept.set(downloads, begun);
+    // Whoever tries again fetches again.
+    begun.catch(() => this.#kept.delete(downloads));
+    return begun;
   }
 
   async #missing(packages: readonly ResolvedPackage[]): Promise<ResolvedPackage[]> {

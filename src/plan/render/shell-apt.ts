@@ -119,7 +119,7 @@ const makeRoot = (
 # The folder is a link onto a generation, named by its content, that is built in $work and then renamed: so there is
 # never half a root, and one that is there is left as it is.
 apt_root() {
-  if [ -e "$root/${manifestName}" ] && (for member in $members; do [ -e "$root/$member" ] || exit; done); then
+  if [ -e "$root/${manifestName}" ]; then
     touch "$root.d/used" # rust-cross clean goes by it
     echo "is there: $root"
     return
@@ -130,14 +130,13 @@ apt_root() {
   generation=$root.d/$identity
   if [ ! -e "$generation/${manifestName}" ]; then
     building=$work/building
-    rm -rf "$building" "$work/debs"
+    rm -rf "$building"
     mkdir -p "$building" "$work/debs" "$root.d"
     download
     case $kind in
 ${has("sysroot") ? "      sysroot)\n        unpack_all\n        lay_out\n        ;;\n" : ""}${has("tools") ? "      tools)\n        unpack_all\n        lay_out\n        finish_tools\n        ;;\n" : ""}${has("files") ? "      files) take_members ;;\n" : ""}    esac
     write_manifest >"$building/${manifestName}"
     mv -T "$building" "$generation"
-    rm -rf "$work/debs"
   fi
   # A rename puts the link in place at once; without one, whoever builds now would find no root for a moment.
   ln -s "\${root##*/}.d/$identity" "$work/link"
@@ -221,13 +220,20 @@ json_list() {
   [ $# -eq 0 ] || printf '"%s"\\n' "$@" | paste -s -d , -
 }
 
-# Downloads the packages that are not unpacked yet, for single files all; apt checks each against the hash of the signed index.
+# Downloads the packages that are not unpacked yet, for single files those that other files were not taken out of before; apt
+# checks each against the hash of the signed index.
 download() {
   set --
   while read -r name version arch hash _; do
-    { [ "$kind" != files ] && [ -d "$(unpacked)" ]; } || set -- "$@" "$name=$(echo "$version" | sed 's/%3a/:/')"
+    if [ "$kind" = files ]; then there=$(fetched); else there=$(unpacked); fi
+    [ -e "$there" ] || set -- "$@" "$name=$(echo "$version" | sed 's/%3a/:/')"
   done <"$work/closure"
   [ $# -eq 0 ] || (cd "$work/debs" && private_apt download "$@")
+}
+
+# The package $name as it is downloaded.
+fetched() {
+  echo "$work/debs/\${name}_\${version}_$arch.deb"
 }
 
 # The folder of the package $name in the store.
@@ -242,7 +248,7 @@ unpack_all() {
   while read -r name version arch hash _; do
     place=$(unpacked)
     [ ! -d "$place" ] || continue
-    deb=$work/debs/\${name}_\${version}_$arch.deb
+    deb=$(fetched)
     mkdir "$work/unpacked"
     dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$work/unpacked" --no-same-owner --wildcards \\
 ${excludedFromUnpacking.map((pattern) => `      --exclude='${pattern}'`).join(" \\\n")}
@@ -432,7 +438,7 @@ say_place() {
 
 const takeMembers = `# Takes $members out of the packages; tar stops where it has them, which dpkg-deb complains about.
 take_members() {
-  for deb in "$work"/debs/*.deb; do
+  while read -r name version arch hash _; do
     set --
     once=--occurrence=1
     for member in $members; do
@@ -440,8 +446,8 @@ take_members() {
       case $member in */) once= ;; esac
       set -- "$@" "./\${member%/}"
     done
-    dpkg-deb --fsys-tarfile "$deb" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
-  done
+    dpkg-deb --fsys-tarfile "$(fetched)" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
+  done <"$work/closure"
 }`;
 
 const manifest = `# Says what the root holds, as rust-cross reads it. Passwords of addresses are left out.
