@@ -134,13 +134,42 @@ test.each<[string[], string[]]>([
     ["doctor", "else", "--cxx=maybe"],
     ["else is neither a flag", '"maybe" is not one of'],
   ],
+  [
+    ["plan", "--max-jobs", "2", "--package", "nosuch"],
+    ["--max-jobs does nothing for a plan of one machine", "Write `--format matrix`", "no package nosuch"],
+  ],
+  [
+    ["plan", "--format", "matrix", "--costs", "Cargo.toml", "--package", "nosuch", "--suite", "foo"],
+    ["Cargo.toml is no result.json", "no package nosuch", "foo is no release"],
+  ],
 ])("all that is wrong is told at once: %j", (argv, messages) => {
-  mkdirSync(path.join(folder, "src"));
-  writeFileSync(path.join(folder, "Cargo.toml"), '[package]\nname = "p"\nversion = "0.1.0"\n');
-  writeFileSync(path.join(folder, "src/lib.rs"), "");
+  makePackage();
   const { status, stdout, stderr } = start(argv);
   expect([status, stdout]).toEqual([2, ""]);
   for (const message of messages) expect(stderr).toContain(message);
+});
+
+function makePackage(metadata = ""): void {
+  mkdirSync(path.join(folder, "src"));
+  const manifest = `[package]\nname = "p"\nversion = "0.1.0"\n[package.metadata.rust-cross]\n${metadata}`;
+  writeFileSync(path.join(folder, "Cargo.toml"), manifest);
+  writeFileSync(path.join(folder, "src/lib.rs"), "");
+}
+
+test("a matrix is divided by what the costs say, and a file of them that is not there is only a note", () => {
+  const [slow, ...quick] = ["aarch64", "s390x", "riscv64gc"].map((arch) => `${arch}-unknown-linux-gnu`);
+  makePackage(`costs = ["last.json", "none.json"]\nmax-jobs = 2\ntargets = "${[slow, ...quick].join(" ")}"`);
+  const last = [slow, ...quick].map((target) => ({
+    target,
+    success: true,
+    seconds: { build: target === slow ? 90 : 10 },
+    job: target,
+  }));
+  writeFileSync(path.join(folder, "last.json"), JSON.stringify({ targets: last }));
+  const { status, stdout, stderr } = start(["plan", "--format", "matrix"]);
+  expect([status, stderr]).toEqual([0, expect.stringMatching(/^there is no file \S+\/none\.json: .*\n$/)]);
+  const { include } = JSON.parse(stdout) as { include: readonly { targets: string }[] };
+  expect(include.map(({ targets }) => targets)).toEqual([slow, quick.join(" ")]);
 });
 
 describe("targets", () => {

@@ -118,7 +118,7 @@ describe("the reusable workflow", () => {
   const [planned, built] = [stepOf("plan", "$/plan"), stepOf("build", "$/cross")];
   // They are about other jobs, or about what is done with all of it.
   const gathered = Object.keys(stepOf("gather", "$/gather"));
-  const own = ["attest", "submodules", "light-runs-on"];
+  const own = ["attest", "submodules", "light-runs-on", "timeout-minutes"];
   const taken = (file: string) => actions.find((action) => action.file === file)?.inputs as readonly string[];
 
   test("has inputs of the actions, and of its own what it says", () => {
@@ -128,7 +128,10 @@ describe("the reusable workflow", () => {
   test.each(crossInputs.filter((name) => !own.includes(name)))(
     "hands %s to every job that takes it",
     (name) => {
-      const value = new RegExp(`^\\$\\{\\{ inputs\\.${name}( \\|\\| '')? \\}\\}`);
+      // Where it says nothing, what stands in Cargo.toml holds.
+      const value = new RegExp(
+        `^\\$\\{\\{ (inputs\\.${name}|!inputs\\.${name} && 'false')( \\|\\| '')? \\}\\}`,
+      );
       if (taken("plan/action.yml").includes(name))
         expect([name, planned[name]]).toEqual([name, expect.stringMatching(value)]);
       if (

@@ -12,14 +12,15 @@ import { toolOf } from "../support/workflows.ts";
 /**
  * Workflows as people write them, carried out by `act` on this machine, in a repository of another project: with the
  * bundled actions, and with a results service on the loopback. act finds `org/rust-cross@v1` in this checkout. It does not
- * know `$/`, for which the same is written; and actions/attest, which asks sigstore, is one that only checks.
+ * know `$/`, for which the same is written; actions/attest, which asks sigstore, is one that only checks, and actions/cache
+ * one that copies a file.
  */
 
 const limit = 900_000;
 const scope = { run: "run-1", job: "job-1" };
-const attest = /uses: (actions\/attest@\w+)/.exec(
-  readFileSync(path.join(checkout, ".github/workflows/cross.yml"), "utf8"),
-)?.[1];
+const cross = readFileSync(path.join(checkout, ".github/workflows/cross.yml"), "utf8");
+const attest = /uses: (actions\/attest@\w+)/.exec(cross)?.[1];
+const cache = /uses: (actions\/cache)\/save(@\w+)/.exec(cross)?.slice(1).join("");
 
 let room: string;
 let results: ResultsServer;
@@ -31,26 +32,26 @@ beforeAll(() => {
   for (const part of ["action.yml", "plan", "cross", "setup", "gather", "dist", ".github"])
     cpSync(path.join(checkout, part), inRoom("rust-cross", part), { recursive: true });
   const file = inRoom("rust-cross/.github/workflows/cross.yml");
-  const text = readFileSync(file, "utf8");
-  writeFileSync(file, text.replaceAll(/uses: \$\/(\w+)/g, "uses: org/rust-cross/$1@v1"));
-  mkdirSync(inRoom("attest"));
-  writeFileSync(
-    inRoom("attest/action.yml"),
-    JSON.stringify({
-      name: "attest",
-      inputs: { "subject-checksums": { required: true } },
-      runs: {
-        using: "composite",
-        steps: [
-          {
-            shell: "sh",
-            // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
-            env: { SUMS: "${{ inputs.subject-checksums }}" },
-            run: 'cd "$(dirname "$SUMS")" && sha256sum -c SHA256SUMS && echo "attested"',
-          },
-        ],
-      },
-    }),
+  writeFileSync(file, cross.replaceAll(/uses: \$\/(\w+)/g, "uses: org/rust-cross/$1@v1"));
+  composite(
+    "attest",
+    { "subject-checksums": { required: true } },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
+    { SUMS: "${{ inputs.subject-checksums }}" },
+    'cd "$(dirname "$SUMS")" && sha256sum -c SHA256SUMS && echo "attested"',
+  );
+  const kept = inRoom("kept.json");
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
+  const paths = { FILE: "${{ inputs.path }}", KEPT: kept };
+  const taken = { path: { required: true }, key: { required: true }, "restore-keys": {} };
+  composite("actions-cache/save", taken, paths, 'cp "$FILE" "$KEPT"');
+  composite(
+    "actions-cache/restore",
+    taken,
+    paths,
+    '! [ -e "$KEPT" ] || { mkdir -p "$(dirname "$FILE")" && cp "$KEPT" "$FILE" && echo key=a >>"$GITHUB_OUTPUT"; }',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
+    { "cache-matched-key": { value: "${{ steps.run.outputs.key }}" } },
   );
 });
 afterAll(() => rmSync(room, { recursive: true, force: true }));
@@ -58,6 +59,13 @@ beforeEach(async () => {
   results = await ResultsServer.start();
 });
 afterEach(() => results.stop());
+
+/** Writes an action of one line of shell. */
+function composite(name: string, inputs: object, env: object, run: string, outputs: object = {}): void {
+  mkdirSync(inRoom(name), { recursive: true });
+  const runs = { using: "composite", steps: [{ id: "run", shell: "sh", env, run }] };
+  writeFileSync(inRoom(name, "action.yml"), JSON.stringify({ name, inputs, outputs, runs }));
+}
 
 /** A repository with examples/pure and one workflow, of which the metadata says what is built. */
 function repository(name: string, workflow: string, metadata: string): string {
@@ -100,6 +108,7 @@ function act(folder: string, more: Readonly<Record<string, string>> = {}): Promi
     `--action-cache-path=${inRoom("act")}`,
     `--local-repository=org/rust-cross@v1=${inRoom("rust-cross")}`,
     `--local-repository=${attest}=${inRoom("attest")}`,
+    `--local-repository=${cache}=${inRoom("actions-cache")}`,
     ...Object.entries(variables).map(([name, value]) => `--env=${name}=${value}`),
   ];
   const node = path.join(checkout, "node_modules/node/bin");
@@ -137,8 +146,16 @@ describe("the reusable workflow", () => {
       ];
       const workflow = example("fleet.yml").replace(
         /(contents: read)\n$/,
-        "$1\n    with:\n      attest: true\n",
+        `$1\n    with:\n      attest: true\n      light-runs-on: '["ubuntu-24.04"]'\n      artifact-name: "{target}-of-ours"\n`,
       );
+      // The first took as long as all others together, so it gets a job of its own.
+      const last = targets.map((target, index) => ({
+        target,
+        success: true,
+        job: target,
+        seconds: { build: index === 0 ? 90 : 30 },
+      }));
+      writeFileSync(inRoom("kept.json"), JSON.stringify({ targets: last }));
       const folder = repository(
         "fleet",
         workflow,
@@ -154,9 +171,9 @@ describe("the reusable workflow", () => {
       expect(results.artifacts.map(({ name }) => name).sort()).toEqual(
         [
           "rust-cross",
-          "rust-cross-ubuntu-24.04-1",
+          `rust-cross-${targets[0]}`,
           "rust-cross-ubuntu-24.04-2",
-          ...targets.map((target) => `tally-${target}`),
+          ...targets.map((target) => `${target}-of-ours`),
         ].sort(),
       );
       const fetched = async (name: string) => {
@@ -164,7 +181,7 @@ describe("the reusable workflow", () => {
         await download(results, scope, Number(id), inRoom("fetched"));
       };
       mkdirSync(inRoom("fetched"));
-      for (const name of ["rust-cross", ...targets.map((target) => `tally-${target}`)]) await fetched(name);
+      for (const name of ["rust-cross", ...targets.map((target) => `${target}-of-ours`)]) await fetched(name);
       const checked = execFileSync("sha256sum", ["-c", "SHA256SUMS"], {
         cwd: inRoom("fetched"),
         encoding: "utf8",
@@ -175,6 +192,7 @@ describe("the reusable workflow", () => {
         targets.map((target) => [target, true]).sort(),
       );
       expect(readdirSync(inRoom("fetched")).filter((name) => name.endsWith(".tar.gz"))).toHaveLength(4);
+      expect(readResult(inRoom("kept.json"))).toEqual(result);
     },
     limit,
   );

@@ -162,7 +162,11 @@ describe("a fleet", () => {
       checksums: "SHA256SUMS",
       diagnostics: [{ level: "error" }, { message: "unused", targets: [arm64, musl] }],
     });
-    expect(result?.targets.map(({ target }) => target)).toEqual([arm64, s390x, musl]);
+    expect(result?.targets.map(({ target, job }) => [target, job])).toEqual([
+      [arm64, "a"],
+      [s390x, "a"],
+      [musl, "b"],
+    ]);
     // The job that began half a minute later.
     expect(result?.targets[0]?.steps[0]?.begun).toBe(32.5);
     expect(result?.targets[2]?.steps[0]?.begun).toBe(2.5);

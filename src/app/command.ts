@@ -90,8 +90,7 @@ export async function command(
     const own = name === "env" ? asCargoHasIt(flags) : flags;
     const operands = name === "inspect" ? rest : [];
     const problems = [...strayWords(name === "inspect" ? [] : rest), ...strayFlags(name, own)];
-    if (problems.length > 0)
-      throw new UserError([...problems, ...(await inputProblems(name, inputFlags(own), caller))]);
+    if (problems.length > 0) throw new UserError([...problems, ...(await inputProblems(name, own, caller))]);
     return await dispatch(name, own, operands, caller, ports, console, cancellation.signal);
   } catch (error) {
     if (error instanceof Cancelled) {
@@ -182,6 +181,13 @@ function strayFlags(name: CommandName, given: GivenFlags): Problem[] {
         hint: isMatrixInput(flag) ? "`rust-cross plan --format matrix` takes it." : "Leave it out.",
       });
   const { format } = given;
+  for (const flag of format === matrixFormat ? [] : own.filter(isMatrixInput))
+    if (given[flag] !== undefined)
+      problems.push({
+        input: flag,
+        message: `--${flag} does nothing for a plan of one machine.`,
+        hint: "Write `--format matrix` to plan jobs of several, or leave it out.",
+      });
   const formats: readonly string[] = name === "plan" ? planFormatNames : ["text", "json"];
   if (format !== undefined && !formats.includes(String(format)))
     problems.push({
@@ -195,13 +201,15 @@ function strayFlags(name: CommandName, given: GivenFlags): Problem[] {
 /** What is wrong with the inputs, where it is told together with what is wrong with the rest. */
 async function inputProblems(
   name: CommandName,
-  flags: GivenFlags,
+  given: GivenFlags,
   caller: Caller,
 ): Promise<readonly Problem[]> {
+  const flags = inputFlags(given);
   try {
     if (name === "doctor" || name === "clean" || name === "inspect") flagInputs(flags);
     else if (name === "targets") chosenTargets(await readLocal(caller, flags));
     else if (name === "env") await gather(caller, { flags });
+    else if (given.format === matrixFormat) await matrix(caller, { flags });
     else await prepare(caller, { flags }, { mayLock: false });
     return [];
   } catch (error) {

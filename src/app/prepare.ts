@@ -165,7 +165,8 @@ export function contextOf(caller: Caller, early: Inputs): Context {
   };
 }
 
-function resolve(from: string, path: string): string {
+/** An absolute path of what is counted from a folder. */
+export function resolve(from: string, path: string): string {
   return /^(\/|[A-Za-z]:[\\/])/.test(path)
     ? path
     : `${from}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");

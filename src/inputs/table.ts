@@ -747,7 +747,7 @@ export const inputs = {
     check: check.path,
     perTarget: false,
     placeholder: "paths",
-    help: "`result.json` files of earlier runs, by whose seconds targets are weighed. Without them a target whose tests are emulated counts twice.",
+    help: "`result.json` files of earlier runs, by whose seconds targets are weighed, relative to `working-directory`. One that is not there is left out, as before the first run. Without any a target whose tests are emulated counts twice.",
   },
   "build-target": {
     group: "Set-up",

@@ -24,13 +24,13 @@ export interface Machine {
 export const machines = rows as readonly unknown[] as readonly Machine[];
 
 /**
- * Machines for a target, the best first: one that runs its tests itself where tests are wanted; else the ordinary Linux
- * machine, for everything that it can build.
+ * Machines for a target, the best first: one that runs its programs as they are where that is wanted; else the ordinary
+ * Linux machine, for everything that it can build.
  */
-export function machinesFor(target: Target, tested: boolean): readonly Machine[] {
-  const ofSystem = machines.filter(({ os }) => os === systemOf(target));
-  const own = ofSystem.filter(({ arch }) => arch === target.arch);
-  return [...new Set(tested ? [...own, ...ofSystem] : [...ofSystem, ...own])];
+export function machinesFor(target: Target, runsItself: boolean): readonly Machine[] {
+  const usual = machines.filter(({ os }) => os === systemOf(target));
+  const own = machines.filter(({ os, arch }) => os === target.os && arch === target.arch);
+  return [...new Set(runsItself ? [...own, ...usual] : [...usual, ...own])];
 }
 
 /** Apple's and Microsoft's linkers and libraries are on their own systems alone; everything else is built on Linux. */
@@ -55,6 +55,7 @@ export function factsOn(machine: Machine, facts: Facts): Facts {
       glibc,
       debianArchitecture,
       sudo: os === "linux",
+      cacheDirectory: os === "windows" ? "C:/rust-cross" : "/tmp/rust-cross",
       tools: { zig: null, "cargo-zigbuild": null, cross: null },
       programs: Object.fromEntries(
         hostPrograms.map((name) => [name, machine.programs.includes(name) ? `${folder}/${name}` : null]),
@@ -76,14 +77,14 @@ export function factsOn(machine: Machine, facts: Facts): Facts {
       ...facts.rust,
       host: rust,
       installedTargets: [rust],
-      toolchain:
-        facts.rust.toolchain === null
-          ? null
-          : {
-              ...facts.rust.toolchain,
-              name: facts.rust.toolchain.name.replace(facts.rust.host, rust),
-              installed: true,
-            },
+      // Where the plan is made without rustup, its stable is what every machine has.
+      rustup: facts.rust.rustup ?? "1.28.2",
+      toolchain: {
+        decidedBy: "it's the default toolchain",
+        ...facts.rust.toolchain,
+        name: facts.rust.toolchain?.name.replace(facts.rust.host, rust) ?? `stable-${rust}`,
+        installed: true,
+      },
     },
   };
 }

@@ -2,11 +2,11 @@ import { type Problem, UserError } from "../errors.ts";
 import type { Inputs } from "../inputs/index.ts";
 import { runsSomething } from "../inputs/table.ts";
 import type { Facts } from "../project/facts.ts";
-import { chooseStrategy } from "../strategies/index.ts";
-import { compilesCxx } from "../strategies/native-code.ts";
-import { partsOf, type Target } from "../targets/index.ts";
+import type { Target } from "../targets/index.ts";
+import { type Costs, median } from "./costs.ts";
 import { factsOn, type Machine, machines, machinesFor } from "./machines.ts";
-import { chosenTargets } from "./plan.ts";
+import { chosenTargets, type Draft, draftTargets, runProblems, unique } from "./plan.ts";
+import { problemsAnywhere } from "./project-problems.ts";
 
 /** GitHub takes no more in one matrix. */
 export const MAX_JOBS = 256;
@@ -29,8 +29,8 @@ export interface Matrix {
   readonly include: readonly Job[];
 }
 
-/** Seconds that each target took in earlier runs, by triple. */
-export type Costs = ReadonlyMap<string, number>;
+/** A target that cost nothing would be no reason for a job of its own. */
+const leastCost = 1;
 
 /** A target on its way into a job. */
 interface Placed {
@@ -43,6 +43,7 @@ interface Placed {
 /**
  * Divides the targets into jobs for a fleet of machines. Pure. Targets of one job share what is built for the host, so
  * few jobs cost less, and many are done sooner; within each kind of machine they are divided by cost.
+ * @param known problems that were found before
  * @returns the matrix, and what a reader should know of it
  * @throws UserError all problems at once
  */
@@ -50,8 +51,9 @@ export function planMatrix(
   inputs: Inputs,
   facts: Facts,
   costs: Costs,
+  known: readonly Problem[] = [],
 ): { readonly matrix: Matrix; readonly notes: readonly string[] } {
-  const problems: Problem[] = [...inputs.problems];
+  const problems: Problem[] = [...inputs.problems, ...known, ...problemsAnywhere(inputs, facts)];
   const targets = chosenTargets(inputs, facts, problems);
   const notes: string[] = [];
   const wished = inputs.values["max-jobs"] ?? Number.POSITIVE_INFINITY;
@@ -63,7 +65,7 @@ export function planMatrix(
     const fewer = place(targets, inputs, facts, costs, { best: false, problems: [] });
     if (kindsOf(fewer).length < kindsOf(placed).length) {
       notes.push(
-        `max-jobs is ${limit}: no target has a machine of its own that would run its tests natively`,
+        `max-jobs is ${limit}: no target has a machine of its own where another runs its tests as well`,
       );
       placed = fewer;
     }
@@ -75,7 +77,7 @@ export function planMatrix(
       message: `${limit} ${limit === 1 ? "job is" : "jobs are"} not enough: the targets need ${kinds.length} kinds of machines (${kinds.map(([first]) => first?.labels.join(" ")).join(", ")}).`,
       hint: `Write \`max-jobs: ${kinds.length}\` or more, leave targets out, or name one machine for several in \`runs-on\`.`,
     });
-  if (problems.length > 0) throw new UserError(problems);
+  if (problems.length > 0) throw new UserError(unique(problems));
 
   const perJob = inputs.values["targets-per-job"];
   const wanted = kinds.map((kind) => (perJob === null ? kind.length : Math.ceil(kind.length / perJob)));
@@ -86,7 +88,10 @@ export function planMatrix(
       `${limit === MAX_JOBS ? `GitHub takes ${MAX_JOBS} jobs` : `max-jobs is ${limit}`}, and not ${sum(wanted)}: jobs have more targets than asked for`,
     );
   const capacity = packed || perJob === null ? Number.POSITIVE_INFINITY : perJob;
-  const jobs = kinds.flatMap((kind, index) => fill(kind, counts[index] ?? 1, capacity));
+  const at = ([first]: readonly Placed[]) => placed.findIndex(({ triple }) => triple === first?.triple);
+  const jobs = kinds
+    .flatMap((kind, index) => fill(kind, counts[index] ?? 1, capacity))
+    .sort((a, b) => at(a) - at(b));
   return { matrix: { include: jobs.map((job, index) => entryOf(job, index, jobs)) }, notes };
 }
 
@@ -98,49 +103,56 @@ function place(
   costs: Costs,
   options: { readonly best: boolean; readonly problems: Problem[] },
 ): Placed[] {
-  const known = targets.flatMap(({ triple }) => costs.get(triple) ?? []).sort((a, b) => a - b);
-  const usual = known[Math.floor(known.length / 2)];
+  const usual = median(targets.flatMap(({ triple }) => costs.get(triple) ?? []));
   return targets.flatMap((target) => {
-    const values = inputs.forTarget(target.triple);
-    const tested = runsSomething(values);
-    const labels = values["runs-on"];
+    const { triple } = target;
+    const { "runs-on": labels, strategy } = inputs.forTarget(triple);
     const machine = machines.find(({ label }) => labels.length === 1 && label === labels[0]);
     const found =
       labels.length > 0 && machine === undefined
-        ? { labels, strategy: values.strategy }
-        : onHosted(target, machine, inputs, facts, tested && options.best);
-    if ("refusal" in found) {
-      options.problems.push(found.refusal);
+        ? { labels, strategy, emulated: false }
+        : onHosted(target, machine, inputs, facts, options.best);
+    if ("problems" in found) {
+      options.problems.push(...found.problems);
       return [];
     }
-    const emulated =
-      tested && !machines.some((each) => each.label === found.labels[0] && each.arch === target.arch);
-    const cost = costs.get(target.triple) ?? (usual ?? 1) * (usual === undefined && emulated ? 2 : 1);
-    return [{ triple: target.triple, labels: found.labels, strategy: found.strategy, cost }];
+    const cost = costs.get(triple) ?? usual ?? (found.emulated ? 2 : 1);
+    return [{ triple, labels: found.labels, strategy: found.strategy, cost: Math.max(cost, leastCost) }];
   });
 }
 
-/** The first of GitHub's machines on which some strategy can build the target, or why there is none on the first. */
-function onHosted(target: Target, asked: Machine | undefined, inputs: Inputs, facts: Facts, tested: boolean) {
-  const values = inputs.forTarget(target.triple);
-  const candidates = asked === undefined ? machinesFor(target, tested) : [asked];
-  const tries = candidates.map((machine) => {
-    const there = factsOn(machine, facts);
-    const choices = partsOf(target).map((part) =>
-      chooseStrategy({
-        facts: there,
-        values,
-        shared: inputs.values,
-        target: part,
-        cxx: compilesCxx(values, facts.project),
-      }),
-    );
-    const refused = choices.find((choice) => choice.strategy === null);
-    return refused?.strategy === null
-      ? { refusal: { ...refused.refusal, message: `On ${machine.label}: ${refused.refusal.message}` } }
-      : { labels: [machine.label], strategy: choices[0]?.strategy?.name ?? values.strategy };
-  });
-  return tries.find((each) => !("refusal" in each)) ?? tries[0] ?? { labels: [], strategy: values.strategy };
+/** The first of GitHub's machines on which the target can be built, and run if it shall be, or why there is none. */
+function onHosted(target: Target, asked: Machine | undefined, inputs: Inputs, facts: Facts, best: boolean) {
+  const runs = runsSomething(inputs.forTarget(target.triple));
+  const refused: { readonly isBuilt: boolean; readonly problems: readonly Problem[] }[] = [];
+  for (const machine of asked === undefined ? machinesFor(target, runs && best) : [asked]) {
+    const unbuilt: Problem[] = [];
+    const drafts = draftTargets([target], inputs, factsOn(machine, facts), unbuilt);
+    const unrun = drafts.flatMap(runProblems);
+    const [draft] = drafts;
+    if (draft !== undefined && unbuilt.length + unrun.length === 0)
+      return {
+        labels: [machine.label],
+        strategy: draft.strategy.name,
+        emulated: drafts.some((each) => isEmulated(each, machine)),
+      };
+    const problems = [...unbuilt, ...unrun].map((each) => ({
+      ...each,
+      message: `On ${machine.label}: ${each.message}`,
+      hint: [each.hint ?? [], each.input === "runner" ? ownRunner : []].flat().join(" "),
+    }));
+    refused.push({ isBuilt: unbuilt.length === 0, problems });
+  }
+  // A machine that can build it is nearer than one that cannot.
+  const told = refused.find(({ isBuilt }) => isBuilt) ?? refused[0];
+  return { problems: told?.problems ?? [] };
+}
+
+const ownRunner = "Or name in `runs-on` a runner of your own that can.";
+
+function isEmulated({ running, target }: Draft, { arch }: Machine): boolean {
+  const { kind } = running.runner;
+  return kind === "container" ? target.arch !== arch : kind !== "native" && kind !== "none";
 }
 
 /** How many jobs each kind gets: as many as wanted, or where these are too many one after the other where most is to be done. */
@@ -163,7 +175,9 @@ const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + o
 function fill(kind: readonly Placed[], count: number, capacity: number): Placed[][] {
   const jobs = Array.from({ length: count }, () => ({ load: 0, targets: [] as Placed[] }));
   for (const target of kind.toSorted((a, b) => b.cost - a.cost)) {
-    const [job] = jobs.filter(({ targets }) => targets.length < capacity).sort((a, b) => a.load - b.load);
+    const [job] = jobs
+      .filter(({ targets }) => targets.length < capacity)
+      .sort((a, b) => a.load - b.load || a.targets.length - b.targets.length);
     if (job === undefined) throw new Error("more targets than the jobs can take");
     job.targets.push(target);
     job.load += target.cost;
@@ -176,7 +190,8 @@ function entryOf(job: readonly Placed[], index: number, jobs: readonly (readonly
   const labels = first?.labels ?? [];
   const strategies = new Set(job.map(({ strategy }) => strategy));
   const triples = job.map(({ triple }) => triple);
-  const number = jobs.slice(0, index).filter((other) => other[0]?.labels.join() === labels.join()).length + 1;
+  const machine = machineName(job);
+  const number = jobs.slice(0, index).filter((other) => machineName(other) === machine).length + 1;
   return {
     name: triples.length <= 2 ? triples.join(", ") : `${triples[0]} and ${triples.length - 1} more`,
     targets: job
@@ -184,12 +199,13 @@ function entryOf(job: readonly Placed[], index: number, jobs: readonly (readonly
       .join(" "),
     "runs-on": labels.length === 1 ? (labels[0] ?? "") : labels,
     strategy: strategies.size === 1 ? (first?.strategy ?? "auto") : "auto",
-    artifact:
-      triples.length === 1
-        ? (first?.triple ?? "")
-        : `${labels.join("-").replaceAll(/[^\w.-]/g, "-")}-${number}`,
+    artifact: triples.length === 1 ? (first?.triple ?? "") : `${machine}-${number}`,
   };
 }
+
+/** For names of files. Different labels may have the same. */
+const machineName = ([first]: readonly Placed[]) =>
+  (first?.labels ?? []).join("-").replaceAll(/[^\w.-]/g, "-");
 
 /** The targets by their machines, in the order in which they were given. */
 function kindsOf(placed: readonly Placed[]): Placed[][] {

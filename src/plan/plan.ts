@@ -105,9 +105,8 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
   const asked = chosenTargets(inputs, facts, problems);
   const drafts = draftTargets(asked, inputs, facts, problems);
   const artifacts = artifactsOf(drafts, inputs.values, facts);
-  problems.push(...drafts.flatMap(({ values, running }) => smokeProblems(values, running.problems)));
-  problems.push(...sccacheProblems(inputs.values, facts.host, drafts));
-  problems.push(...drafts.flatMap(({ smoke }) => smoke.problems), ...clashes(artifacts));
+  problems.push(...drafts.flatMap(runProblems));
+  problems.push(...sccacheProblems(inputs.values, facts.host, drafts), ...clashes(artifacts));
   problems.push(...artifacts.flatMap((each) => each.problems));
   if (problems.length > 0) throw new UserError(unique(problems));
 
@@ -222,6 +221,11 @@ export function draftTargets(
     drafts.push({ asked: of, target, values, ...choice, wiring, std, running, smoke });
   }
   return drafts;
+}
+
+/** Why what shall be run of a target cannot be. */
+export function runProblems({ values, running, smoke }: Draft): readonly Problem[] {
+  return [...smokeProblems(values, running.problems), ...smoke.problems];
 }
 
 /** The steps before cargo is called. */

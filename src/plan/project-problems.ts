@@ -1,5 +1,5 @@
 import type { Problem } from "../errors.ts";
-import type { Inputs } from "../inputs/index.ts";
+import type { Inputs, Values } from "../inputs/index.ts";
 import { nearestName } from "../inputs/index.ts";
 import type { Facts } from "../project/facts.ts";
 import { findSuite, suites } from "../sysroots/suites.ts";
@@ -7,8 +7,12 @@ import { debianToolchain } from "../toolchains/index.ts";
 
 /** What is wrong with the inputs in the light of the project and the host. */
 export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
+  return [...problemsAnywhere(inputs, facts), ...hostProblems(inputs.values, facts)];
+}
+
+/** What is wrong with the inputs in the light of the project, on whatever machine it is built. */
+export function problemsAnywhere(inputs: Inputs, { project }: Pick<Facts, "project">): Problem[] {
   const { values } = inputs;
-  const { host, project, rust } = facts;
   const problems: Problem[] = [];
   const unknown = (input: string, what: string, name: string, known: readonly string[]) => {
     const near = nearestName(name, known);
@@ -66,6 +70,12 @@ export function projectProblems(inputs: Inputs, facts: Facts): Problem[] {
         message: `${suite} is no release that rust-cross knows.`,
         hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
       });
+  return problems;
+}
+
+/** What the host lacks to build anything. */
+function hostProblems(values: Values, { host, rust }: Pick<Facts, "host" | "rust">): Problem[] {
+  const problems: Problem[] = [];
   const cache =
     host.os === "windows"
       ? host.cacheDirectory.replace(/^[A-Za-z]:/, "").replaceAll("\\", "/")

@@ -122,7 +122,7 @@ export async function gatherJobs(
       .map((job) => gatherer.job(job, `${prefix}-${job.artifact}`));
     for (const done of await Promise.all(gathering)) {
       problems.push(...done.problems);
-      if (done.result !== null) results.push(done.result);
+      if (done.result !== null) results.push(ofJob(done.result, done.job));
       for (const { path, sha256, isChecksum } of done.files) {
         files.push(path);
         if (!isChecksum) sums.set(path, sha256);
@@ -146,6 +146,8 @@ interface GatheredFile {
 }
 
 interface GatheredJob {
+  /** Its name. */
+  readonly job: string;
   readonly result: Result | null;
   readonly files: readonly GatheredFile[];
   readonly problems: readonly Problem[];
@@ -184,7 +186,7 @@ class Gatherer {
       if (!target.success || shippedOf(target).paths.length === 0) continue;
       files.push(...((await this.#kept(problems, target.target, () => this.#target(target))) ?? []));
     }
-    return { result, files, problems };
+    return { job: job.name, result, files, problems };
   }
 
   /** What comes of the work; null, and a problem more, where something is not as it should be. */
@@ -312,6 +314,11 @@ function resultOf(text: string | null): Result | null {
     return null;
   }
 }
+
+const ofJob = (result: Result, job: string): Result => ({
+  ...result,
+  targets: result.targets.map((target) => ({ ...target, job })),
+});
 
 /** The jobs as one run, which began with the first of them. */
 function merged(

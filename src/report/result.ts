@@ -101,6 +101,8 @@ export interface FailedTest {
 
 export interface TargetResult {
   readonly target: string;
+  /** Name of the job that built it, in the result of a fleet alone. */
+  readonly job?: string;
   readonly strategy: string;
   /** Full name of the toolchain and rustc's version. */
   readonly toolchain: { readonly name: string; readonly rustc: string | null };
