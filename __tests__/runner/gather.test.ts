@@ -164,5 +164,7 @@ test("what is missing, or is no matrix, is an error that says so", async () => {
   ]);
   const wrong = await gather("wrong", { matrix: "{}" });
   expect(wrong.exitCode).toBe(2);
-  expect(messages(wrong, "error")).toEqual([expect.stringContaining("is no matrix of rust-cross")]);
+  expect(messages(wrong, "error")).toEqual([
+    expect.stringContaining("is not what the action `plan` gives out"),
+  ]);
 }, 60_000);
