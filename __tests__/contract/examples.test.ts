@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, test } from "@jest/globals";
+import { afterAll, expect, test } from "@jest/globals";
 import { isInputName, rowOf } from "../../src/inputs/index.ts";
 import { checkout } from "../support/machine/index.ts";
 import { blocks, type Use, usesIn, workflowFiles } from "../support/workflows.ts";
@@ -14,9 +15,26 @@ import { blocks, type Use, usesIn, workflowFiles } from "../support/workflows.ts
 const program = path.join(checkout, "dist/cli/index.js");
 const shown = blocks.filter(({ place }) => /^docs\/(migrate|fleet|matrix|setup)\.md/.test(place));
 
+const room = mkdtempSync(path.join(tmpdir(), "rust-cross-examples-"));
+afterAll(() => rmSync(room, { recursive: true }));
+
+/** PATH without nix, which few machines have and which builds what nothing else can: it would hide a bad example. */
+const withoutNix = (process.env.PATH ?? "")
+  .split(":")
+  .map((folder, at) => {
+    if (!existsSync(path.join(folder, "nix"))) return folder;
+    const shadow = path.join(room, `bin-${at}`);
+    mkdirSync(shadow);
+    for (const name of readdirSync(folder))
+      if (name !== "nix") symlinkSync(path.join(folder, name), path.join(shadow, name));
+    return shadow;
+  })
+  .join(":");
+
 function plan(argv: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, "plan", ...argv], {
     cwd: path.join(checkout, "examples/pure"),
+    env: { ...process.env, PATH: withoutNix },
     encoding: "utf8",
     timeout: 60_000,
   });

@@ -162,7 +162,14 @@ test("what is missing, or is no matrix, is an error that says so", async () => {
     expect.stringContaining(`the job left no artifact other-${host}`),
     expect.stringContaining(`the job left no artifact other-${musl}`),
   ]);
+  const refused = await gather("refused", {}, { ACTIONS_RUNTIME_TOKEN: "none" });
+  expect(messages(refused, "error")).toEqual([
+    expect.stringMatching(/the artifact did not come: Invalid token.*\n.*own token is not taken/),
+    expect.stringMatching(/own token is not taken/),
+  ]);
   const wrong = await gather("wrong", { matrix: "{}" });
   expect(wrong.exitCode).toBe(2);
-  expect(messages(wrong, "error")).toEqual([expect.stringContaining("is no matrix of rust-cross")]);
+  expect(messages(wrong, "error")).toEqual([
+    expect.stringContaining("is not what the action `plan` gives out"),
+  ]);
 }, 60_000);

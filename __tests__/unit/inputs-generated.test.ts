@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import { parse } from "yaml";
+import { commandNames } from "../../src/app/help.ts";
 import {
   actions,
   actionYml,
@@ -10,6 +11,7 @@ import {
   rowOf,
   runInputs,
 } from "../../src/inputs/index.ts";
+import { planFormatNames } from "../../src/plan/render/index.ts";
 
 const read = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
 
@@ -67,4 +69,14 @@ test("no cell of a table holds a bar", () => {
     const { help, unset = "" } = rowOf(name);
     expect([name, `${help}${unset}`]).toEqual([name, expect.not.stringContaining("|")]);
   }
+});
+
+test("README.md names every command, and every format of the plan", () => {
+  const rows = read("README.md").split("\n");
+  for (const name of commandNames)
+    expect(rows).toContainEqual(expect.stringMatching(new RegExp(`^\\| \`${name}\` \\| `)));
+  const plan = rows.find((row) => row.startsWith("| `plan` |"));
+  // text is what is printed when nothing is said.
+  for (const format of planFormatNames.filter((each) => each !== "text"))
+    expect(plan).toMatch(new RegExp(`\`(--format )?${format}\``));
 });

@@ -113,6 +113,8 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
         /glibc version/,
         /Write x86_64-unknown-linux-gnu, and 2\.17 in the input glibc/,
       ],
+      ["x86_64-unknown-freebsd@13", /carries a release/, /^Write x86_64-unknown-freebsd: 13 cannot/],
+      ["x86_64-unknown-netbsd@", /carries a release/, /^Write x86_64-unknown-netbsd: a release cannot/],
       ["x86_64-mine.json", /custom target/, /rust-cross targets/],
     ],
     goodToml: [[["wasm32-wasip1"], ["wasm32-wasip1"]]],
@@ -491,7 +493,14 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
       ["plain", "plain"],
       ["none", "none"],
     ],
-    bad: [["qemu-user", /"qemu-user" is not one of auto, namespace/, /one of these/]],
+    bad: [
+      ["podman", /"podman" is not one of auto, namespace/, /one of these/],
+      ["qemu-user", /"qemu-user" is not one of/, /Leave it out: QEMU .* plain/],
+      ["qemu@9.2", /"qemu@9.2" is not one of/, /Leave it out: QEMU/],
+      ["wine@9.13", /is not one of/, /Leave it out: .* Wine of PATH/],
+      ["native", /is not one of/, /Leave it out/],
+      ["valgrind", /is not one of/, /CARGO_TARGET_<TRIPLE>_RUNNER/],
+    ],
     goodToml: [["none", "none"]],
     badToml: [["namespaces", /is not one of/, /Did you mean namespace\?/]],
   },
@@ -554,6 +563,7 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     ],
     bad: [
       ["tgz", /"tgz" is not one of/, /Write tar\.gz/],
+      ["$bin-$target", /is a name/, /archive-name, with the fields \{name\}/],
       ["false", /"false" is not one of/, /Write none/],
     ],
     goodToml: [["zip", "zip"]],
@@ -594,7 +604,9 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
     ],
     bad: [
       ["md5", /"md5" is not one of/, /Write sha256/],
-      ["sha1", /"sha1" is not one of sha256/, /one of these/],
+      ["sha1", /"sha1" is not one of/, /Write sha256/],
+      ["sha3", /"sha3" is not one of sha256/, /one of these/],
+      ["sha256,sha512", /is more than one algorithm/, /Write one of them/],
     ],
     goodToml: [["sha512", "sha512"]],
     badToml: [[3, /is the number 3/, /one of "sha256"/]],
@@ -736,7 +748,7 @@ const cases: { readonly [Name in InputName]: Cases<Name> } = {
   matrix: {
     good: [[oneJob, oneJob]],
     bad: ["linux", "null", '{"include":[]}', '{"include":[{"os":"linux"}]}', '{"include":[null]}'].map(
-      (text) => [text, /is no matrix of rust-cross/, /needs\.plan\.outputs\.matrix/] as const,
+      (text) => [text, /is not what the action `plan` gives out/, /needs\.plan\.outputs\.matrix/] as const,
     ),
     ...notInManifest,
   },

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { machines } from "../../src/plan/machines.ts";
 import { MAX_JOBS, planMatrix } from "../../src/plan/matrix.ts";
+import { deriveTarget } from "../../src/targets/derive.ts";
 import { allTargets } from "../../src/targets/index.ts";
 import { makeFacts, makeInputs, programs, workspaceTable } from "../support/facts.ts";
 import { problemsThrown } from "../support/problems.ts";
@@ -41,6 +42,14 @@ describe("machines", () => {
   ])("%s, tested: %s, is built on %s", (targets, tested, label) => {
     const { matrix } = jobsOf({ targets, test: tested });
     expect(matrix.include.map((job) => job["runs-on"])).toEqual([label]);
+  });
+
+  test.each(["aarch64-apple-ios", "aarch64-apple-watchos-sim"])("%s is built on a Mac", (triple) => {
+    const [, os = ""] = /-apple-([a-z]+)/.exec(triple) ?? [];
+    const cfg = `target_arch="aarch64"\ntarget_endian="little"\ntarget_vendor="apple"\ntarget_os="${os}"\ntarget_pointer_width="64"\n`;
+    const facts = makeFacts("debian12", { rust: { derivedTargets: [deriveTarget(triple, cfg, true)] } });
+    const { matrix } = planMatrix(makeInputs({ flags: { targets: triple } }), facts, new Map());
+    expect(matrix.include).toMatchObject([{ targets: triple, "runs-on": "macos-15", strategy: "cargo" }]);
   });
 
   test("a label of one's own is taken, and says nothing of the strategy", () => {

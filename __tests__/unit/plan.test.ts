@@ -171,7 +171,7 @@ describe("targets", () => {
       {
         input: "targets",
         message: "aarch64-linux-gnu is no target triple that rust-cross or rustc 1.95.0 knows",
-        hint: "The nearest are aarch64-unknown-linux-gnu; `rust-cross targets` lists all.",
+        hint: "The nearest is aarch64-unknown-linux-gnu; `rust-cross targets` lists all.",
       },
     ]);
   });

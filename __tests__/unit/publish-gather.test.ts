@@ -321,12 +321,16 @@ describe("a fleet", () => {
       ]);
     });
 
-    test("an artifact that does not come", async () => {
+    test.each([
+      ["service", /tried several times\. Run this job again: .*githubstatus/],
+      ["refused", /own token is not taken.*`permissions` do not change it: run this job again\.$/],
+    ] as const)("an artifact that does not come: %s", async (failure, cure) => {
       await left("a", resultOf([await packed(arm64)]));
       artifacts.download = async () => {
-        throw new ArtifactError("service", "503");
+        throw new ArtifactError(failure, "503");
       };
-      await expectProblem(/the artifact did not come: 503/);
+      const { problems } = await expectProblem(/the artifact did not come: 503/);
+      expect(problems[0]?.hint).toMatch(cure);
     });
   });
 });

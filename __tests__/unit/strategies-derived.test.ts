@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { strategies } from "../../src/strategies/index.ts";
 import type { StrategyName } from "../../src/strategies/names.ts";
 import { deriveTarget } from "../../src/targets/derive.ts";
-import { makeFacts, makeInputs } from "../support/facts.ts";
+import { type HostName, makeFacts, makeInputs } from "../support/facts.ts";
 
 /** What the strategies say of triples that only rustc knows. */
 
@@ -10,9 +10,15 @@ import { makeFacts, makeInputs } from "../support/facts.ts";
 const cfg = (arch: string, os: string, env: string, width = 64) =>
   `target_arch="${arch}"\ntarget_endian="little"\ntarget_env="${env}"\ntarget_os="${os}"\ntarget_pointer_width="${width}"\n`;
 
-function refusalOf(strategy: StrategyName, triple: string, text: string, published = false) {
-  const { values } = makeInputs({ flags: {} });
-  const facts = makeFacts("debian12", {
+function refusalOf(
+  strategy: StrategyName,
+  triple: string,
+  text: string,
+  published = false,
+  { on = "debian12", packages = "" }: { on?: HostName; packages?: string } = {},
+) {
+  const { values } = makeInputs({ flags: packages === "" ? {} : { packages } });
+  const facts = makeFacts(on, {
     host: { engines: { docker: { path: "/usr/bin/docker", arch: "x86_64", rootless: false }, podman: null } },
   });
   const target = deriveTarget(triple, text, published);
@@ -34,6 +40,23 @@ describe("derived targets", () => {
   ])("%s lacks the C library of a published std", (triple, text) => {
     expect(refusalOf("cargo", triple, text)).toMatch(/its C library is part of rustup's std/);
     expect(refusalOf("cargo", triple, text, true)).toBeNull();
+  });
+
+  test.each([
+    ["aarch64-apple-ios", cfg("aarch64", "ios", "")],
+    ["aarch64-apple-ios-sim", cfg("aarch64", "ios", "sim")],
+    ["aarch64-apple-ios-macabi", cfg("aarch64", "ios", "macabi")],
+    ["aarch64-apple-tvos", cfg("aarch64", "tvos", "")],
+    ["aarch64-apple-watchos", cfg("aarch64", "watchos", "")],
+    ["aarch64-apple-visionos", cfg("aarch64", "visionos", "")],
+  ])("%s is linked on a Mac alone, where rustc finds the SDK of Xcode", (triple, system) => {
+    const text = `${system}target_vendor="apple"\n`;
+    expect(refusalOf("cargo", triple, text, true)).toMatch(/neither Rust nor this host has a linker/);
+    expect(refusalOf("cargo", triple, text, true, { on: "macos" })).toBeNull();
+    // Those of the Mac are for macOS.
+    expect(refusalOf("cargo", triple, text, true, { on: "macos", packages: "zlib1g-dev" })).toMatch(
+      /no sysroot in which zlib1g-dev/,
+    );
   });
 
   test.each([

@@ -235,6 +235,8 @@ describe("nearestTargets", () => {
     ["darwin/amd64", "x86_64-apple-darwin"],
     ["macos-universal", "universal2-apple-darwin"],
     ["universal2", "universal2-apple-darwin"],
+    // What upload-rust-binary-action calls it.
+    ["universal-apple-darwin", "universal2-apple-darwin"],
     ["freebsd", "x86_64-unknown-freebsd"],
     ["musl", "x86_64-unknown-linux-musl"],
     ["wasm", "wasm32-wasip1"],

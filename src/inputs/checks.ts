@@ -21,6 +21,13 @@ export const triple: Check = (text) => {
       hint: `Write ${suffix[1]}, and ${suffix[2]} in the input glibc.`,
     };
   }
+  const [, system, release] = /^([^@]+)@([^@]*)$/.exec(text) ?? [];
+  if (system !== undefined) {
+    return {
+      message: `${quoted(text)} carries a release of the system, as setup-cross-toolchain-action's targets do`,
+      hint: `Write ${system}: ${release || "a release"} cannot be chosen.`,
+    };
+  }
   if (text.endsWith(".json")) {
     return {
       message: `${quoted(text)} is a custom target specification, which is not supported`,
@@ -226,6 +233,24 @@ export const crossVersion: Check = (text) =>
         hint: "Write a release as 0.2.5, or the hash of a commit: a branch would be another program tomorrow.",
       };
 
+/** The name of an archive, which some actions have where ours has the format. */
+export const archiveFormat: Check = (text) =>
+  /[${}]/.test(text)
+    ? {
+        message: `${quoted(text)} is a name, and archive is the format`,
+        hint: "Write the input archive-name, with the fields {name}, {version} and {target}.",
+      }
+    : null;
+
+/** Some actions make several for each file. */
+export const checksum: Check = (text) =>
+  /[\s,]/.test(text)
+    ? {
+        message: `${quoted(text)} is more than one algorithm`,
+        hint: "Write one of them: a run has one list of checksums.",
+      }
+    : null;
+
 /** A template for names of archives. */
 export const archiveName: Check = (text) => {
   for (const [whole, field = ""] of text.matchAll(/\{([^{}]*)\}/g))
@@ -315,7 +340,7 @@ export const matrix: Check = (text) => {
     // As below.
   }
   return {
-    message: "is no matrix of rust-cross",
+    message: "is not what the action `plan` gives out",
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
     hint: "Hand over the output of the action plan, as `matrix: ${{ needs.plan.outputs.matrix }}`.",
   };

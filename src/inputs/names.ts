@@ -4,6 +4,13 @@ import { type InputName, inputNames } from "./table.ts";
 /** Where a name was written, which decides how a better one is written. */
 export type Place = "flag" | "with" | "key";
 
+const asByItself =
+  "Leave it out: the archive is zip for Windows and tar.gz for all others; the input archive names another format.";
+const besideArchives =
+  "Write the input include, which puts files into the archives; beside them a step of your own puts one (gh release upload).";
+const notSigned =
+  "Leave it out: rust-cross does not sign. Write the input archive with the value none; then sign and pack in steps of your own.";
+
 /**
  * Names that users bring from cargo and from other tools, with the cure.
  * A name alone: the input that does the same.
@@ -34,6 +41,9 @@ const taught: Readonly<Record<string, InputName | { readonly cure: string }>> = 
     cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used.",
   },
   wine: { cure: "Leave it out: Wine is taken where it is on PATH." },
+  valgrind: {
+    cure: "Leave it out: a runner of your own is named in CARGO_TARGET_<TRIPLE>_RUNNER and wins over rust-cross's.",
+  },
   manylinux: { cure: "The input glibc says which glibc the binaries may need, as glibc: 2.28." },
   container: "docker-image",
   image: "docker-image",
@@ -44,6 +54,7 @@ const taught: Readonly<Record<string, InputName | { readonly cure: string }>> = 
   F: "features",
   o: "output",
   e: "env",
+  context: "working-directory",
   "target-dir": { cure: "Set CARGO_TARGET_DIR; the folder for what was built is the input output." },
   "rustup-components": { cure: "Name components in rust-toolchain.toml." },
   components: { cure: "Name components in rust-toolchain.toml." },
@@ -52,12 +63,22 @@ const taught: Readonly<Record<string, InputName | { readonly cure: string }>> = 
   "cache-cross-binary": { cure: "Leave it out: cross is cached." },
   "cache-targets": "cache-target",
   token: "github-token",
-  tar: { cure: "Write the input archive with the value tar.gz, tar.xz or tar.zst." },
-  zip: { cure: "Write the input archive with the value zip." },
+  tar: { cure: asByItself },
+  "tar-xz": { cure: asByItself },
+  zip: { cure: asByItself },
   "asset-name": "archive-name",
   "leading-dir": "archive-folder",
+  "bin-leading-dir": {
+    cure: "Leave it out: programs lie at the top of the archive or of its folder (archive-folder).",
+  },
   checksums: "checksum",
-  assets: "include",
+  asset: { cure: besideArchives },
+  assets: { cure: besideArchives },
+  codesign: { cure: notSigned },
+  "codesign-prefix": { cure: notSigned },
+  "codesign-options": { cure: notSigned },
+  ref: { cure: "Write the input release-tag with the tag alone, as v1.0.0 for refs/tags/v1.0.0." },
+  "dry-run-intended": { cure: "Leave it out: without the input release nothing is attached to a release." },
   examples: { cure: "Write the input artifacts with example in it, as artifacts: bin example." },
   timeout: "test-timeout",
   "target-timeout": "test-timeout",

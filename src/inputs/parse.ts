@@ -50,7 +50,9 @@ export function parseText(row: Row, texts: readonly string[]): Parsed {
       return fault(`${quoted(word)} is not a boolean`, "Write true or false.");
     case "enum": {
       const lower = word.toLowerCase();
-      return row.allowed.includes(lower) ? value(lower) : { faults: [notAllowed(word, row)] };
+      return row.allowed.includes(lower)
+        ? value(lower)
+        : { faults: [row.check?.(word) ?? notAllowed(word, row)] };
     }
     case "integer":
       return integerOf(row, word);
@@ -188,7 +190,9 @@ function notAllowed(
   text: string,
   row: { readonly allowed: readonly string[]; readonly cures?: Readonly<Record<string, string>> },
 ): Fault {
-  const cure = row.cures && Object.hasOwn(row.cures, text) ? row.cures[text] : undefined;
+  // setup-cross-toolchain-action's runners carry a version: qemu@9.2.
+  const known = text.replace(/@.*$/s, "");
+  const cure = row.cures && Object.hasOwn(row.cures, known) ? row.cures[known] : undefined;
   const near = nearestName(text.toLowerCase(), row.allowed);
   return {
     message: `${quoted(text)} is not one of ${row.allowed.join(", ")}`,

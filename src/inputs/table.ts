@@ -51,6 +51,8 @@ export type Row = RowBase &
         readonly allowed: readonly string[];
         readonly default: string;
         readonly cures?: Readonly<Record<string, string>>;
+        /** Forms of a value that other tools know and we do not. */
+        readonly check?: check.Check;
       }
     | { readonly type: "argv"; readonly default: readonly string[]; readonly check?: check.Check }
     | {
@@ -90,6 +92,9 @@ export const commands = ["build", "test", "check", "clippy", "run", "bench", "do
 /** Kinds of cargo's targets whose files can be kept. */
 export const artifactKinds = ["bin", "cdylib", "staticlib", "example"] as const;
 export type ArtifactKind = (typeof artifactKinds)[number];
+
+const qemuByItself =
+  "Leave it out: QEMU is fetched and used where a target needs it; plain makes it cargo's runner.";
 
 /**
  * All inputs: the only place where one is named. Parsing, flags, keys of Cargo.toml, `action.yml` and
@@ -419,6 +424,14 @@ export const inputs = {
     type: "enum",
     allowed: ["auto", "namespace", "host", "plain", "none"],
     default: "auto",
+    cures: {
+      qemu: qemuByItself,
+      "qemu-user": qemuByItself,
+      "qemu-system": qemuByItself,
+      wine: "Leave it out: Windows programs run under the Wine of PATH.",
+      native: "Leave it out: what this machine runs itself is run by it.",
+      valgrind: "Leave it out, and name it in CARGO_TARGET_<TRIPLE>_RUNNER: a runner of your own wins.",
+    },
     perTarget: true,
     placeholder: "runner",
     help: "How binaries of the target are run: by a private binfmt_misc in a `namespace`, by a handler that the `host` has, by `plain` QEMU as cargo's runner, or not at all (`none`: tests are only built). `auto` takes the first that works.",
@@ -472,6 +485,7 @@ export const inputs = {
       txz: "Write tar.xz.",
       "tar.zstd": "Write tar.zst.",
     },
+    check: check.archiveFormat,
     perTarget: true,
     placeholder: "format",
     help: "What the files of a target are packed into, beside its folder. `auto` is `zip` for Windows and `tar.gz` for all others.",
@@ -508,7 +522,14 @@ export const inputs = {
     type: "enum",
     allowed: [...checksumNames, "none"],
     default: "sha256",
-    cures: { true: "Write sha256.", false: "Write none.", blake2: "Write b2.", md5: "Write sha256." },
+    cures: {
+      true: "Write sha256.",
+      false: "Write none.",
+      blake2: "Write b2.",
+      md5: "Write sha256.",
+      sha1: "Write sha256.",
+    },
+    check: check.checksum,
     perTarget: false,
     placeholder: "algorithm",
     help: "Checksums in the format of coreutils: one file beside each archive (`<archive>.sha256`) and `SHA256SUMS` for all of the run. Without archives, of the files themselves.",

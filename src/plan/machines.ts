@@ -34,9 +34,8 @@ export function machinesFor(target: Target, runsItself: boolean): readonly Machi
 }
 
 /** Apple's and Microsoft's linkers and libraries are on their own systems alone; everything else is built on Linux. */
-function systemOf({ os, env }: Target): Machine["os"] {
-  if (os === "macos" || os === "ios" || os === "tvos" || os === "watchos" || os === "visionos")
-    return "macos";
+function systemOf({ os, env, format }: Target): Machine["os"] {
+  if (format === "macho") return "macos";
   return os === "windows" && env === "msvc" ? "windows" : "linux";
 }
 

@@ -379,7 +379,7 @@ export function unknownTarget(triple: string, rust: RustFacts): { message: strin
       rust.rustc === null
         ? `${triple} is no target triple that rust-cross knows, and there is no rustc yet that could be asked`
         : `${triple} is no target triple that rust-cross or rustc ${rust.rustc} knows`,
-    hint: `${near.length > 0 ? `The nearest are ${near.join(", ")}; ` : ""}\`rust-cross targets\` lists all.`,
+    hint: `${near.length > 0 ? `The nearest ${near.length === 1 ? "is" : "are"} ${near.join(", ")}; ` : ""}\`rust-cross targets\` lists all.`,
   };
 }
 

@@ -200,7 +200,10 @@ class Gatherer {
       else if (error instanceof ArtifactError)
         problems.push({
           message: `${what}: the artifact did not come: ${error.message}.`,
-          hint: "It was tried several times. Run this job again: https://www.githubstatus.com says whether Actions works.",
+          hint:
+            error.failure === "refused"
+              ? "The job's own token is not taken. It holds for this one job, and `permissions` do not change it: run this job again."
+              : "It was tried several times. Run this job again: https://www.githubstatus.com says whether Actions works.",
         });
       else throw error;
       return null;

@@ -20,7 +20,7 @@ export const cargo: Strategy = {
 };
 
 /** How a target gets its linker; null where neither Rust nor the host has one. */
-type Linker = "own" | "users" | "rust-lld" | "mingw" | "default";
+type Linker = "own" | "xcode" | "users" | "rust-lld" | "mingw" | "default";
 
 function linkerFor({ facts, target }: StrategyContext): Linker | null {
   const { host, rust } = facts;
@@ -29,7 +29,8 @@ function linkerFor({ facts, target }: StrategyContext): Linker | null {
   // rustc's own default for these is its rust-lld, or nothing needs a C library.
   if (target.os === "none" || target.os === "uefi" || (target.format === "wasm" && !lacksLibrary(target)))
     return "default";
-  if (target.os === "macos" && host.os === "macos") return "own";
+  // rustc asks xcrun for the SDK of each of Apple's systems (rustc's platform-support/apple-ios.md and the like).
+  if (target.format === "macho" && host.os === "macos") return target.os === "macos" ? "own" : "xcode";
   if (target.env === "msvc" && host.os === "windows") return "own";
   // Rust brings musl's start files and libc.a, which rust-lld links without any C compiler.
   if (target.os === "linux" && target.env === "musl" && target.crtStatic && target.std) return "rust-lld";
@@ -113,6 +114,8 @@ function wire(context: StrategyContext): Wiring {
     notes.push(
       `Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C for it needs one, ${target.env === "musl" || target.zig !== null ? "as `strategy: zigbuild` brings it" : `which CC_${environmentSuffixes(target.triple).lower} names`}`,
     );
+  if (linker === "xcode")
+    notes.push(`the SDK for ${target.triple} is Xcode's: the Command Line Tools alone have none`);
   const native = target.triple === facts.rust.host;
   const tools = hostTools(facts, shared, false);
   const host = tools === null ? null : hostSide(facts, tools, native);

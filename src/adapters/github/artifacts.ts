@@ -86,6 +86,8 @@ async function byClient<T>(work: (client: DefaultArtifactClient) => Promise<T>):
 /** The client tells by its messages alone what went wrong: "Failed request: (409) Conflict: …". */
 function failureOf(message: string): ArtifactFailure {
   if (message.includes("storage quota")) return "quota";
+  // A token that it cannot even read: jwt-decode's words, and its own.
+  if (/^Invalid token specified|JWT token is invalid/.test(message)) return "refused";
   const [, status = ""] = /\((\d{3})\)/.exec(message) ?? [];
   if (status === "409") return "exists";
   return ["401", "403"].includes(status) ? "refused" : "service";
