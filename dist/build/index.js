@@ -28924,6 +28924,9 @@ async function byClient(work) {
 function failureOf(message) {
     if (message.includes("storage quota"))
         return "quota";
+    // A token that it cannot even read: jwt-decode's words, and its own.
+    if (/^Invalid token specified|JWT token is invalid/.test(message))
+        return "refused";
     const [, status = ""] = /\((\d{3})\)/.exec(message) ?? [];
     if (status === "409")
         return "exists";
@@ -35751,6 +35754,13 @@ const checks_triple = (text) => {
             hint: `Write ${suffix[1]}, and ${suffix[2]} in the input glibc.`,
         };
     }
+    const [, system, release] = /^([^@]+)@([^@]*)$/.exec(text) ?? [];
+    if (system !== undefined) {
+        return {
+            message: `${quoted(text)} carries a release of the system, as setup-cross-toolchain-action's targets do`,
+            hint: `Write ${system}: ${release || "a release"} cannot be chosen.`,
+        };
+    }
     if (text.endsWith(".json")) {
         return {
             message: `${quoted(text)} is a custom target specification, which is not supported`,
@@ -35935,6 +35945,20 @@ const crossVersion = (text) => /^\d+\.\d+\.\d+$|^[0-9a-f]{7,40}$/.test(text)
         message: `${quoted(text)} is neither a version nor a git revision`,
         hint: "Write a release as 0.2.5, or the hash of a commit: a branch would be another program tomorrow.",
     };
+/** The name of an archive, which some actions have where ours has the format. */
+const archiveFormat = (text) => /[${}]/.test(text)
+    ? {
+        message: `${quoted(text)} is a name, and archive is the format`,
+        hint: "Write the input archive-name, with the fields {name}, {version} and {target}.",
+    }
+    : null;
+/** Some actions make several for each file. */
+const checksum = (text) => /[\s,]/.test(text)
+    ? {
+        message: `${quoted(text)} is more than one algorithm`,
+        hint: "Write one of them: a run has one list of checksums.",
+    }
+    : null;
 /** A template for names of archives. */
 const checks_archiveName = (text) => {
     for (const [whole, field = ""] of text.matchAll(/\{([^{}]*)\}/g))
@@ -36016,7 +36040,7 @@ const checks_matrix = (text) => {
         // As below.
     }
     return {
-        message: "is no matrix of rust-cross",
+        message: "is not what the action `plan` gives out",
         // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
         hint: "Hand over the output of the action plan, as `matrix: ${{ needs.plan.outputs.matrix }}`.",
     };
@@ -36059,6 +36083,7 @@ const table_groups = (/* unused pure expression or super */ null && ([
 const commands = ["build", "test", "check", "clippy", "run", "bench", "doc"];
 /** Kinds of cargo's targets whose files can be kept. */
 const artifactKinds = ["bin", "cdylib", "staticlib", "example"];
+const qemuByItself = "Leave it out: QEMU is fetched and used where a target needs it; plain makes it cargo's runner.";
 /**
  * All inputs: the only place where one is named. Parsing, flags, keys of Cargo.toml, `action.yml` and
  * the docs come from here.
@@ -36387,6 +36412,14 @@ const inputs = {
         type: "enum",
         allowed: ["auto", "namespace", "host", "plain", "none"],
         default: "auto",
+        cures: {
+            qemu: qemuByItself,
+            "qemu-user": qemuByItself,
+            "qemu-system": qemuByItself,
+            wine: "Leave it out: Windows programs run under the Wine of PATH.",
+            native: "Leave it out: what this machine runs itself is run by it.",
+            valgrind: "Leave it out, and name it in CARGO_TARGET_<TRIPLE>_RUNNER: a runner of your own wins.",
+        },
         perTarget: true,
         placeholder: "runner",
         help: "How binaries of the target are run: by a private binfmt_misc in a `namespace`, by a handler that the `host` has, by `plain` QEMU as cargo's runner, or not at all (`none`: tests are only built). `auto` takes the first that works.",
@@ -36440,6 +36473,7 @@ const inputs = {
             txz: "Write tar.xz.",
             "tar.zstd": "Write tar.zst.",
         },
+        check: archiveFormat,
         perTarget: true,
         placeholder: "format",
         help: "What the files of a target are packed into, beside its folder. `auto` is `zip` for Windows and `tar.gz` for all others.",
@@ -36476,7 +36510,14 @@ const inputs = {
         type: "enum",
         allowed: [...checksumNames, "none"],
         default: "sha256",
-        cures: { true: "Write sha256.", false: "Write none.", blake2: "Write b2.", md5: "Write sha256." },
+        cures: {
+            true: "Write sha256.",
+            false: "Write none.",
+            blake2: "Write b2.",
+            md5: "Write sha256.",
+            sha1: "Write sha256.",
+        },
+        check: checksum,
         perTarget: false,
         placeholder: "algorithm",
         help: "Checksums in the format of coreutils: one file beside each archive (`<archive>.sha256`) and `SHA256SUMS` for all of the run. Without archives, of the files themselves.",
@@ -36715,7 +36756,7 @@ const inputs = {
         check: checks_path,
         perTarget: false,
         placeholder: "paths",
-        help: "`result.json` files of earlier runs, by whose seconds targets are weighed. Without them a target whose tests are emulated counts twice.",
+        help: "`result.json` files of earlier runs, by whose seconds targets are weighed, relative to `working-directory`. One that is not there is left out, as before the first run. Without any a target whose tests are emulated counts twice.",
     },
     "build-target": {
         group: "Set-up",
@@ -37119,6 +37160,9 @@ function fillMarkers(markdown, more = {}) {
 ;// CONCATENATED MODULE: ./build/bundle/js/inputs/names.js
 
 
+const asByItself = "Leave it out: the archive is zip for Windows and tar.gz for all others; the input archive names another format.";
+const besideArchives = "Write the input include, which puts files into the archives; beside them a step of your own puts one (gh release upload).";
+const notSigned = "Leave it out: rust-cross does not sign. Write the input archive with the value none; then sign and pack in steps of your own.";
 /**
  * Names that users bring from cargo and from other tools, with the cure.
  * A name alone: the input that does the same.
@@ -37149,6 +37193,9 @@ const taught = {
         cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used.",
     },
     wine: { cure: "Leave it out: Wine is taken where it is on PATH." },
+    valgrind: {
+        cure: "Leave it out: a runner of your own is named in CARGO_TARGET_<TRIPLE>_RUNNER and wins over rust-cross's.",
+    },
     manylinux: { cure: "The input glibc says which glibc the binaries may need, as glibc: 2.28." },
     container: "docker-image",
     image: "docker-image",
@@ -37159,6 +37206,7 @@ const taught = {
     F: "features",
     o: "output",
     e: "env",
+    context: "working-directory",
     "target-dir": { cure: "Set CARGO_TARGET_DIR; the folder for what was built is the input output." },
     "rustup-components": { cure: "Name components in rust-toolchain.toml." },
     components: { cure: "Name components in rust-toolchain.toml." },
@@ -37167,12 +37215,22 @@ const taught = {
     "cache-cross-binary": { cure: "Leave it out: cross is cached." },
     "cache-targets": "cache-target",
     token: "github-token",
-    tar: { cure: "Write the input archive with the value tar.gz, tar.xz or tar.zst." },
-    zip: { cure: "Write the input archive with the value zip." },
+    tar: { cure: asByItself },
+    "tar-xz": { cure: asByItself },
+    zip: { cure: asByItself },
     "asset-name": "archive-name",
     "leading-dir": "archive-folder",
+    "bin-leading-dir": {
+        cure: "Leave it out: programs lie at the top of the archive or of its folder (archive-folder).",
+    },
     checksums: "checksum",
-    assets: "include",
+    asset: { cure: besideArchives },
+    assets: { cure: besideArchives },
+    codesign: { cure: notSigned },
+    "codesign-prefix": { cure: notSigned },
+    "codesign-options": { cure: notSigned },
+    ref: { cure: "Write the input release-tag with the tag alone, as v1.0.0 for refs/tags/v1.0.0." },
+    "dry-run-intended": { cure: "Leave it out: without the input release nothing is attached to a release." },
     examples: { cure: "Write the input artifacts with example in it, as artifacts: bin example." },
     timeout: "test-timeout",
     "target-timeout": "test-timeout",
@@ -37245,7 +37303,9 @@ function parseText(row, texts) {
             return fault(`${parse_quoted(word)} is not a boolean`, "Write true or false.");
         case "enum": {
             const lower = word.toLowerCase();
-            return row.allowed.includes(lower) ? value(lower) : { faults: [notAllowed(word, row)] };
+            return row.allowed.includes(lower)
+                ? value(lower)
+                : { faults: [row.check?.(word) ?? notAllowed(word, row)] };
         }
         case "integer":
             return integerOf(row, word);
@@ -37375,7 +37435,9 @@ function assignments(row, name, items) {
         : { value: parsed.value, assigned };
 }
 function notAllowed(text, row) {
-    const cure = row.cures && Object.hasOwn(row.cures, text) ? row.cures[text] : undefined;
+    // setup-cross-toolchain-action's runners carry a version: qemu@9.2.
+    const known = text.replace(/@.*$/s, "");
+    const cure = row.cures && Object.hasOwn(row.cures, known) ? row.cures[known] : undefined;
     const near = names_nearestName(text.toLowerCase(), row.allowed);
     return {
         message: `${parse_quoted(text)} is not one of ${row.allowed.join(", ")}`,
@@ -37485,7 +37547,7 @@ function read_readInputs(sources) {
     const called = [reader.flags(sources.flags ?? {}), reader.environment(sources.environment ?? {})];
     const tables = sources.metadata.map((table) => ({ table, ...reader.manifest(table) }));
     const workspace = tables.filter(({ table }) => !isOfPackage(table));
-    const selected = resolve([...called, ...workspace.map(({ general }) => general)]).values.package;
+    const selected = read_resolve([...called, ...workspace.map(({ general }) => general)]).values.package;
     const ofPackage = tables.filter(({ table }) => isOfPackage(table) && isSelected(table, selected));
     if (ofPackage.length > 1) {
         problems.push({
@@ -37499,7 +37561,7 @@ function read_readInputs(sources) {
     }
     const manifests = [...(ofPackage.length === 1 ? ofPackage : []), ...workspace];
     const general = manifests.map((manifest) => manifest.general);
-    const all = resolve([...called, ...general]);
+    const all = read_resolve([...called, ...general]);
     // What stands beside the triple itself comes before all else, but only from the place whose targets are built.
     const listing = [...called, ...general].find((layer) => layer.values.has("targets"));
     const besideTriple = (triple) => listing?.strategies.has(triple)
@@ -37511,7 +37573,7 @@ function read_readInputs(sources) {
             },
         ]
         : [];
-    const forTarget = (triple) => resolve([
+    const forTarget = (triple) => read_resolve([
         ...besideTriple(triple),
         ...called,
         ...manifests.flatMap(({ targets }) => targets.get(triple) ?? []),
@@ -37527,7 +37589,7 @@ function read_readInputs(sources) {
 const isOfPackage = (table) => table.package !== undefined || table.origin.includes("[package.metadata");
 const isSelected = (table, selected) => selected.length === 0 || table.package === undefined || selected.includes(table.package);
 /** Every input by the first layer that has it; maps are laid over each other key by key. */
-function resolve(layers) {
+function read_resolve(layers) {
     const values = {};
     const origins = {};
     for (const name of table_inputNames) {
@@ -40040,8 +40102,10 @@ function fingerprint(value) {
 }
 /** A root in the cache, its folder named by what is asked for. */
 function aptRoot(cacheDirectory, name, ask) {
-    // When it is refreshed and which members are taken does not make it another root.
-    const key = fingerprint([ask.kind, ask.sources, ask.architecture, ask.packages, ask.provided]);
+    // When it is refreshed does not make it another root. Other members do: were they one root, of two runs at once that make
+    // it for different members, the later would take away what the earlier uses.
+    const { kind, sources, architecture, packages, provided, only = [] } = ask;
+    const key = fingerprint([kind, sources, architecture, packages, provided, ...only]);
     return { ...ask, path: `${cacheDirectory}/roots/${name}-${ask.suite}-${ask.architecture}-${key}` };
 }
 
@@ -41000,6 +41064,8 @@ class AptRoots {
     #store;
     /** By path: the last that was begun. */
     #begun = new Map();
+    /** Folders with packages of which members are taken: roots of other members take theirs out of the same. */
+    #kept = new Map();
     constructor(context, apt) {
         this.#context = context;
         this.#apt = apt;
@@ -41016,9 +41082,7 @@ class AptRoots {
         const { fs, clock } = this.#context;
         const found = await this.#manifest(root);
         const version = await this.#wantedVersion(root);
-        const isWhole = (root.only ?? []).every((member) => found?.members?.includes(member)) &&
-            (version === null ||
-                (found?.packages.every((each) => sourceVersion(each.version) === version) ?? false));
+        const isWhole = version === null || (found?.packages.every((each) => sourceVersion(each.version) === version) ?? false);
         if (found !== null && isWhole) {
             await fs.touch(usedMark(root));
             const checked = (await fs.modified(checkedMark(root))) ?? 0;
@@ -41066,7 +41130,7 @@ class AptRoots {
         let packages = await this.#apt.resolve(root, voice, version);
         if (root.kind === "files")
             packages = packages.filter((each) => root.packages.includes(each.name));
-        const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
+        const members = root.only ?? [];
         const identity = generationName(packages, members);
         const generations = `${root.path}.d`;
         const generation = `${generations}/${identity}`;
@@ -41076,19 +41140,22 @@ class AptRoots {
             const building = `${this.#context.runDirectory}/root-${fingerprint([root.path, identity])}`;
             await fs.makeDirectory(building);
             try {
-                fetched = root.kind === "files" ? packages : await this.#missing(packages);
-                const downloads = `${this.#context.runDirectory}/debs-${fingerprint(root.path)}`;
-                if (fetched.length > 0) {
-                    await fs.makeDirectory(downloads);
-                    await this.#apt.download(root, fetched, downloads, voice);
-                }
-                if (root.kind === "files")
+                if (root.kind === "files") {
+                    const downloads = this.#downloads(packages.map((each) => each.sha256));
+                    if (!this.#kept.has(downloads))
+                        fetched = packages;
+                    await this.#keep(root, packages, downloads, voice);
                     await this.#takeMembers(packages, downloads, building, members);
+                }
                 else {
+                    fetched = await this.#missing(packages);
+                    const downloads = this.#downloads(root.path);
+                    if (fetched.length > 0)
+                        await this.#download(root, fetched, downloads, voice);
                     await this.#unpackAll(fetched, downloads);
                     await this.#assemble(root, packages, building, generation);
+                    await fs.remove(downloads);
                 }
-                await fs.remove(downloads);
                 const manifest = {
                     schema: 1,
                     kind: root.kind,
@@ -41131,6 +41198,24 @@ class AptRoots {
             return null;
         const manifest = JSON.parse(text);
         return manifest.schema === 1 ? manifest : null;
+    }
+    #downloads(of) {
+        return `${this.#context.runDirectory}/debs-${fingerprint(of)}`;
+    }
+    async #download(...[root, packages, downloads, voice]) {
+        await this.#context.fs.makeDirectory(downloads);
+        await this.#apt.download(root, packages, downloads, voice);
+    }
+    /** Fetches packages once in a run, whose folder they go with. */
+    #keep(...[root, packages, downloads, voice]) {
+        const kept = this.#kept.get(downloads);
+        if (kept !== undefined)
+            return kept;
+        const begun = this.#download(root, packages, downloads, voice);
+        this.#kept.set(downloads, begun);
+        // Whoever tries again fetches again.
+        begun.catch(() => this.#kept.delete(downloads));
+        return begun;
     }
     async #missing(packages) {
         const here = await Promise.all(packages.map((each) => this.#store.has(each)));
@@ -42812,7 +42897,12 @@ done
 become=$2 command=$3 environment=$4 count=$5
 shift 5
 while [ "$count" -gt 0 ]; do
-  { printf %s "$1" >"$table/register"; } 2>/dev/null || fail "the kernel refuses the handler $1"
+  if ! { printf %s "$1" >"$table/register"; } 2>/dev/null; then
+    # The first character of the line divides its fields.
+    interpreter=$(printf %s "$1" | cut -d "$(printf %.1s "$1")" -f 7)
+    [ -e "$interpreter" ] || fail "there is no interpreter $interpreter"
+    fail "the kernel refuses the handler $1"
+  fi
   count=$((count - 1))
   shift
 done
@@ -47708,7 +47798,7 @@ async function gatherJobs({ jobs, prefix }, output, ports, signal) {
         for (const done of await Promise.all(gathering)) {
             problems.push(...done.problems);
             if (done.result !== null)
-                results.push(done.result);
+                results.push(ofJob(done.result, done.job));
             for (const { path, sha256, isChecksum } of done.files) {
                 files.push(path);
                 if (!isChecksum)
@@ -47753,7 +47843,7 @@ class Gatherer {
                 continue;
             files.push(...((await this.#kept(problems, target.target, () => this.#target(target))) ?? []));
         }
-        return { result, files, problems };
+        return { job: job.name, result, files, problems };
     }
     /** What comes of the work; null, and a problem more, where something is not as it should be. */
     async #kept(problems, what, work) {
@@ -47768,7 +47858,9 @@ class Gatherer {
             else if (error instanceof ArtifactError)
                 problems.push({
                     message: `${what}: the artifact did not come: ${error.message}.`,
-                    hint: "It was tried several times. Run this job again: https://www.githubstatus.com says whether Actions works.",
+                    hint: error.failure === "refused"
+                        ? "The job's own token is not taken. It holds for this one job, and `permissions` do not change it: run this job again."
+                        : "It was tried several times. Run this job again: https://www.githubstatus.com says whether Actions works.",
                 });
             else
                 throw error;
@@ -47869,6 +47961,10 @@ function resultOf(text) {
         return null;
     }
 }
+const ofJob = (result, job) => ({
+    ...result,
+    targets: result.targets.map((target) => ({ ...target, job })),
+});
 /** The jobs as one run, which began with the first of them. */
 function merged(results, isComplete, checksums) {
     const begins = results.map(({ started }) => Date.parse(started));
@@ -49398,7 +49494,7 @@ const cxxCrates = [
     "mozjs_sys",
 ];
 /** Whether C++ is compiled for the target: asked for, or seen in the project. */
-function native_code_compilesCxx(values, project) {
+function compilesCxx(values, project) {
     if (values.cxx !== "auto")
         return values.cxx === "true";
     return project.cxxSource !== null || cxxCrates.some((name) => project.crates.includes(name));
@@ -49443,7 +49539,7 @@ function renderDockerfile(plan, inputs, facts) {
         const values = inputs.forTarget(triple);
         return target === undefined
             ? []
-            : [{ facts, values, shared: inputs.values, target, cxx: native_code_compilesCxx(values, facts.project) }];
+            : [{ facts, values, shared: inputs.values, target, cxx: compilesCxx(values, facts.project) }];
     });
     const problems = [];
     const stages = [];
@@ -50036,7 +50132,7 @@ const makeRoot = (has) => `# Makes the folder $root out of the Debian packages $
 # The folder is a link onto a generation, named by its content, that is built in $work and then renamed: so there is
 # never half a root, and one that is there is left as it is.
 apt_root() {
-  if [ -e "$root/${root_manifestName}" ] && (for member in $members; do [ -e "$root/$member" ] || exit; done); then
+  if [ -e "$root/${root_manifestName}" ]; then
     touch "$root.d/used" # rust-cross clean goes by it
     echo "is there: $root"
     return
@@ -50047,14 +50143,13 @@ apt_root() {
   generation=$root.d/$identity
   if [ ! -e "$generation/${root_manifestName}" ]; then
     building=$work/building
-    rm -rf "$building" "$work/debs"
+    rm -rf "$building"
     mkdir -p "$building" "$work/debs" "$root.d"
     download
     case $kind in
 ${has("sysroot") ? "      sysroot)\n        unpack_all\n        lay_out\n        ;;\n" : ""}${has("tools") ? "      tools)\n        unpack_all\n        lay_out\n        finish_tools\n        ;;\n" : ""}${has("files") ? "      files) take_members ;;\n" : ""}    esac
     write_manifest >"$building/${root_manifestName}"
     mv -T "$building" "$generation"
-    rm -rf "$work/debs"
   fi
   # A rename puts the link in place at once; without one, whoever builds now would find no root for a moment.
   ln -s "\${root##*/}.d/$identity" "$work/link"
@@ -50133,13 +50228,20 @@ json_list() {
   [ $# -eq 0 ] || printf '"%s"\\n' "$@" | paste -s -d , -
 }
 
-# Downloads the packages that are not unpacked yet, for single files all; apt checks each against the hash of the signed index.
+# Downloads the packages that are not unpacked yet, for single files those that other files were not taken out of before; apt
+# checks each against the hash of the signed index.
 download() {
   set --
   while read -r name version arch hash _; do
-    { [ "$kind" != files ] && [ -d "$(unpacked)" ]; } || set -- "$@" "$name=$(echo "$version" | sed 's/%3a/:/')"
+    if [ "$kind" = files ]; then there=$(fetched); else there=$(unpacked); fi
+    [ -e "$there" ] || set -- "$@" "$name=$(echo "$version" | sed 's/%3a/:/')"
   done <"$work/closure"
   [ $# -eq 0 ] || (cd "$work/debs" && private_apt download "$@")
+}
+
+# The package $name as it is downloaded.
+fetched() {
+  echo "$work/debs/\${name}_\${version}_$arch.deb"
 }
 
 # The folder of the package $name in the store.
@@ -50153,7 +50255,7 @@ unpack_all() {
   while read -r name version arch hash _; do
     place=$(unpacked)
     [ ! -d "$place" ] || continue
-    deb=$work/debs/\${name}_\${version}_$arch.deb
+    deb=$(fetched)
     mkdir "$work/unpacked"
     dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$work/unpacked" --no-same-owner --wildcards \\
 ${excludedFromUnpacking.map((pattern) => `      --exclude='${pattern}'`).join(" \\\n")}
@@ -50333,7 +50435,7 @@ say_place() {
 }`;
 const takeMembers = `# Takes $members out of the packages; tar stops where it has them, which dpkg-deb complains about.
 take_members() {
-  for deb in "$work"/debs/*.deb; do
+  while read -r name version arch hash _; do
     set --
     once=--occurrence=1
     for member in $members; do
@@ -50341,8 +50443,8 @@ take_members() {
       case $member in */) once= ;; esac
       set -- "$@" "./\${member%/}"
     done
-    dpkg-deb --fsys-tarfile "$deb" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
-  done
+    dpkg-deb --fsys-tarfile "$(fetched)" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
+  done <"$work/closure"
 }`;
 const manifest = `# Says what the root holds, as rust-cross reads it. Passwords of addresses are left out.
 write_manifest() {
@@ -52876,8 +52978,11 @@ function toolchains_none({ target, facts }) {
 
 /** What is wrong with the inputs in the light of the project and the host. */
 function project_problems_projectProblems(inputs, facts) {
+    return [...project_problems_problemsAnywhere(inputs, facts), ...hostProblems(inputs.values, facts)];
+}
+/** What is wrong with the inputs in the light of the project, on whatever machine it is built. */
+function project_problems_problemsAnywhere(inputs, { project }) {
     const { values } = inputs;
-    const { host, project, rust } = facts;
     const problems = [];
     const unknown = (input, what, name, known) => {
         const near = names_nearestName(name, known);
@@ -52934,6 +53039,11 @@ function project_problems_projectProblems(inputs, facts) {
                 message: `${suite} is no release that rust-cross knows.`,
                 hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
             });
+    return problems;
+}
+/** What the host lacks to build anything. */
+function hostProblems(values, { host, rust }) {
+    const problems = [];
     const cache = host.os === "windows"
         ? host.cacheDirectory.replace(/^[A-Za-z]:/, "").replaceAll("\\", "/")
         : host.cacheDirectory;
@@ -55483,8 +55593,9 @@ function linkerFor({ facts, target }) {
     // rustc's own default for these is its rust-lld, or nothing needs a C library.
     if (target.os === "none" || target.os === "uefi" || (target.format === "wasm" && !lacksLibrary(target)))
         return "default";
-    if (target.os === "macos" && host.os === "macos")
-        return "own";
+    // rustc asks xcrun for the SDK of each of Apple's systems (rustc's platform-support/apple-ios.md and the like).
+    if (target.format === "macho" && host.os === "macos")
+        return target.os === "macos" ? "own" : "xcode";
     if (target.env === "msvc" && host.os === "windows")
         return "own";
     // Rust brings musl's start files and libc.a, which rust-lld links without any C compiler.
@@ -55565,6 +55676,8 @@ function cargo_wire(context) {
         scoped.cargo("linker", "rust-lld");
     if ((linker === "rust-lld" || linker === "default") && lacksCompiler(facts, target))
         notes.push(`Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C for it needs one, ${target.env === "musl" || target.zig !== null ? "as `strategy: zigbuild` brings it" : `which CC_${environmentSuffixes(target.triple).lower} names`}`);
+    if (linker === "xcode")
+        notes.push(`the SDK for ${target.triple} is Xcode's: the Command Line Tools alone have none`);
     const native = target.triple === facts.rust.host;
     const tools = hostTools(facts, shared, false);
     const host = tools === null ? null : host_tools_hostSide(facts, tools, native);
@@ -56909,14 +57022,15 @@ function emulatorOf(target, values, facts) {
         return null;
     if (programs["apt-get"] === null || programs["dpkg-deb"] === null)
         return null;
-    const member = `usr/bin/${target.qemu.binary}${suite.qemu.suffix}`;
+    const { binary } = target.qemu;
+    const member = `usr/bin/${binary}${suite.qemu.suffix}`;
     const made = hostRoot(facts, values, suite, "qemu", {
         kind: "files",
         packages: [suite.qemu.package],
         provided: [],
         only: [member],
     });
-    const steps = rootStep("qemu", "QEMU", null, made);
+    const steps = rootStep(binary, `emulator ${binary}`, null, made);
     const step = steps.at(-1);
     if (step === undefined)
         return null;
@@ -57301,9 +57415,8 @@ function plan(inputs, facts) {
     const asked = plan_chosenTargets(inputs, facts, problems);
     const drafts = plan_draftTargets(asked, inputs, facts, problems);
     const artifacts = artifactsOf(drafts, inputs.values, facts);
-    problems.push(...drafts.flatMap(({ values, running }) => smokeProblems(values, running.problems)));
-    problems.push(...sccache_sccacheProblems(inputs.values, facts.host, drafts));
-    problems.push(...drafts.flatMap(({ smoke }) => smoke.problems), ...clashes(artifacts));
+    problems.push(...drafts.flatMap(plan_runProblems));
+    problems.push(...sccache_sccacheProblems(inputs.values, facts.host, drafts), ...clashes(artifacts));
     problems.push(...artifacts.flatMap((each) => each.problems));
     if (problems.length > 0)
         throw new errors/* UserError */.y(plan_unique(problems));
@@ -57381,7 +57494,7 @@ function plan_draftTargets(asked, inputs, facts, problems, tune = (values) => va
             values,
             shared: inputs.values,
             target,
-            cxx: native_code_compilesCxx(values, facts.project),
+            cxx: compilesCxx(values, facts.project),
         };
         const choice = strategies_chooseStrategy(context);
         if (choice.strategy === null) {
@@ -57402,13 +57515,17 @@ function plan_draftTargets(asked, inputs, facts, problems, tune = (values) => va
     }
     return drafts;
 }
+/** Why what shall be run of a target cannot be. */
+function plan_runProblems({ values, running, smoke }) {
+    return [...smokeProblems(values, running.problems), ...smoke.problems];
+}
 /** The steps before cargo is called. */
 function plan_setUpSteps(drafts) {
     const under = ({ asked, target }, steps) => underTarget(asked, target, steps);
     return [
         ...drafts.flatMap((draft) => under(draft, draft.std.steps)),
         ...drafts.flatMap((draft) => under(draft, [...draft.wiring.steps, ...draft.running.steps])),
-        ...emulatorSteps(drafts),
+        ...drafts.flatMap(({ running }) => running.emulator ?? []),
     ];
 }
 /** What is said of a target. `parts`: its drafts, one, or one a half. */
@@ -57529,7 +57646,7 @@ function plan_unknownTarget(triple, rust) {
         message: rust.rustc === null
             ? `${triple} is no target triple that rust-cross knows, and there is no rustc yet that could be asked`
             : `${triple} is no target triple that rust-cross or rustc ${rust.rustc} knows`,
-        hint: `${near.length > 0 ? `The nearest are ${near.join(", ")}; ` : ""}\`rust-cross targets\` lists all.`,
+        hint: `${near.length > 0 ? `The nearest ${near.length === 1 ? "is" : "are"} ${near.join(", ")}; ` : ""}\`rust-cross targets\` lists all.`,
     };
 }
 /** The limits of a target that is not in the table. */
@@ -57559,22 +57676,6 @@ function builtStdFlags({ target, wiring, std }, facts) {
         scoped.rustdocflags(wiring.builtStdRustflags ?? []);
     }
     return scoped.variables;
-}
-/** One step for the emulators of all targets: they come in one package. */
-function emulatorSteps(drafts) {
-    const emulators = drafts.flatMap((draft) => draft.running.emulator === null ? [] : [draft.running.emulator]);
-    const steps = [];
-    for (const step of emulators) {
-        const same = steps.findIndex((each) => each.id === step.id);
-        const other = steps[same];
-        if (other === undefined || step.action.kind !== "apt-root" || other.action.kind !== "apt-root") {
-            steps.push(step);
-            continue;
-        }
-        const only = [...new Set([...(other.action.root.only ?? []), ...(step.action.root.only ?? [])])].sort();
-        steps[same] = { ...other, action: { kind: "apt-root", root: { ...other.action.root, only } } };
-    }
-    return steps;
 }
 /** Steps that several targets share are planned by each of them and done once. */
 function plan_dedupe(steps) {
@@ -57776,6 +57877,7 @@ function prepare_contextOf(caller, early) {
         manifestPath: values["manifest-path"] ?? undefined,
     };
 }
+/** An absolute path of what is counted from a folder. */
 function prepare_resolve(from, path) {
     return /^(\/|[A-Za-z]:[\\/])/.test(path)
         ? path
@@ -58799,17 +58901,17 @@ const machines_namespaceObject = [];
 // TypeScript widens the strings of a JSON module.
 const machines_machines = (/* unused pure expression or super */ null && (rows));
 /**
- * Machines for a target, the best first: one that runs its tests itself where tests are wanted; else the ordinary Linux
- * machine, for everything that it can build.
+ * Machines for a target, the best first: one that runs its programs as they are where that is wanted; else the ordinary
+ * Linux machine, for everything that it can build.
  */
-function machines_machinesFor(target, tested) {
-    const ofSystem = machines_machines.filter(({ os }) => os === systemOf(target));
-    const own = ofSystem.filter(({ arch }) => arch === target.arch);
-    return [...new Set(tested ? [...own, ...ofSystem] : [...ofSystem, ...own])];
+function machines_machinesFor(target, runsItself) {
+    const usual = machines_machines.filter(({ os }) => os === systemOf(target));
+    const own = machines_machines.filter(({ os, arch }) => os === target.os && arch === target.arch);
+    return [...new Set(runsItself ? [...own, ...usual] : [...usual, ...own])];
 }
 /** Apple's and Microsoft's linkers and libraries are on their own systems alone; everything else is built on Linux. */
-function systemOf({ os, env }) {
-    if (os === "macos" || os === "ios" || os === "tvos" || os === "watchos" || os === "visionos")
+function systemOf({ os, env, format }) {
+    if (format === "macho")
         return "macos";
     return os === "windows" && env === "msvc" ? "windows" : "linux";
 }
@@ -58828,6 +58930,7 @@ function machines_factsOn(machine, facts) {
             glibc,
             debianArchitecture,
             sudo: os === "linux",
+            cacheDirectory: os === "windows" ? "C:/rust-cross" : "/tmp/rust-cross",
             tools: { zig: null, "cargo-zigbuild": null, cross: null },
             programs: Object.fromEntries(hostPrograms.map((name) => [name, machine.programs.includes(name) ? `${folder}/${name}` : null])),
             libclang: null,
@@ -58847,13 +58950,14 @@ function machines_factsOn(machine, facts) {
             ...facts.rust,
             host: rust,
             installedTargets: [rust],
-            toolchain: facts.rust.toolchain === null
-                ? null
-                : {
-                    ...facts.rust.toolchain,
-                    name: facts.rust.toolchain.name.replace(facts.rust.host, rust),
-                    installed: true,
-                },
+            // Where the plan is made without rustup, its stable is what every machine has.
+            rustup: facts.rust.rustup ?? "1.28.2",
+            toolchain: {
+                decidedBy: "it's the default toolchain",
+                ...facts.rust.toolchain,
+                name: facts.rust.toolchain?.name.replace(facts.rust.host, rust) ?? `stable-${rust}`,
+                installed: true,
+            },
         },
     };
 }
@@ -58865,17 +58969,19 @@ function machines_factsOn(machine, facts) {
 
 
 
-
 /** GitHub takes no more in one matrix. */
 const MAX_JOBS = 256;
+/** A target that cost nothing would be no reason for a job of its own. */
+const leastCost = 1;
 /**
  * Divides the targets into jobs for a fleet of machines. Pure. Targets of one job share what is built for the host, so
  * few jobs cost less, and many are done sooner; within each kind of machine they are divided by cost.
+ * @param known problems that were found before
  * @returns the matrix, and what a reader should know of it
  * @throws UserError all problems at once
  */
-function matrix_planMatrix(inputs, facts, costs) {
-    const problems = [...inputs.problems];
+function matrix_planMatrix(inputs, facts, costs, known = []) {
+    const problems = [...inputs.problems, ...known, ...problemsAnywhere(inputs, facts)];
     const targets = chosenTargets(inputs, facts, problems);
     const notes = [];
     const wished = inputs.values["max-jobs"] ?? Number.POSITIVE_INFINITY;
@@ -58885,7 +58991,7 @@ function matrix_planMatrix(inputs, facts, costs) {
     if (kindsOf(placed).length > limit) {
         const fewer = matrix_place(targets, inputs, facts, costs, { best: false, problems: [] });
         if (kindsOf(fewer).length < kindsOf(placed).length) {
-            notes.push(`max-jobs is ${limit}: no target has a machine of its own that would run its tests natively`);
+            notes.push(`max-jobs is ${limit}: no target has a machine of its own where another runs its tests as well`);
             placed = fewer;
         }
     }
@@ -58897,7 +59003,7 @@ function matrix_planMatrix(inputs, facts, costs) {
             hint: `Write \`max-jobs: ${kinds.length}\` or more, leave targets out, or name one machine for several in \`runs-on\`.`,
         });
     if (problems.length > 0)
-        throw new UserError(problems);
+        throw new UserError(unique(problems));
     const perJob = inputs.values["targets-per-job"];
     const wanted = kinds.map((kind) => (perJob === null ? kind.length : Math.ceil(kind.length / perJob)));
     const counts = allot(kinds, wanted, limit);
@@ -58905,49 +59011,60 @@ function matrix_planMatrix(inputs, facts, costs) {
     if (packed && (perJob !== null || limit === MAX_JOBS))
         notes.push(`${limit === MAX_JOBS ? `GitHub takes ${MAX_JOBS} jobs` : `max-jobs is ${limit}`}, and not ${sum(wanted)}: jobs have more targets than asked for`);
     const capacity = packed || perJob === null ? Number.POSITIVE_INFINITY : perJob;
-    const jobs = kinds.flatMap((kind, index) => fill(kind, counts[index] ?? 1, capacity));
+    const at = ([first]) => placed.findIndex(({ triple }) => triple === first?.triple);
+    const jobs = kinds
+        .flatMap((kind, index) => fill(kind, counts[index] ?? 1, capacity))
+        .sort((a, b) => at(a) - at(b));
     return { matrix: { include: jobs.map((job, index) => entryOf(job, index, jobs)) }, notes };
 }
 /** Machine, strategy and cost of each target. */
 function matrix_place(targets, inputs, facts, costs, options) {
-    const known = targets.flatMap(({ triple }) => costs.get(triple) ?? []).sort((a, b) => a - b);
-    const usual = known[Math.floor(known.length / 2)];
+    const usual = median(targets.flatMap(({ triple }) => costs.get(triple) ?? []));
     return targets.flatMap((target) => {
-        const values = inputs.forTarget(target.triple);
-        const tested = runsSomething(values);
-        const labels = values["runs-on"];
+        const { triple } = target;
+        const { "runs-on": labels, strategy } = inputs.forTarget(triple);
         const machine = machines.find(({ label }) => labels.length === 1 && label === labels[0]);
         const found = labels.length > 0 && machine === undefined
-            ? { labels, strategy: values.strategy }
-            : onHosted(target, machine, inputs, facts, tested && options.best);
-        if ("refusal" in found) {
-            options.problems.push(found.refusal);
+            ? { labels, strategy, emulated: false }
+            : onHosted(target, machine, inputs, facts, options.best);
+        if ("problems" in found) {
+            options.problems.push(...found.problems);
             return [];
         }
-        const emulated = tested && !machines.some((each) => each.label === found.labels[0] && each.arch === target.arch);
-        const cost = costs.get(target.triple) ?? (usual ?? 1) * (usual === undefined && emulated ? 2 : 1);
-        return [{ triple: target.triple, labels: found.labels, strategy: found.strategy, cost }];
+        const cost = costs.get(triple) ?? usual ?? (found.emulated ? 2 : 1);
+        return [{ triple, labels: found.labels, strategy: found.strategy, cost: Math.max(cost, leastCost) }];
     });
 }
-/** The first of GitHub's machines on which some strategy can build the target, or why there is none on the first. */
-function onHosted(target, asked, inputs, facts, tested) {
-    const values = inputs.forTarget(target.triple);
-    const candidates = asked === undefined ? machinesFor(target, tested) : [asked];
-    const tries = candidates.map((machine) => {
-        const there = factsOn(machine, facts);
-        const choices = partsOf(target).map((part) => chooseStrategy({
-            facts: there,
-            values,
-            shared: inputs.values,
-            target: part,
-            cxx: compilesCxx(values, facts.project),
+/** The first of GitHub's machines on which the target can be built, and run if it shall be, or why there is none. */
+function onHosted(target, asked, inputs, facts, best) {
+    const runs = runsSomething(inputs.forTarget(target.triple));
+    const refused = [];
+    for (const machine of asked === undefined ? machinesFor(target, runs && best) : [asked]) {
+        const unbuilt = [];
+        const drafts = draftTargets([target], inputs, factsOn(machine, facts), unbuilt);
+        const unrun = drafts.flatMap(runProblems);
+        const [draft] = drafts;
+        if (draft !== undefined && unbuilt.length + unrun.length === 0)
+            return {
+                labels: [machine.label],
+                strategy: draft.strategy.name,
+                emulated: drafts.some((each) => isEmulated(each, machine)),
+            };
+        const problems = [...unbuilt, ...unrun].map((each) => ({
+            ...each,
+            message: `On ${machine.label}: ${each.message}`,
+            hint: [each.hint ?? [], each.input === "runner" ? ownRunner : []].flat().join(" "),
         }));
-        const refused = choices.find((choice) => choice.strategy === null);
-        return refused?.strategy === null
-            ? { refusal: { ...refused.refusal, message: `On ${machine.label}: ${refused.refusal.message}` } }
-            : { labels: [machine.label], strategy: choices[0]?.strategy?.name ?? values.strategy };
-    });
-    return tries.find((each) => !("refusal" in each)) ?? tries[0] ?? { labels: [], strategy: values.strategy };
+        refused.push({ isBuilt: unbuilt.length === 0, problems });
+    }
+    // A machine that can build it is nearer than one that cannot.
+    const told = refused.find(({ isBuilt }) => isBuilt) ?? refused[0];
+    return { problems: told?.problems ?? [] };
+}
+const ownRunner = "Or name in `runs-on` a runner of your own that can.";
+function isEmulated({ running, target }, { arch }) {
+    const { kind } = running.runner;
+    return kind === "container" ? target.arch !== arch : kind !== "native" && kind !== "none";
 }
 /** How many jobs each kind gets: as many as wanted, or where these are too many one after the other where most is to be done. */
 function allot(kinds, wanted, limit) {
@@ -58968,7 +59085,9 @@ const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 function fill(kind, count, capacity) {
     const jobs = Array.from({ length: count }, () => ({ load: 0, targets: [] }));
     for (const target of kind.toSorted((a, b) => b.cost - a.cost)) {
-        const [job] = jobs.filter(({ targets }) => targets.length < capacity).sort((a, b) => a.load - b.load);
+        const [job] = jobs
+            .filter(({ targets }) => targets.length < capacity)
+            .sort((a, b) => a.load - b.load || a.targets.length - b.targets.length);
         if (job === undefined)
             throw new Error("more targets than the jobs can take");
         job.targets.push(target);
@@ -58981,7 +59100,8 @@ function entryOf(job, index, jobs) {
     const labels = first?.labels ?? [];
     const strategies = new Set(job.map(({ strategy }) => strategy));
     const triples = job.map(({ triple }) => triple);
-    const number = jobs.slice(0, index).filter((other) => other[0]?.labels.join() === labels.join()).length + 1;
+    const machine = machineName(job);
+    const number = jobs.slice(0, index).filter((other) => machineName(other) === machine).length + 1;
     return {
         name: triples.length <= 2 ? triples.join(", ") : `${triples[0]} and ${triples.length - 1} more`,
         targets: job
@@ -58989,11 +59109,11 @@ function entryOf(job, index, jobs) {
             .join(" "),
         "runs-on": labels.length === 1 ? (labels[0] ?? "") : labels,
         strategy: strategies.size === 1 ? (first?.strategy ?? "auto") : "auto",
-        artifact: triples.length === 1
-            ? (first?.triple ?? "")
-            : `${labels.join("-").replaceAll(/[^\w.-]/g, "-")}-${number}`,
+        artifact: triples.length === 1 ? (first?.triple ?? "") : `${machine}-${number}`,
     };
 }
+/** For names of files. Different labels may have the same. */
+const machineName = ([first]) => (first?.labels ?? []).join("-").replaceAll(/[^\w.-]/g, "-");
 /** The targets by their machines, in the order in which they were given. */
 function kindsOf(placed) {
     const kinds = new Map();
@@ -59014,42 +59134,14 @@ function kindsOf(placed) {
  */
 async function matrix_matrix(caller, sources) {
     const { inputs, facts } = await gather(caller, sources);
-    const { workingDirectory } = facts.project;
-    const paths = inputs.values.costs.map((path) => path.startsWith("/") ? path : `${workingDirectory}/${path}`);
-    return planMatrix(inputs, facts, await readCosts(caller.fs, paths));
-}
-/** Seconds of each target, of the last file that has it. @throws UserError a file is no result.json */
-async function readCosts(files, paths) {
-    const costs = new Map();
-    for (const path of paths) {
-        const text = await files.readText(path);
-        if (text === null)
-            throw new UserError({
-                input: "costs",
-                message: `There is no file ${path}.`,
-                hint: "A job before has to fetch it, from an artifact or a cache; the first run of all leaves `costs` out.",
-            });
-        for (const { target, seconds } of targetsOf(text, path))
-            costs.set(target, Object.values(seconds).reduce((all, one) => all + one, 0));
-    }
-    return costs;
-}
-function targetsOf(text, path) {
-    const isMeasured = (each) => {
-        const { target, seconds } = (each ?? {});
-        return typeof target === "string" && Object.values(seconds ?? { none: null }).every(Number.isFinite);
-    };
-    try {
-        const { targets } = JSON.parse(text);
-        if (Array.isArray(targets) && targets.every(isMeasured))
-            return targets;
-    }
-    catch { }
-    throw new UserError({
-        input: "costs",
-        message: `${path} is no result.json of rust-cross.`,
-        hint: "Every run leaves one in its output folder; the output `result` has its path.",
-    });
+    const paths = inputs.values.costs.map((path) => resolve(facts.project.workingDirectory, path));
+    const read = await Promise.all(paths.map(async (path) => ({ path, text: await caller.fs.readText(path) })));
+    const problems = [];
+    const costs = costsOf(read.flatMap(({ path, text }) => (text === null ? [] : { path, text })), problems);
+    const planned = planMatrix(inputs, facts, costs, problems);
+    // As before the first run of all.
+    const missing = read.flatMap(({ path, text }) => text === null ? [`there is no file ${path}: nothing is known from it of what targets cost`] : []);
+    return { ...planned, notes: [...missing, ...planned.notes] };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/setup.js
@@ -59257,7 +59349,7 @@ async function command(argv, caller, ports, console, cancellation) {
         const operands = name === "inspect" ? rest : [];
         const problems = [...strayWords(name === "inspect" ? [] : rest), ...strayFlags(name, own)];
         if (problems.length > 0)
-            throw new UserError([...problems, ...(await inputProblems(name, inputFlags(own), caller))]);
+            throw new UserError([...problems, ...(await inputProblems(name, own, caller))]);
         return await dispatch(name, own, operands, caller, ports, console, cancellation.signal);
     }
     catch (error) {
@@ -59339,6 +59431,13 @@ function strayFlags(name, given) {
                 hint: isMatrixInput(flag) ? "`rust-cross plan --format matrix` takes it." : "Leave it out.",
             });
     const { format } = given;
+    for (const flag of format === matrixFormat ? [] : own.filter(isMatrixInput))
+        if (given[flag] !== undefined)
+            problems.push({
+                input: flag,
+                message: `--${flag} does nothing for a plan of one machine.`,
+                hint: "Write `--format matrix` to plan jobs of several, or leave it out.",
+            });
     const formats = name === "plan" ? planFormatNames : ["text", "json"];
     if (format !== undefined && !formats.includes(String(format)))
         problems.push({
@@ -59349,7 +59448,8 @@ function strayFlags(name, given) {
     return problems;
 }
 /** What is wrong with the inputs, where it is told together with what is wrong with the rest. */
-async function inputProblems(name, flags, caller) {
+async function inputProblems(name, given, caller) {
+    const flags = inputFlags(given);
     try {
         if (name === "doctor" || name === "clean" || name === "inspect")
             flagInputs(flags);
@@ -59357,6 +59457,8 @@ async function inputProblems(name, flags, caller) {
             chosenTargets(await readLocal(caller, flags));
         else if (name === "env")
             await gather(caller, { flags });
+        else if (given.format === matrixFormat)
+            await matrix(caller, { flags });
         else
             await prepare(caller, { flags }, { mayLock: false });
         return [];
@@ -59816,8 +59918,9 @@ function rootParts(name, plan, { refresh }, now, before = []) {
     const { cacheDirectory } = plan.host;
     const period = typeof refresh === "number" && refresh > 0 ? String(Math.floor(now / days(refresh))) : "0";
     const folders = new Map();
-    return mergedRoots(roots)
+    return [...new Map(roots.map((root) => [root.path, root])).values()]
         .filter(({ path }) => !had.has(path))
+        .sort((a, b) => (a.path < b.path ? -1 : 1))
         .map((root) => {
         const kin = fingerprint([
             cacheDirectory,
@@ -59827,7 +59930,7 @@ function rootParts(name, plan, { refresh }, now, before = []) {
         const number = (folders.get(kin) ?? 0) + 1;
         folders.set(kin, number);
         const beginning = [platform(plan), kin];
-        const asked = fingerprint(identityOf(root));
+        const asked = fingerprint([root.path, root.like?.root]);
         return {
             name,
             folder: `${name}-${kin}${number === 1 ? "" : `-${number}`}`,
@@ -59840,18 +59943,7 @@ function rootParts(name, plan, { refresh }, now, before = []) {
         };
     });
 }
-/** Each root once, by path, with the members that all steps together take out of its packages. */
-function mergedRoots(roots) {
-    const merged = new Map();
-    for (const root of [...roots].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-        const only = [...(merged.get(root.path)?.only ?? []), ...(root.only ?? [])];
-        merged.set(root.path, { ...root, ...(only.length === 0 ? {} : { only: [...new Set(only)].sort() }) });
-    }
-    return [...merged.values()];
-}
 const days = (number) => number * 24 * 60 * 60 * 1000;
-/** When it is refreshed does not make it another root. */
-const identityOf = ({ path, only = [], like }) => [path, only, like?.root];
 /**
  * The toolchain that rustup would install, with the std that it then adds. Only one whose name says its version: of the others rustup
  * has newer ones.

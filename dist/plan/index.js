@@ -35310,7 +35310,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 3062:
+/***/ 3492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -35606,6 +35606,13 @@ const checks_triple = (text) => {
             hint: `Write ${suffix[1]}, and ${suffix[2]} in the input glibc.`,
         };
     }
+    const [, system, release] = /^([^@]+)@([^@]*)$/.exec(text) ?? [];
+    if (system !== undefined) {
+        return {
+            message: `${quoted(text)} carries a release of the system, as setup-cross-toolchain-action's targets do`,
+            hint: `Write ${system}: ${release || "a release"} cannot be chosen.`,
+        };
+    }
     if (text.endsWith(".json")) {
         return {
             message: `${quoted(text)} is a custom target specification, which is not supported`,
@@ -35790,6 +35797,20 @@ const crossVersion = (text) => /^\d+\.\d+\.\d+$|^[0-9a-f]{7,40}$/.test(text)
         message: `${quoted(text)} is neither a version nor a git revision`,
         hint: "Write a release as 0.2.5, or the hash of a commit: a branch would be another program tomorrow.",
     };
+/** The name of an archive, which some actions have where ours has the format. */
+const archiveFormat = (text) => /[${}]/.test(text)
+    ? {
+        message: `${quoted(text)} is a name, and archive is the format`,
+        hint: "Write the input archive-name, with the fields {name}, {version} and {target}.",
+    }
+    : null;
+/** Some actions make several for each file. */
+const checksum = (text) => /[\s,]/.test(text)
+    ? {
+        message: `${quoted(text)} is more than one algorithm`,
+        hint: "Write one of them: a run has one list of checksums.",
+    }
+    : null;
 /** A template for names of archives. */
 const checks_archiveName = (text) => {
     for (const [whole, field = ""] of text.matchAll(/\{([^{}]*)\}/g))
@@ -35871,7 +35892,7 @@ const checks_matrix = (text) => {
         // As below.
     }
     return {
-        message: "is no matrix of rust-cross",
+        message: "is not what the action `plan` gives out",
         // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, not of ours
         hint: "Hand over the output of the action plan, as `matrix: ${{ needs.plan.outputs.matrix }}`.",
     };
@@ -35914,6 +35935,7 @@ const table_groups = (/* unused pure expression or super */ null && ([
 const table_commands = ["build", "test", "check", "clippy", "run", "bench", "doc"];
 /** Kinds of cargo's targets whose files can be kept. */
 const artifactKinds = ["bin", "cdylib", "staticlib", "example"];
+const qemuByItself = "Leave it out: QEMU is fetched and used where a target needs it; plain makes it cargo's runner.";
 /**
  * All inputs: the only place where one is named. Parsing, flags, keys of Cargo.toml, `action.yml` and
  * the docs come from here.
@@ -36242,6 +36264,14 @@ const inputs = {
         type: "enum",
         allowed: ["auto", "namespace", "host", "plain", "none"],
         default: "auto",
+        cures: {
+            qemu: qemuByItself,
+            "qemu-user": qemuByItself,
+            "qemu-system": qemuByItself,
+            wine: "Leave it out: Windows programs run under the Wine of PATH.",
+            native: "Leave it out: what this machine runs itself is run by it.",
+            valgrind: "Leave it out, and name it in CARGO_TARGET_<TRIPLE>_RUNNER: a runner of your own wins.",
+        },
         perTarget: true,
         placeholder: "runner",
         help: "How binaries of the target are run: by a private binfmt_misc in a `namespace`, by a handler that the `host` has, by `plain` QEMU as cargo's runner, or not at all (`none`: tests are only built). `auto` takes the first that works.",
@@ -36295,6 +36325,7 @@ const inputs = {
             txz: "Write tar.xz.",
             "tar.zstd": "Write tar.zst.",
         },
+        check: archiveFormat,
         perTarget: true,
         placeholder: "format",
         help: "What the files of a target are packed into, beside its folder. `auto` is `zip` for Windows and `tar.gz` for all others.",
@@ -36331,7 +36362,14 @@ const inputs = {
         type: "enum",
         allowed: [...checksumNames, "none"],
         default: "sha256",
-        cures: { true: "Write sha256.", false: "Write none.", blake2: "Write b2.", md5: "Write sha256." },
+        cures: {
+            true: "Write sha256.",
+            false: "Write none.",
+            blake2: "Write b2.",
+            md5: "Write sha256.",
+            sha1: "Write sha256.",
+        },
+        check: checksum,
         perTarget: false,
         placeholder: "algorithm",
         help: "Checksums in the format of coreutils: one file beside each archive (`<archive>.sha256`) and `SHA256SUMS` for all of the run. Without archives, of the files themselves.",
@@ -36570,7 +36608,7 @@ const inputs = {
         check: checks_path,
         perTarget: false,
         placeholder: "paths",
-        help: "`result.json` files of earlier runs, by whose seconds targets are weighed. Without them a target whose tests are emulated counts twice.",
+        help: "`result.json` files of earlier runs, by whose seconds targets are weighed, relative to `working-directory`. One that is not there is left out, as before the first run. Without any a target whose tests are emulated counts twice.",
     },
     "build-target": {
         group: "Set-up",
@@ -36601,12 +36639,12 @@ const table_rowOf = (name) => inputs[name];
 /** Inputs that can be flags: all but those that are about the workflow. */
 const table_flagInputNames = table_inputNames.filter((name) => !table_rowOf(name).actionOnly);
 /** Whether tests, benches or the program are run by cargo. */
-function table_cargoRuns(values) {
+function cargoRuns(values) {
     return values.test || values.command.some((each) => each === "test" || each === "bench" || each === "run");
 }
 /** Whether anything of the target is run. */
-function table_runsSomething(values) {
-    return table_cargoRuns(values) || (values.smoke === "true" && values.command.includes("build"));
+function runsSomething(values) {
+    return cargoRuns(values) || (values.smoke === "true" && values.command.includes("build"));
 }
 /** What holds when nothing is given. */
 const table_defaultValues = Object.fromEntries(table_inputNames.map((name) => [name, inputs[name].default]));
@@ -36974,6 +37012,9 @@ function fillMarkers(markdown, more = {}) {
 ;// CONCATENATED MODULE: ./build/bundle/js/inputs/names.js
 
 
+const asByItself = "Leave it out: the archive is zip for Windows and tar.gz for all others; the input archive names another format.";
+const besideArchives = "Write the input include, which puts files into the archives; beside them a step of your own puts one (gh release upload).";
+const notSigned = "Leave it out: rust-cross does not sign. Write the input archive with the value none; then sign and pack in steps of your own.";
 /**
  * Names that users bring from cargo and from other tools, with the cure.
  * A name alone: the input that does the same.
@@ -37004,6 +37045,9 @@ const taught = {
         cure: "Leave it out: the one QEMU binary that is needed is fetched by itself; runner says how it is used.",
     },
     wine: { cure: "Leave it out: Wine is taken where it is on PATH." },
+    valgrind: {
+        cure: "Leave it out: a runner of your own is named in CARGO_TARGET_<TRIPLE>_RUNNER and wins over rust-cross's.",
+    },
     manylinux: { cure: "The input glibc says which glibc the binaries may need, as glibc: 2.28." },
     container: "docker-image",
     image: "docker-image",
@@ -37014,6 +37058,7 @@ const taught = {
     F: "features",
     o: "output",
     e: "env",
+    context: "working-directory",
     "target-dir": { cure: "Set CARGO_TARGET_DIR; the folder for what was built is the input output." },
     "rustup-components": { cure: "Name components in rust-toolchain.toml." },
     components: { cure: "Name components in rust-toolchain.toml." },
@@ -37022,12 +37067,22 @@ const taught = {
     "cache-cross-binary": { cure: "Leave it out: cross is cached." },
     "cache-targets": "cache-target",
     token: "github-token",
-    tar: { cure: "Write the input archive with the value tar.gz, tar.xz or tar.zst." },
-    zip: { cure: "Write the input archive with the value zip." },
+    tar: { cure: asByItself },
+    "tar-xz": { cure: asByItself },
+    zip: { cure: asByItself },
     "asset-name": "archive-name",
     "leading-dir": "archive-folder",
+    "bin-leading-dir": {
+        cure: "Leave it out: programs lie at the top of the archive or of its folder (archive-folder).",
+    },
     checksums: "checksum",
-    assets: "include",
+    asset: { cure: besideArchives },
+    assets: { cure: besideArchives },
+    codesign: { cure: notSigned },
+    "codesign-prefix": { cure: notSigned },
+    "codesign-options": { cure: notSigned },
+    ref: { cure: "Write the input release-tag with the tag alone, as v1.0.0 for refs/tags/v1.0.0." },
+    "dry-run-intended": { cure: "Leave it out: without the input release nothing is attached to a release." },
     examples: { cure: "Write the input artifacts with example in it, as artifacts: bin example." },
     timeout: "test-timeout",
     "target-timeout": "test-timeout",
@@ -37100,7 +37155,9 @@ function parseText(row, texts) {
             return fault(`${parse_quoted(word)} is not a boolean`, "Write true or false.");
         case "enum": {
             const lower = word.toLowerCase();
-            return row.allowed.includes(lower) ? value(lower) : { faults: [notAllowed(word, row)] };
+            return row.allowed.includes(lower)
+                ? value(lower)
+                : { faults: [row.check?.(word) ?? notAllowed(word, row)] };
         }
         case "integer":
             return integerOf(row, word);
@@ -37230,7 +37287,9 @@ function assignments(row, name, items) {
         : { value: parsed.value, assigned };
 }
 function notAllowed(text, row) {
-    const cure = row.cures && Object.hasOwn(row.cures, text) ? row.cures[text] : undefined;
+    // setup-cross-toolchain-action's runners carry a version: qemu@9.2.
+    const known = text.replace(/@.*$/s, "");
+    const cure = row.cures && Object.hasOwn(row.cures, known) ? row.cures[known] : undefined;
     const near = names_nearestName(text.toLowerCase(), row.allowed);
     return {
         message: `${parse_quoted(text)} is not one of ${row.allowed.join(", ")}`,
@@ -38647,11 +38706,11 @@ class bytes_Table {
 const suites_namespaceObject = /*#__PURE__*/JSON.parse('[{"distribution":"debian","suite":"bullseye","version":"11","label":"Debian 11 (bullseye)","glibc":"2.31","llvm":11,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":"oldoldstable"},{"distribution":"debian","suite":"bookworm","version":"12","label":"Debian 12 (bookworm)","glibc":"2.36","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":{"compiler":"rustc-web","cargo":"cargo-web","std":"libstd-rust-web-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu"]},"alias":"oldstable"},{"distribution":"debian","suite":"trixie","version":"13","label":"Debian 13 (trixie)","glibc":"2.41","llvm":19,"qemu":{"package":"qemu-user","suffix":""},"rust":{"compiler":"rustc-web","cargo":"cargo-web","std":"libstd-rust-web-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu","riscv64gc-unknown-linux-gnu","s390x-unknown-linux-gnu"]},"alias":"stable"},{"distribution":"debian","suite":"sid","version":"sid","label":"Debian sid","glibc":"2.43","llvm":21,"qemu":{"package":"qemu-user","suffix":""},"rust":{"compiler":"rustc","cargo":"cargo","std":"libstd-rust-dev","targets":["x86_64-unknown-linux-gnu","aarch64-unknown-linux-gnu","armv7-unknown-linux-gnueabihf","i686-unknown-linux-gnu","powerpc64le-unknown-linux-gnu","riscv64gc-unknown-linux-gnu","s390x-unknown-linux-gnu","loongarch64-unknown-linux-gnu"]},"alias":"unstable"},{"distribution":"ubuntu","suite":"jammy","version":"22.04","label":"Ubuntu 22.04 (jammy)","glibc":"2.35","llvm":14,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":null},{"distribution":"ubuntu","suite":"noble","version":"24.04","label":"Ubuntu 24.04 (noble)","glibc":"2.39","llvm":18,"qemu":{"package":"qemu-user-static","suffix":"-static"},"rust":null,"alias":null}]');
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/suites.js
 
-const suites_suites = suites_namespaceObject;
+const suites = suites_namespaceObject;
 /** A suite by codename, number or both ("bookworm", "12", "debian-12", "ubuntu-24.04"), or undefined. */
 function suites_findSuite(text) {
     const wanted = text.toLowerCase();
-    return suites_suites.find((row) => [
+    return suites.find((row) => [
         row.suite,
         row.version,
         `${row.distribution}-${row.version}`,
@@ -38673,7 +38732,7 @@ function suites_compareVersions(a, b) {
  * distribution when there is one.
  */
 function newestRunnable(hostGlibc, hostDistribution) {
-    const runnable = suites_suites
+    const runnable = suites
         .filter((row) => suites_compareVersions(row.glibc, hostGlibc) <= 0)
         .sort((a, b) => suites_compareVersions(b.glibc, a.glibc));
     return runnable.find((row) => row.distribution === hostDistribution) ?? runnable[0];
@@ -39862,8 +39921,10 @@ function root_fingerprint(value) {
 }
 /** A root in the cache, its folder named by what is asked for. */
 function aptRoot(cacheDirectory, name, ask) {
-    // When it is refreshed and which members are taken does not make it another root.
-    const key = root_fingerprint([ask.kind, ask.sources, ask.architecture, ask.packages, ask.provided]);
+    // When it is refreshed does not make it another root. Other members do: were they one root, of two runs at once that make
+    // it for different members, the later would take away what the earlier uses.
+    const { kind, sources, architecture, packages, provided, only = [] } = ask;
+    const key = root_fingerprint([kind, sources, architecture, packages, provided, ...only]);
     return { ...ask, path: `${cacheDirectory}/roots/${name}-${ask.suite}-${ask.architecture}-${key}` };
 }
 
@@ -40709,6 +40770,8 @@ class apt_root_AptRoots {
     #store;
     /** By path: the last that was begun. */
     #begun = new Map();
+    /** Folders with packages of which members are taken: roots of other members take theirs out of the same. */
+    #kept = new Map();
     constructor(context, apt) {
         this.#context = context;
         this.#apt = apt;
@@ -40725,9 +40788,7 @@ class apt_root_AptRoots {
         const { fs, clock } = this.#context;
         const found = await this.#manifest(root);
         const version = await this.#wantedVersion(root);
-        const isWhole = (root.only ?? []).every((member) => found?.members?.includes(member)) &&
-            (version === null ||
-                (found?.packages.every((each) => sourceVersion(each.version) === version) ?? false));
+        const isWhole = version === null || (found?.packages.every((each) => sourceVersion(each.version) === version) ?? false);
         if (found !== null && isWhole) {
             await fs.touch(usedMark(root));
             const checked = (await fs.modified(checkedMark(root))) ?? 0;
@@ -40775,7 +40836,7 @@ class apt_root_AptRoots {
         let packages = await this.#apt.resolve(root, voice, version);
         if (root.kind === "files")
             packages = packages.filter((each) => root.packages.includes(each.name));
-        const members = [...new Set([...(present?.members ?? []), ...(root.only ?? [])])].sort();
+        const members = root.only ?? [];
         const identity = generationName(packages, members);
         const generations = `${root.path}.d`;
         const generation = `${generations}/${identity}`;
@@ -40785,19 +40846,22 @@ class apt_root_AptRoots {
             const building = `${this.#context.runDirectory}/root-${fingerprint([root.path, identity])}`;
             await fs.makeDirectory(building);
             try {
-                fetched = root.kind === "files" ? packages : await this.#missing(packages);
-                const downloads = `${this.#context.runDirectory}/debs-${fingerprint(root.path)}`;
-                if (fetched.length > 0) {
-                    await fs.makeDirectory(downloads);
-                    await this.#apt.download(root, fetched, downloads, voice);
-                }
-                if (root.kind === "files")
+                if (root.kind === "files") {
+                    const downloads = this.#downloads(packages.map((each) => each.sha256));
+                    if (!this.#kept.has(downloads))
+                        fetched = packages;
+                    await this.#keep(root, packages, downloads, voice);
                     await this.#takeMembers(packages, downloads, building, members);
+                }
                 else {
+                    fetched = await this.#missing(packages);
+                    const downloads = this.#downloads(root.path);
+                    if (fetched.length > 0)
+                        await this.#download(root, fetched, downloads, voice);
                     await this.#unpackAll(fetched, downloads);
                     await this.#assemble(root, packages, building, generation);
+                    await fs.remove(downloads);
                 }
-                await fs.remove(downloads);
                 const manifest = {
                     schema: 1,
                     kind: root.kind,
@@ -40840,6 +40904,24 @@ class apt_root_AptRoots {
             return null;
         const manifest = JSON.parse(text);
         return manifest.schema === 1 ? manifest : null;
+    }
+    #downloads(of) {
+        return `${this.#context.runDirectory}/debs-${fingerprint(of)}`;
+    }
+    async #download(...[root, packages, downloads, voice]) {
+        await this.#context.fs.makeDirectory(downloads);
+        await this.#apt.download(root, packages, downloads, voice);
+    }
+    /** Fetches packages once in a run, whose folder they go with. */
+    #keep(...[root, packages, downloads, voice]) {
+        const kept = this.#kept.get(downloads);
+        if (kept !== undefined)
+            return kept;
+        const begun = this.#download(root, packages, downloads, voice);
+        this.#kept.set(downloads, begun);
+        // Whoever tries again fetches again.
+        begun.catch(() => this.#kept.delete(downloads));
+        return begun;
     }
     async #missing(packages) {
         const here = await Promise.all(packages.map((each) => this.#store.has(each)));
@@ -41599,7 +41681,7 @@ function variableOf(target) {
 
 ;// CONCATENATED MODULE: ./build/bundle/js/diagnosis/machine.js
 /** Disk and memory: whatever fails, these are the cause. */
-const machine_machine = [
+const machine = [
     {
         id: "disk-full",
         seen: "`No space left on device`, `Disk quota exceeded`; lld dies of a `Bus error`",
@@ -42143,7 +42225,7 @@ function text_lastLines(output, count) {
  * exact before what is general. The headings are those of docs/troubleshooting.md.
  */
 const subjects = {
-    "The machine": machine_machine,
+    "The machine": machine,
     "Containers and images": containers,
     "apt-get of the system": apt,
     "Toolchains and std": rustup,
@@ -42306,7 +42388,7 @@ const qemuMagic = {
     x86_64: x86(64, 62),
 };
 /** `name` of a handler: the QEMU binary as it is known everywhere, "qemu-aarch64" (also without "qemu-"). */
-function binfmt_qemuArch(name) {
+function qemuArch(name) {
     const arch = name.replace(/^qemu-/, "").replace(/-static$/, "");
     return Object.hasOwn(qemuMagic, arch) ? arch : null;
 }
@@ -42326,7 +42408,7 @@ const MAX_INTERPRETER = 127;
  * Throws a plain Error for what the kernel would refuse: callers choose names and paths, not users.
  */
 function registerLine(handler) {
-    const arch = binfmt_qemuArch(handler.name);
+    const arch = qemuArch(handler.name);
     if (arch === null)
         throw new Error(`no magic is known for the handler "${handler.name}"`);
     return formatLine({ ...qemuMagic[arch], ...handler, flags: handler.flags ?? QEMU_FLAGS });
@@ -42379,7 +42461,7 @@ function parseHostHandler(name, text) {
     };
 }
 /** The handler of the host that would run programs for `arch`, whatever it is called; the newest wins, as in the kernel. */
-function binfmt_hostHandlerFor(arch, handlers) {
+function hostHandlerFor(arch, handlers) {
     const program = bytesOf(qemuMagic[arch].magic);
     return (handlers.find(({ magic, mask }) => {
         const [wanted, counts] = [bytesOf(magic), bytesOf(mask)];
@@ -42388,6 +42470,81 @@ function binfmt_hostHandlerFor(arch, handlers) {
 }
 function bytesOf(hexadecimal) {
     return Array.from({ length: hexadecimal.length / 2 }, (_, at) => Number.parseInt(hexadecimal.substr(at * 2, 2), 16));
+}
+
+;// CONCATENATED MODULE: ./build/bundle/js/runners/emulators.js
+/** Runners for what is no Linux program: Windows, WASI, bare metal. Pure. */
+/**
+ * Runs a WASI program under Node's own WASI, with the files of this machine at their own paths. Arguments: the
+ * program and what it is given. It ends with the program's exit status.
+ */
+const wasiScript = `// Written by rust-cross. cargo's runner for wasm32-wasip1: Node's WASI.
+import { readFile } from "node:fs/promises";
+import { WASI } from "node:wasi";
+
+const [file, ...args] = process.argv.slice(2);
+const wasi = new WASI({
+  version: "preview1",
+  args: [file, ...args],
+  env: process.env,
+  // "." is where a relative path of the program begins.
+  preopens: { ".": process.cwd(), "/": "/" },
+  returnOnExit: true,
+});
+const module = await WebAssembly.compile(await readFile(file));
+const instance = await WebAssembly.instantiate(module, wasi.getImportObject());
+process.exitCode = wasi.start(instance);
+`;
+/**
+ * Rust's std asks bcryptprimitives.dll for random numbers (since 1.78), which Wine has from version 9 on, and
+ * Debian 12's does not. In older ones this stands in for it: the same numbers by the function that std used before.
+ */
+const wineRandomSource = `/* Written by rust-cross: bcryptprimitives.dll for a Wine that has none. */
+#include <windows.h>
+
+BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
+
+__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE data, SIZE_T size) {
+    while (size > 0) {
+        ULONG part = size > 0x10000 ? 0x10000 : (ULONG)size;
+        if (!SystemFunction036(data, part)) return FALSE;
+        data += part;
+        size -= part;
+    }
+    return TRUE;
+}
+`;
+/**
+ * The machine on which programs for a bare-metal target are tried. The memory map is the project's own (its
+ * linker script), so it must be one of this machine, as the examples of the cortex-m-rt and riscv-rt crates are.
+ */
+const machines = [
+    [/^thumbv6m-/, "qemu-system-arm", "microbit", null],
+    [/^thumbv7m-/, "qemu-system-arm", "lm3s6965evb", null],
+    [/^thumbv7em-/, "qemu-system-arm", "mps2-an386", null],
+    [/^thumbv8m\./, "qemu-system-arm", "mps2-an505", null],
+    [/^riscv32/, "qemu-system-riscv32", "virt", "none"],
+    [/^riscv64/, "qemu-system-riscv64", "virt", "none"],
+];
+/** The machine for a target, or null where QEMU has none that we know to fit. */
+function machineFor({ triple, os }) {
+    const row = os === "none" ? machines.find(([pattern]) => pattern.test(triple)) : undefined;
+    if (row === undefined)
+        return null;
+    const [, program, machine, bios] = row;
+    return {
+        program,
+        package: program === "qemu-system-arm" ? "qemu-system-arm" : "qemu-system-misc",
+        options: [
+            "-machine",
+            machine,
+            ...(bios === null ? [] : ["-bios", bios]),
+            "-nographic",
+            "-semihosting-config",
+            "enable=on,target=native",
+            "-kernel",
+        ],
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/runners/namespace.js
@@ -42432,7 +42589,12 @@ done
 become=$2 command=$3 environment=$4 count=$5
 shift 5
 while [ "$count" -gt 0 ]; do
-  { printf %s "$1" >"$table/register"; } 2>/dev/null || fail "the kernel refuses the handler $1"
+  if ! { printf %s "$1" >"$table/register"; } 2>/dev/null; then
+    # The first character of the line divides its fields.
+    interpreter=$(printf %s "$1" | cut -d "$(printf %.1s "$1")" -f 7)
+    [ -e "$interpreter" ] || fail "there is no interpreter $interpreter"
+    fail "the kernel refuses the handler $1"
+  fi
   count=$((count - 1))
   shift
 done
@@ -42702,13 +42864,13 @@ const runnerKinds = (/* unused pure expression or super */ null && ([
     "none",
 ]));
 /** What cargo's `runner` cannot do: only cargo puts it before a program. */
-const runners_PLAIN_LIMITATION = 'programs that a test starts itself (env!("CARGO_BIN_EXE_…"), Command::new) do not run: cargo puts QEMU before its own programs only';
+const PLAIN_LIMITATION = 'programs that a test starts itself (env!("CARGO_BIN_EXE_…"), Command::new) do not run: cargo puts QEMU before its own programs only';
 /**
  * How foreign programs are run. `auto` takes the first that works of: native, a private namespace, a handler that
  * the host has, QEMU as cargo's runner. What was asked for by name is taken or refused, never replaced; only
  * `none` means that nothing is run.
  */
-function runners_chooseRunner(input, guest, facts) {
+function chooseRunner(input, guest, facts) {
     if (input === "none")
         return none("nothing is run: the runner input is none");
     // A program of the machine's own needs no help, whatever was asked for.
@@ -42727,7 +42889,7 @@ function runners_chooseRunner(input, guest, facts) {
     const namespace = chooseNamespace(facts);
     const handler = hostHandlerFor(arch, facts.hostHandlers);
     const hostProblem = `the host has no binfmt_misc handler for ${guest.arch}`;
-    const plain = { kind: "plain", limitation: runners_PLAIN_LIMITATION };
+    const plain = { kind: "plain", limitation: PLAIN_LIMITATION };
     switch (input) {
         case "namespace":
             return "runner" in namespace
@@ -42738,7 +42900,7 @@ function runners_chooseRunner(input, guest, facts) {
                 ? none(`runner "host" does not work here: ${hostProblem}`)
                 : host(handler, "as asked for");
         case "plain":
-            return { runner: plain, because: `${guest.qemu} as cargo's runner, as asked for; ${runners_PLAIN_LIMITATION}` };
+            return { runner: plain, because: `${guest.qemu} as cargo's runner, as asked for; ${PLAIN_LIMITATION}` };
         case "auto":
             if ("runner" in namespace)
                 return namespace;
@@ -42746,7 +42908,7 @@ function runners_chooseRunner(input, guest, facts) {
                 return host(handler, `no private namespace (${namespace.problem})`);
             return {
                 runner: plain,
-                because: `${guest.qemu} as cargo's runner: no private namespace (${namespace.problem}), ${hostProblem}; ${runners_PLAIN_LIMITATION}`,
+                because: `${guest.qemu} as cargo's runner: no private namespace (${namespace.problem}), ${hostProblem}; ${PLAIN_LIMITATION}`,
             };
     }
 }
@@ -42791,7 +42953,7 @@ function none(reason) {
  * QEMU looks for the dynamic loader and its libraries in there first. One variable for all architectures:
  * so one target a cargo call, or programs that are static.
  */
-function runners_qemuEnvironment(sysroot) {
+function qemuEnvironment(sysroot) {
     return { QEMU_LD_PREFIX: sysroot };
 }
 
@@ -48542,7 +48704,7 @@ const sanitizers = ["libasan6", "libasan8", "libhwasan0", "liblsan0", "libtsan0"
  * ONC RPC libraries with Kerberos behind them: half of the closure, and only for programs that ask for
  * them by name. gcc's sanitizers are asked for by name too.
  */
-const packages_sysrootProvided = [
+const sysrootProvided = [
     "libnsl-dev",
     "libtirpc-dev",
     "rpcsvc-proto",
@@ -48567,7 +48729,7 @@ const hostProvided = [
     "perl-base",
 ];
 /** Left out of a root with programs and libraries for the host. */
-const packages_toolsProvided = [...new Set([...hostProvided, ...packages_sysrootProvided])];
+const packages_toolsProvided = [...new Set([...hostProvided, ...sysrootProvided])];
 /**
  * The cross compiler's packages, and what is left out of their closure: the target's C library (the
  * sysroot has it, and a second one beside it would be found first) and the sanitizers.
@@ -48616,19 +48778,19 @@ function hostSuite(host) {
     return own ?? newestRunnable(host.glibc, host.distribution?.id ?? null);
 }
 /** Suites with libraries for a target, oldest first, Debian before Ubuntu. */
-function selection_librarySuites(target) {
+function librarySuites(target) {
     const debian = target.debian;
     if (debian === null)
         return [];
-    return suites_suites.filter((row) => (row.distribution === "debian" ? debian.librarySuites : debian.libraryUbuntu).includes(row.suite));
+    return suites.filter((row) => (row.distribution === "debian" ? debian.librarySuites : debian.libraryUbuntu).includes(row.suite));
 }
 /** Whether the cross compiler's packages have the only C library for a target: no release has other libraries. */
 function isCrossOnly(target) {
-    return target.debian !== null && selection_librarySuites(target).length === 0;
+    return target.debian !== null && librarySuites(target).length === 0;
 }
 /** Suites whose C library a target can be linked with, in the order of `librarySuites`. */
 function linkableSuites(target, hostArchitecture) {
-    return isCrossOnly(target) ? compilerSuites(target, hostArchitecture) : selection_librarySuites(target);
+    return isCrossOnly(target) ? compilerSuites(target, hostArchitecture) : librarySuites(target);
 }
 function compilerSuites(target, hostArchitecture) {
     const debian = target.debian;
@@ -48636,8 +48798,8 @@ function compilerSuites(target, hostArchitecture) {
         return [];
     // The table is of amd64 hosts, which need no cross compiler for themselves. Others have one in every release.
     if (debian.architecture === "amd64" && hostArchitecture !== "amd64")
-        return [...suites_suites];
-    return suites_suites.filter((row) => (row.distribution === "debian" ? debian.crossSuites : debian.crossUbuntu).includes(row.suite));
+        return [...suites];
+    return suites.filter((row) => (row.distribution === "debian" ? debian.crossSuites : debian.crossUbuntu).includes(row.suite));
 }
 /**
  * Chooses the suites for a target. Without a wish: the host's own suite, else the next newer one that
@@ -48676,7 +48838,7 @@ function selectSuites(target, host, wish, isNative) {
         return `what is linked with ${libraries.label} needs its glibc ${libraries.glibc} and this host has ${host.glibc}, so build scripts, for which cargo uses the same linker, would not start; old enough: ${old.map((row) => row.suite).join(", ")}`;
     }
     const wanted = libraries;
-    const runnable = (isNative ? suites_suites : compilerSuites(target, host.debianArchitecture ?? "amd64")).filter((row) => suites_compareVersions(row.glibc, host.glibc) <= 0 && suites_compareVersions(row.glibc, wanted.glibc) <= 0);
+    const runnable = (isNative ? suites : compilerSuites(target, host.debianArchitecture ?? "amd64")).filter((row) => suites_compareVersions(row.glibc, host.glibc) <= 0 && suites_compareVersions(row.glibc, wanted.glibc) <= 0);
     const compiler = runnable.find((row) => row.suite === wanted.suite) ??
         runnable.find((row) => row.suite === own.suite) ??
         runnable.sort((a, b) => suites_compareVersions(b.glibc, a.glibc))[0];
@@ -48711,7 +48873,7 @@ function targets_partsOf(target) {
  * A triple as it stands in the names of environment variables: `lower` for cc, pkg-config and their like
  * (`CC_aarch64_unknown_linux_gnu`), `upper` for cargo (`CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER`).
  */
-function targets_environmentSuffixes(triple) {
+function environmentSuffixes(triple) {
     const lower = triple.replaceAll(/[-.]/g, "_");
     return { lower, upper: lower.toUpperCase() };
 }
@@ -48988,7 +49150,7 @@ class environment_ScopedEnvironment {
             this.notes.push(`${given} is set by you and is used as it is`);
             return;
         }
-        this.variables[`${name}_${targets_environmentSuffixes(this.#triple).lower}`] = value;
+        this.variables[`${name}_${environmentSuffixes(this.#triple).lower}`] = value;
     }
     /** A variable of flags: ours come first, so that the user's win. */
     flags(name, values) {
@@ -48997,14 +49159,14 @@ class environment_ScopedEnvironment {
         const given = this.#given(name);
         const users = given === null ? [] : [this.#facts.host.environment[given] ?? ""];
         // The dashed form is read first and would hide ours.
-        const variable = given ?? `${name}_${targets_environmentSuffixes(this.#triple).lower}`;
+        const variable = given ?? `${name}_${environmentSuffixes(this.#triple).lower}`;
         this.variables[variable] = [...values, ...users].join(" ");
         if (given !== null)
             this.notes.push(`${given} is set by you and is added to ours`);
     }
     /** `CARGO_TARGET_<TRIPLE>_LINKER` or `_RUNNER`. False when the user has one, in the environment or in cargo's configuration. */
     cargo(key, value) {
-        const variable = `CARGO_TARGET_${targets_environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
+        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
         const configured = this.#facts.project.cargoTargets[this.#triple]?.[key];
         if (this.#facts.host.environment[variable] !== undefined) {
             this.notes.push(`${variable} is set by you and is used as it is`);
@@ -49021,7 +49183,7 @@ class environment_ScopedEnvironment {
     rustdocflags(values) {
         if (values.length === 0)
             return;
-        const variable = `CARGO_TARGET_${targets_environmentSuffixes(this.#triple).upper}_RUSTDOCFLAGS`;
+        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTDOCFLAGS`;
         this.variables[variable] = [...words(this.#facts.host.environment[variable]), ...values].join(" ");
     }
     /**
@@ -49041,7 +49203,7 @@ class environment_ScopedEnvironment {
             this.variables.RUSTFLAGS = [plain, ...values].join(" ").trim();
             return;
         }
-        const variable = `CARGO_TARGET_${targets_environmentSuffixes(this.#triple).upper}_RUSTFLAGS`;
+        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTFLAGS`;
         const { cargoTargets, buildRustflags = [] } = this.#facts.project;
         // Flags of the target's own would put those for every target out of force.
         const hasOwn = environment[variable] !== undefined ||
@@ -49051,7 +49213,7 @@ class environment_ScopedEnvironment {
     }
     /** The variable in which the user gave this setting for the target, if any. */
     #given(name) {
-        const { lower } = targets_environmentSuffixes(this.#triple);
+        const { lower } = environmentSuffixes(this.#triple);
         const forms = [`${name}_${this.#triple}`, `${name}_${lower}`];
         return forms.find((form) => this.#facts.host.environment[form] !== undefined) ?? null;
     }
@@ -49071,7 +49233,7 @@ function scopePkgConfig(scoped, facts, sysroot, multiarch) {
 }
 /** The linker that the user has set for a target, in the environment or in cargo's configuration. */
 function usersLinker({ host, project }, triple) {
-    const variable = `CARGO_TARGET_${targets_environmentSuffixes(triple).upper}_LINKER`;
+    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_LINKER`;
     return host.environment[variable] ?? project.cargoTargets[triple]?.linker;
 }
 function words(text = "") {
@@ -49260,16 +49422,16 @@ function toolchainOf({ facts }) {
 function docker_suiteOf(context) {
     const { target, values } = context;
     const { triple } = target;
-    const possible = selection_librarySuites(target).filter((row) => isComplete(row, target));
+    const possible = librarySuites(target).filter((row) => isComplete(row, target));
     const list = possible.map((row) => row.suite).join(", ");
     const image = values["docker-image"];
-    const named = image === null ? undefined : suites_suites.find((row) => image.split(/[:@-]/).includes(row.suite));
+    const named = image === null ? undefined : suites.find((row) => image.split(/[:@-]/).includes(row.suite));
     const asked = values.suite === null ? named : suites_findSuite(values.suite);
     if (values.suite !== null && asked === undefined)
         return {
             input: "suite",
             message: `${values.suite} is no release that rust-cross knows.`,
-            hint: `Write one of ${suites_suites.map((row) => row.suite).join(", ")}.`,
+            hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
         };
     if (image !== null && asked === undefined)
         return {
@@ -49349,7 +49511,7 @@ function environmentOf(context, suite, multiarch) {
 /** How programs of the target run in the container; null: they are not. */
 function runnerOf(context) {
     const { target, values, facts } = context;
-    if (!table_runsSomething(values) || values.runner === "none")
+    if (!runsSomething(values) || values.runner === "none")
         return null;
     const { arch } = engineOf(context);
     if (target.arch === arch || (target.arch === "x86" && arch === "x86_64"))
@@ -49358,8 +49520,8 @@ function runnerOf(context) {
 }
 /** A handler of this machine's that containers have too: with the flag F the kernel keeps its interpreter open. */
 function handlerOf({ qemu }, { host }) {
-    const arch = qemu === null ? null : binfmt_qemuArch(qemu.binary);
-    const handler = arch === null ? null : binfmt_hostHandlerFor(arch, host.emulation.hostHandlers);
+    const arch = qemu === null ? null : qemuArch(qemu.binary);
+    const handler = arch === null ? null : hostHandlerFor(arch, host.emulation.hostHandlers);
     return handler?.flags.includes("F") ? handler : null;
 }
 function refuseRunner(context) {
@@ -49395,7 +49557,7 @@ function runnerText(context) {
         case "host":
             return `this machine's binfmt_misc handler ${handlerOf(target, facts)?.name}, which holds in containers too`;
         default:
-            return `${target.qemu?.binary} of the image as cargo's runner; ${runners_PLAIN_LIMITATION}`;
+            return `${target.qemu?.binary} of the image as cargo's runner; ${PLAIN_LIMITATION}`;
     }
 }
 function wire(context) {
@@ -49513,7 +49675,7 @@ function wire(context) {
             cleanUp: [engine.path, "rm", "--force", name],
         };
     };
-    const variable = `CARGO_TARGET_${targets_environmentSuffixes(triple).upper}_RUNNER`;
+    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_RUNNER`;
     const suite = own === null ? docker_suiteOf(context) : null;
     const runner = runnerOf(context) === null
         ? {}
@@ -49604,7 +49766,7 @@ const cxxCrates = [
     "mozjs_sys",
 ];
 /** Whether C++ is compiled for the target: asked for, or seen in the project. */
-function native_code_compilesCxx(values, project) {
+function compilesCxx(values, project) {
     if (values.cxx !== "auto")
         return values.cxx === "true";
     return project.cxxSource !== null || cxxCrates.some((name) => project.crates.includes(name));
@@ -49616,7 +49778,7 @@ const nativeCrates = ["cc", "cmake", "pkg-config", "bindgen", "autotools", "meso
  * compiler for the target.
  */
 function lacksCompiler({ project, host }, { triple }) {
-    const variables = [`CC_${triple}`, `CC_${targets_environmentSuffixes(triple).lower}`, "TARGET_CC"];
+    const variables = [`CC_${triple}`, `CC_${environmentSuffixes(triple).lower}`, "TARGET_CC"];
     return (nativeCrates.some((name) => project.crates.includes(name)) &&
         variables.every((name) => host.environment[name] === undefined));
 }
@@ -49822,7 +49984,7 @@ function renderDockerfile(plan, inputs, facts) {
         const values = inputs.forTarget(triple);
         return target === undefined
             ? []
-            : [{ facts, values, shared: inputs.values, target, cxx: native_code_compilesCxx(values, facts.project) }];
+            : [{ facts, values, shared: inputs.values, target, cxx: compilesCxx(values, facts.project) }];
     });
     const problems = [];
     const stages = [];
@@ -50054,7 +50216,7 @@ function loads(target) {
 }
 /** Variables with the triple in their names, as a flake that knows nothing of a user's own has them. */
 function nixEnvironment(target) {
-    const { lower, upper } = targets_environmentSuffixes(target.triple);
+    const { lower, upper } = environmentSuffixes(target.triple);
     const flags = target.cflags.length === 0 ? {} : nixFlags(target);
     return {
         [`CARGO_TARGET_${upper}_LINKER`]: nixLinker,
@@ -50421,7 +50583,7 @@ const makeRoot = (has) => `# Makes the folder $root out of the Debian packages $
 # The folder is a link onto a generation, named by its content, that is built in $work and then renamed: so there is
 # never half a root, and one that is there is left as it is.
 apt_root() {
-  if [ -e "$root/${root_manifestName}" ] && (for member in $members; do [ -e "$root/$member" ] || exit; done); then
+  if [ -e "$root/${root_manifestName}" ]; then
     touch "$root.d/used" # rust-cross clean goes by it
     echo "is there: $root"
     return
@@ -50432,14 +50594,13 @@ apt_root() {
   generation=$root.d/$identity
   if [ ! -e "$generation/${root_manifestName}" ]; then
     building=$work/building
-    rm -rf "$building" "$work/debs"
+    rm -rf "$building"
     mkdir -p "$building" "$work/debs" "$root.d"
     download
     case $kind in
 ${has("sysroot") ? "      sysroot)\n        unpack_all\n        lay_out\n        ;;\n" : ""}${has("tools") ? "      tools)\n        unpack_all\n        lay_out\n        finish_tools\n        ;;\n" : ""}${has("files") ? "      files) take_members ;;\n" : ""}    esac
     write_manifest >"$building/${root_manifestName}"
     mv -T "$building" "$generation"
-    rm -rf "$work/debs"
   fi
   # A rename puts the link in place at once; without one, whoever builds now would find no root for a moment.
   ln -s "\${root##*/}.d/$identity" "$work/link"
@@ -50518,13 +50679,20 @@ json_list() {
   [ $# -eq 0 ] || printf '"%s"\\n' "$@" | paste -s -d , -
 }
 
-# Downloads the packages that are not unpacked yet, for single files all; apt checks each against the hash of the signed index.
+# Downloads the packages that are not unpacked yet, for single files those that other files were not taken out of before; apt
+# checks each against the hash of the signed index.
 download() {
   set --
   while read -r name version arch hash _; do
-    { [ "$kind" != files ] && [ -d "$(unpacked)" ]; } || set -- "$@" "$name=$(echo "$version" | sed 's/%3a/:/')"
+    if [ "$kind" = files ]; then there=$(fetched); else there=$(unpacked); fi
+    [ -e "$there" ] || set -- "$@" "$name=$(echo "$version" | sed 's/%3a/:/')"
   done <"$work/closure"
   [ $# -eq 0 ] || (cd "$work/debs" && private_apt download "$@")
+}
+
+# The package $name as it is downloaded.
+fetched() {
+  echo "$work/debs/\${name}_\${version}_$arch.deb"
 }
 
 # The folder of the package $name in the store.
@@ -50538,7 +50706,7 @@ unpack_all() {
   while read -r name version arch hash _; do
     place=$(unpacked)
     [ ! -d "$place" ] || continue
-    deb=$work/debs/\${name}_\${version}_$arch.deb
+    deb=$(fetched)
     mkdir "$work/unpacked"
     dpkg-deb --fsys-tarfile "$deb" | tar -x -C "$work/unpacked" --no-same-owner --wildcards \\
 ${layout_excludedFromUnpacking.map((pattern) => `      --exclude='${pattern}'`).join(" \\\n")}
@@ -50718,7 +50886,7 @@ say_place() {
 }`;
 const takeMembers = `# Takes $members out of the packages; tar stops where it has them, which dpkg-deb complains about.
 take_members() {
-  for deb in "$work"/debs/*.deb; do
+  while read -r name version arch hash _; do
     set --
     once=--occurrence=1
     for member in $members; do
@@ -50726,8 +50894,8 @@ take_members() {
       case $member in */) once= ;; esac
       set -- "$@" "./\${member%/}"
     done
-    dpkg-deb --fsys-tarfile "$deb" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
-  done
+    dpkg-deb --fsys-tarfile "$(fetched)" 2>/dev/null | tar -x -C "$building" --no-same-owner $once "$@"
+  done <"$work/closure"
 }`;
 const manifest = `# Says what the root holds, as rust-cross reads it. Passwords of addresses are left out.
 write_manifest() {
@@ -51261,7 +51429,7 @@ smoke() {
 }`;
 /** `lower` of a triple, as in names of variables. */
 function functionName(triple) {
-    return `for_${targets_environmentSuffixes(triple).lower}`;
+    return `for_${environmentSuffixes(triple).lower}`;
 }
 /** Runs a command with the environment of a target. */
 function targetFunction(target) {
@@ -51928,7 +52096,7 @@ function formatOf(arch, os, vendor) {
     return os === "aix" || arch === "nvptx64" ? null : "elf";
 }
 /** Machines of ELF files for architectures that no row of the table has; see `src/artifacts/header.ts`. */
-const machines = {
+const derive_machines = {
     amdgpu: "amdgpu",
     avr: "avr",
     bpf: "bpf",
@@ -51951,7 +52119,7 @@ function machineOf({ arch, pointerWidth }, format) {
     if (format === "pe" && arch === "arm")
         return "armnt";
     const row = targets_allTargets().find((each) => each.format === format && each.arch === arch);
-    return row?.machine ?? (format === "elf" ? (machines[arch] ?? null) : null);
+    return row?.machine ?? (format === "elf" ? (derive_machines[arch] ?? null) : null);
 }
 /** Emulators of Linux programs for architectures that no row of the table has, by byte order. */
 const emulators = {
@@ -52938,14 +53106,14 @@ function keyringRoot(facts, values, distribution) {
 /** A root with programs for the host's own architecture. */
 function archive_hostRoot(facts, values, suite, name, ask) {
     const architecture = facts.host.debianArchitecture ?? "amd64";
-    return archive_packageRoot(facts, values, suite, name, {
+    return packageRoot(facts, values, suite, name, {
         ...ask,
         architecture,
         multiarch: `${facts.host.arch}-linux-gnu`,
     });
 }
 /** A root with packages of any architecture. */
-function archive_packageRoot(facts, values, suite, name, ask, 
+function packageRoot(facts, values, suite, name, ask, 
 /** Releases of the same distribution in which the packages are looked for as well. */
 more = []) {
     const archive = archive_archiveOf(facts, values, suite, ask.architecture);
@@ -53105,7 +53273,7 @@ const debian = {
 /** The host's own release, or else the newest of Debian's whose programs start here. */
 function suiteFor(facts) {
     const glibc = facts.host.glibc ?? "0";
-    const runnable = suites_suites
+    const runnable = suites
         .filter(hasRust)
         .filter((row) => suites_compareVersions(row.glibc, glibc) <= 0)
         .sort((a, b) => suites_compareVersions(b.glibc, a.glibc));
@@ -53133,7 +53301,7 @@ function limits({ target, values }, { suite }) {
             input: "toolchain",
             message: `Debian has no std of Rust for ${triple}.`,
             hint: `It has one for ${[
-                ...new Set(suites_suites
+                ...new Set(suites
                     .filter(hasRust)
                     .filter((row) => row.rust.std === suite.rust.std)
                     .flatMap((row) => row.rust.targets)),
@@ -53143,7 +53311,7 @@ function limits({ target, values }, { suite }) {
 }
 /** Releases that have the std under the compiler's name, the newest first: what is built of one source goes together. */
 function stdSuites(triple, compiler) {
-    return suites_suites
+    return suites
         .filter(hasRust)
         .filter((row) => row.rust.std === compiler.rust.std && row.rust.targets.includes(triple))
         .sort((a, b) => suites_compareVersions(b.glibc, a.glibc));
@@ -53154,7 +53322,7 @@ function stdSteps({ target, facts, values }, own) {
     const [suite, ...more] = stdSuites(triple, own.suite);
     if (suite === undefined || packages === null)
         throw new Error("steps after a problem");
-    const made = archive_packageRoot(facts, values, suite, "rust-std", {
+    const made = packageRoot(facts, values, suite, "rust-std", {
         kind: "files",
         packages: [suite.rust.std],
         provided: [],
@@ -53498,11 +53666,14 @@ function toolchains_none({ target, facts }) {
 
 /** What is wrong with the inputs in the light of the project and the host. */
 function project_problems_projectProblems(inputs, facts) {
+    return [...problemsAnywhere(inputs, facts), ...hostProblems(inputs.values, facts)];
+}
+/** What is wrong with the inputs in the light of the project, on whatever machine it is built. */
+function problemsAnywhere(inputs, { project }) {
     const { values } = inputs;
-    const { host, project, rust } = facts;
     const problems = [];
     const unknown = (input, what, name, known) => {
-        const near = nearestName(name, known);
+        const near = names_nearestName(name, known);
         if (input === "package" && /^lib|-dev$/.test(name) && near === null) {
             problems.push({
                 input,
@@ -53550,12 +53721,17 @@ function project_problems_projectProblems(inputs, facts) {
             hint: "Run `cargo generate-lockfile` and commit it, or leave `locked` out.",
         });
     for (const suite of new Set(all.map((own) => own.suite)))
-        if (suite !== null && findSuite(suite) === undefined)
+        if (suite !== null && suites_findSuite(suite) === undefined)
             problems.push({
                 input: "suite",
                 message: `${suite} is no release that rust-cross knows.`,
                 hint: `Write one of ${suites.map((row) => row.suite).join(", ")}.`,
             });
+    return problems;
+}
+/** What the host lacks to build anything. */
+function hostProblems(values, { host, rust }) {
+    const problems = [];
     const cache = host.os === "windows"
         ? host.cacheDirectory.replace(/^[A-Za-z]:/, "").replaceAll("\\", "/")
         : host.cacheDirectory;
@@ -55801,13 +55977,13 @@ function wirePrivate(context) {
         ? archive_hostRoot(facts, values, selection.libraries, `sysroot-${debian.architecture}`, {
             kind: "sysroot",
             packages: crossBase(debian.architecture, cxx),
-            provided: packages_sysrootProvided,
+            provided: sysrootProvided,
         })
-        : archive_packageRoot(facts, values, selection.libraries, "sysroot", {
+        : packageRoot(facts, values, selection.libraries, "sysroot", {
             // A root that the host's own build scripts use too needs what a tools root has.
             kind: native ? "tools" : "sysroot",
             packages: [...sysrootBase(cxx), ...values.packages],
-            provided: packages_sysrootProvided,
+            provided: sysrootProvided,
             architecture: debian.architecture,
             multiarch: debian.multiarch,
         });
@@ -56105,8 +56281,9 @@ function linkerFor({ facts, target }) {
     // rustc's own default for these is its rust-lld, or nothing needs a C library.
     if (target.os === "none" || target.os === "uefi" || (target.format === "wasm" && !lacksLibrary(target)))
         return "default";
-    if (target.os === "macos" && host.os === "macos")
-        return "own";
+    // rustc asks xcrun for the SDK of each of Apple's systems (rustc's platform-support/apple-ios.md and the like).
+    if (target.format === "macho" && host.os === "macos")
+        return target.os === "macos" ? "own" : "xcode";
     if (target.env === "msvc" && host.os === "windows")
         return "own";
     // Rust brings musl's start files and libc.a, which rust-lld links without any C compiler.
@@ -56186,7 +56363,9 @@ function cargo_wire(context) {
     if (linker === "rust-lld")
         scoped.cargo("linker", "rust-lld");
     if ((linker === "rust-lld" || linker === "default") && lacksCompiler(facts, target))
-        notes.push(`Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C for it needs one, ${target.env === "musl" || target.zig !== null ? "as `strategy: zigbuild` brings it" : `which CC_${targets_environmentSuffixes(target.triple).lower} names`}`);
+        notes.push(`Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C for it needs one, ${target.env === "musl" || target.zig !== null ? "as `strategy: zigbuild` brings it" : `which CC_${environmentSuffixes(target.triple).lower} names`}`);
+    if (linker === "xcode")
+        notes.push(`the SDK for ${target.triple} is Xcode's: the Command Line Tools alone have none`);
     const native = target.triple === facts.rust.host;
     const tools = hostTools(facts, shared, false);
     const host = tools === null ? null : host_tools_hostSide(facts, tools, native);
@@ -56303,13 +56482,13 @@ const otherGlibc = {
 /** Targets that only its git repository has images for. */
 const later = /^(aarch64_be-|loongarch64-|riscv64gc-.*-musl|aarch64-unknown-freebsd|x86_64-pc-solaris|thumbv8m\.)/;
 /** Its images have no emulator for these. */
-const cross_cannotRun = ["freebsd", "netbsd", "dragonfly", "solaris", "illumos", "none"];
+const cannotRun = ["freebsd", "netbsd", "dragonfly", "solaris", "illumos", "none"];
 /** Building cross itself. */
 const cross_installTimeoutSeconds = 30 * 60;
 /** Where cross shows these folders in its containers. */
 const inside = { target: "/target", project: "/project", cargo: "/cargo" };
 function imageVariable({ triple }) {
-    return `CROSS_TARGET_${targets_environmentSuffixes(triple).upper}_IMAGE`;
+    return `CROSS_TARGET_${environmentSuffixes(triple).upper}_IMAGE`;
 }
 /** An image that somebody named, or may have: then nothing is known of it. */
 function ownImage({ values, facts, target }) {
@@ -56483,7 +56662,7 @@ function cross_wire(context) {
         libraries: [],
         release: glibc === null ? null : { label: `the image of cross ${described}`, glibc },
         notes: [`cross: ${tool.because}`, ...cross_limits(context, own, release)],
-        ...(cross_cannotRun.includes(target.os) || values.runner === "none"
+        ...(cannotRun.includes(target.os) || values.runner === "none"
             ? {}
             : { runner: { kind: "container", because: "whatever cross's image has for that" } }),
         wrap,
@@ -56507,7 +56686,7 @@ function cross_limits({ facts, target, values }, own, release) {
     }
     if (release === described && target.os === "linux" && target.env?.startsWith("gnu"))
         notes.push(`cross ${described} builds in an image of February 2023 with ${otherGlibc[target.triple] === undefined ? "Ubuntu 16.04: gcc 5.4 and OpenSSL 1.0" : "an old gcc"}; crates with newer C need an image of your own (\`cross-image\`)`);
-    if (cross_cannotRun.includes(target.os))
+    if (cannotRun.includes(target.os))
         notes.push("cross's image for it cannot run its programs");
     return notes;
 }
@@ -56809,7 +56988,7 @@ function hasApt({ facts }) {
 function suitesOf({ facts, target, values }) {
     const own = archive_ownSuite(facts);
     const named = values.suite === null ? undefined : suites_findSuite(values.suite);
-    return selection_librarySuites(target)
+    return librarySuites(target)
         .filter((row) => named === undefined || row.suite === named.suite)
         .sort((a, b) => suites_compareVersions(b.glibc, a.glibc))
         .sort((a, b) => rank(a, own) - rank(b, own));
@@ -56913,7 +57092,7 @@ function zigbuild_wire(context) {
  * environment.
  */
 function plainCompilers({ facts, target }, words, environment) {
-    const { lower } = targets_environmentSuffixes(target.triple);
+    const { lower } = environmentSuffixes(target.triple);
     const take = (variable) => `#!/bin/sh\n# Written by rust-cross. Started by cargo-zigbuild in cargo's place: the compiler that it names.\nwhile [ "$1" != -- ]; do shift; done\nshift\nexec "$${variable}_${lower}" "$@"\n`;
     const programs = { CC: "cc", CXX: "c++", AR: "ar", RANLIB: "ranlib" };
     const quoted = Object.entries(environment).map(([name, value]) => [name, argv_quoteWord(value)]);
@@ -56977,17 +57156,17 @@ function sysrootOf(context, glibc) {
     if (debian === null || !hasApt(context))
         return null;
     const linking = values.packages.length > 0;
-    if (!linking && (runsHere || !table_runsSomething(values)))
+    if (!linking && (runsHere || !runsSomething(values)))
         return null;
     const suite = linking
         ? librarySuite(context)
         : suitesOf(context).find((row) => suites_compareVersions(row.glibc, glibc) >= 0);
     if (suite === null || suite === undefined)
         return null;
-    const made = archive_packageRoot(facts, values, suite, "sysroot", {
+    const made = packageRoot(facts, values, suite, "sysroot", {
         kind: "sysroot",
         packages: [...(linking ? sysrootBase(false) : ["libc6", "libgcc-s1"]), ...values.packages],
-        provided: packages_sysrootProvided,
+        provided: sysrootProvided,
         architecture: debian.architecture,
         multiarch: debian.multiarch,
     });
@@ -57382,7 +57561,7 @@ function chooseCompressor({ facts, shared, target }, format) {
 
 
 /** Nothing is added to the plan. */
-const running_parts_idle = {
+const idle = {
     namespace: null,
     environment: {},
     emulator: null,
@@ -57394,7 +57573,7 @@ const running_parts_idle = {
 /** What a target cannot be run with is a problem: to test it was asked for. */
 function running_parts_cannotRun({ triple }, reason, write = "Write") {
     return {
-        ...running_parts_idle,
+        ...idle,
         runner: { kind: "none", reason },
         because: reason,
         problems: [
@@ -57408,8 +57587,8 @@ function running_parts_cannotRun({ triple }, reason, write = "Write") {
 }
 /** The script that is cargo's runner, unless the user has one. */
 function running_parts_runnerScript(target, facts, text, name = "runner") {
-    const path = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${fingerprint(text)}/run`;
-    const scoped = new ScopedEnvironment(facts, target.triple);
+    const path = `${facts.host.cacheDirectory}/wrappers/${target.triple}-${root_fingerprint(text)}/run`;
+    const scoped = new environment_ScopedEnvironment(facts, target.triple);
     if (!scoped.cargo("runner", path))
         return { environment: {}, steps: [], needs: [], notes: [] };
     const step = {
@@ -57434,12 +57613,12 @@ function running_parts_runnerScript(target, facts, text, name = "runner") {
 
 // What is no Linux program: WASI, Windows, bare metal.
 /** wasmtime where it is, else Node's own WASI, which knows the first preview alone, and no threads. */
-function running_others_wasi(target, facts) {
+function wasi(target, facts) {
     const { wasmtime } = facts.host.programs;
     const threads = target.triple.endsWith("-threads");
     if (wasmtime !== null) {
         const because = `wasmtime (${wasmtime})`;
-        const text = starter("cargo's runner: wasmtime, with the files of this machine.", [
+        const text = script_starter("cargo's runner: wasmtime, with the files of this machine.", [
             wasmtime,
             "run",
             ...(threads ? ["--wasi=threads"] : []),
@@ -57447,12 +57626,12 @@ function running_others_wasi(target, facts) {
             "--dir=/",
             "--",
         ]);
-        return { ...idle, runner: { kind: "wasi" }, because, ...runnerScript(target, facts, text) };
+        return { ...idle, runner: { kind: "wasi" }, because, ...running_parts_runnerScript(target, facts, text) };
     }
     if (target.env !== "p1" || threads)
-        return cannotRun(target, "it takes wasmtime, which is not on PATH");
-    const place = `${facts.host.cacheDirectory}/wrappers/wasi-${fingerprint(wasiScript)}/run.mjs`;
-    const script = runnerScript(target, facts, starter("cargo's runner: Node's WASI.", [facts.host.node, "--no-warnings", place]));
+        return running_parts_cannotRun(target, "it takes wasmtime, which is not on PATH");
+    const place = `${facts.host.cacheDirectory}/wrappers/wasi-${root_fingerprint(wasiScript)}/run.mjs`;
+    const script = running_parts_runnerScript(target, facts, script_starter("cargo's runner: Node's WASI.", [facts.host.node, "--no-warnings", place]));
     const program = {
         id: "wasi",
         title: "runner for WASI",
@@ -57472,12 +57651,12 @@ function running_others_wasi(target, facts) {
     };
 }
 /** Wine with a prefix of our own: the user's is not touched. */
-function running_others_wine(target, facts, wiring) {
+function wine(target, facts, wiring) {
     const program = facts.host.programs.wine;
     if (program === null)
-        return cannotRun(target, "it takes Wine, which is not on PATH (Debian's package wine64)");
+        return running_parts_cannotRun(target, "it takes Wine, which is not on PATH (Debian's package wine64)");
     if (target.arch !== facts.host.arch && !(target.arch === "x86" && facts.host.arch === "x86_64"))
-        return cannotRun(target, `Wine runs programs of this machine's own architecture, ${facts.host.arch}`);
+        return running_parts_cannotRun(target, `Wine runs programs of this machine's own architecture, ${facts.host.arch}`);
     const environment = {
         WINEPREFIX: `${facts.host.cacheDirectory}/wine`,
         // A DLL that is not found is told all the same.
@@ -57505,7 +57684,7 @@ function running_others_wine(target, facts, wiring) {
             timeoutSeconds: 180,
         },
     };
-    const script = runnerScript(target, facts, starter("cargo's runner: Wine.", [program]));
+    const script = running_parts_runnerScript(target, facts, script_starter("cargo's runner: Wine.", [program]));
     const wow = target.pointerWidth === 32 ? [wine32(target, facts, environment, prefix.id)] : [];
     const random = wineRandom(target, facts, wiring, environment, wow.at(-1)?.id ?? prefix.id);
     return {
@@ -57547,7 +57726,7 @@ function wineRandom(target, facts, wiring, environment, prefix) {
     const compiler = wiring.cc ?? (typeof variable === "string" ? [variable] : []);
     if (compiler.length === 0)
         return [];
-    const source = `${facts.host.cacheDirectory}/wrappers/wine-${fingerprint(wineRandomSource)}/bcryptprimitives.c`;
+    const source = `${facts.host.cacheDirectory}/wrappers/wine-${root_fingerprint(wineRandomSource)}/bcryptprimitives.c`;
     const folder = target.pointerWidth === 32 ? "syswow64" : "system32";
     const write = {
         id: "wine-source",
@@ -57583,7 +57762,7 @@ function wineRandom(target, facts, wiring, environment, prefix) {
     };
     return [write, build];
 }
-function running_others_noHarness({ triple }) {
+function noHarness({ triple }) {
     const reason = "it has no std, and so no test harness";
     return {
         ...idle,
@@ -57602,21 +57781,21 @@ function running_others_noHarness({ triple }) {
 function running_others_machine(target, facts, shared) {
     const found = machineFor(target);
     if (found === null)
-        return cannotRun(target, "QEMU has no machine for it that rust-cross knows");
+        return running_parts_cannotRun(target, "QEMU has no machine for it that rust-cross knows");
     const onPath = facts.host.programs[found.program];
-    const suite = ownSuite(facts);
+    const suite = archive_ownSuite(facts);
     const fetched = onPath !== null || suite === undefined || facts.host.programs["apt-get"] === null
         ? null
-        : hostRoot(facts, shared, suite, "machine", {
+        : archive_hostRoot(facts, shared, suite, "machine", {
             kind: "tools",
             packages: [found.package],
-            provided: toolsProvided,
+            provided: packages_toolsProvided,
         });
-    const program = onPath ?? (fetched === null ? null : `${fetched.root.path}/${programDirectories.asked}/${found.program}`);
+    const program = onPath ?? (fetched === null ? null : `${fetched.root.path}/${root_programDirectories.asked}/${found.program}`);
     if (program === null)
-        return cannotRun(target, `it takes ${found.program}, which is not on PATH`);
-    const steps = fetched === null ? [] : rootStep(found.package, found.program, null, fetched);
-    const script = runnerScript(target, facts, starter("cargo's runner: a machine of QEMU's, with semihosting.", [program, ...found.options]));
+        return running_parts_cannotRun(target, `it takes ${found.program}, which is not on PATH`);
+    const steps = fetched === null ? [] : archive_rootStep(found.package, found.program, null, fetched);
+    const script = running_parts_runnerScript(target, facts, script_starter("cargo's runner: a machine of QEMU's, with semihosting.", [program, ...found.options]));
     return {
         ...idle,
         runner: { kind: "machine" },
@@ -57677,7 +57856,7 @@ function choose({ target, values, shared, facts }, wiring) {
     if (target.os === "none" && usesHarness(values))
         return noHarness(target);
     if (asked && target.os === "none")
-        return machine(target, facts, shared);
+        return running_others_machine(target, facts, shared);
     if (asked && target.os === "windows" && host.os !== "windows")
         return wine(target, facts, wiring);
     const guest = {
@@ -57692,7 +57871,7 @@ function choose({ target, values, shared, facts }, wiring) {
     if (emulator === null && (choice.runner.kind === "namespace" || choice.runner.kind === "plain")) {
         const own = values.runner === "auto" ? chooseRunner("host", guest, ways) : choice;
         if (own.runner.kind !== "host")
-            return cannotRun(target, "QEMU is fetched from Debian's or Ubuntu's packages, which takes apt-get and dpkg-deb, and the host has no binfmt_misc handler for it");
+            return running_parts_cannotRun(target, "QEMU is fetched from Debian's or Ubuntu's packages, which takes apt-get and dpkg-deb, and the host has no binfmt_misc handler for it");
         choice = own;
     }
     const { runner, because } = choice;
@@ -57705,8 +57884,8 @@ function choose({ target, values, shared, facts }, wiring) {
                 notes: [cargoRuns(values) ? "tests are built, but not run" : "what is built is not started"],
             };
         return values.runner === "auto"
-            ? cannotRun(target, runner.reason)
-            : cannotRun(target, runner.reason, "Leave `runner` out to take what works, or write");
+            ? running_parts_cannotRun(target, runner.reason)
+            : running_parts_cannotRun(target, runner.reason, "Leave `runner` out to take what works, or write");
     }
     if (runner.kind === "native")
         return { ...idle, runner, because, ...nativeLibraries(target, facts, wiring) };
@@ -57717,11 +57896,11 @@ function choose({ target, values, shared, facts }, wiring) {
     if (cpu !== undefined && host.environment.QEMU_CPU === undefined)
         environment.QEMU_CPU = cpu;
     if (wiring.cannotRun !== undefined && host.environment.QEMU_LD_PREFIX === undefined)
-        return cannotRun(target, wiring.cannotRun);
+        return running_parts_cannotRun(target, wiring.cannotRun);
     if (runner.kind === "host")
         return { ...idle, runner, because, environment };
     if (emulator === null)
-        return cannotRun(target, `QEMU is fetched from Debian's or Ubuntu's packages, and this ${facts.host.os === "linux" ? "machine" : "host"} has no apt-get`);
+        return running_parts_cannotRun(target, `QEMU is fetched from Debian's or Ubuntu's packages, and this ${facts.host.os === "linux" ? "machine" : "host"} has no apt-get`);
     const base = {
         ...idle,
         runner,
@@ -57754,7 +57933,7 @@ function choose({ target, values, shared, facts }, wiring) {
             },
         };
     }
-    const path = runnerScript(target, facts, starter("cargo's runner: QEMU with the target's libraries.", [
+    const path = running_parts_runnerScript(target, facts, script_starter("cargo's runner: QEMU with the target's libraries.", [
         emulator.path,
         ...(wiring.sysroot === null ? [] : ["-L", wiring.sysroot]),
     ]));
@@ -57780,25 +57959,26 @@ function guestArchitecture({ arch, pointerWidth }) {
 function nativeLibraries(target, facts, wiring) {
     if (wiring.libraries.length === 0)
         return {};
-    return runnerScript(target, facts, starter("cargo's runner: the libraries that were linked.", [], {
+    return running_parts_runnerScript(target, facts, script_starter("cargo's runner: the libraries that were linked.", [], {
         LD_LIBRARY_PATH: `'${wiring.libraries.join(":")}'\${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}`,
     }));
 }
 function emulatorOf(target, values, facts) {
-    const suite = ownSuite(facts);
+    const suite = archive_ownSuite(facts);
     const { programs } = facts.host;
     if (target.qemu === null || suite === undefined)
         return null;
     if (programs["apt-get"] === null || programs["dpkg-deb"] === null)
         return null;
-    const member = `usr/bin/${target.qemu.binary}${suite.qemu.suffix}`;
-    const made = hostRoot(facts, values, suite, "qemu", {
+    const { binary } = target.qemu;
+    const member = `usr/bin/${binary}${suite.qemu.suffix}`;
+    const made = archive_hostRoot(facts, values, suite, "qemu", {
         kind: "files",
         packages: [suite.qemu.package],
         provided: [],
         only: [member],
     });
-    const steps = rootStep("qemu", "QEMU", null, made);
+    const steps = archive_rootStep(binary, `emulator ${binary}`, null, made);
     const step = steps.at(-1);
     if (step === undefined)
         return null;
@@ -57821,7 +58001,7 @@ const loaders = {
     aarch64: "lib/ld-linux-aarch64.so.1",
 };
 /** Plans the smoke run: as tests are run, but with the oldest C library that was promised. */
-function smoke_chooseSmoke(context, wiring, running) {
+function chooseSmoke(context, wiring, running) {
     const { values, target, facts } = context;
     const strict = values.smoke === "true";
     if (!builds(values) || values.smoke === "false" || running.runner.kind === "none")
@@ -57899,7 +58079,7 @@ function builds(values) {
     return values.test || values.command.includes("build");
 }
 /** What stands in the way of running matters to the smoke run alone, so that is what can be left out. */
-function smoke_smokeProblems(values, problems) {
+function smokeProblems(values, problems) {
     return cargoRuns(values)
         ? problems
         : problems.map((problem) => problem.input === "runner" ? { ...problem, input: "smoke", hint: leaveOut } : problem);
@@ -57928,12 +58108,12 @@ function smoke_floorOf(context, wiring, running) {
     const tested = native ? facts.host.glibc : root?.glibc;
     if (release === null || tested === null || tested === undefined || target.debian === null)
         return null;
-    if (compareVersions(tested, release.glibc) <= 0)
+    if (suites_compareVersions(tested, release.glibc) <= 0)
         return null;
     // Yours is used, for tests too.
     if (native ? loader === undefined : facts.host.environment.QEMU_LD_PREFIX !== undefined)
         return null;
-    if (native && root !== undefined && compareVersions(root.glibc, tested) < 0)
+    if (native && root !== undefined && suites_compareVersions(root.glibc, tested) < 0)
         return {
             loader: loading(root.path, target),
             library: libraryText(root.glibc, release.label),
@@ -57945,7 +58125,7 @@ function smoke_floorOf(context, wiring, running) {
     if (values.glibc === null && values.smoke !== "true")
         return null;
     const suite = oldestSuite(context, release.glibc);
-    if (suite === null || compareVersions(suite.glibc, tested) >= 0)
+    if (suite === null || suites_compareVersions(suite.glibc, tested) >= 0)
         return {
             library: libraryOf(context, wiring, running) ?? "",
             steps: [],
@@ -57964,25 +58144,25 @@ function smoke_floorOf(context, wiring, running) {
     });
     const floor = {
         library: libraryText(suite.glibc, suite.label),
-        steps: rootStep(id, `oldest C library for ${target.triple}`, target.triple, made),
+        steps: archive_rootStep(id, `oldest C library for ${target.triple}`, target.triple, made),
         needs: [id],
         notes: [],
     };
     if (native)
         return { ...floor, loader: loading(made.root.path, target) };
-    const there = renamed(target, chooseRunning(context, { ...wiring, sysroot: made.root.path }));
+    const there = renamed(target, running_chooseRunning(context, { ...wiring, sysroot: made.root.path }));
     return { ...floor, running: there, steps: [...floor.steps, ...there.steps] };
 }
 /** The oldest release with the target's libraries that has this glibc or a newer one; with a mirror, one that is there. */
 function oldestSuite({ facts, target, values }, glibc) {
-    const own = ownSuite(facts);
+    const own = archive_ownSuite(facts);
     const { programs } = facts.host;
     if (programs["apt-get"] === null || programs["dpkg-deb"] === null)
         return null;
     return (librarySuites(target)
-        .filter((row) => compareVersions(row.glibc, glibc) >= 0)
+        .filter((row) => suites_compareVersions(row.glibc, glibc) >= 0)
         .filter((row) => values.mirror === null || row.distribution === own?.distribution)
-        .sort((a, b) => compareVersions(a.glibc, b.glibc) ||
+        .sort((a, b) => suites_compareVersions(a.glibc, b.glibc) ||
         Number(b.distribution === own?.distribution) - Number(a.distribution === own?.distribution))[0] ?? null);
 }
 /** The root's own libraries come first, and none of those that this machine's cache names. */
@@ -58081,9 +58261,8 @@ function plan_plan(inputs, facts) {
     const asked = plan_chosenTargets(inputs, facts, problems);
     const drafts = plan_draftTargets(asked, inputs, facts, problems);
     const artifacts = artifactsOf(drafts, inputs.values, facts);
-    problems.push(...drafts.flatMap(({ values, running }) => smokeProblems(values, running.problems)));
-    problems.push(...sccacheProblems(inputs.values, facts.host, drafts));
-    problems.push(...drafts.flatMap(({ smoke }) => smoke.problems), ...clashes(artifacts));
+    problems.push(...drafts.flatMap(runProblems));
+    problems.push(...sccacheProblems(inputs.values, facts.host, drafts), ...clashes(artifacts));
     problems.push(...artifacts.flatMap((each) => each.problems));
     if (problems.length > 0)
         throw new UserError(plan_unique(problems));
@@ -58150,7 +58329,7 @@ function plan_plan(inputs, facts) {
  */
 function plan_draftTargets(asked, inputs, facts, problems, tune = (values) => values) {
     const drafts = [];
-    for (const { of, target } of asked.flatMap((of) => partsOf(of).map((target) => ({ of, target })))) {
+    for (const { of, target } of asked.flatMap((of) => targets_partsOf(of).map((target) => ({ of, target })))) {
         const other = drafts.find((draft) => draft.asked === of);
         // What is wrong with one half is told of that one.
         if (target.triple === of.halves?.[1] && (other?.running.problems.length ?? 1) > 0)
@@ -58163,24 +58342,28 @@ function plan_draftTargets(asked, inputs, facts, problems, tune = (values) => va
             target,
             cxx: compilesCxx(values, facts.project),
         };
-        const choice = chooseStrategy(context);
+        const choice = strategies_chooseStrategy(context);
         if (choice.strategy === null) {
             problems.push(choice.refusal);
             continue;
         }
         const wiring = choice.strategy.wire(context);
         const std = wiring.std === undefined
-            ? resolveStd({ ...context, hasStartFiles: wiring.builtStdRustflags !== undefined })
+            ? toolchains_resolveStd({ ...context, hasStartFiles: wiring.builtStdRustflags !== undefined })
             : { ...wiring.std, steps: [], needs: [], passed: [] };
         if ("problem" in std) {
             problems.push(std.problem);
             continue;
         }
-        const running = chooseRunning(context, wiring);
+        const running = running_chooseRunning(context, wiring);
         const smoke = chooseSmoke(context, wiring, running);
         drafts.push({ asked: of, target, values, ...choice, wiring, std, running, smoke });
     }
     return drafts;
+}
+/** Why what shall be run of a target cannot be. */
+function runProblems({ values, running, smoke }) {
+    return [...smokeProblems(values, running.problems), ...smoke.problems];
 }
 /** The steps before cargo is called. */
 function plan_setUpSteps(drafts) {
@@ -58188,7 +58371,7 @@ function plan_setUpSteps(drafts) {
     return [
         ...drafts.flatMap((draft) => under(draft, draft.std.steps)),
         ...drafts.flatMap((draft) => under(draft, [...draft.wiring.steps, ...draft.running.steps])),
-        ...emulatorSteps(drafts),
+        ...drafts.flatMap(({ running }) => running.emulator ?? []),
     ];
 }
 /** What is said of a target. `parts`: its drafts, one, or one a half. */
@@ -58309,7 +58492,7 @@ function plan_unknownTarget(triple, rust) {
         message: rust.rustc === null
             ? `${triple} is no target triple that rust-cross knows, and there is no rustc yet that could be asked`
             : `${triple} is no target triple that rust-cross or rustc ${rust.rustc} knows`,
-        hint: `${near.length > 0 ? `The nearest are ${near.join(", ")}; ` : ""}\`rust-cross targets\` lists all.`,
+        hint: `${near.length > 0 ? `The nearest ${near.length === 1 ? "is" : "are"} ${near.join(", ")}; ` : ""}\`rust-cross targets\` lists all.`,
     };
 }
 /** The limits of a target that is not in the table. */
@@ -58339,22 +58522,6 @@ function builtStdFlags({ target, wiring, std }, facts) {
         scoped.rustdocflags(wiring.builtStdRustflags ?? []);
     }
     return scoped.variables;
-}
-/** One step for the emulators of all targets: they come in one package. */
-function emulatorSteps(drafts) {
-    const emulators = drafts.flatMap((draft) => draft.running.emulator === null ? [] : [draft.running.emulator]);
-    const steps = [];
-    for (const step of emulators) {
-        const same = steps.findIndex((each) => each.id === step.id);
-        const other = steps[same];
-        if (other === undefined || step.action.kind !== "apt-root" || other.action.kind !== "apt-root") {
-            steps.push(step);
-            continue;
-        }
-        const only = [...new Set([...(other.action.root.only ?? []), ...(step.action.root.only ?? [])])].sort();
-        steps[same] = { ...other, action: { kind: "apt-root", root: { ...other.action.root, only } } };
-    }
-    return steps;
 }
 /** Steps that several targets share are planned by each of them and done once. */
 function plan_dedupe(steps) {
@@ -58556,6 +58723,7 @@ function prepare_contextOf(caller, early) {
         manifestPath: values["manifest-path"] ?? undefined,
     };
 }
+/** An absolute path of what is counted from a folder. */
 function prepare_resolve(from, path) {
     return /^(\/|[A-Za-z]:[\\/])/.test(path)
         ? path
@@ -59571,6 +59739,78 @@ async function inspect_inspectFiles(names, directory, fs, style, json) {
     return { text, problems };
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/plan/costs.js
+/** What a target goes through for itself. What is fetched and set up before is shared, and goes on for all at once. */
+const ownPhases = ["build", "collect", "test"];
+/**
+ * What each target cost by the results of earlier runs; of several that have a target the last one counts. What is no
+ * such result goes to `problems`.
+ */
+function costsOf(results, problems) {
+    const costs = new Map();
+    for (const { path, text } of results) {
+        const targets = targetsOf(text);
+        if (targets === null)
+            problems.push({
+                input: "costs",
+                message: `${path} is no result.json of rust-cross.`,
+                hint: "Every run leaves one in its output folder; the output `result` has its path.",
+            });
+        else if (targets.some(({ seconds }) => !Object.values(seconds).every(isDuration)))
+            problems.push({
+                input: "costs",
+                message: `${path} has seconds that are no number from 0 on.`,
+                hint: "Take a result.json as a run left it.",
+            });
+        else
+            for (const job of new Set(targets.map((target) => target.job)))
+                for (const [triple, seconds] of costsOfRun(targets.filter((target) => target.job === job)))
+                    costs.set(triple, seconds);
+    }
+    return costs;
+}
+const isDuration = (seconds) => Number.isFinite(seconds) && Number(seconds) >= 0;
+function targetsOf(text) {
+    const isMeasured = (each) => {
+        const { target, seconds } = (each ?? {});
+        return typeof target === "string" && typeof seconds === "object" && seconds !== null;
+    };
+    try {
+        const { targets } = JSON.parse(text);
+        return Array.isArray(targets) && targets.every(isMeasured) ? targets : null;
+    }
+    catch {
+        return null;
+    }
+}
+/**
+ * Of the targets that one machine built, those that succeeded. The one that was built first waited for all that is
+ * compiled for the host as well, which the others found there: its build counts for no more than the middle one of theirs.
+ */
+function costsOfRun(run) {
+    const [first] = run
+        .map((target) => ({ target, begun: buildBegan(target) }))
+        .sort((a, b) => a.begun - b.begun);
+    const measured = run.filter(({ success, seconds }) => success === true && seconds.build !== undefined);
+    const others = measured.filter((target) => target !== first?.target);
+    const usual = median(others.map(({ seconds }) => seconds.build ?? 0)) ?? Number.POSITIVE_INFINITY;
+    return measured.map((target) => {
+        const { seconds } = target;
+        const excess = target === first?.target ? Math.max(0, (seconds.build ?? 0) - usual) : 0;
+        return [target.target, ownPhases.reduce((all, phase) => all + (seconds[phase] ?? 0), -excess)];
+    });
+}
+/** Seconds from the begin of the run; where it does not say, its targets stand in the order in which they were asked for. */
+function buildBegan({ steps }) {
+    const own = (Array.isArray(steps) ? steps : []);
+    const begun = own.flatMap((step) => step?.phase === "build" && typeof step.begun === "number" ? [step.begun] : []);
+    return Math.min(Number.MAX_VALUE, ...begun);
+}
+/** The middle one, of two the greater; undefined where there is none. */
+function median(numbers) {
+    return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/machines.json
 const machines_namespaceObject = /*#__PURE__*/JSON.parse('[{"label":"ubuntu-24.04","os":"linux","arch":"x86_64","rust":"x86_64-unknown-linux-gnu","distribution":{"id":"ubuntu","version":"24.04","codename":"noble"},"glibc":"2.39","debianArchitecture":"amd64","docker":true,"programs":["apt-get","dpkg-deb","cargo","rustup","cc","c++","pkg-config","cmake","unshare","sudo","git"]},{"label":"ubuntu-24.04-arm","os":"linux","arch":"aarch64","rust":"aarch64-unknown-linux-gnu","distribution":{"id":"ubuntu","version":"24.04","codename":"noble"},"glibc":"2.39","debianArchitecture":"arm64","docker":true,"programs":["apt-get","dpkg-deb","cargo","rustup","cc","c++","pkg-config","cmake","unshare","sudo","git"]},{"label":"macos-15","os":"macos","arch":"aarch64","rust":"aarch64-apple-darwin","distribution":null,"glibc":null,"debianArchitecture":null,"docker":false,"programs":["cargo","rustup","cc","c++","pkg-config","cmake","sudo","git"]},{"label":"macos-15-intel","os":"macos","arch":"x86_64","rust":"x86_64-apple-darwin","distribution":null,"glibc":null,"debianArchitecture":null,"docker":false,"programs":["cargo","rustup","cc","c++","pkg-config","cmake","sudo","git"]},{"label":"windows-2025","os":"windows","arch":"x86_64","rust":"x86_64-pc-windows-msvc","distribution":null,"glibc":null,"debianArchitecture":null,"docker":false,"programs":["cargo","rustup","cmake","git"]},{"label":"windows-11-arm","os":"windows","arch":"aarch64","rust":"aarch64-pc-windows-msvc","distribution":null,"glibc":null,"debianArchitecture":null,"docker":false,"programs":["cargo","rustup","cmake","git"]}]');
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/machines.js
@@ -59579,17 +59819,17 @@ const machines_namespaceObject = /*#__PURE__*/JSON.parse('[{"label":"ubuntu-24.0
 // TypeScript widens the strings of a JSON module.
 const machines_machines = machines_namespaceObject;
 /**
- * Machines for a target, the best first: one that runs its tests itself where tests are wanted; else the ordinary Linux
- * machine, for everything that it can build.
+ * Machines for a target, the best first: one that runs its programs as they are where that is wanted; else the ordinary
+ * Linux machine, for everything that it can build.
  */
-function machinesFor(target, tested) {
-    const ofSystem = machines_machines.filter(({ os }) => os === systemOf(target));
-    const own = ofSystem.filter(({ arch }) => arch === target.arch);
-    return [...new Set(tested ? [...own, ...ofSystem] : [...ofSystem, ...own])];
+function machinesFor(target, runsItself) {
+    const usual = machines_machines.filter(({ os }) => os === systemOf(target));
+    const own = machines_machines.filter(({ os, arch }) => os === target.os && arch === target.arch);
+    return [...new Set(runsItself ? [...own, ...usual] : [...usual, ...own])];
 }
 /** Apple's and Microsoft's linkers and libraries are on their own systems alone; everything else is built on Linux. */
-function systemOf({ os, env }) {
-    if (os === "macos" || os === "ios" || os === "tvos" || os === "watchos" || os === "visionos")
+function systemOf({ os, env, format }) {
+    if (format === "macho")
         return "macos";
     return os === "windows" && env === "msvc" ? "windows" : "linux";
 }
@@ -59608,6 +59848,7 @@ function factsOn(machine, facts) {
             glibc,
             debianArchitecture,
             sudo: os === "linux",
+            cacheDirectory: os === "windows" ? "C:/rust-cross" : "/tmp/rust-cross",
             tools: { zig: null, "cargo-zigbuild": null, cross: null },
             programs: Object.fromEntries(hostPrograms.map((name) => [name, machine.programs.includes(name) ? `${folder}/${name}` : null])),
             libclang: null,
@@ -59627,13 +59868,14 @@ function factsOn(machine, facts) {
             ...facts.rust,
             host: rust,
             installedTargets: [rust],
-            toolchain: facts.rust.toolchain === null
-                ? null
-                : {
-                    ...facts.rust.toolchain,
-                    name: facts.rust.toolchain.name.replace(facts.rust.host, rust),
-                    installed: true,
-                },
+            // Where the plan is made without rustup, its stable is what every machine has.
+            rustup: facts.rust.rustup ?? "1.28.2",
+            toolchain: {
+                decidedBy: "it's the default toolchain",
+                ...facts.rust.toolchain,
+                name: facts.rust.toolchain?.name.replace(facts.rust.host, rust) ?? `stable-${rust}`,
+                installed: true,
+            },
         },
     };
 }
@@ -59645,17 +59887,19 @@ function factsOn(machine, facts) {
 
 
 
-
 /** GitHub takes no more in one matrix. */
 const MAX_JOBS = 256;
+/** A target that cost nothing would be no reason for a job of its own. */
+const leastCost = 1;
 /**
  * Divides the targets into jobs for a fleet of machines. Pure. Targets of one job share what is built for the host, so
  * few jobs cost less, and many are done sooner; within each kind of machine they are divided by cost.
+ * @param known problems that were found before
  * @returns the matrix, and what a reader should know of it
  * @throws UserError all problems at once
  */
-function planMatrix(inputs, facts, costs) {
-    const problems = [...inputs.problems];
+function planMatrix(inputs, facts, costs, known = []) {
+    const problems = [...inputs.problems, ...known, ...problemsAnywhere(inputs, facts)];
     const targets = plan_chosenTargets(inputs, facts, problems);
     const notes = [];
     const wished = inputs.values["max-jobs"] ?? Number.POSITIVE_INFINITY;
@@ -59665,7 +59909,7 @@ function planMatrix(inputs, facts, costs) {
     if (kindsOf(placed).length > limit) {
         const fewer = matrix_place(targets, inputs, facts, costs, { best: false, problems: [] });
         if (kindsOf(fewer).length < kindsOf(placed).length) {
-            notes.push(`max-jobs is ${limit}: no target has a machine of its own that would run its tests natively`);
+            notes.push(`max-jobs is ${limit}: no target has a machine of its own where another runs its tests as well`);
             placed = fewer;
         }
     }
@@ -59677,7 +59921,7 @@ function planMatrix(inputs, facts, costs) {
             hint: `Write \`max-jobs: ${kinds.length}\` or more, leave targets out, or name one machine for several in \`runs-on\`.`,
         });
     if (problems.length > 0)
-        throw new errors/* UserError */.y(problems);
+        throw new errors/* UserError */.y(plan_unique(problems));
     const perJob = inputs.values["targets-per-job"];
     const wanted = kinds.map((kind) => (perJob === null ? kind.length : Math.ceil(kind.length / perJob)));
     const counts = allot(kinds, wanted, limit);
@@ -59685,49 +59929,60 @@ function planMatrix(inputs, facts, costs) {
     if (packed && (perJob !== null || limit === MAX_JOBS))
         notes.push(`${limit === MAX_JOBS ? `GitHub takes ${MAX_JOBS} jobs` : `max-jobs is ${limit}`}, and not ${sum(wanted)}: jobs have more targets than asked for`);
     const capacity = packed || perJob === null ? Number.POSITIVE_INFINITY : perJob;
-    const jobs = kinds.flatMap((kind, index) => fill(kind, counts[index] ?? 1, capacity));
+    const at = ([first]) => placed.findIndex(({ triple }) => triple === first?.triple);
+    const jobs = kinds
+        .flatMap((kind, index) => fill(kind, counts[index] ?? 1, capacity))
+        .sort((a, b) => at(a) - at(b));
     return { matrix: { include: jobs.map((job, index) => entryOf(job, index, jobs)) }, notes };
 }
 /** Machine, strategy and cost of each target. */
 function matrix_place(targets, inputs, facts, costs, options) {
-    const known = targets.flatMap(({ triple }) => costs.get(triple) ?? []).sort((a, b) => a - b);
-    const usual = known[Math.floor(known.length / 2)];
+    const usual = median(targets.flatMap(({ triple }) => costs.get(triple) ?? []));
     return targets.flatMap((target) => {
-        const values = inputs.forTarget(target.triple);
-        const tested = table_runsSomething(values);
-        const labels = values["runs-on"];
+        const { triple } = target;
+        const { "runs-on": labels, strategy } = inputs.forTarget(triple);
         const machine = machines_machines.find(({ label }) => labels.length === 1 && label === labels[0]);
         const found = labels.length > 0 && machine === undefined
-            ? { labels, strategy: values.strategy }
-            : onHosted(target, machine, inputs, facts, tested && options.best);
-        if ("refusal" in found) {
-            options.problems.push(found.refusal);
+            ? { labels, strategy, emulated: false }
+            : onHosted(target, machine, inputs, facts, options.best);
+        if ("problems" in found) {
+            options.problems.push(...found.problems);
             return [];
         }
-        const emulated = tested && !machines_machines.some((each) => each.label === found.labels[0] && each.arch === target.arch);
-        const cost = costs.get(target.triple) ?? (usual ?? 1) * (usual === undefined && emulated ? 2 : 1);
-        return [{ triple: target.triple, labels: found.labels, strategy: found.strategy, cost }];
+        const cost = costs.get(triple) ?? usual ?? (found.emulated ? 2 : 1);
+        return [{ triple, labels: found.labels, strategy: found.strategy, cost: Math.max(cost, leastCost) }];
     });
 }
-/** The first of GitHub's machines on which some strategy can build the target, or why there is none on the first. */
-function onHosted(target, asked, inputs, facts, tested) {
-    const values = inputs.forTarget(target.triple);
-    const candidates = asked === undefined ? machinesFor(target, tested) : [asked];
-    const tries = candidates.map((machine) => {
-        const there = factsOn(machine, facts);
-        const choices = targets_partsOf(target).map((part) => strategies_chooseStrategy({
-            facts: there,
-            values,
-            shared: inputs.values,
-            target: part,
-            cxx: native_code_compilesCxx(values, facts.project),
+/** The first of GitHub's machines on which the target can be built, and run if it shall be, or why there is none. */
+function onHosted(target, asked, inputs, facts, best) {
+    const runs = runsSomething(inputs.forTarget(target.triple));
+    const refused = [];
+    for (const machine of asked === undefined ? machinesFor(target, runs && best) : [asked]) {
+        const unbuilt = [];
+        const drafts = plan_draftTargets([target], inputs, factsOn(machine, facts), unbuilt);
+        const unrun = drafts.flatMap(runProblems);
+        const [draft] = drafts;
+        if (draft !== undefined && unbuilt.length + unrun.length === 0)
+            return {
+                labels: [machine.label],
+                strategy: draft.strategy.name,
+                emulated: drafts.some((each) => isEmulated(each, machine)),
+            };
+        const problems = [...unbuilt, ...unrun].map((each) => ({
+            ...each,
+            message: `On ${machine.label}: ${each.message}`,
+            hint: [each.hint ?? [], each.input === "runner" ? ownRunner : []].flat().join(" "),
         }));
-        const refused = choices.find((choice) => choice.strategy === null);
-        return refused?.strategy === null
-            ? { refusal: { ...refused.refusal, message: `On ${machine.label}: ${refused.refusal.message}` } }
-            : { labels: [machine.label], strategy: choices[0]?.strategy?.name ?? values.strategy };
-    });
-    return tries.find((each) => !("refusal" in each)) ?? tries[0] ?? { labels: [], strategy: values.strategy };
+        refused.push({ isBuilt: unbuilt.length === 0, problems });
+    }
+    // A machine that can build it is nearer than one that cannot.
+    const told = refused.find(({ isBuilt }) => isBuilt) ?? refused[0];
+    return { problems: told?.problems ?? [] };
+}
+const ownRunner = "Or name in `runs-on` a runner of your own that can.";
+function isEmulated({ running, target }, { arch }) {
+    const { kind } = running.runner;
+    return kind === "container" ? target.arch !== arch : kind !== "native" && kind !== "none";
 }
 /** How many jobs each kind gets: as many as wanted, or where these are too many one after the other where most is to be done. */
 function allot(kinds, wanted, limit) {
@@ -59748,7 +60003,9 @@ const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
 function fill(kind, count, capacity) {
     const jobs = Array.from({ length: count }, () => ({ load: 0, targets: [] }));
     for (const target of kind.toSorted((a, b) => b.cost - a.cost)) {
-        const [job] = jobs.filter(({ targets }) => targets.length < capacity).sort((a, b) => a.load - b.load);
+        const [job] = jobs
+            .filter(({ targets }) => targets.length < capacity)
+            .sort((a, b) => a.load - b.load || a.targets.length - b.targets.length);
         if (job === undefined)
             throw new Error("more targets than the jobs can take");
         job.targets.push(target);
@@ -59761,7 +60018,8 @@ function entryOf(job, index, jobs) {
     const labels = first?.labels ?? [];
     const strategies = new Set(job.map(({ strategy }) => strategy));
     const triples = job.map(({ triple }) => triple);
-    const number = jobs.slice(0, index).filter((other) => other[0]?.labels.join() === labels.join()).length + 1;
+    const machine = machineName(job);
+    const number = jobs.slice(0, index).filter((other) => machineName(other) === machine).length + 1;
     return {
         name: triples.length <= 2 ? triples.join(", ") : `${triples[0]} and ${triples.length - 1} more`,
         targets: job
@@ -59769,11 +60027,11 @@ function entryOf(job, index, jobs) {
             .join(" "),
         "runs-on": labels.length === 1 ? (labels[0] ?? "") : labels,
         strategy: strategies.size === 1 ? (first?.strategy ?? "auto") : "auto",
-        artifact: triples.length === 1
-            ? (first?.triple ?? "")
-            : `${labels.join("-").replaceAll(/[^\w.-]/g, "-")}-${number}`,
+        artifact: triples.length === 1 ? (first?.triple ?? "") : `${machine}-${number}`,
     };
 }
+/** For names of files. Different labels may have the same. */
+const machineName = ([first]) => (first?.labels ?? []).join("-").replaceAll(/[^\w.-]/g, "-");
 /** The targets by their machines, in the order in which they were given. */
 function kindsOf(placed) {
     const kinds = new Map();
@@ -59794,42 +60052,14 @@ function kindsOf(placed) {
  */
 async function matrix_matrix(caller, sources) {
     const { inputs, facts } = await prepare_gather(caller, sources);
-    const { workingDirectory } = facts.project;
-    const paths = inputs.values.costs.map((path) => path.startsWith("/") ? path : `${workingDirectory}/${path}`);
-    return planMatrix(inputs, facts, await readCosts(caller.fs, paths));
-}
-/** Seconds of each target, of the last file that has it. @throws UserError a file is no result.json */
-async function readCosts(files, paths) {
-    const costs = new Map();
-    for (const path of paths) {
-        const text = await files.readText(path);
-        if (text === null)
-            throw new errors/* UserError */.y({
-                input: "costs",
-                message: `There is no file ${path}.`,
-                hint: "A job before has to fetch it, from an artifact or a cache; the first run of all leaves `costs` out.",
-            });
-        for (const { target, seconds } of targetsOf(text, path))
-            costs.set(target, Object.values(seconds).reduce((all, one) => all + one, 0));
-    }
-    return costs;
-}
-function targetsOf(text, path) {
-    const isMeasured = (each) => {
-        const { target, seconds } = (each ?? {});
-        return typeof target === "string" && Object.values(seconds ?? { none: null }).every(Number.isFinite);
-    };
-    try {
-        const { targets } = JSON.parse(text);
-        if (Array.isArray(targets) && targets.every(isMeasured))
-            return targets;
-    }
-    catch { }
-    throw new errors/* UserError */.y({
-        input: "costs",
-        message: `${path} is no result.json of rust-cross.`,
-        hint: "Every run leaves one in its output folder; the output `result` has its path.",
-    });
+    const paths = inputs.values.costs.map((path) => prepare_resolve(facts.project.workingDirectory, path));
+    const read = await Promise.all(paths.map(async (path) => ({ path, text: await caller.fs.readText(path) })));
+    const problems = [];
+    const costs = costsOf(read.flatMap(({ path, text }) => (text === null ? [] : { path, text })), problems);
+    const planned = planMatrix(inputs, facts, costs, problems);
+    // As before the first run of all.
+    const missing = read.flatMap(({ path, text }) => text === null ? [`there is no file ${path}: nothing is known from it of what targets cost`] : []);
+    return { ...planned, notes: [...missing, ...planned.notes] };
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/setup.js
@@ -60037,7 +60267,7 @@ async function command(argv, caller, ports, console, cancellation) {
         const operands = name === "inspect" ? rest : [];
         const problems = [...strayWords(name === "inspect" ? [] : rest), ...strayFlags(name, own)];
         if (problems.length > 0)
-            throw new UserError([...problems, ...(await inputProblems(name, inputFlags(own), caller))]);
+            throw new UserError([...problems, ...(await inputProblems(name, own, caller))]);
         return await dispatch(name, own, operands, caller, ports, console, cancellation.signal);
     }
     catch (error) {
@@ -60119,6 +60349,13 @@ function strayFlags(name, given) {
                 hint: isMatrixInput(flag) ? "`rust-cross plan --format matrix` takes it." : "Leave it out.",
             });
     const { format } = given;
+    for (const flag of format === matrixFormat ? [] : own.filter(isMatrixInput))
+        if (given[flag] !== undefined)
+            problems.push({
+                input: flag,
+                message: `--${flag} does nothing for a plan of one machine.`,
+                hint: "Write `--format matrix` to plan jobs of several, or leave it out.",
+            });
     const formats = name === "plan" ? planFormatNames : ["text", "json"];
     if (format !== undefined && !formats.includes(String(format)))
         problems.push({
@@ -60129,7 +60366,8 @@ function strayFlags(name, given) {
     return problems;
 }
 /** What is wrong with the inputs, where it is told together with what is wrong with the rest. */
-async function inputProblems(name, flags, caller) {
+async function inputProblems(name, given, caller) {
+    const flags = inputFlags(given);
     try {
         if (name === "doctor" || name === "clean" || name === "inspect")
             flagInputs(flags);
@@ -60137,6 +60375,8 @@ async function inputProblems(name, flags, caller) {
             chosenTargets(await readLocal(caller, flags));
         else if (name === "env")
             await gather(caller, { flags });
+        else if (given.format === matrixFormat)
+            await matrix(caller, { flags });
         else
             await prepare(caller, { flags }, { mayLock: false });
         return [];
@@ -60309,7 +60549,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9201);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2265);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7243);
-/* harmony import */ var _app_plan_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3062);
+/* harmony import */ var _app_plan_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3492);
 
 
 
