@@ -3,24 +3,27 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { GitHubServer } from "../support/github-server.ts";
 import { checkout, type Ran, run } from "../support/machine/index.ts";
+import { Mirror, upstream } from "../support/mirror.ts";
 import { readResult } from "../support/result.ts";
 import { download } from "../support/results/client.ts";
 import { ResultsServer } from "../support/results/index.ts";
 import { toolOf } from "../support/workflows.ts";
 
 /**
- * Workflows as people write them, carried out by `act` on this machine, in a repository of another project: with the
- * bundled actions, and with a results service on the loopback. act finds `org/rust-cross@v1` in this checkout. It does not
- * know `$/`, for which the same is written; actions/attest, which asks sigstore, is one that only checks, and actions/cache
- * one that copies a file.
+ * Every workflow of examples/workflows, carried out by `act` on this machine, in a repository of another project: with the
+ * bundled actions, and with GitHub's services on the loopback. Targets of other systems are left out. act finds
+ * `org/rust-cross@v1` in this checkout. It does not know `$/`, for which the same is written; actions/attest, which asks sigstore, is
+ * one that only checks, and actions/cache one that copies a file.
  */
 
 const limit = 900_000;
+const cache = process.env.RUST_CROSS_TEST_CACHE ?? "/var/tmp/rust-cross-test-cache";
 const scope = { run: "run-1", job: "job-1" };
 const cross = readFileSync(path.join(checkout, ".github/workflows/cross.yml"), "utf8");
 const attest = /uses: (actions\/attest@\w+)/.exec(cross)?.[1];
-const cache = /uses: (actions\/cache)\/save(@\w+)/.exec(cross)?.slice(1).join("");
+const cacheAction = /uses: (actions\/cache)\/save(@\w+)/.exec(cross)?.slice(1).join("");
 
 let room: string;
 let results: ResultsServer;
@@ -58,7 +61,8 @@ afterAll(() => rmSync(room, { recursive: true, force: true }));
 beforeEach(async () => {
   results = await ResultsServer.start();
 });
-afterEach(() => results.stop());
+const servers: { stop(): Promise<void> }[] = [];
+afterEach(() => Promise.all([results, ...servers.splice(0)].map((each) => each.stop())));
 
 /** Writes an action of one line of shell. */
 function composite(name: string, inputs: object, env: object, run: string, outputs: object = {}): void {
@@ -74,6 +78,7 @@ function repository(name: string, workflow: string, metadata: string): string {
     recursive: true,
     filter: (from) => !from.endsWith("/target"),
   });
+  cpSync(path.join(checkout, "LICENSE-MIT"), `${folder}/LICENSE-MIT`);
   const manifest = readFileSync(`${folder}/Cargo.toml`, "utf8");
   writeFileSync(
     `${folder}/Cargo.toml`,
@@ -86,16 +91,21 @@ function repository(name: string, workflow: string, metadata: string): string {
   writeFileSync(`${folder}/.github/workflows/main.yml`, workflow);
   const git = (...argv: readonly string[]) => execFileSync("git", argv, { cwd: folder, stdio: "pipe" });
   git("init", "--quiet", "--initial-branch=main");
+  git("remote", "add", "origin", "https://github.com/octocat/hello-world");
   git("add", "--all");
   git("-c", "user.name=Ann", "-c", "user.email=ann@example.org", "commit", "--quiet", "--message=All");
   return folder;
 }
 
-function act(folder: string, more: Readonly<Record<string, string>> = {}): Promise<Ran> {
+function act(
+  folder: string,
+  more: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
+): Promise<Ran> {
   const home = (name: string) => process.env[`${name}_HOME`] ?? `${process.env.HOME}/.${name.toLowerCase()}`;
   const variables = {
     ...results.environment(scope),
-    RUST_CROSS_CACHE: process.env.RUST_CROSS_TEST_CACHE ?? "/var/tmp/rust-cross-test-cache",
+    RUST_CROSS_CACHE: cache,
     RUSTUP_HOME: home("RUSTUP"),
     CARGO_HOME: home("CARGO"),
     ...more,
@@ -104,11 +114,13 @@ function act(folder: string, more: Readonly<Record<string, string>> = {}): Promi
     toolOf("act"),
     "push",
     "--platform=ubuntu-24.04=-self-hosted",
+    "--platform=self-hosted=-self-hosted",
+    ...flags,
     "--no-cache-server",
     `--action-cache-path=${inRoom("act")}`,
     `--local-repository=org/rust-cross@v1=${inRoom("rust-cross")}`,
     `--local-repository=${attest}=${inRoom("attest")}`,
-    `--local-repository=${cache}=${inRoom("actions-cache")}`,
+    `--local-repository=${cacheAction}=${inRoom("actions-cache")}`,
     ...Object.entries(variables).map(([name, value]) => `--env=${name}=${value}`),
   ];
   const node = path.join(checkout, "node_modules/node/bin");
@@ -121,7 +133,26 @@ function act(folder: string, more: Readonly<Record<string, string>> = {}): Promi
   });
 }
 
-const example = (name: string) => readFileSync(path.join(checkout, "examples/workflows", name), "utf8");
+const examples = path.join(checkout, "examples/workflows");
+const carriedOut = new Set<string>();
+
+function example(name: string): string {
+  carriedOut.add(name);
+  return readFileSync(path.join(examples, name), "utf8");
+}
+
+/** What of a text is another here. */
+function changed(text: string, changes: readonly (readonly [from: string | RegExp, to: string])[]): string {
+  return changes.reduce((before, [from, to]) => {
+    const after = before.replaceAll(from, to);
+    if (after === before) throw new Error(`there is no ${from} in it:\n${before}`);
+    return after;
+  }, text);
+}
+
+/** Triples whose eleven tests passed. */
+const testedIn = ({ stdout }: Ran) =>
+  [...stdout.matchAll(/✓ test (\S+) — 11 passed/g)].map(([, triple]) => triple);
 
 /** Jobs by name that ended so. */
 const ended = ({ stdout }: Ran, how: string) =>
@@ -255,3 +286,103 @@ test(
   },
   limit,
 );
+
+test(
+  "a release: a pushed tag makes a draft with an archive and a checksum of each target, attested",
+  async () => {
+    const github = await GitHubServer.start();
+    servers.push(github);
+    const token = "ghs_16C7e42F292c6912E7710c838347Ae178B4a";
+    github.tokens.set(token, "write");
+    // Other systems, and what zig is fetched for.
+    const folder = repository(
+      "release",
+      changed(example("release.yml"), [[/^ +\S+-(windows-msvc|apple-darwin)\n|^ +riscv64gc.*\n/gm, ""]]),
+      "",
+    );
+    const event = inRoom("tag.json");
+    writeFileSync(event, JSON.stringify({ ref: "refs/tags/v0.1.0" }));
+    const ran = await act(folder, { GITHUB_API_URL: github.url }, [
+      `--eventpath=${event}`,
+      `--secret=GITHUB_TOKEN=${token}`,
+    ]);
+    expectGood(ran);
+    const archives = [
+      "x86_64-unknown-linux-gnu",
+      "x86_64-unknown-linux-musl",
+      "aarch64-unknown-linux-gnu",
+      "aarch64-unknown-linux-musl",
+      "armv7-unknown-linux-gnueabihf",
+    ].map((target) => `tally-0.1.0-${target}.tar.gz`);
+    expect(github.releases).toMatchObject([{ tag: "v0.1.0", draft: true }]);
+    expect(github.releases[0]?.assets.map(({ name }) => name).sort()).toEqual(
+      archives.flatMap((name) => [name, `${name}.sha256`]).sort(),
+    );
+    expect(ran.stdout).toContain("attested");
+    const [archive] = github.releases[0]?.assets ?? [];
+    const files = execFileSync("tar", ["-tz"], { input: archive?.content, encoding: "utf8" });
+    for (const name of ["LICENSE-MIT", "README.md", "tally"]) expect(files).toContain(`/${name}\n`);
+  },
+  limit,
+);
+
+test(
+  "a machine of one's own: Debian's Rust and the tests, out of the cache that it names",
+  async () => {
+    const workflow = changed(example("self-hosted.yml"), [["/srv/runner/rust-cross", cache]]);
+    const ran = await act(repository("self-hosted", workflow, ""));
+    expectGood(ran);
+    expect(ran.stdout).toContain("toolchain: Debian");
+    expect(testedIn(ran)).toEqual(["aarch64-unknown-linux-gnu", "armv7-unknown-linux-gnueabihf"]);
+  },
+  limit,
+);
+
+test(
+  "a closed network: packages come from the mirror alone, and what is there is not asked for anew",
+  async () => {
+    const mirror = await Mirror.start(upstream());
+    servers.push(mirror);
+    const workflow = changed(example("private-mirror.yml"), [
+      ["https://rustup.example", "https://static.rust-lang.org"],
+      ["https://mirror.example/debian", mirror.url],
+    ]);
+    const folder = repository("private-mirror", workflow, "");
+    const build = async () => {
+      mirror.forget();
+      const ran = await act(folder, { RUST_CROSS_CACHE: inRoom("closed") });
+      expectGood(ran);
+      expect(ran.stdout).toContain("2 targets succeeded");
+      return [...ran.stdout.matchAll(/([\d.]+) MB fetched/g)].length;
+    };
+    const fetched = await build();
+    for (const arch of ["arm64", "armhf"])
+      expect(mirror.packages).toContainEqual(expect.stringMatching(`^libssl-dev_.*_${arch}\\.deb$`));
+    expect(fetched).toBeGreaterThan(0);
+    expect(await build()).toBe(0);
+    expect(mirror.requests).toEqual([]);
+  },
+  limit,
+);
+
+test(
+  "tests of a library: under QEMU and on this machine, and nothing is kept but the results",
+  async () => {
+    // aarch64 is given a machine of its own, which this one is not.
+    const workflow = changed(example("library-tests.yml"), [[/^ +aarch64-.*\n/gm, ""]]);
+    // One after the other: here they have one machine and one cache.
+    const ran = await act(repository("library-tests", workflow, ""), {}, ["--concurrent-jobs=1"]);
+    expectGood(ran);
+    expect(ended(ran, "succeeded")).toHaveLength(5);
+    const targets = ["armv7-unknown-linux-gnueabihf", "s390x-unknown-linux-gnu", "x86_64-unknown-linux-gnu"];
+    expect(testedIn(ran).sort()).toEqual(targets);
+    expect(results.artifacts.map(({ name }) => name).sort()).toEqual(
+      ["rust-cross", ...targets.map((target) => `rust-cross-${target}`)].sort(),
+    );
+  },
+  limit,
+);
+
+test("every example is one of these", () => {
+  expect([...carriedOut].sort()).toEqual(readdirSync(examples).sort());
+});
