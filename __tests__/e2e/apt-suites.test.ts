@@ -32,9 +32,12 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function rustCross(flags: readonly string[], place: string, cache = "cache"): Promise<Ran> {
-  const argv = [process.execPath, path.join(checkout, "dist/cli/index.js"), ...flags, "--profile", "dev"];
-  return run(argv, {
+function rustCross(flags: readonly string[], place: string, cache?: string): Promise<Ran> {
+  return start([...flags, "--profile", "dev"], place, cache);
+}
+
+function start(argv: readonly string[], place: string, cache = "cache"): Promise<Ran> {
+  return run([process.execPath, path.join(checkout, "dist/cli/index.js"), ...argv], {
     cwd: project,
     timeoutSeconds: 500,
     env: { RUST_CROSS_CACHE: `${folder}/${cache}`, CARGO_TARGET_DIR: `${folder}/${place}`, NO_COLOR: "1" },
@@ -203,6 +206,59 @@ describe("a mirror of one's own", () => {
     limit,
   );
 });
+
+test(
+  "set up for plain cargo, with the libraries of an older release: what is shipped names no folder of this machine",
+  async () => {
+    const set = [
+      "env",
+      "--format",
+      "json",
+      "--targets",
+      host,
+      "--suite",
+      "bullseye",
+      "--packages",
+      "zlib1g-dev",
+    ];
+    const ran = await start(set, "plain");
+    succeeded(ran);
+    const environment = JSON.parse(ran.stdout) as Record<string, string>;
+    // Another target folder than that of the set-up.
+    const target = `${folder}/another`;
+    for (const [flags, place] of [
+      [["--target", host], `${target}/${host}/debug`],
+      [[], `${target}/debug`],
+    ] as const) {
+      const built = await run(["cargo", "build", ...flags], {
+        cwd: project,
+        timeoutSeconds: 300,
+        env: { ...environment, CARGO_TARGET_DIR: target },
+      });
+      succeeded(built);
+      expect(compareVersions(await neededGlibc(`${place}/floor`), "2.31")).toBeLessThanOrEqual(0);
+      expect(await searched(`${place}/floor`)).toEqual([]);
+    }
+    const scripts = readdirSync(`${target}/debug/build`, { recursive: true, encoding: "utf8" }).filter(
+      (name) => name.endsWith("/build-script-build"),
+    );
+    expect(scripts).not.toEqual([]);
+    for (const script of scripts)
+      expect(await searched(`${target}/debug/build/${script}`)).toEqual([
+        expect.stringMatching(/^RPATH .*\/links\/lib$/),
+      ]);
+  },
+  limit,
+);
+
+/** Folders in which a file has its libraries looked for. */
+async function searched(file: string): Promise<string[]> {
+  const read = await run(["readelf", "-d", file], { timeoutSeconds: 30, env: { LC_ALL: "C" } });
+  if (read.code !== 0) throw new Error(read.stderr);
+  return [...read.stdout.matchAll(/\((R(?:UN)?PATH)\).*\[(.*)\]/g)].map(
+    ([, kind, folders]) => `${kind} ${folders}`,
+  );
+}
 
 test(
   "two runs at once that share an empty cache, each for another target: both have their emulator",

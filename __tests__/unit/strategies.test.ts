@@ -259,7 +259,7 @@ describe("tools for the host", () => {
     const file = step?.action.kind === "write" ? step.action.files[0] : undefined;
     expect(file?.path).toBe(made?.linker);
     expect(file?.mode).toBe(0o755);
-    expect(file?.text).toContain(`exec cc -Wl,--disable-new-dtags,-rpath,${made?.libraries} `);
+    expect(file?.text).toContain(`"$@" -Wl,--disable-new-dtags,-rpath,${made?.libraries}\n`);
     syntaxOf(file?.text ?? "");
   });
 });
@@ -287,7 +287,6 @@ describe("apt, unpacked privately", () => {
     );
     expect(wiring.sysroot).toBe(sysroot.path);
     expect(wiring.libraries).toEqual([]);
-    expect(wiring.environment.RUST_CROSS_ARTIFACTS).toBeUndefined();
     expect(
       Object.keys(wiring.environment).filter((name) => !/aarch64_unknown_linux_gnu/i.test(name)),
     ).toEqual([]);
@@ -388,23 +387,44 @@ describe("apt, unpacked privately", () => {
     expect(rootOf(wiring, `${host}/compiler`).packages).toEqual(["binutils", "gcc"]);
     expect(wiring.sysroot).toBeNull();
     expect(wiring.libraries).toEqual([`${S.path}/links/lib`]);
-    expect(wiring.environment.RUST_CROSS_ARTIFACTS).toBe(`/work/stash/target/${host}`);
     expect(wiring.environment.PKG_CONFIG_SYSROOT_DIR_x86_64_unknown_linux_gnu).toBeUndefined();
   });
 
-  test("the linker of the host's own triple: an RPATH for build scripts, none for what is for others", () => {
-    const text = fileOf(wire(host), "/x86_64-linux-gnu-gcc").replace(
-      /^exec |&& exec /gm,
-      (each) => `${each}echo `,
-    );
-    const link = (output: string) =>
-      execFileSync("sh", ["-c", text, "sh", "a.o", "-o", output], {
-        encoding: "utf8",
-        env: { PATH: process.env.PATH, RUST_CROSS_ARTIFACTS: `/t/${host}` },
-      });
-    expect(link(`/t/${host}/release/x`)).not.toContain("-rpath");
-    expect(link("/t/release/build/x/build-script-build")).toContain("-Wl,--disable-new-dtags,-rpath,");
-    expect(link("/t/release/build/x")).toContain("a.o -o /t/release/build/x");
+  describe("linkers of the host: an RPATH for what runs during the build, none for what may be shipped", () => {
+    const both = {
+      "its own triple": () => fileOf(wire(host), "/x86_64-linux-gnu-gcc"),
+      "beside another triple": () => fileOf(wire(arm, { on: "debian12-bare" }), "/cc"),
+    };
+    const hash = "0123456789abcdef";
+    // As cargo 1.95 names them, and the nightly of that time with -Zbuild-dir-new-layout.
+    const run = [
+      `/t/debug/build/x-${hash}/build_script_build-${hash}`,
+      `/t/debug/build/x/${hash}/out/build_script_build`,
+      `/t/debug/deps/libmacros-${hash}.so`,
+      `/t/debug/build/macros/${hash}/out/libmacros-${hash}.so`,
+      "/tmp/rustdoctestaFpCBF/rust_out",
+      "conftest",
+    ];
+    const shipped = [
+      `/t/${host}/release/deps/x-${hash}`,
+      `/t/release/deps/x-${hash}`,
+      `/t/release/deps/libx.so`,
+      `/t/${host}/release/examples/x-${hash}`,
+      `/t/release/examples/x-${hash}`,
+      `/t/release/build/x/${hash}/out/x`,
+      `/t/release/build/x-${hash}/out/libx.so`,
+    ];
+
+    test.each(Object.entries(both))("%s", (_, text) => {
+      const echoing = text().replace(/^( *)exec /gm, "$1exec echo ");
+      const link = (output: string) =>
+        execFileSync("sh", ["-c", echoing, "sh", "a.o", "-o", output, "b.o"], { encoding: "utf8" });
+      for (const output of [...run, ...shipped]) expect(link(output)).toContain(`a.o -o ${output} b.o`);
+      for (const output of run)
+        expect(link(output)).toMatch(/ -Wl,--disable-new-dtags,-rpath,\/\S+\/links\/lib/);
+      for (const output of shipped) expect(link(output)).not.toMatch(/-rpath,/);
+      expect(execFileSync("sh", ["-c", echoing, "sh", "-v"], { encoding: "utf8" })).not.toMatch(/-rpath,/);
+    });
   });
 
   test("what the user has set is respected and said", () => {

@@ -15,7 +15,7 @@ import { aptSystem, refuseSystem } from "./apt-system.ts";
 import { hostRoot, ownSuite, packageRoot, rootStep } from "./archive.ts";
 import { pkgConfigFolders, ScopedEnvironment, scopePkgConfig } from "./environment.ts";
 import { clangResources, hostSide, hostTools } from "./host-tools.ts";
-import { refusal, starter } from "./script.ts";
+import { linkerOfBothSides, refusal, starter } from "./script.ts";
 import type { Refusal, Strategy, StrategyContext, Wiring } from "./strategy.ts";
 
 /** Debian's cross compilers and libraries: unpacked privately, or installed on the system. */
@@ -221,7 +221,6 @@ function wirePrivate(context: StrategyContext): Wiring {
 
   const host = tools === null ? null : hostSide(facts, tools, native);
   const environment: Record<string, string | null> = { ...scoped.variables, ...host?.variables };
-  if (native) environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
   const notes = [...scoped.notes, ...(tools?.notes ?? [])];
   if (selection.note !== null) notes.push(selection.note);
   if (crossOnly)
@@ -376,28 +375,13 @@ exec ${quoteWord(cmake)} "$@"
 `;
 }
 
-/**
- * For the host's own triple cargo has one linker for both sides. What goes into the target's folder is
- * for others and gets no RPATH; build scripts get one.
- */
+/** For the host's own triple cargo has one linker for both sides. */
 function nativeLinker(cc: readonly string[], libraries: readonly string[]): string {
-  // With a sysroot, ld looks for what libraries need in rpath-link alone. They may be of a newer release than it.
-  const rpath = [
+  return linkerOfBothSides("gcc with the sysroot of the host's own triple.", cc, [
+    // With a sysroot, ld looks for what libraries need in rpath-link alone. They may be of a newer release than it.
     ...libraries.map((folder) => `-Wl,--disable-new-dtags,-rpath,${folder},-rpath-link,${folder}`),
     "-Wl,--allow-shlib-undefined",
-  ]
-    .map(quoteWord)
-    .join(" ");
-  return `#!/bin/sh
-# Written by rust-cross. gcc with the sysroot of the host's own triple; build scripts get an RPATH, artifacts none.
-previous= rpath=
-for argument; do
-  [ "$previous" = -o ] && case $argument in "$RUST_CROSS_ARTIFACTS"/*) ;; *) rpath=yes ;; esac
-  previous=$argument
-done
-[ "$rpath" ] && exec ${cc.map(quoteWord).join(" ")} "$@" ${rpath}
-exec ${cc.map(quoteWord).join(" ")} "$@"
-`;
+  ]);
 }
 
 /** For the cmake crate. Paths below the sysroot and below cargo's own output folder are looked into, the host's are not. */

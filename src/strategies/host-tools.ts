@@ -5,7 +5,7 @@ import { libclangPackages, substitute, toolsProvided } from "../sysroots/package
 import { type AptRoot, fingerprint, linksDirectory, programDirectories } from "../sysroots/root.ts";
 import { hostRoot, ownSuite, rootStep } from "./archive.ts";
 import { pkgConfigFolders, ScopedEnvironment } from "./environment.ts";
-import { starter } from "./script.ts";
+import { linkerOfBothSides } from "./script.ts";
 
 const hostToolsStep = "host-tools";
 const hostLinkerStep = "host-linker";
@@ -124,17 +124,14 @@ export function hostSide(
   };
 }
 
-/**
- * The linker of build scripts and procedural macros. They find the libraries of host-packages again when
- * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
- */
+/** The linker of the host's own side, which after a set-up also links what plain cargo builds for the host. */
 function hostLinker(libraries: string): string {
-  return starter("The host's linker, for build scripts that link libraries from host-packages.", [
-    // cargo's own default.
-    "cc",
-    `-Wl,--disable-new-dtags,-rpath,${libraries}`,
-    `-Wl,-rpath-link,${libraries}`,
-  ]);
+  return linkerOfBothSides(
+    "The host's linker, for libraries from host-packages.",
+    // "cc" is cargo's own default.
+    ["cc", `-Wl,-rpath-link,${libraries}`],
+    [`-Wl,--disable-new-dtags,-rpath,${libraries}`],
+  );
 }
 
 function isLibclang(name: string): boolean {

@@ -12,6 +12,28 @@ export function starter(
   return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(quoteWord).join(" ")} "$@"\n`;
 }
 
+/**
+ * A linker for what runs during a build and for what is shipped, to where the libraries of `rpath` are not. The former finds
+ * them again by an RPATH, which unlike a RUNPATH also holds for what those libraries need. It is known by the names that
+ * cargo and rustdoc give it, wherever the target folder is and with `--target` as without: build scripts; procedural macros, as
+ * a library of one's own has no hash in its name; doctests. A relative name is none of cargo's: configure scripts try a program so.
+ */
+export function linkerOfBothSides(comment: string, cc: readonly string[], rpath: readonly string[]): string {
+  const words = cc.map(quoteWord).join(" ");
+  return `#!/bin/sh
+# Written by rust-cross. ${comment} What runs during the build gets an RPATH, what may be shipped none.
+previous= output=
+for argument; do
+  [ "$previous" = -o ] && output=$argument
+  previous=$argument
+done
+case $output in */build/*/build_script_* | */lib*-${"?".repeat(16)}.so | */rustdoctest*/* | [!/]*)
+  exec ${words} "$@" ${rpath.map(quoteWord).join(" ")}
+esac
+exec ${words} "$@"
+`;
+}
+
 /** A script that only says why it cannot do what it is called for. */
 export function refusal(comment: string, message: string): string {
   return `#!/bin/sh\n# Written by rust-cross. ${comment}\nprintf '%s\\n' ${quoteWord(message)} >&2\nexit 127\n`;

@@ -788,7 +788,7 @@ for_aarch64_unknown_linux_gnu() (
   # Where bindgen finds headers.
   export BINDGEN_EXTRA_CLANG_ARGS_aarch64_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-arm64-c0ac6ce1a6 -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-eaa1a4c627/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
   export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
@@ -833,7 +833,7 @@ for_armv7_unknown_linux_gnueabihf() (
   # Where bindgen finds headers.
   export BINDGEN_EXTRA_CLANG_ARGS_armv7_unknown_linux_gnueabihf='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-armhf-2278095090 -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-eaa1a4c627/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
   export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
@@ -878,7 +878,7 @@ for_i686_unknown_linux_gnu() (
   # Where bindgen finds headers.
   export BINDGEN_EXTRA_CLANG_ARGS_i686_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-i386-e6638d7fbf -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-eaa1a4c627/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
   export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
@@ -923,7 +923,7 @@ for_powerpc64le_unknown_linux_gnu() (
   # Where bindgen finds headers.
   export BINDGEN_EXTRA_CLANG_ARGS_powerpc64le_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-ppc64el-6b6bce90ac -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-eaa1a4c627/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
   export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
@@ -970,7 +970,7 @@ for_s390x_unknown_linux_gnu() (
   # Where bindgen finds headers.
   export BINDGEN_EXTRA_CLANG_ARGS_s390x_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-bookworm-s390x-2deec57148 -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-eaa1a4c627/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
   export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
@@ -1017,7 +1017,7 @@ for_riscv64gc_unknown_linux_gnu() (
   # Where bindgen finds headers.
   export BINDGEN_EXTRA_CLANG_ARGS_riscv64gc_unknown_linux_gnu='--sysroot=/home/ann/.cache/rust-cross/roots/sysroot-trixie-riscv64-25d7cf94ae -resource-dir /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/clang'
   # What cargo links with.
-  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc
+  export CARGO_TARGET_X86_64_UNKNOWN_LINUX_GNU_LINKER=/home/ann/.cache/rust-cross/wrappers/host-eaa1a4c627/cc
   # What the cc crate compiles C and C++ with, and hands to configure scripts.
   export CFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
   export CXXFLAGS_x86_64_unknown_linux_gnu='-idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include/x86_64-linux-gnu -idirafter /home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/usr/include'
@@ -1172,10 +1172,18 @@ members=
 apt_root
 
 step '11 of 75: linker for build scripts'
-write 755 /home/ann/.cache/rust-cross/wrappers/host-ec7542d81d/cc <<'END'
+write 755 /home/ann/.cache/rust-cross/wrappers/host-eaa1a4c627/cc <<'END'
 #!/bin/sh
-# Written by rust-cross. The host's linker, for build scripts that link libraries from host-packages.
-exec cc -Wl,--disable-new-dtags,-rpath,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib -Wl,-rpath-link,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib "$@"
+# Written by rust-cross. The host's linker, for libraries from host-packages. What runs during the build gets an RPATH, what may be shipped none.
+previous= output=
+for argument; do
+  [ "$previous" = -o ] && output=$argument
+  previous=$argument
+done
+case $output in */build/*/build_script_* | */lib*-????????????????.so | */rustdoctest*/* | [!/]*)
+  exec cc -Wl,-rpath-link,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib "$@" -Wl,--disable-new-dtags,-rpath,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib
+esac
+exec cc -Wl,-rpath-link,/home/ann/.cache/rust-cross/roots/host-tools-bookworm-amd64-eed295b71a/links/lib "$@"
 END
 
 step '12 of 75: sysroot of armv7-unknown-linux-gnueabihf'

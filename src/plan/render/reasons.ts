@@ -21,7 +21,6 @@ const variables: readonly (readonly [RegExp, string])[] = [
   [/^LIBCLANG_PATH$/, "The libclang that bindgen loads."],
   [/^QEMU_LD_PREFIX$/, "Where QEMU finds the dynamic linker and the libraries of the target."],
   [/^QEMU_CPU$/, "The machine that QEMU is to be."],
-  [/^RUST_CROSS_ARTIFACTS$/, "What lands in here is for others and gets no RPATH from the linker."],
 ];
 
 /** Null for a variable that the user sets. */
