@@ -45,7 +45,9 @@ function plan(argv: readonly string[]) {
 function flagsOf({ uses, with: given = {} }: Use): string[] {
   const flags = Object.entries(given).flatMap(([name, value]) => {
     const row = isInputName(name) ? rowOf(name) : null;
-    return row === null || row.actionOnly || row.group === "Set-up" ? [] : [`--${name}=${value}`];
+    // `costs` come out of a cache.
+    const isLeft = row === null || row.actionOnly || row.group === "Set-up" || name === "costs";
+    return isLeft ? [] : [`--${name}=${value}`];
   });
   // Machines of GitHub's: they have what this one may lack, as docker.
   const isHosted = /cross\.yml@|\/plan@/.test(uses) || given.strategy === "cross";
