@@ -393,3 +393,20 @@ describe("what a strategy may change of a call of cargo", () => {
     expect(none.calls.map((call) => call.subcommand)).toEqual(["build", "test-build"]);
   });
 });
+
+describe("Windows runs by itself", () => {
+  test.each([
+    ["x86_64", "i686-pc-windows-msvc", "native"],
+    ["aarch64", "x86_64-pc-windows-msvc", "native"],
+    ["aarch64", "i686-pc-windows-msvc", "native"],
+  ])("on %s programs of %s", (arch, triple, kind) => {
+    const made = planOf(triple, { on: "windows", facts: { host: { arch } } });
+    expect(runnerOf(made)).toMatchObject({ kind });
+  });
+
+  test("nothing of a newer machine", () => {
+    expect(
+      problemsOf("aarch64-pc-windows-msvc", { on: "windows", facts: { host: { arch: "x86_64" } } }),
+    ).toMatchObject([{ message: expect.stringContaining("does not run aarch64 programs") }]);
+  });
+});

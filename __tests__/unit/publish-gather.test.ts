@@ -241,6 +241,7 @@ describe("a fleet", () => {
     test.each([
       ["no JSON", "{"],
       ["another version", JSON.stringify({ ...resultOf([]), schema: 2 })],
+      ["no seconds", JSON.stringify(resultOf([targetOf(arm64, { seconds: { build: -1 } })]))],
       ["no time", JSON.stringify({ ...resultOf([]), started: "then" })],
     ])("a result that is none: %s", async (_, text) => {
       await kept("rust-cross-a", { "result.json": text });

@@ -47313,7 +47313,6 @@ const variables = [
     [/^LIBCLANG_PATH$/, "The libclang that bindgen loads."],
     [/^QEMU_LD_PREFIX$/, "Where QEMU finds the dynamic linker and the libraries of the target."],
     [/^QEMU_CPU$/, "The machine that QEMU is to be."],
-    [/^RUST_CROSS_ARTIFACTS$/, "What lands in here is for others and gets no RPATH from the linker."],
 ];
 /** Null for a variable that the user sets. */
 function reasonOfVariable(name) {
@@ -49664,6 +49663,27 @@ async function walk(fs, paths, visit) {
 function script_starter(comment, words, environment = {}) {
     const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
     return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(argv_quoteWord).join(" ")} "$@"\n`;
+}
+/**
+ * A linker for what runs during a build and for what is shipped, to where the libraries of `rpath` are not. The former finds
+ * them again by an RPATH, which unlike a RUNPATH also holds for what those libraries need. It is known by the names that
+ * cargo and rustdoc give it, wherever the target folder is and with `--target` as without: build scripts; procedural macros, as
+ * a library of one's own has no hash in its name; doctests. A relative name is none of cargo's: configure scripts try a program so.
+ */
+function linkerOfBothSides(comment, cc, rpath) {
+    const words = cc.map(argv_quoteWord).join(" ");
+    return `#!/bin/sh
+# Written by rust-cross. ${comment} What runs during the build gets an RPATH, what may be shipped none.
+previous= output=
+for argument; do
+  [ "$previous" = -o ] && output=$argument
+  previous=$argument
+done
+case $output in */build/*/build_script_* | */lib*-${"?".repeat(16)}.so | */rustdoctest*/* | [!/]*)
+  exec ${words} "$@" ${rpath.map(argv_quoteWord).join(" ")}
+esac
+exec ${words} "$@"
+`;
 }
 /** A script that only says why it cannot do what it is called for. */
 function refusal(comment, message) {
@@ -52331,17 +52351,11 @@ function host_tools_hostSide(facts, tools, native) {
         notes: host.notes,
     };
 }
-/**
- * The linker of build scripts and procedural macros. They find the libraries of host-packages again when
- * they run, by an RPATH, which unlike a RUNPATH also holds for what those libraries need.
- */
+/** The linker of the host's own side, which after a set-up also links what plain cargo builds for the host. */
 function host_tools_hostLinker(libraries) {
-    return script_starter("The host's linker, for build scripts that link libraries from host-packages.", [
-        // cargo's own default.
-        "cc",
-        `-Wl,--disable-new-dtags,-rpath,${libraries}`,
-        `-Wl,-rpath-link,${libraries}`,
-    ]);
+    return linkerOfBothSides("The host's linker, for libraries from host-packages.", 
+    // "cc" is cargo's own default.
+    ["cc", `-Wl,-rpath-link,${libraries}`], [`-Wl,--disable-new-dtags,-rpath,${libraries}`]);
 }
 function isLibclang(name) {
     return /^libclang1?-/.test(name);
@@ -52549,8 +52563,6 @@ function wirePrivate(context) {
     ]);
     const host = tools === null ? null : host_tools_hostSide(facts, tools, native);
     const environment = { ...scoped.variables, ...host?.variables };
-    if (native)
-        environment.RUST_CROSS_ARTIFACTS = `${facts.project.targetDirectory}/${triple}`;
     const notes = [...scoped.notes, ...(tools?.notes ?? [])];
     if (selection.note !== null)
         notes.push(selection.note);
@@ -52681,28 +52693,13 @@ done
 exec ${argv_quoteWord(cmake)} "$@"
 `;
 }
-/**
- * For the host's own triple cargo has one linker for both sides. What goes into the target's folder is
- * for others and gets no RPATH; build scripts get one.
- */
+/** For the host's own triple cargo has one linker for both sides. */
 function nativeLinker(cc, libraries) {
-    // With a sysroot, ld looks for what libraries need in rpath-link alone. They may be of a newer release than it.
-    const rpath = [
+    return linkerOfBothSides("gcc with the sysroot of the host's own triple.", cc, [
+        // With a sysroot, ld looks for what libraries need in rpath-link alone. They may be of a newer release than it.
         ...libraries.map((folder) => `-Wl,--disable-new-dtags,-rpath,${folder},-rpath-link,${folder}`),
         "-Wl,--allow-shlib-undefined",
-    ]
-        .map(argv_quoteWord)
-        .join(" ");
-    return `#!/bin/sh
-# Written by rust-cross. gcc with the sysroot of the host's own triple; build scripts get an RPATH, artifacts none.
-previous= rpath=
-for argument; do
-  [ "$previous" = -o ] && case $argument in "$RUST_CROSS_ARTIFACTS"/*) ;; *) rpath=yes ;; esac
-  previous=$argument
-done
-[ "$rpath" ] && exec ${cc.map(argv_quoteWord).join(" ")} "$@" ${rpath}
-exec ${cc.map(argv_quoteWord).join(" ")} "$@"
-`;
+    ]);
 }
 /** For the cmake crate. Paths below the sysroot and below cargo's own output folder are looked into, the host's are not. */
 function cmakeToolchain(options) {

@@ -61,7 +61,7 @@ function choose({ target, values, shared, facts }: StrategyContext, wiring: Wiri
     qemu: target.qemu?.binary ?? null,
     loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
   };
-  const ways = { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid };
+  const ways = { ...host.emulation, os: host.os, runsNatively: [host.arch, ...alsoRun(host)], uid: host.uid };
   const emulator = emulatorOf(target, shared, facts);
   let choice = chooseRunner(values.runner, guest, ways);
   if (emulator === null && (choice.runner.kind === "namespace" || choice.runner.kind === "plain")) {
@@ -158,6 +158,12 @@ function usesHarness(values: Values): boolean {
 }
 
 /** As runners call it. Most kernels for x86_64 do not run its 32-bit ABI, x32. */
+/** Architectures whose programs the system runs by itself besides its own: WOW64, and from Windows 11 on Arm's emulation. */
+function alsoRun({ os, arch }: Facts["host"]): readonly string[] {
+  if (os !== "windows") return [];
+  return arch === "aarch64" ? ["x86_64", "i686"] : arch === "x86_64" ? ["i686"] : [];
+}
+
 function guestArchitecture({ arch, pointerWidth }: Target): string {
   if (arch === "x86") return "i686";
   return arch === "x86_64" && pointerWidth === 32 ? "x32" : arch;

@@ -312,7 +312,9 @@ function resultOf(text: string | null): Result | null {
   try {
     const result = JSON.parse(text ?? "") as Result;
     const { schema, targets, started } = result;
-    return schema === 1 && Array.isArray(targets) && !Number.isNaN(Date.parse(started)) ? result : null;
+    // The next plan weighs targets by their seconds.
+    const isTimed = targets.every(({ seconds }) => Object.values(seconds).every((each) => each >= 0));
+    return schema === 1 && isTimed && !Number.isNaN(Date.parse(started)) ? result : null;
   } catch {
     return null;
   }
