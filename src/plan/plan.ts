@@ -181,14 +181,14 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
 /**
  * The first decisions for each target: strategy, std, how it is run. What cannot be built goes to `problems`; what cannot be
  * run is in the draft.
- * @param tune changes the inputs of a target
+ * @param how `tune` changes the inputs of a target; `plain`: it is for plain cargo
  */
 export function draftTargets(
   asked: readonly Target[],
   inputs: Inputs,
   facts: Facts,
   problems: Problem[],
-  tune: (values: Values) => Values = (values) => values,
+  { tune = (values) => values, plain = false }: { tune?: (values: Values) => Values; plain?: boolean } = {},
 ): Draft[] {
   const drafts: Draft[] = [];
   for (const { of, target } of asked.flatMap((of) => partsOf(of).map((target) => ({ of, target })))) {
@@ -203,7 +203,7 @@ export function draftTargets(
       target,
       cxx: compilesCxx(values, facts.project),
     };
-    const choice = chooseStrategy(context);
+    const choice = chooseStrategy(context, plain);
     if (choice.strategy === null) {
       problems.push(choice.refusal);
       continue;

@@ -25,6 +25,7 @@ export const docker: Strategy = {
   name: "docker",
   summary: "a container of Debian's with cross compiler and libraries, or of your own Dockerfile",
   goodFor: "a container engine answers, and Debian has a compiler and libraries for it",
+  plain: false,
   refuse,
   wire,
 };
