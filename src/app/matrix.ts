@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { absolutePath } from "../paths.ts";
 import { type Costs, type Matrix, planMatrix } from "../plan/matrix.ts";
 import type { FileSystem } from "../ports/index.ts";
 import { type Caller, gather } from "./prepare.ts";
@@ -13,9 +14,7 @@ export async function matrix(
 ): Promise<{ readonly matrix: Matrix; readonly notes: readonly string[] }> {
   const { inputs, facts } = await gather(caller, sources);
   const { workingDirectory } = facts.project;
-  const paths = inputs.values.costs.map((path) =>
-    path.startsWith("/") ? path : `${workingDirectory}/${path}`,
-  );
+  const paths = inputs.values.costs.map((path) => absolutePath(path, workingDirectory));
   return planMatrix(inputs, facts, await readCosts(caller.fs, paths));
 }
 

@@ -2,6 +2,7 @@ import { type Problem, UserError } from "../errors.ts";
 import { buildInputs } from "../inputs/actions.ts";
 import type { Inputs } from "../inputs/index.ts";
 import type { InputName, Values } from "../inputs/table.ts";
+import { absolutePath } from "../paths.ts";
 import type { Facts, RustFacts } from "../project/facts.ts";
 import type { RunnerKind } from "../runners/index.ts";
 import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
@@ -113,7 +114,10 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
 
   const steps = setUpSteps(drafts);
   const output = inputs.values.output;
-  const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
+  const directory =
+    output === null
+      ? `${facts.project.targetDirectory}/rust-cross`
+      : absolutePath(output, facts.project.workingDirectory);
   const fetch = fetchStep(
     inputs.values,
     facts,
@@ -427,12 +431,6 @@ function ownInputs(inputs: Inputs, triple: string): PlannedInput[] {
   return buildInputs
     .filter((name) => origins[name] !== inputs.origins[name])
     .map((name) => ({ name, value: values[name], from: origins[name] }));
-}
-
-function absolute(path: string, facts: Facts): string {
-  return /^(\/|[A-Za-z]:[\\/])/.test(path)
-    ? path
-    : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
 
 /** Each problem once. */
