@@ -105,12 +105,30 @@ describe("what is wrong with the command line: status 2, nothing on stdout, the 
     [["targets", "--foobarbaz"], "no flag --foobarbaz", "`rust-cross targets --help` lists all."],
     [["build", "-x"], "no flag -x", "`rust-cross build --help` lists all."],
     [["targets", "--format", "yaml"], "There is no format yaml", "text or json"],
+    [
+      ["env", "--format", "shell"],
+      "There is no format shell",
+      "Write text or json. `text` are lines for a shell.",
+    ],
     [["plan", "--format", "yaml"], "There is no format yaml", "Write text, json, shell"],
     [["build", "--format", "shell"], "--format is no flag", "Leave it out"],
     [["targets", "--targets", "arm64-linux"], "arm64-linux is no target triple", "aarch64-unknown-linux-gnu"],
     [["build", "everything"], "everything is neither a flag", "`--`"],
     [["build", "--targets", "aarch64-unknown-linux-gnu"], "Cargo.toml", "hint:"],
     [["plan", "--working-directory", "nowhere"], "nowhere", "It is counted from"],
+    [
+      [
+        "plan",
+        "--format",
+        "matrix",
+        "--costs",
+        "C:\\costs.json",
+        "--working-directory",
+        path.resolve("examples/pure"),
+      ],
+      "There is no file C:\\costs.json.",
+      "the first run of all leaves `costs` out",
+    ],
   ])("%j", (argv, message, hint) => {
     const { status, stdout, stderr } = start(argv);
     expect([status, stdout]).toEqual([2, ""]);

@@ -11,6 +11,7 @@ import {
   quoteWord,
   rowOf,
 } from "../inputs/index.ts";
+import { extendedPath } from "../paths.ts";
 import type { Plan } from "../plan/plan.ts";
 import { matrixFormat, type PlanFormat, planFormatNames, planFormats } from "../plan/render/index.ts";
 import { renderOverview } from "../plan/render/text.ts";
@@ -109,9 +110,9 @@ function asCargoHasIt({ target, ...flags }: GivenFlags): GivenFlags {
 
 /** All variables of a set-up, PATH among them. */
 function environmentOf({ environment, path }: Setup, caller: Caller): Readonly<Record<string, string>> {
-  const folders = [...path.before, ...(caller.environment.PATH ?? "").split(":"), ...path.after];
+  const isWindows = caller.machine.platform === "win32";
   return path.before.length + path.after.length > 0
-    ? { ...environment, PATH: folders.filter((each) => each !== "").join(":") }
+    ? { ...environment, PATH: extendedPath(caller.environment.PATH, path, isWindows) }
     : environment;
 }
 
@@ -193,7 +194,7 @@ function strayFlags(name: CommandName, given: GivenFlags): Problem[] {
     problems.push({
       input: "format",
       message: `There is no format ${String(format)}${name === "plan" ? "" : ` of \`rust-cross ${name}\``}.`,
-      hint: `Write ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}.`,
+      hint: `Write ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}.${name === "env" ? " `text` are lines for a shell." : ""}`,
     });
   return problems;
 }

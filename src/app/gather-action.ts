@@ -1,5 +1,6 @@
 import { writeResult } from "../engine/execute.ts";
 import { type GatherOutputName, readInputs } from "../inputs/index.ts";
+import { absolutePath } from "../paths.ts";
 import type { Workflow } from "../ports/workflow.ts";
 import {
   attach,
@@ -38,8 +39,7 @@ export async function runGatherAction(
     if (token !== null) workflow.mask(token);
     const gathering = planGathering(inputs, readWorkflow(environment));
     for (const notice of gathering.notices) log.annotate("notice", notice);
-    const given = inputs.values.output ?? usualOutput;
-    const folder = given.startsWith("/") ? given : `${currentDirectory}/${given}`;
+    const folder = absolutePath(inputs.values.output ?? usualOutput, currentDirectory);
 
     const { signal } = cancellation;
     const gathered = await log.group("gather", () => gatherJobs(gathering, folder, ports, signal));

@@ -1,7 +1,8 @@
 import type { Problem } from "../errors.ts";
+import { absolutePath } from "../paths.ts";
 import { costsOf } from "../plan/costs.ts";
 import { type Matrix, planMatrix } from "../plan/matrix.ts";
-import { type Caller, gather, resolve } from "./prepare.ts";
+import { type Caller, gather } from "./prepare.ts";
 
 /**
  * Reads inputs and facts and divides the targets into jobs. Changes nothing and uses no network.
@@ -12,7 +13,7 @@ export async function matrix(
   sources: Parameters<typeof gather>[1],
 ): Promise<{ readonly matrix: Matrix; readonly notes: readonly string[] }> {
   const { inputs, facts } = await gather(caller, sources);
-  const paths = inputs.values.costs.map((path) => resolve(facts.project.workingDirectory, path));
+  const paths = inputs.values.costs.map((path) => absolutePath(path, facts.project.workingDirectory));
   const read = await Promise.all(paths.map(async (path) => ({ path, text: await caller.fs.readText(path) })));
   const problems: Problem[] = [];
   const costs = costsOf(

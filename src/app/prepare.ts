@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
 import { type InputSources, type Inputs, readInputs } from "../inputs/index.ts";
+import { absolutePath } from "../paths.ts";
 import { type Plan, plan, unknownTarget } from "../plan/plan.ts";
-
 import type { Exec, FileSystem } from "../ports/index.ts";
 import {
   type Context,
@@ -147,7 +147,7 @@ async function readDockerfiles(
   const targets = [...inputs.values.targets, ...project.buildTargets];
   const named = [inputs.values, ...targets.map((triple) => inputs.forTarget(triple))]
     .flatMap(({ dockerfile }) => dockerfile ?? [])
-    .map((file) => resolve(project.workingDirectory, file));
+    .map((file) => absolutePath(file, project.workingDirectory));
   const read = [...new Set(named)].map(async (file) => [file, await files.readText(file)] as const);
   return Object.fromEntries(await Promise.all(read));
 }
@@ -160,14 +160,7 @@ export function contextOf(caller: Caller, early: Inputs): Context {
     machine: caller.machine,
     environment: caller.environment,
     workingDirectory:
-      directory === null ? caller.currentDirectory : resolve(caller.currentDirectory, directory),
+      directory === null ? caller.currentDirectory : absolutePath(directory, caller.currentDirectory),
     manifestPath: values["manifest-path"] ?? undefined,
   };
-}
-
-/** An absolute path of what is counted from a folder. */
-export function resolve(from: string, path: string): string {
-  return /^(\/|[A-Za-z]:[\\/])/.test(path)
-    ? path
-    : `${from}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }

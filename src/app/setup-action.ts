@@ -1,6 +1,7 @@
 import type { CachePorts } from "../caches/index.ts";
 import type { Ports } from "../engine/execute.ts";
 import type { SetupOutputName } from "../inputs/index.ts";
+import { extendedPath } from "../paths.ts";
 import { renderOverview } from "../plan/render/text.ts";
 import { cacheServiceVariables } from "../plan/sccache.ts";
 import type { Workflow } from "../ports/workflow.ts";
@@ -37,8 +38,13 @@ export async function runSetupAction(
     await caches.settled();
     for (const [name, value] of Object.entries(environment)) workflow.exportVariable(name, value);
     // GITHUB_PATH can only put folders before the others.
-    if (path.after.length > 0)
-      workflow.exportVariable("PATH", [caller.environment.PATH, ...path.after].filter(Boolean).join(":"));
+    if (path.after.length > 0) {
+      const isWindows = caller.machine.platform === "win32";
+      workflow.exportVariable(
+        "PATH",
+        extendedPath(caller.environment.PATH, { after: path.after }, isWindows),
+      );
+    }
     for (const folder of path.before.toReversed()) workflow.addPath(folder);
     output("environment", JSON.stringify(environment));
     if (inputs.values.sccache) exportCacheService(caller, workflow);

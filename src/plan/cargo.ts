@@ -1,6 +1,7 @@
 import type { ExpectedHeader } from "../artifacts/header.ts";
 import { divideArgs } from "../inputs/index.ts";
 import { commands, type Values } from "../inputs/table.ts";
+import { extendedPath } from "../paths.ts";
 import type { Facts } from "../project/facts.ts";
 import type { CargoCall, Wiring } from "../strategies/strategy.ts";
 import type { Target } from "../targets/index.ts";
@@ -51,10 +52,13 @@ export function rustEnvironment(
   std: StdSource,
   path: Wiring["path"] = { before: [], after: [] },
 ): Record<string, string | null> {
-  const own = [...(std.programs === undefined ? [] : [std.programs]), ...path.before];
-  const all = [...own, ...(facts.host.environment.PATH ?? "").split(":"), ...path.after];
+  const { os, environment } = facts.host;
+  const before = [...(std.programs === undefined ? [] : [std.programs]), ...path.before];
+  const { after } = path;
   return {
-    ...(own.length + path.after.length > 0 ? { PATH: all.filter((each) => each !== "").join(":") } : {}),
+    ...(before.length + after.length > 0
+      ? { PATH: extendedPath(environment.PATH, { before, after }, os === "windows") }
+      : {}),
     ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
     ...std.environment,
   };

@@ -2,6 +2,7 @@ import { type Problem, UserError } from "../errors.ts";
 import { buildInputs } from "../inputs/actions.ts";
 import type { Inputs } from "../inputs/index.ts";
 import type { InputName, Values } from "../inputs/table.ts";
+import { absolutePath } from "../paths.ts";
 import type { Facts, RustFacts } from "../project/facts.ts";
 import type { RunnerKind } from "../runners/index.ts";
 import { ScopedEnvironment, unscopedNotes } from "../strategies/environment.ts";
@@ -112,7 +113,10 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
 
   const steps = setUpSteps(drafts);
   const output = inputs.values.output;
-  const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
+  const directory =
+    output === null
+      ? `${facts.project.targetDirectory}/rust-cross`
+      : absolutePath(output, facts.project.workingDirectory);
   const fetch = fetchStep(
     inputs.values,
     facts,
@@ -180,14 +184,14 @@ export function plan(inputs: Inputs, facts: Facts): Plan {
 /**
  * The first decisions for each target: strategy, std, how it is run. What cannot be built goes to `problems`; what cannot be
  * run is in the draft.
- * @param tune changes the inputs of a target
+ * @param how `tune` changes the inputs of a target; `plain`: it is for plain cargo
  */
 export function draftTargets(
   asked: readonly Target[],
   inputs: Inputs,
   facts: Facts,
   problems: Problem[],
-  tune: (values: Values) => Values = (values) => values,
+  { tune = (values) => values, plain = false }: { tune?: (values: Values) => Values; plain?: boolean } = {},
 ): Draft[] {
   const drafts: Draft[] = [];
   for (const { of, target } of asked.flatMap((of) => partsOf(of).map((target) => ({ of, target })))) {
@@ -202,7 +206,7 @@ export function draftTargets(
       target,
       cxx: compilesCxx(values, facts.project),
     };
-    const choice = chooseStrategy(context);
+    const choice = chooseStrategy(context, plain);
     if (choice.strategy === null) {
       problems.push(choice.refusal);
       continue;
@@ -431,12 +435,6 @@ function ownInputs(inputs: Inputs, triple: string): PlannedInput[] {
   return buildInputs
     .filter((name) => origins[name] !== inputs.origins[name])
     .map((name) => ({ name, value: values[name], from: origins[name] }));
-}
-
-function absolute(path: string, facts: Facts): string {
-  return /^(\/|[A-Za-z]:[\\/])/.test(path)
-    ? path
-    : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
 
 /** Each problem once. */

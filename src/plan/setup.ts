@@ -37,7 +37,7 @@ export interface Setup {
 export function planSetup(inputs: Inputs, facts: Facts): Setup {
   const problems: Problem[] = [...inputs.problems, ...projectProblems(inputs, facts)];
   const asked = chosenTargets(inputs, facts, problems);
-  const drafts = draftTargets(asked, inputs, facts, problems, runnable).map((draft) =>
+  const drafts = draftTargets(asked, inputs, facts, problems, { tune: runnable, plain: true }).map((draft) =>
     withPlainCargo(withRunner(draft, facts)),
   );
   problems.push(...drafts.flatMap(setupProblems), ...sccacheProblems(inputs.values, facts.host, drafts));
@@ -138,15 +138,7 @@ function withPlainCargo(draft: Draft): Draft {
 }
 
 /** What plain cargo cannot do. */
-function setupProblems({ target, strategy, wiring, std }: Draft): Problem[] {
-  if (wiring.wrap !== undefined && wiring.plain === undefined)
-    return [
-      {
-        input: "strategy",
-        message: `${strategy.name} builds for ${target.triple} with a command of its own, so there is nothing that could be set up for plain cargo.`,
-        hint: "Write `strategy: apt`, `cargo` or `zigbuild`, or build with rust-cross itself.",
-      },
-    ];
+function setupProblems({ target, std }: Draft): Problem[] {
   if ((std.arguments ?? []).length > 0)
     return [
       {

@@ -23,6 +23,7 @@ export const apt: Strategy = {
   name: "apt",
   summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
   goodFor: "Debian or Ubuntu has a compiler and libraries for it",
+  plain: true,
   refuse,
   wire: (context) =>
     context.values.sysroot === "system" ? aptSystem(context, select(context)) : wirePrivate(context),

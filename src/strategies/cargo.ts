@@ -15,6 +15,7 @@ export const cargo: Strategy = {
   name: "cargo",
   summary: "the host's own Rust: nothing but `--target`, and MinGW-w64 from Debian for Windows",
   goodFor: "Rust and the host have all that it takes",
+  plain: true,
   refuse,
   wire,
 };

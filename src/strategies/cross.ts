@@ -12,6 +12,7 @@ export const cross: Strategy = {
   name: "cross",
   summary: "the program cross, which builds in the images of its project or in one of your own",
   goodFor: "a container engine answers, and cross has an image for it",
+  plain: false,
   refuse,
   wire,
 };

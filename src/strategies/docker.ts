@@ -1,4 +1,5 @@
 import { runsSomething } from "../inputs/index.ts";
+import { absolutePath } from "../paths.ts";
 import type { Step } from "../plan/step.ts";
 import { hostHandlerFor, PLAIN_LIMITATION, qemuArch } from "../runners/index.ts";
 import { sourcesList } from "../sysroots/apt-configuration.ts";
@@ -25,6 +26,7 @@ export const docker: Strategy = {
   name: "docker",
   summary: "a container of Debian's with cross compiler and libraries, or of your own Dockerfile",
   goodFor: "a container engine answers, and Debian has a compiler and libraries for it",
+  plain: false,
   refuse,
   wire,
 };
@@ -63,7 +65,7 @@ function refuse(context: StrategyContext): Refusal | null {
 function ownDockerfile({ facts, values }: StrategyContext): string | null {
   const { dockerfile: path } = values;
   if (path === null) return null;
-  return path.startsWith("/") ? path : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/");
+  return absolutePath(path, facts.project.workingDirectory);
 }
 
 /** What the image for a target is made of, or why there can be none. Does not ask whether there is an engine. */

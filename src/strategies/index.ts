@@ -29,20 +29,30 @@ export type Choice =
   | { readonly strategy: Strategy; readonly because: string; readonly passed: readonly PassedOver[] }
   | { readonly strategy: null; readonly refusal: Refusal };
 
-/** The strategy that was asked for, or for `auto` the first that can build and against which nothing speaks. */
-export function chooseStrategy(context: StrategyContext): Choice {
+/**
+ * The strategy that was asked for, or for `auto` the first that can build and against which nothing speaks.
+ * @param plain for plain cargo after a set-up: the others do not come into question
+ */
+export function chooseStrategy(context: StrategyContext, plain = false): Choice {
   const asked = context.values.strategy;
+  const names = plain ? strategyNames.filter((name) => strategies[name].plain) : strategyNames;
   if (asked !== "auto") {
     const strategy = strategies[asked];
-    const refusal = strategy.refuse(context);
+    const refusal = names.includes(asked)
+      ? strategy.refuse(context)
+      : {
+          input: "strategy",
+          message: `${asked} builds for ${context.target.triple} with a command of its own, so there is nothing that could be set up for plain cargo.`,
+          hint: `Build with rust-cross itself: what can be set up are ${names.map((name) => `\`${name}\``).join(", ")}.`,
+        };
     return refusal === null
       ? { strategy, because: "asked for", passed: [] }
-      : { strategy: null, refusal: { ...refusal, hint: withOthers(refusal.hint, asked, context) } };
+      : { strategy: null, refusal: { ...refusal, hint: withOthers(refusal.hint, asked, names, context) } };
   }
   const passed: PassedOver[] = [];
   const possible: Strategy[] = [];
   const refusals: Refusal[] = [];
-  for (const name of strategyNames) {
+  for (const name of names) {
     const strategy = strategies[name];
     const refusal = strategy.refuse(context);
     const why = refusal?.message ?? preferences[name](context);
@@ -75,8 +85,13 @@ export function reasonOf(message: string, triple: string): string {
 }
 
 /** Names the strategies that can, in the hint of one that cannot. */
-function withOthers(hint: string, asked: StrategyName, context: StrategyContext): string {
-  const can = strategyNames.filter((name) => name !== asked && strategies[name].refuse(context) === null);
+function withOthers(
+  hint: string,
+  asked: StrategyName,
+  names: readonly StrategyName[],
+  context: StrategyContext,
+): string {
+  const can = names.filter((name) => name !== asked && strategies[name].refuse(context) === null);
   // In the order in which `auto` would take them.
   const isPreferred = (name: StrategyName) => preferences[name](context) === null;
   const others = [...can.filter(isPreferred), ...can.filter((name) => !isPreferred(name))];

@@ -10,6 +10,7 @@ export const nix: Strategy = {
   name: "nix",
   summary: "nixpkgs' cross compilers and libraries, in a development shell, where Nix is installed",
   goodFor: "Nix is here, and nixpkgs has a cross compiler for it",
+  plain: false,
   refuse,
   wire,
 };

@@ -89,7 +89,7 @@ export interface Wiring {
   readonly root?: { readonly path: string; readonly glibc: string };
   /** How a program that was built is started, where that takes more than its runner; or why it cannot be. */
   readonly start?: ProgramStart | string;
-  /** For set-up alone, what plain cargo needs where `wrap` is there; absent where it cannot be had so. */
+  /** For set-up alone: what plain cargo needs where `wrap` is there. */
   readonly plain?: Pick<Wiring, "steps" | "needs" | "environment">;
   /** Folders that the build sees under another path than this machine, the inner one first. */
   readonly paths?: readonly (readonly [inside: string, here: string])[];
@@ -101,6 +101,8 @@ export interface Strategy {
   readonly summary: string;
   /** Why `auto` takes it when it can: "Rust and the host have all that it takes". */
   readonly goodFor: string;
+  /** Whether plain cargo builds by it once it is set up; else it takes a command of its own. */
+  readonly plain: boolean;
   /** Null when it can build for the target here. All reasons that facts and inputs give are told before anything is done. */
   refuse(context: StrategyContext): Refusal | null;
   /** The steps. Only called when it does not refuse. */

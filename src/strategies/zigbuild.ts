@@ -18,6 +18,7 @@ export const zigbuild: Strategy = {
   name: "zigbuild",
   summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD, OpenBSD and macOS",
   goodFor: "Zig links for it on any host",
+  plain: true,
   refuse,
   wire,
 };
