@@ -35582,7 +35582,7 @@ function bodyError(error, idle, done, total) {
 
 /***/ }),
 
-/***/ 56466:
+/***/ 3514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37547,7 +37547,7 @@ function read_readInputs(sources) {
     const called = [reader.flags(sources.flags ?? {}), reader.environment(sources.environment ?? {})];
     const tables = sources.metadata.map((table) => ({ table, ...reader.manifest(table) }));
     const workspace = tables.filter(({ table }) => !isOfPackage(table));
-    const selected = read_resolve([...called, ...workspace.map(({ general }) => general)]).values.package;
+    const selected = resolve([...called, ...workspace.map(({ general }) => general)]).values.package;
     const ofPackage = tables.filter(({ table }) => isOfPackage(table) && isSelected(table, selected));
     if (ofPackage.length > 1) {
         problems.push({
@@ -37561,7 +37561,7 @@ function read_readInputs(sources) {
     }
     const manifests = [...(ofPackage.length === 1 ? ofPackage : []), ...workspace];
     const general = manifests.map((manifest) => manifest.general);
-    const all = read_resolve([...called, ...general]);
+    const all = resolve([...called, ...general]);
     // What stands beside the triple itself comes before all else, but only from the place whose targets are built.
     const listing = [...called, ...general].find((layer) => layer.values.has("targets"));
     const besideTriple = (triple) => listing?.strategies.has(triple)
@@ -37573,7 +37573,7 @@ function read_readInputs(sources) {
             },
         ]
         : [];
-    const forTarget = (triple) => read_resolve([
+    const forTarget = (triple) => resolve([
         ...besideTriple(triple),
         ...called,
         ...manifests.flatMap(({ targets }) => targets.get(triple) ?? []),
@@ -37589,7 +37589,7 @@ function read_readInputs(sources) {
 const isOfPackage = (table) => table.package !== undefined || table.origin.includes("[package.metadata");
 const isSelected = (table, selected) => selected.length === 0 || table.package === undefined || selected.includes(table.package);
 /** Every input by the first layer that has it; maps are laid over each other key by key. */
-function read_resolve(layers) {
+function resolve(layers) {
     const values = {};
     const origins = {};
     for (const name of table_inputNames) {
@@ -47162,7 +47162,23 @@ function nearestTargets(text, n = 3) {
     return found.slice(0, n).map(({ triple }) => triple);
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/paths.js
+/** Paths as text, on whichever system: nothing is asked of a file system. */
+/** A path that a person gave: as it is where it is absolute, else counted from `folder`. */
+function paths_absolutePath(path, folder) {
+    return /^(\/|[A-Za-z]:[\\/])/.test(path)
+        ? path
+        : `${folder}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
+}
+/** The variable PATH with more folders. */
+function paths_extendedPath(current, { before = [], after = [] }, isWindows) {
+    const delimiter = isWindows ? ";" : ":";
+    const folders = [...before, ...(current ?? "").split(delimiter), ...after];
+    return folders.filter((each) => each !== "").join(delimiter);
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/cargo.js
+
 
 
 /** cargo has retries of its own; so long a registry may take. */
@@ -47197,10 +47213,13 @@ function fetchStep(values, facts, targets) {
 }
 /** Which Rust a call of cargo uses. `path`: more folders for PATH. */
 function rustEnvironment(facts, std, path = { before: [], after: [] }) {
-    const own = [...(std.programs === undefined ? [] : [std.programs]), ...path.before];
-    const all = [...own, ...(facts.host.environment.PATH ?? "").split(":"), ...path.after];
+    const { os, environment } = facts.host;
+    const before = [...(std.programs === undefined ? [] : [std.programs]), ...path.before];
+    const { after } = path;
     return {
-        ...(own.length + path.after.length > 0 ? { PATH: all.filter((each) => each !== "").join(":") } : {}),
+        ...(before.length + after.length > 0
+            ? { PATH: paths_extendedPath(environment.PATH, { before, after }, os === "windows") }
+            : {}),
         ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
         ...std.environment,
     };
@@ -47955,7 +47974,9 @@ function resultOf(text) {
     try {
         const result = JSON.parse(text ?? "");
         const { schema, targets, started } = result;
-        return schema === 1 && Array.isArray(targets) && !Number.isNaN(Date.parse(started)) ? result : null;
+        // The next plan weighs targets by their seconds.
+        const isTimed = targets.every(({ seconds }) => Object.values(seconds).every((each) => each >= 0));
+        return schema === 1 && isTimed && !Number.isNaN(Date.parse(started)) ? result : null;
     }
     catch {
         return null;
@@ -48996,11 +49017,13 @@ function unscopedNotes(facts) {
 
 
 
+
 /** A container with Debian's cross compiler and libraries, or the user's own image. */
 const docker = {
     name: "docker",
     summary: "a container of Debian's with cross compiler and libraries, or of your own Dockerfile",
     goodFor: "a container engine answers, and Debian has a compiler and libraries for it",
+    plain: false,
     refuse,
     wire,
 };
@@ -49039,7 +49062,7 @@ function ownDockerfile({ facts, values }) {
     const { dockerfile: path } = values;
     if (path === null)
         return null;
-    return path.startsWith("/") ? path : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/");
+    return paths_absolutePath(path, facts.project.workingDirectory);
 }
 /** What the image for a target is made of, or why there can be none. Does not ask whether there is an engine. */
 function imageOf(context) {
@@ -55184,6 +55207,7 @@ const apt_apt = {
     name: "apt",
     summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
     goodFor: "Debian or Ubuntu has a compiler and libraries for it",
+    plain: true,
     refuse: apt_refuse,
     wire: (context) => context.values.sysroot === "system" ? aptSystem(context, apt_select(context)) : wirePrivate(context),
 };
@@ -55578,6 +55602,7 @@ const cargo_cargo = {
     name: "cargo",
     summary: "the host's own Rust: nothing but `--target`, and MinGW-w64 from Debian for Windows",
     goodFor: "Rust and the host have all that it takes",
+    plain: true,
     refuse: cargo_refuse,
     wire: cargo_wire,
 };
@@ -55775,6 +55800,7 @@ const cross = {
     name: "cross",
     summary: "the program cross, which builds in the images of its project or in one of your own",
     goodFor: "a container engine answers, and cross has an image for it",
+    plain: false,
     refuse: cross_refuse,
     wire: cross_wire,
 };
@@ -56087,6 +56113,7 @@ const nix = {
     name: "nix",
     summary: "nixpkgs' cross compilers and libraries, in a development shell, where Nix is installed",
     goodFor: "Nix is here, and nixpkgs has a cross compiler for it",
+    plain: false,
     refuse: nix_refuse,
     wire: nix_wire,
 };
@@ -56218,6 +56245,7 @@ const zigbuild = {
     name: "zigbuild",
     summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD, OpenBSD and macOS",
     goodFor: "Zig links for it on any host",
+    plain: true,
     refuse: zigbuild_refuse,
     wire: zigbuild_wire,
 };
@@ -56543,20 +56571,30 @@ const strategies_strategies = {
     docker: docker,
     nix: nix,
 };
-/** The strategy that was asked for, or for `auto` the first that can build and against which nothing speaks. */
-function strategies_chooseStrategy(context) {
+/**
+ * The strategy that was asked for, or for `auto` the first that can build and against which nothing speaks.
+ * @param plain for plain cargo after a set-up: the others do not come into question
+ */
+function strategies_chooseStrategy(context, plain = false) {
     const asked = context.values.strategy;
+    const names = plain ? names_strategyNames.filter((name) => strategies_strategies[name].plain) : names_strategyNames;
     if (asked !== "auto") {
         const strategy = strategies_strategies[asked];
-        const refusal = strategy.refuse(context);
+        const refusal = names.includes(asked)
+            ? strategy.refuse(context)
+            : {
+                input: "strategy",
+                message: `${asked} builds for ${context.target.triple} with a command of its own, so there is nothing that could be set up for plain cargo.`,
+                hint: `Build with rust-cross itself: what can be set up are ${names.map((name) => `\`${name}\``).join(", ")}.`,
+            };
         return refusal === null
             ? { strategy, because: "asked for", passed: [] }
-            : { strategy: null, refusal: { ...refusal, hint: withOthers(refusal.hint, asked, context) } };
+            : { strategy: null, refusal: { ...refusal, hint: withOthers(refusal.hint, asked, names, context) } };
     }
     const passed = [];
     const possible = [];
     const refusals = [];
-    for (const name of names_strategyNames) {
+    for (const name of names) {
         const strategy = strategies_strategies[name];
         const refusal = strategy.refuse(context);
         const why = refusal?.message ?? preferences[name](context);
@@ -56589,8 +56627,8 @@ function strategies_reasonOf(message, triple) {
     return (colon === -1 ? message : message.slice(colon + 2)).replaceAll(triple, "this target");
 }
 /** Names the strategies that can, in the hint of one that cannot. */
-function withOthers(hint, asked, context) {
-    const can = names_strategyNames.filter((name) => name !== asked && strategies_strategies[name].refuse(context) === null);
+function withOthers(hint, asked, names, context) {
+    const can = names.filter((name) => name !== asked && strategies_strategies[name].refuse(context) === null);
     // In the order in which `auto` would take them.
     const isPreferred = (name) => preferences[name](context) === null;
     const others = [...can.filter(isPreferred), ...can.filter((name) => !isPreferred(name))];
@@ -56914,7 +56952,7 @@ function choose({ target, values, shared, facts }, wiring) {
         qemu: target.qemu?.binary ?? null,
         loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
     };
-    const ways = { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid };
+    const ways = { ...host.emulation, os: host.os, runsNatively: [host.arch, ...alsoRun(host)], uid: host.uid };
     const emulator = emulatorOf(target, shared, facts);
     let choice = chooseRunner(values.runner, guest, ways);
     if (emulator === null && (choice.runner.kind === "namespace" || choice.runner.kind === "plain")) {
@@ -56999,6 +57037,12 @@ function usesHarness(values) {
     return values.test || values.command.some((each) => each === "test" || each === "bench");
 }
 /** As runners call it. Most kernels for x86_64 do not run its 32-bit ABI, x32. */
+/** Architectures whose programs the system runs by itself besides its own: WOW64, and from Windows 11 on Arm's emulation. */
+function alsoRun({ os, arch }) {
+    if (os !== "windows")
+        return [];
+    return arch === "aarch64" ? ["x86_64", "i686"] : arch === "x86_64" ? ["i686"] : [];
+}
 function guestArchitecture({ arch, pointerWidth }) {
     if (arch === "x86")
         return "i686";
@@ -57403,6 +57447,7 @@ function unusedInputs(inputs, built) {
 
 
 
+
 /**
  * Plans a run. Pure: the same inputs and facts give the same plan.
  * @throws UserError with all problems at once
@@ -57419,7 +57464,9 @@ function plan(inputs, facts) {
         throw new errors/* UserError */.y(plan_unique(problems));
     const steps = plan_setUpSteps(drafts);
     const output = inputs.values.output;
-    const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
+    const directory = output === null
+        ? `${facts.project.targetDirectory}/rust-cross`
+        : paths_absolutePath(output, facts.project.workingDirectory);
     const fetch = fetchStep(inputs.values, facts, drafts.map(({ target, std }) => ({ triple: target.triple, std })));
     const planned = asked.flatMap((target) => {
         const parts = drafts.filter((draft) => draft.asked === target);
@@ -57476,9 +57523,9 @@ function plan(inputs, facts) {
 /**
  * The first decisions for each target: strategy, std, how it is run. What cannot be built goes to `problems`; what cannot be
  * run is in the draft.
- * @param tune changes the inputs of a target
+ * @param how `tune` changes the inputs of a target; `plain`: it is for plain cargo
  */
-function plan_draftTargets(asked, inputs, facts, problems, tune = (values) => values) {
+function plan_draftTargets(asked, inputs, facts, problems, { tune = (values) => values, plain = false } = {}) {
     const drafts = [];
     for (const { of, target } of asked.flatMap((of) => targets_partsOf(of).map((target) => ({ of, target })))) {
         const other = drafts.find((draft) => draft.asked === of);
@@ -57493,7 +57540,7 @@ function plan_draftTargets(asked, inputs, facts, problems, tune = (values) => va
             target,
             cxx: compilesCxx(values, facts.project),
         };
-        const choice = strategies_chooseStrategy(context);
+        const choice = strategies_chooseStrategy(context, plain);
         if (choice.strategy === null) {
             problems.push(choice.refusal);
             continue;
@@ -57693,11 +57740,6 @@ function ownInputs(inputs, triple) {
         .filter((name) => origins[name] !== inputs.origins[name])
         .map((name) => ({ name, value: values[name], from: origins[name] }));
 }
-function absolute(path, facts) {
-    return /^(\/|[A-Za-z]:[\\/])/.test(path)
-        ? path
-        : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
-}
 /** Each problem once. */
 function plan_unique(problems) {
     return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
@@ -57761,6 +57803,7 @@ async function debianPrograms(fs, context, host, values, makeRust) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/prepare.js
+
 
 
 
@@ -57859,7 +57902,7 @@ async function readDockerfiles(files, inputs, project) {
     const targets = [...inputs.values.targets, ...project.buildTargets];
     const named = [inputs.values, ...targets.map((triple) => inputs.forTarget(triple))]
         .flatMap(({ dockerfile }) => dockerfile ?? [])
-        .map((file) => prepare_resolve(project.workingDirectory, file));
+        .map((file) => paths_absolutePath(file, project.workingDirectory));
     const read = [...new Set(named)].map(async (file) => [file, await files.readText(file)]);
     return Object.fromEntries(await Promise.all(read));
 }
@@ -57870,15 +57913,9 @@ function prepare_contextOf(caller, early) {
     return {
         machine: caller.machine,
         environment: caller.environment,
-        workingDirectory: directory === null ? caller.currentDirectory : prepare_resolve(caller.currentDirectory, directory),
+        workingDirectory: directory === null ? caller.currentDirectory : paths_absolutePath(directory, caller.currentDirectory),
         manifestPath: values["manifest-path"] ?? undefined,
     };
-}
-/** An absolute path of what is counted from a folder. */
-function prepare_resolve(from, path) {
-    return /^(\/|[A-Za-z]:[\\/])/.test(path)
-        ? path
-        : `${from}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/local.js
@@ -59125,13 +59162,14 @@ function kindsOf(placed) {
 
 
 
+
 /**
  * Reads inputs and facts and divides the targets into jobs. Changes nothing and uses no network.
  * @throws UserError all problems of the inputs and the project
  */
 async function matrix_matrix(caller, sources) {
     const { inputs, facts } = await gather(caller, sources);
-    const paths = inputs.values.costs.map((path) => resolve(facts.project.workingDirectory, path));
+    const paths = inputs.values.costs.map((path) => absolutePath(path, facts.project.workingDirectory));
     const read = await Promise.all(paths.map(async (path) => ({ path, text: await caller.fs.readText(path) })));
     const problems = [];
     const costs = costsOf(read.flatMap(({ path, text }) => (text === null ? [] : { path, text })), problems);
@@ -59157,7 +59195,7 @@ async function matrix_matrix(caller, sources) {
 function setup_planSetup(inputs, facts) {
     const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
     const asked = chosenTargets(inputs, facts, problems);
-    const drafts = draftTargets(asked, inputs, facts, problems, runnable).map((draft) => withPlainCargo(withRunner(draft, facts)));
+    const drafts = draftTargets(asked, inputs, facts, problems, { tune: runnable, plain: true }).map((draft) => withPlainCargo(withRunner(draft, facts)));
     problems.push(...drafts.flatMap(setupProblems), ...sccacheProblems(inputs.values, facts.host, drafts));
     const buildTarget = inputs.values["build-target"];
     if (buildTarget && asked.length > 1)
@@ -59242,15 +59280,7 @@ function withPlainCargo(draft) {
     return { ...draft, wiring: { ...draft.wiring, ...draft.wiring.plain } };
 }
 /** What plain cargo cannot do. */
-function setupProblems({ target, strategy, wiring, std }) {
-    if (wiring.wrap !== undefined && wiring.plain === undefined)
-        return [
-            {
-                input: "strategy",
-                message: `${strategy.name} builds for ${target.triple} with a command of its own, so there is nothing that could be set up for plain cargo.`,
-                hint: "Write `strategy: apt`, `cargo` or `zigbuild`, or build with rust-cross itself.",
-            },
-        ];
+function setupProblems({ target, std }) {
     if ((std.arguments ?? []).length > 0)
         return [
             {
@@ -59321,6 +59351,7 @@ async function setup_setUp(caller, sources, ports, voice) {
 
 
 
+
 /** Where bugs are reported. */
 const issues = "https://github.com/org/rust-cross/issues";
 /** The command `rust-cross`. Returns its exit status; never throws. */
@@ -59364,9 +59395,9 @@ function asCargoHasIt({ target, ...flags }) {
 }
 /** All variables of a set-up, PATH among them. */
 function command_environmentOf({ environment, path }, caller) {
-    const folders = [...path.before, ...(caller.environment.PATH ?? "").split(":"), ...path.after];
+    const isWindows = caller.machine.platform === "win32";
     return path.before.length + path.after.length > 0
-        ? { ...environment, PATH: folders.filter((each) => each !== "").join(":") }
+        ? { ...environment, PATH: extendedPath(caller.environment.PATH, path, isWindows) }
         : environment;
 }
 /** For a shell's `eval`. A name with a dash in it, as only a caller's own variable has it, no shell can export. */
@@ -59440,7 +59471,7 @@ function strayFlags(name, given) {
         problems.push({
             input: "format",
             message: `There is no format ${String(format)}${name === "plan" ? "" : ` of \`rust-cross ${name}\``}.`,
-            hint: `Write ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}.`,
+            hint: `Write ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}.${name === "env" ? " `text` are lines for a shell." : ""}`,
         });
     return problems;
 }
@@ -60469,7 +60500,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(10824);
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(42659);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(83924);
-/* harmony import */ var _app_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(56466);
+/* harmony import */ var _app_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3514);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(57243);
 
 

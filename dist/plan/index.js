@@ -35310,7 +35310,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 3492:
+/***/ 2793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -48513,6 +48513,21 @@ function rounded(seconds) {
     return Math.round(seconds * 100) / 100;
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/paths.js
+/** Paths as text, on whichever system: nothing is asked of a file system. */
+/** A path that a person gave: as it is where it is absolute, else counted from `folder`. */
+function paths_absolutePath(path, folder) {
+    return /^(\/|[A-Za-z]:[\\/])/.test(path)
+        ? path
+        : `${folder}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
+}
+/** The variable PATH with more folders. */
+function paths_extendedPath(current, { before = [], after = [] }, isWindows) {
+    const delimiter = isWindows ? ";" : ":";
+    const folders = [...before, ...(current ?? "").split(delimiter), ...after];
+    return folders.filter((each) => each !== "").join(delimiter);
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/sysroots/apt-configuration.js
 /**
  * The text of an apt configuration that knows nothing of the host: its own state, lists, sources and
@@ -49268,11 +49283,13 @@ function environment_unscopedNotes(facts) {
 
 
 
+
 /** A container with Debian's cross compiler and libraries, or the user's own image. */
 const docker = {
     name: "docker",
     summary: "a container of Debian's with cross compiler and libraries, or of your own Dockerfile",
     goodFor: "a container engine answers, and Debian has a compiler and libraries for it",
+    plain: false,
     refuse,
     wire,
 };
@@ -49311,7 +49328,7 @@ function ownDockerfile({ facts, values }) {
     const { dockerfile: path } = values;
     if (path === null)
         return null;
-    return path.startsWith("/") ? path : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/");
+    return paths_absolutePath(path, facts.project.workingDirectory);
 }
 /** What the image for a target is made of, or why there can be none. Does not ask whether there is an engine. */
 function imageOf(context) {
@@ -49792,6 +49809,7 @@ function strategy_problemOf({ input, message, hint }) {
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/cargo.js
 
 
+
 /** cargo has retries of its own; so long a registry may take. */
 const fetchTimeoutSeconds = (/* unused pure expression or super */ null && (30 * 60));
 /** cargo tells what it built; the engine shows the diagnostics as rustc rendered them. */
@@ -49824,10 +49842,13 @@ function cargo_fetchStep(values, facts, targets) {
 }
 /** Which Rust a call of cargo uses. `path`: more folders for PATH. */
 function cargo_rustEnvironment(facts, std, path = { before: [], after: [] }) {
-    const own = [...(std.programs === undefined ? [] : [std.programs]), ...path.before];
-    const all = [...own, ...(facts.host.environment.PATH ?? "").split(":"), ...path.after];
+    const { os, environment } = facts.host;
+    const before = [...(std.programs === undefined ? [] : [std.programs]), ...path.before];
+    const { after } = path;
     return {
-        ...(own.length + path.after.length > 0 ? { PATH: all.filter((each) => each !== "").join(":") } : {}),
+        ...(before.length + after.length > 0
+            ? { PATH: extendedPath(environment.PATH, { before, after }, os === "windows") }
+            : {}),
         ...(facts.rust.toolchain === null ? {} : { RUSTUP_TOOLCHAIN: facts.rust.toolchain.name }),
         ...std.environment,
     };
@@ -55872,6 +55893,7 @@ const apt_apt = {
     name: "apt",
     summary: "Debian's and Ubuntu's cross compilers and libraries, unpacked without root",
     goodFor: "Debian or Ubuntu has a compiler and libraries for it",
+    plain: true,
     refuse: apt_refuse,
     wire: (context) => context.values.sysroot === "system" ? aptSystem(context, apt_select(context)) : wirePrivate(context),
 };
@@ -56266,6 +56288,7 @@ const cargo_cargo = {
     name: "cargo",
     summary: "the host's own Rust: nothing but `--target`, and MinGW-w64 from Debian for Windows",
     goodFor: "Rust and the host have all that it takes",
+    plain: true,
     refuse: cargo_refuse,
     wire: cargo_wire,
 };
@@ -56463,6 +56486,7 @@ const cross = {
     name: "cross",
     summary: "the program cross, which builds in the images of its project or in one of your own",
     goodFor: "a container engine answers, and cross has an image for it",
+    plain: false,
     refuse: cross_refuse,
     wire: cross_wire,
 };
@@ -56775,6 +56799,7 @@ const nix = {
     name: "nix",
     summary: "nixpkgs' cross compilers and libraries, in a development shell, where Nix is installed",
     goodFor: "Nix is here, and nixpkgs has a cross compiler for it",
+    plain: false,
     refuse: nix_refuse,
     wire: nix_wire,
 };
@@ -56906,6 +56931,7 @@ const zigbuild = {
     name: "zigbuild",
     summary: "cargo-zigbuild: zig links for any glibc from 2.17 on, musl, Windows, FreeBSD, OpenBSD and macOS",
     goodFor: "Zig links for it on any host",
+    plain: true,
     refuse: zigbuild_refuse,
     wire: zigbuild_wire,
 };
@@ -57231,20 +57257,30 @@ const strategies_strategies = {
     docker: docker,
     nix: nix,
 };
-/** The strategy that was asked for, or for `auto` the first that can build and against which nothing speaks. */
-function strategies_chooseStrategy(context) {
+/**
+ * The strategy that was asked for, or for `auto` the first that can build and against which nothing speaks.
+ * @param plain for plain cargo after a set-up: the others do not come into question
+ */
+function strategies_chooseStrategy(context, plain = false) {
     const asked = context.values.strategy;
+    const names = plain ? names_strategyNames.filter((name) => strategies_strategies[name].plain) : names_strategyNames;
     if (asked !== "auto") {
         const strategy = strategies_strategies[asked];
-        const refusal = strategy.refuse(context);
+        const refusal = names.includes(asked)
+            ? strategy.refuse(context)
+            : {
+                input: "strategy",
+                message: `${asked} builds for ${context.target.triple} with a command of its own, so there is nothing that could be set up for plain cargo.`,
+                hint: `Build with rust-cross itself: what can be set up are ${names.map((name) => `\`${name}\``).join(", ")}.`,
+            };
         return refusal === null
             ? { strategy, because: "asked for", passed: [] }
-            : { strategy: null, refusal: { ...refusal, hint: withOthers(refusal.hint, asked, context) } };
+            : { strategy: null, refusal: { ...refusal, hint: withOthers(refusal.hint, asked, names, context) } };
     }
     const passed = [];
     const possible = [];
     const refusals = [];
-    for (const name of names_strategyNames) {
+    for (const name of names) {
         const strategy = strategies_strategies[name];
         const refusal = strategy.refuse(context);
         const why = refusal?.message ?? preferences[name](context);
@@ -57277,8 +57313,8 @@ function strategies_reasonOf(message, triple) {
     return (colon === -1 ? message : message.slice(colon + 2)).replaceAll(triple, "this target");
 }
 /** Names the strategies that can, in the hint of one that cannot. */
-function withOthers(hint, asked, context) {
-    const can = names_strategyNames.filter((name) => name !== asked && strategies_strategies[name].refuse(context) === null);
+function withOthers(hint, asked, names, context) {
+    const can = names.filter((name) => name !== asked && strategies_strategies[name].refuse(context) === null);
     // In the order in which `auto` would take them.
     const isPreferred = (name) => preferences[name](context) === null;
     const others = [...can.filter(isPreferred), ...can.filter((name) => !isPreferred(name))];
@@ -57862,7 +57898,7 @@ function choose({ target, values, shared, facts }, wiring) {
         qemu: target.qemu?.binary ?? null,
         loader: target.crtStatic ? "none" : wiring.sysroot === null ? "host" : "sysroot",
     };
-    const ways = { ...host.emulation, os: host.os, runsNatively: [host.arch], uid: host.uid };
+    const ways = { ...host.emulation, os: host.os, runsNatively: [host.arch, ...alsoRun(host)], uid: host.uid };
     const emulator = emulatorOf(target, shared, facts);
     let choice = chooseRunner(values.runner, guest, ways);
     if (emulator === null && (choice.runner.kind === "namespace" || choice.runner.kind === "plain")) {
@@ -57947,6 +57983,12 @@ function usesHarness(values) {
     return values.test || values.command.some((each) => each === "test" || each === "bench");
 }
 /** As runners call it. Most kernels for x86_64 do not run its 32-bit ABI, x32. */
+/** Architectures whose programs the system runs by itself besides its own: WOW64, and from Windows 11 on Arm's emulation. */
+function alsoRun({ os, arch }) {
+    if (os !== "windows")
+        return [];
+    return arch === "aarch64" ? ["x86_64", "i686"] : arch === "x86_64" ? ["i686"] : [];
+}
 function guestArchitecture({ arch, pointerWidth }) {
     if (arch === "x86")
         return "i686";
@@ -58249,6 +58291,7 @@ function unused_inputs_unusedInputs(inputs, built) {
 
 
 
+
 /**
  * Plans a run. Pure: the same inputs and facts give the same plan.
  * @throws UserError with all problems at once
@@ -58265,7 +58308,9 @@ function plan_plan(inputs, facts) {
         throw new UserError(plan_unique(problems));
     const steps = plan_setUpSteps(drafts);
     const output = inputs.values.output;
-    const directory = output === null ? `${facts.project.targetDirectory}/rust-cross` : absolute(output, facts);
+    const directory = output === null
+        ? `${facts.project.targetDirectory}/rust-cross`
+        : absolutePath(output, facts.project.workingDirectory);
     const fetch = fetchStep(inputs.values, facts, drafts.map(({ target, std }) => ({ triple: target.triple, std })));
     const planned = asked.flatMap((target) => {
         const parts = drafts.filter((draft) => draft.asked === target);
@@ -58322,9 +58367,9 @@ function plan_plan(inputs, facts) {
 /**
  * The first decisions for each target: strategy, std, how it is run. What cannot be built goes to `problems`; what cannot be
  * run is in the draft.
- * @param tune changes the inputs of a target
+ * @param how `tune` changes the inputs of a target; `plain`: it is for plain cargo
  */
-function plan_draftTargets(asked, inputs, facts, problems, tune = (values) => values) {
+function plan_draftTargets(asked, inputs, facts, problems, { tune = (values) => values, plain = false } = {}) {
     const drafts = [];
     for (const { of, target } of asked.flatMap((of) => targets_partsOf(of).map((target) => ({ of, target })))) {
         const other = drafts.find((draft) => draft.asked === of);
@@ -58339,7 +58384,7 @@ function plan_draftTargets(asked, inputs, facts, problems, tune = (values) => va
             target,
             cxx: compilesCxx(values, facts.project),
         };
-        const choice = strategies_chooseStrategy(context);
+        const choice = strategies_chooseStrategy(context, plain);
         if (choice.strategy === null) {
             problems.push(choice.refusal);
             continue;
@@ -58539,11 +58584,6 @@ function ownInputs(inputs, triple) {
         .filter((name) => origins[name] !== inputs.origins[name])
         .map((name) => ({ name, value: values[name], from: origins[name] }));
 }
-function absolute(path, facts) {
-    return /^(\/|[A-Za-z]:[\\/])/.test(path)
-        ? path
-        : `${facts.project.workingDirectory}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
-}
 /** Each problem once. */
 function plan_unique(problems) {
     return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
@@ -58607,6 +58647,7 @@ async function debianPrograms(fs, context, host, values, makeRust) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/prepare.js
+
 
 
 
@@ -58705,7 +58746,7 @@ async function readDockerfiles(files, inputs, project) {
     const targets = [...inputs.values.targets, ...project.buildTargets];
     const named = [inputs.values, ...targets.map((triple) => inputs.forTarget(triple))]
         .flatMap(({ dockerfile }) => dockerfile ?? [])
-        .map((file) => prepare_resolve(project.workingDirectory, file));
+        .map((file) => paths_absolutePath(file, project.workingDirectory));
     const read = [...new Set(named)].map(async (file) => [file, await files.readText(file)]);
     return Object.fromEntries(await Promise.all(read));
 }
@@ -58716,15 +58757,9 @@ function prepare_contextOf(caller, early) {
     return {
         machine: caller.machine,
         environment: caller.environment,
-        workingDirectory: directory === null ? caller.currentDirectory : prepare_resolve(caller.currentDirectory, directory),
+        workingDirectory: directory === null ? caller.currentDirectory : paths_absolutePath(directory, caller.currentDirectory),
         manifestPath: values["manifest-path"] ?? undefined,
     };
-}
-/** An absolute path of what is counted from a folder. */
-function prepare_resolve(from, path) {
-    return /^(\/|[A-Za-z]:[\\/])/.test(path)
-        ? path
-        : `${from}/${path}`.replace(/\/(\.\/)+/g, "/").replace(/\/\.?$/, "");
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/app/local.js
@@ -60043,13 +60078,14 @@ function kindsOf(placed) {
 
 
 
+
 /**
  * Reads inputs and facts and divides the targets into jobs. Changes nothing and uses no network.
  * @throws UserError all problems of the inputs and the project
  */
 async function matrix_matrix(caller, sources) {
     const { inputs, facts } = await prepare_gather(caller, sources);
-    const paths = inputs.values.costs.map((path) => prepare_resolve(facts.project.workingDirectory, path));
+    const paths = inputs.values.costs.map((path) => paths_absolutePath(path, facts.project.workingDirectory));
     const read = await Promise.all(paths.map(async (path) => ({ path, text: await caller.fs.readText(path) })));
     const problems = [];
     const costs = costsOf(read.flatMap(({ path, text }) => (text === null ? [] : { path, text })), problems);
@@ -60075,7 +60111,7 @@ async function matrix_matrix(caller, sources) {
 function setup_planSetup(inputs, facts) {
     const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
     const asked = chosenTargets(inputs, facts, problems);
-    const drafts = draftTargets(asked, inputs, facts, problems, runnable).map((draft) => withPlainCargo(withRunner(draft, facts)));
+    const drafts = draftTargets(asked, inputs, facts, problems, { tune: runnable, plain: true }).map((draft) => withPlainCargo(withRunner(draft, facts)));
     problems.push(...drafts.flatMap(setupProblems), ...sccacheProblems(inputs.values, facts.host, drafts));
     const buildTarget = inputs.values["build-target"];
     if (buildTarget && asked.length > 1)
@@ -60160,15 +60196,7 @@ function withPlainCargo(draft) {
     return { ...draft, wiring: { ...draft.wiring, ...draft.wiring.plain } };
 }
 /** What plain cargo cannot do. */
-function setupProblems({ target, strategy, wiring, std }) {
-    if (wiring.wrap !== undefined && wiring.plain === undefined)
-        return [
-            {
-                input: "strategy",
-                message: `${strategy.name} builds for ${target.triple} with a command of its own, so there is nothing that could be set up for plain cargo.`,
-                hint: "Write `strategy: apt`, `cargo` or `zigbuild`, or build with rust-cross itself.",
-            },
-        ];
+function setupProblems({ target, std }) {
     if ((std.arguments ?? []).length > 0)
         return [
             {
@@ -60239,6 +60267,7 @@ async function setup_setUp(caller, sources, ports, voice) {
 
 
 
+
 /** Where bugs are reported. */
 const issues = "https://github.com/org/rust-cross/issues";
 /** The command `rust-cross`. Returns its exit status; never throws. */
@@ -60282,9 +60311,9 @@ function asCargoHasIt({ target, ...flags }) {
 }
 /** All variables of a set-up, PATH among them. */
 function command_environmentOf({ environment, path }, caller) {
-    const folders = [...path.before, ...(caller.environment.PATH ?? "").split(":"), ...path.after];
+    const isWindows = caller.machine.platform === "win32";
     return path.before.length + path.after.length > 0
-        ? { ...environment, PATH: folders.filter((each) => each !== "").join(":") }
+        ? { ...environment, PATH: extendedPath(caller.environment.PATH, path, isWindows) }
         : environment;
 }
 /** For a shell's `eval`. A name with a dash in it, as only a caller's own variable has it, no shell can export. */
@@ -60358,7 +60387,7 @@ function strayFlags(name, given) {
         problems.push({
             input: "format",
             message: `There is no format ${String(format)}${name === "plan" ? "" : ` of \`rust-cross ${name}\``}.`,
-            hint: `Write ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}.`,
+            hint: `Write ${formats.slice(0, -1).join(", ")} or ${formats.at(-1)}.${name === "env" ? " `text` are lines for a shell." : ""}`,
         });
     return problems;
 }
@@ -60546,7 +60575,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9201);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2265);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7243);
-/* harmony import */ var _app_plan_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3492);
+/* harmony import */ var _app_plan_action_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2793);
 
 
 
