@@ -78,6 +78,13 @@ describe("help and version", () => {
     for (const word of lacking) expect(stdout).not.toContain(word);
   });
 
+  test("--target is cargo's name of --targets, for every command", () => {
+    const of = (flag: string) =>
+      start(["plan", flag, "wasm32-wasip1", "--working-directory", path.resolve("examples/pure")]).stdout;
+    expect(of("--target")).toBe(of("--targets"));
+    expect(of("--target")).toContain("wasm32-wasip1");
+  });
+
   test("--version", () => {
     expect(start(["--version"])).toMatchObject({ status: 0, stdout: `rust-cross ${version}\n`, stderr: "" });
   });

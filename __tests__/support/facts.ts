@@ -100,6 +100,7 @@ const paths: Readonly<Record<HostProgram, string>> = {
   "qemu-system-riscv64": "/usr/bin/qemu-system-riscv64",
   sudo: "/usr/bin/sudo",
   git: "/usr/bin/git",
+  make: "/usr/bin/make",
   nix: "/usr/bin/nix",
   xz: "/usr/bin/xz",
   zstd: "/usr/bin/zstd",

@@ -153,6 +153,10 @@ Failed tests
 error: ${arm64}, ${s390x} (test): 1 of 12 tests failed: tests::bad
 
 0 of 2 targets succeeded, 2 failed, in 1 min 5 s`);
+    expect(renderMarkdownSummary(failed, { workspace: "/work" })).toContain("<br>`src/lib.rs:3:9`: left: 1");
+    expect(renderMarkdownSummary(failed, { workspace: "/elsewhere" })).toContain(
+      "<br>`/work/src/lib.rs:3:9`: ",
+    );
     expect(renderMarkdownSummary(failed)).toContain(`
 \`${arm64}\`, \`${s390x}\` failed in test: 1 of 12 tests failed: tests::bad
 
@@ -230,15 +234,15 @@ describe("the size of the job summary", () => {
 
   test("whatever the limit: nothing is left open, and the table comes first", () => {
     const whole = bytes(renderMarkdownSummary(failed));
-    expect(renderMarkdownSummary(failed, whole + 200)).toBe(renderMarkdownSummary(failed));
+    expect(renderMarkdownSummary(failed, { limit: whole + 200 })).toBe(renderMarkdownSummary(failed));
     for (let limit = 200; limit < whole; limit += 97) {
-      const text = renderMarkdownSummary(failed, limit);
+      const text = renderMarkdownSummary(failed, { limit });
       expect(bytes(text)).toBeLessThanOrEqual(limit);
       expect(text).toContain("left out here");
       expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
       expect((text.match(/^```/gm) ?? []).length % 2).toBe(0);
     }
-    expect(renderMarkdownSummary(failed, 700)).toContain(`| \`${s390x}\``);
+    expect(renderMarkdownSummary(failed, { limit: 700 })).toContain(`| \`${s390x}\``);
   });
 });
 

@@ -113,7 +113,9 @@ describe("what plain cargo cannot do", () => {
     expect(build.targets.map(({ strategy }) => strategy.name)).toEqual(["docker"]);
     const [problem, ...more] = problemsOf(() => setup(flags, "debian12", { host }));
     expect(more).toEqual([]);
-    expect(problem?.message).toBe("No strategy can build for aarch64-unknown-linux-gnu here.");
+    expect(problem?.message).toBe(
+      "No strategy can build for aarch64-unknown-linux-gnu here with libssl-dev.",
+    );
     expect(problem?.hint).not.toMatch(/docker|cross:|nix/);
   });
 

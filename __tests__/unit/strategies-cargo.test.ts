@@ -337,16 +337,38 @@ describe("auto", () => {
     facts: { project: { cargoTargets: { "x86_64-pc-windows-msvc": { linker: "lld-link" } } } },
   };
 
-  test("a value that stands in the way of one strategy alone is told as it is, with its cure", () => {
-    expect(choose("x86_64-pc-windows-msvc", withLinker)).toEqual({
-      strategy: null,
-      refusal: {
-        input: "packages",
-        message: expect.stringMatching(/^cargo cannot build for \S+ with native packages: /),
-        hint: expect.stringMatching(/^Give `packages` only to the targets that need them/),
-      },
-    });
-  });
+  test.each([
+    ["x86_64-pc-windows-msvc", withLinker, "packages", "with zlib1g-dev", "Without `packages`, `cargo` can"],
+    [
+      arm,
+      { flags: { packages: "libssl-dev", glibc: "2.17" } },
+      "packages",
+      "with libssl-dev",
+      "Without `packages`, `zigbuild` can",
+    ],
+    [
+      "x86_64-unknown-linux-musl",
+      { flags: { packages: "libssl-dev" } },
+      "packages",
+      "with libssl-dev",
+      "Without `packages`, `cargo` and `zigbuild` can",
+    ],
+  ] as const)(
+    "%s: what stands in the way is named, and who can without it",
+    (triple, options, input, asked, cure) => {
+      expect(choose(triple, options)).toEqual({
+        strategy: null,
+        refusal: {
+          input,
+          message: `No strategy can build for ${triple} here ${asked}.`,
+          hint: expect.stringContaining(`${cure}: `),
+        },
+      });
+      expect(
+        choose(triple, { ...options, flags: { ...options.flags, packages: "" } }).strategy,
+      ).not.toBeNull();
+    },
+  );
 
   test("none can: each with its reason, the triple and the strategy named once", () => {
     const choice = choose("x86_64-pc-windows-msvc");

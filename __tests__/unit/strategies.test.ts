@@ -231,6 +231,14 @@ describe("tools for the host", () => {
     ]);
   });
 
+  test("make where OpenSSL is built from source and the host has none", () => {
+    const crates = ["openssl-sys", "openssl-src"];
+    const made = tools({}, { project: { crates } });
+    expect(made?.root.packages).toContain("make");
+    expect(made?.notes).toContain("the crate openssl-src needs make and the host has none: it is fetched");
+    expect(tools({}, { project: { crates }, host: { programs: programs("make", "pkg-config") } })).toBeNull();
+  });
+
   test("what is asked for comes once, in the host's architecture and suite", () => {
     const made = tools(
       { "host-packages": "libclang-dev cmake pkg-config" },

@@ -20575,6 +20575,7 @@ const hostPrograms = [
     "qemu-system-riscv64",
     "sudo",
     "git",
+    "make",
     "nix",
     "xz",
     "zstd",
@@ -27466,7 +27467,7 @@ const hostToolsStep = "host-tools";
 const hostLinkerStep = "host-linker";
 /**
  * What `host-packages` asks for, and what the project's crates need and the host lacks: a libclang for
- * bindgen (clang-sys), cmake for the cmake crate, pkg-config for native packages. Null when that is nothing.
+ * bindgen (clang-sys), cmake for the cmake crate, make for OpenSSL's source, pkg-config for native packages. Null when that is nothing.
  */
 function hostTools(facts, values, wantsPkgConfig) {
     const { host, project } = facts;
@@ -27493,6 +27494,10 @@ function hostTools(facts, values, wantsPkgConfig) {
         for (const each of substitute("cmake", suite).packages)
             packages.add(each);
         notes.push("the crate cmake needs cmake and the host has none: it is fetched");
+    }
+    if (has("openssl-src") && host.programs.make === null && !packages.has("make")) {
+        packages.add("make");
+        notes.push("the crate openssl-src needs make and the host has none: it is fetched");
     }
     if (wantsPkgConfig && host.programs["pkg-config"] === null && !packages.has("pkg-config")) {
         packages.add("pkg-config");
@@ -28994,9 +28999,36 @@ function chooseStrategy(context, plain = false) {
         };
     // Where one value of the user's stands in the way of one strategy alone, that is what to mend.
     const [mendable, ...more] = refusals.filter(({ input, hint }) => !["targets", "strategy"].includes(input) && hint !== "");
-    if (mendable !== undefined && more.length === 0)
+    const isAlone = mendable !== undefined && more.length === 0;
+    if (isAlone && !isDroppable(mendable.input))
         return { strategy: null, refusal: mendable };
-    return { strategy: null, refusal: noneCan(context, passed) };
+    const [input, cure] = strategies_cureOf(context, names) ?? ["targets", null];
+    if (isAlone && cure === null)
+        return { strategy: null, refusal: mendable };
+    return { strategy: null, refusal: noneCan(context, passed, input, cure) };
+}
+/** Inputs that only some strategies can meet, without which the others may build. */
+const droppable = {
+    packages: "give `packages` in Cargo.toml, and this target a table of its own there, with `packages = []` ([workspace.metadata.rust-cross.target.<triple>]), and let its crates build their libraries from source (a feature as `vendored` or `bundled`, as `features` in that table)",
+    glibc: "leave it out, or name a newer one",
+};
+const isDroppable = (input) => input in droppable;
+/** The value of the user's without which some strategy can build, and how to go on without it. */
+function strategies_cureOf(context, names) {
+    const { values, target } = context;
+    const without = { packages: { ...values, packages: [] }, glibc: { ...values, glibc: null } };
+    for (const input of ["packages", "glibc"]) {
+        if (values[input] === null || values[input].length === 0)
+            continue;
+        const relaxed = { ...context, values: without[input] };
+        const can = names.filter((name) => strategies[name].refuse(relaxed) === null);
+        if (can.length > 0)
+            return [
+                input,
+                `Without \`${input}\`, ${can.map((name) => `\`${name}\``).join(" and ")} can: ${droppable[input].replace("<triple>", target.triple)}.`,
+            ];
+    }
+    return null;
 }
 /** The reason alone, where strategy and target are named already: "apt cannot build for <triple>: Debian has …" → "Debian has …". */
 function strategies_reasonOf(message, triple) {
@@ -29014,11 +29046,17 @@ function withOthers(hint, asked, names, context) {
         return hint === "" ? "No other strategy can build for it here." : hint;
     return `${hint === "" ? "" : `${hint} `}${others.map((name) => `\`${name}\``).join(" and ")} can build for it here: write \`strategy: ${others[0]}\` (\`--strategy ${others[0]}\`), or \`auto\`.`;
 }
-function noneCan({ target }, passed) {
+function noneCan({ target, values }, passed, input, cure) {
+    const reasons = passed.map(({ strategy, why }) => `${strategy}: ${strategies_reasonOf(why, target.triple)}`);
+    const asked = input === "packages"
+        ? ` with ${values.packages.join(" ")}`
+        : input === "glibc"
+            ? ` with glibc ${values.glibc}`
+            : "";
     return {
-        input: "targets",
-        message: `No strategy can build for ${target.triple} here.`,
-        hint: passed.map(({ strategy, why }) => `${strategy}: ${strategies_reasonOf(why, target.triple)}`).join(" "),
+        input,
+        message: `No strategy can build for ${target.triple} here${asked}.`,
+        hint: [...(cure === null ? [] : [cure]), ...reasons].join(" "),
     };
 }
 
@@ -32079,7 +32117,7 @@ async function command(argv, caller, ports, console, cancellation) {
             console.out(commandHelpText(name, console.width));
             return cancel/* exitStatus */.$.success;
         }
-        const own = name === "env" ? asCargoHasIt(flags) : flags;
+        const own = asCargoHasIt(flags);
         const operands = name === "inspect" ? rest : [];
         const problems = [...strayWords(name === "inspect" ? [] : rest), ...strayFlags(name, own)];
         if (problems.length > 0)
@@ -32095,7 +32133,7 @@ async function command(argv, caller, ports, console, cancellation) {
         return error instanceof errors/* UserError */.y ? cancel/* exitStatus */.$.invalid : cancel/* exitStatus */.$.internal;
     }
 }
-/** `env --target <triple>` stands beside `cargo build --target <triple>`. */
+/** `--target <triple>` comes from a line of cargo's. */
 function asCargoHasIt({ target, ...flags }) {
     return target === undefined ? flags : { ...flags, targets: flags.targets ?? target };
 }

@@ -35593,7 +35593,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 43312:
+/***/ 12375:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -50516,6 +50516,50 @@ async function tryRelease(result, output, wanted, ports, signal) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/report/annotations.js
+
+/**
+ * What the compiler and the tests of a run had to say, the worst first: errors, tests that failed, warnings. Each once for all
+ * targets.
+ *
+ * @param workspace absolute path of the folder that files are shown from (GITHUB_WORKSPACE); none where there is no such folder
+ */
+function annotationsOf(result, workspace) {
+    const all = result.targets.length;
+    const about = (targets) => targets.length === all && all > 1 ? `all ${all} targets` : targets.join(", ");
+    const ofCompiler = ({ level, code, message, notes, place, targets }) => ({
+        severity: level,
+        title: `${code ?? "rustc"} (${about(targets)})`,
+        problem: { message: [message, ...notes].join("\n") },
+        place: within(workspace, place),
+    });
+    const errors = result.diagnostics.filter(({ level }) => level === "error");
+    const warnings = result.diagnostics.filter(({ level }) => level === "warning");
+    const tests = failedTestsOf(result).map(({ name, binary, message, place, repeat, targets }) => ({
+        severity: "error",
+        title: `test ${name} (${about(targets)})`,
+        problem: {
+            message: [
+                `${name} failed${binary === null ? "" : ` in ${binary}`}`,
+                ...(message === null ? [] : [message]),
+            ].join("\n"),
+            hint: `To repeat just that: ${repeat}`,
+        },
+        place: within(workspace, place),
+    }));
+    return [...errors.map(ofCompiler), ...tests, ...warnings.map(ofCompiler)];
+}
+/**
+ * A place as a path from the workspace, with forward slashes. Null for what lies outside: GitHub would take the path for one of the
+ * repository.
+ */
+function within(workspace, place) {
+    if (workspace === undefined || workspace === "" || place === null)
+        return null;
+    const root = `${workspace.replaceAll("\\", "/").replace(/\/+$/, "")}/`;
+    return place.file.startsWith(root) ? { ...place, file: place.file.slice(root.length) } : null;
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/report/bytes.js
 /** Decimal units, as apt and cargo's registry count. */
 const UNITS = ["B", "kB", "MB", "GB", "TB"];
@@ -50632,7 +50676,7 @@ function outcome_problemOf({ targets, kind, phase, message, hint }) {
     const where = kind === "stopped" ? "" : ` (${phase})`;
     return { input: `${targets.join(", ")}${where}`, message, ...(hint === null ? {} : { hint }) };
 }
-function failedTestsOf(result) {
+function outcome_failedTestsOf(result) {
     const failed = new Map();
     for (const { target, failedTests } of result.targets)
         for (const test of failedTests) {
@@ -50821,6 +50865,7 @@ function mermaidText(text) {
 
 
 
+
 /** Over this, the runner drops the summary of the step as a whole. In bytes of UTF-8. */
 const maxSummary = 1024 * 1024;
 /** More failed tests than these are folded away with the details. */
@@ -50836,11 +50881,13 @@ const section = (items, head = "", tail = "", joint = "\n\n") => ({
 /**
  * The job summary: one table, what failed and how to mend it, a picture of the time; everything else folded away.
  *
+ * @param workspace absolute path of the folder that files are shown from (GITHUB_WORKSPACE); none where there is no such folder
  * @param limit so many bytes of UTF-8 it may have: details are left out, the last ones first, and a sentence says so
  */
-function renderMarkdownSummary(result, limit = maxSummary) {
+function renderMarkdownSummary(run, { workspace, limit = maxSummary, } = {}) {
+    const result = shownFrom(workspace, run);
     const [head, line, ...rows] = renderMarkdownTable(...summaryTable(result)).split("\n");
-    const tests = failedTestsOf(result);
+    const tests = outcome_failedTestsOf(result);
     const timeline = timelineOf(result);
     const sections = [
         section([`### ${result.success ? "✅" : "❌"} rust-cross: ${verdict(result)}`]),
@@ -50926,6 +50973,18 @@ function artifactText(target) {
     return upload.url !== null && /^https?:\/\/[\w.~:/?#@!$&'*+,;=%-]+$/.test(upload.url)
         ? `[${name}](${upload.url})`
         : name;
+}
+/** With the places in the workspace as paths from there. */
+function shownFrom(workspace, result) {
+    const shown = (each) => ({
+        ...each,
+        place: within(workspace, each.place) ?? each.place,
+    });
+    return {
+        ...result,
+        diagnostics: result.diagnostics.map(shown),
+        targets: result.targets.map((target) => ({ ...target, failedTests: target.failedTests.map(shown) })),
+    };
 }
 function markdownFailure({ targets, kind, phase, message, hint, output, command }) {
     const where = kind === "stopped" ? "" : ` failed in ${markdownText(phase)}`;
@@ -51026,7 +51085,7 @@ function summary_renderSummary(result, style, width) {
     const blocks = [];
     if (result.targets.length > 0)
         blocks.push(summary_table(result, style, width));
-    const tests = failedTestsOf(result);
+    const tests = outcome_failedTestsOf(result);
     if (tests.length > 0)
         blocks.push(failedTests(tests, style));
     const failures = outcome_failuresOf(result);
@@ -51225,6 +51284,7 @@ const facts_hostPrograms = (/* unused pure expression or super */ null && ([
     "qemu-system-riscv64",
     "sudo",
     "git",
+    "make",
     "nix",
     "xz",
     "zstd",
@@ -57437,7 +57497,7 @@ const hostToolsStep = "host-tools";
 const hostLinkerStep = "host-linker";
 /**
  * What `host-packages` asks for, and what the project's crates need and the host lacks: a libclang for
- * bindgen (clang-sys), cmake for the cmake crate, pkg-config for native packages. Null when that is nothing.
+ * bindgen (clang-sys), cmake for the cmake crate, make for OpenSSL's source, pkg-config for native packages. Null when that is nothing.
  */
 function hostTools(facts, values, wantsPkgConfig) {
     const { host, project } = facts;
@@ -57464,6 +57524,10 @@ function hostTools(facts, values, wantsPkgConfig) {
         for (const each of substitute("cmake", suite).packages)
             packages.add(each);
         notes.push("the crate cmake needs cmake and the host has none: it is fetched");
+    }
+    if (has("openssl-src") && host.programs.make === null && !packages.has("make")) {
+        packages.add("make");
+        notes.push("the crate openssl-src needs make and the host has none: it is fetched");
     }
     if (wantsPkgConfig && host.programs["pkg-config"] === null && !packages.has("pkg-config")) {
         packages.add("pkg-config");
@@ -58965,9 +59029,36 @@ function strategies_chooseStrategy(context, plain = false) {
         };
     // Where one value of the user's stands in the way of one strategy alone, that is what to mend.
     const [mendable, ...more] = refusals.filter(({ input, hint }) => !["targets", "strategy"].includes(input) && hint !== "");
-    if (mendable !== undefined && more.length === 0)
+    const isAlone = mendable !== undefined && more.length === 0;
+    if (isAlone && !isDroppable(mendable.input))
         return { strategy: null, refusal: mendable };
-    return { strategy: null, refusal: noneCan(context, passed) };
+    const [input, cure] = strategies_cureOf(context, names) ?? ["targets", null];
+    if (isAlone && cure === null)
+        return { strategy: null, refusal: mendable };
+    return { strategy: null, refusal: noneCan(context, passed, input, cure) };
+}
+/** Inputs that only some strategies can meet, without which the others may build. */
+const droppable = {
+    packages: "give `packages` in Cargo.toml, and this target a table of its own there, with `packages = []` ([workspace.metadata.rust-cross.target.<triple>]), and let its crates build their libraries from source (a feature as `vendored` or `bundled`, as `features` in that table)",
+    glibc: "leave it out, or name a newer one",
+};
+const isDroppable = (input) => input in droppable;
+/** The value of the user's without which some strategy can build, and how to go on without it. */
+function strategies_cureOf(context, names) {
+    const { values, target } = context;
+    const without = { packages: { ...values, packages: [] }, glibc: { ...values, glibc: null } };
+    for (const input of ["packages", "glibc"]) {
+        if (values[input] === null || values[input].length === 0)
+            continue;
+        const relaxed = { ...context, values: without[input] };
+        const can = names.filter((name) => strategies_strategies[name].refuse(relaxed) === null);
+        if (can.length > 0)
+            return [
+                input,
+                `Without \`${input}\`, ${can.map((name) => `\`${name}\``).join(" and ")} can: ${droppable[input].replace("<triple>", target.triple)}.`,
+            ];
+    }
+    return null;
 }
 /** The reason alone, where strategy and target are named already: "apt cannot build for <triple>: Debian has …" → "Debian has …". */
 function strategies_reasonOf(message, triple) {
@@ -58985,11 +59076,17 @@ function withOthers(hint, asked, names, context) {
         return hint === "" ? "No other strategy can build for it here." : hint;
     return `${hint === "" ? "" : `${hint} `}${others.map((name) => `\`${name}\``).join(" and ")} can build for it here: write \`strategy: ${others[0]}\` (\`--strategy ${others[0]}\`), or \`auto\`.`;
 }
-function noneCan({ target }, passed) {
+function noneCan({ target, values }, passed, input, cure) {
+    const reasons = passed.map(({ strategy, why }) => `${strategy}: ${strategies_reasonOf(why, target.triple)}`);
+    const asked = input === "packages"
+        ? ` with ${values.packages.join(" ")}`
+        : input === "glibc"
+            ? ` with glibc ${values.glibc}`
+            : "";
     return {
-        input: "targets",
-        message: `No strategy can build for ${target.triple} here.`,
-        hint: passed.map(({ strategy, why }) => `${strategy}: ${strategies_reasonOf(why, target.triple)}`).join(" "),
+        input,
+        message: `No strategy can build for ${target.triple} here${asked}.`,
+        hint: [...(cure === null ? [] : [cure]), ...reasons].join(" "),
     };
 }
 
@@ -61620,7 +61717,7 @@ async function command(argv, caller, ports, console, cancellation) {
             console.out(commandHelpText(name, console.width));
             return exitStatus.success;
         }
-        const own = name === "env" ? asCargoHasIt(flags) : flags;
+        const own = asCargoHasIt(flags);
         const operands = name === "inspect" ? rest : [];
         const problems = [...strayWords(name === "inspect" ? [] : rest), ...strayFlags(name, own)];
         if (problems.length > 0)
@@ -61636,7 +61733,7 @@ async function command(argv, caller, ports, console, cancellation) {
         return error instanceof UserError ? exitStatus.invalid : exitStatus.internal;
     }
 }
-/** `env --target <triple>` stands beside `cargo build --target <triple>`. */
+/** `--target <triple>` comes from a line of cargo's. */
 function asCargoHasIt({ target, ...flags }) {
     return target === undefined ? flags : { ...flags, targets: flags.targets ?? target };
 }
@@ -61921,7 +62018,7 @@ async function runGatherAction({ environment, currentDirectory }, ports, workflo
             output("failed", triples(false));
             if (result.release?.url != null)
                 output("release-url", result.release.url);
-            await workflow.appendSummary(renderMarkdownSummary(result));
+            await workflow.appendSummary(renderMarkdownSummary(result, { workspace: environment.GITHUB_WORKSPACE }));
             log.text(summary_renderSummary(result, report_style/* PLAIN_UNICODE */.z0, null));
             const { message, hint } = result.release?.problem ?? {};
             if (message !== undefined)
@@ -61959,7 +62056,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42659);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(95842);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57243);
-/* harmony import */ var _app_gather_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(43312);
+/* harmony import */ var _app_gather_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(12375);
 
 
 

@@ -129,7 +129,9 @@ export async function runAction(
     output("targets", triples(true));
     output("failed", triples(false));
     for (const [name, value] of publishedOutputs(result)) output(name, value);
-    await workflow.appendSummary(renderMarkdownSummary(result));
+    await workflow.appendSummary(
+      renderMarkdownSummary(result, { workspace: caller.environment.GITHUB_WORKSPACE }),
+    );
     for (const annotation of annotationsOf(result, caller.environment.GITHUB_WORKSPACE))
       log.annotateSource(annotation);
     log.text(renderSummary(result, PLAIN_UNICODE, null));

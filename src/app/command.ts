@@ -88,7 +88,7 @@ export async function command(
       console.out(commandHelpText(name, console.width));
       return exitStatus.success;
     }
-    const own = name === "env" ? asCargoHasIt(flags) : flags;
+    const own = asCargoHasIt(flags);
     const operands = name === "inspect" ? rest : [];
     const problems = [...strayWords(name === "inspect" ? [] : rest), ...strayFlags(name, own)];
     if (problems.length > 0) throw new UserError([...problems, ...(await inputProblems(name, own, caller))]);
@@ -103,7 +103,7 @@ export async function command(
   }
 }
 
-/** `env --target <triple>` stands beside `cargo build --target <triple>`. */
+/** `--target <triple>` comes from a line of cargo's. */
 function asCargoHasIt({ target, ...flags }: GivenFlags): GivenFlags {
   return target === undefined ? flags : { ...flags, targets: flags.targets ?? target };
 }

@@ -62,7 +62,9 @@ export async function runGatherAction(
       output("targets", triples(true));
       output("failed", triples(false));
       if (result.release?.url != null) output("release-url", result.release.url);
-      await workflow.appendSummary(renderMarkdownSummary(result));
+      await workflow.appendSummary(
+        renderMarkdownSummary(result, { workspace: environment.GITHUB_WORKSPACE }),
+      );
       log.text(renderSummary(result, PLAIN_UNICODE, null));
       const { message, hint } = result.release?.problem ?? {};
       if (message !== undefined) problems.push({ message, ...(hint == null ? {} : { hint }) });

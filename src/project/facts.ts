@@ -90,6 +90,7 @@ export const hostPrograms = [
   "qemu-system-riscv64",
   "sudo",
   "git",
+  "make",
   "nix",
   "xz",
   "zstd",

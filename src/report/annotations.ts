@@ -46,8 +46,11 @@ export function annotationsOf(result: Result, workspace: string | undefined): An
   return [...errors.map(ofCompiler), ...tests, ...warnings.map(ofCompiler)];
 }
 
-/** Null for what lies outside: GitHub would take the path for one of the repository. */
-function within(workspace: string | undefined, place: Place | null): Place | null {
+/**
+ * A place as a path from the workspace, with forward slashes. Null for what lies outside: GitHub would take the path for one of the
+ * repository.
+ */
+export function within(workspace: string | undefined, place: Place | null): Place | null {
   if (workspace === undefined || workspace === "" || place === null) return null;
   const root = `${workspace.replaceAll("\\", "/").replace(/\/+$/, "")}/`;
   return place.file.startsWith(root) ? { ...place, file: place.file.slice(root.length) } : null;

@@ -1,3 +1,4 @@
+import { within } from "./annotations.ts";
 import { formatBytes } from "./bytes.ts";
 import { formatSeconds } from "./durations.ts";
 import { markdownBlock, markdownCode, markdownText } from "./markdown.ts";
@@ -13,7 +14,7 @@ import {
   testsText,
   verdict,
 } from "./outcome.ts";
-import type { Diagnostic, Result, SmokeRun, TargetResult } from "./result.ts";
+import type { Diagnostic, Place, Result, SmokeRun, TargetResult } from "./result.ts";
 import { floorText, shippedOf, uploadOf } from "./shipped.ts";
 import { printable } from "./style.ts";
 import { type Column, renderMarkdownTable } from "./table.ts";
@@ -46,9 +47,17 @@ const section = (items: readonly string[], head = "", tail = "", joint = "\n\n")
 /**
  * The job summary: one table, what failed and how to mend it, a picture of the time; everything else folded away.
  *
+ * @param workspace absolute path of the folder that files are shown from (GITHUB_WORKSPACE); none where there is no such folder
  * @param limit so many bytes of UTF-8 it may have: details are left out, the last ones first, and a sentence says so
  */
-export function renderMarkdownSummary(result: Result, limit = maxSummary): string {
+export function renderMarkdownSummary(
+  run: Result,
+  {
+    workspace,
+    limit = maxSummary,
+  }: { readonly workspace?: string | undefined; readonly limit?: number } = {},
+): string {
+  const result = shownFrom(workspace, run);
   const [head, line, ...rows] = renderMarkdownTable(...summaryTable(result)).split("\n");
   const tests = failedTestsOf(result);
   const timeline = timelineOf(result);
@@ -160,6 +169,19 @@ function artifactText(target: TargetResult): string | null {
   return upload.url !== null && /^https?:\/\/[\w.~:/?#@!$&'*+,;=%-]+$/.test(upload.url)
     ? `[${name}](${upload.url})`
     : name;
+}
+
+/** With the places in the workspace as paths from there. */
+function shownFrom(workspace: string | undefined, result: Result): Result {
+  const shown = <T extends { readonly place: Place | null }>(each: T): T => ({
+    ...each,
+    place: within(workspace, each.place) ?? each.place,
+  });
+  return {
+    ...result,
+    diagnostics: result.diagnostics.map(shown),
+    targets: result.targets.map((target) => ({ ...target, failedTests: target.failedTests.map(shown) })),
+  };
 }
 
 function markdownFailure({ targets, kind, phase, message, hint, output, command }: Failure): string {

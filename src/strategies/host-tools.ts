@@ -27,7 +27,7 @@ export interface HostTools {
 
 /**
  * What `host-packages` asks for, and what the project's crates need and the host lacks: a libclang for
- * bindgen (clang-sys), cmake for the cmake crate, pkg-config for native packages. Null when that is nothing.
+ * bindgen (clang-sys), cmake for the cmake crate, make for OpenSSL's source, pkg-config for native packages. Null when that is nothing.
  */
 export function hostTools(facts: Facts, values: Values, wantsPkgConfig: boolean): HostTools | null {
   const { host, project } = facts;
@@ -49,6 +49,10 @@ export function hostTools(facts: Facts, values: Values, wantsPkgConfig: boolean)
   if (has("cmake") && host.programs.cmake === null && !packages.has("cmake")) {
     for (const each of substitute("cmake", suite).packages) packages.add(each);
     notes.push("the crate cmake needs cmake and the host has none: it is fetched");
+  }
+  if (has("openssl-src") && host.programs.make === null && !packages.has("make")) {
+    packages.add("make");
+    notes.push("the crate openssl-src needs make and the host has none: it is fetched");
   }
   if (wantsPkgConfig && host.programs["pkg-config"] === null && !packages.has("pkg-config")) {
     packages.add("pkg-config");

@@ -73,8 +73,40 @@ export function chooseStrategy(context: StrategyContext, plain = false): Choice 
   const [mendable, ...more] = refusals.filter(
     ({ input, hint }) => !["targets", "strategy"].includes(input) && hint !== "",
   );
-  if (mendable !== undefined && more.length === 0) return { strategy: null, refusal: mendable };
-  return { strategy: null, refusal: noneCan(context, passed) };
+  const isAlone = mendable !== undefined && more.length === 0;
+  if (isAlone && !isDroppable(mendable.input)) return { strategy: null, refusal: mendable };
+  const [input, cure] = cureOf(context, names) ?? ["targets", null];
+  if (isAlone && cure === null) return { strategy: null, refusal: mendable };
+  return { strategy: null, refusal: noneCan(context, passed, input, cure) };
+}
+
+/** Inputs that only some strategies can meet, without which the others may build. */
+const droppable = {
+  packages:
+    "give `packages` in Cargo.toml, and this target a table of its own there, with `packages = []` ([workspace.metadata.rust-cross.target.<triple>]), and let its crates build their libraries from source (a feature as `vendored` or `bundled`, as `features` in that table)",
+  glibc: "leave it out, or name a newer one",
+} as const;
+
+const isDroppable = (input: string): input is keyof typeof droppable => input in droppable;
+
+/** The value of the user's without which some strategy can build, and how to go on without it. */
+function cureOf(
+  context: StrategyContext,
+  names: readonly StrategyName[],
+): readonly [input: string, cure: string] | null {
+  const { values, target } = context;
+  const without = { packages: { ...values, packages: [] }, glibc: { ...values, glibc: null } };
+  for (const input of ["packages", "glibc"] as const) {
+    if (values[input] === null || values[input].length === 0) continue;
+    const relaxed = { ...context, values: without[input] };
+    const can = names.filter((name) => strategies[name].refuse(relaxed) === null);
+    if (can.length > 0)
+      return [
+        input,
+        `Without \`${input}\`, ${can.map((name) => `\`${name}\``).join(" and ")} can: ${droppable[input].replace("<triple>", target.triple)}.`,
+      ];
+  }
+  return null;
 }
 
 /** The reason alone, where strategy and target are named already: "apt cannot build for <triple>: Debian has …" → "Debian has …". */
@@ -99,10 +131,22 @@ function withOthers(
   return `${hint === "" ? "" : `${hint} `}${others.map((name) => `\`${name}\``).join(" and ")} can build for it here: write \`strategy: ${others[0]}\` (\`--strategy ${others[0]}\`), or \`auto\`.`;
 }
 
-function noneCan({ target }: StrategyContext, passed: readonly PassedOver[]): Refusal {
+function noneCan(
+  { target, values }: StrategyContext,
+  passed: readonly PassedOver[],
+  input: string,
+  cure: string | null,
+): Refusal {
+  const reasons = passed.map(({ strategy, why }) => `${strategy}: ${reasonOf(why, target.triple)}`);
+  const asked =
+    input === "packages"
+      ? ` with ${values.packages.join(" ")}`
+      : input === "glibc"
+        ? ` with glibc ${values.glibc}`
+        : "";
   return {
-    input: "targets",
-    message: `No strategy can build for ${target.triple} here.`,
-    hint: passed.map(({ strategy, why }) => `${strategy}: ${reasonOf(why, target.triple)}`).join(" "),
+    input,
+    message: `No strategy can build for ${target.triple} here${asked}.`,
+    hint: [...(cure === null ? [] : [cure]), ...reasons].join(" "),
   };
 }
