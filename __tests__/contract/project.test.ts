@@ -75,6 +75,7 @@ describe("cargo", () => {
       ],
       // The folder is no repository of git.
       sourceDate: null,
+      profiles: ["dev", "release", "test", "bench"],
       buildTargets: ["a-b-c"],
       buildRustflags: [],
       cargoTargets: {},

@@ -295,6 +295,7 @@ const project: ProjectFacts = {
       features: [],
     },
   ],
+  profiles: ["dev", "release", "test", "bench", "dist"],
   buildTargets: [],
   cargoTargets: {},
   locked: true,

@@ -373,7 +373,7 @@ describe("cargo's command lines", () => {
       [["build", "build", json, ...common, "--target", arm]],
     ],
     [
-      "a profile of one's own",
+      "a profile of the manifest",
       { profile: "dist" },
       [["build", "build", json, ...common, "--target", arm, "--profile", "dist"]],
     ],
@@ -922,6 +922,12 @@ describe("problems of the project and the host", () => {
       { features: "colour" },
       {},
       { input: "features", message: "The project has no feature colour.", hint: "Did you mean color?" },
+    ],
+    [
+      "a profile",
+      { profile: "relase" },
+      {},
+      { input: "profile", message: "The project has no profile relase.", hint: "Did you mean release?" },
     ],
     [
       "no Cargo.lock",

@@ -95,6 +95,7 @@ describe("packages", () => {
           features: [],
         },
       ],
+      profiles: ["dev", "release", "test", "bench"],
       buildTargets: [],
       buildRustflags: [],
       cargoTargets: {},
@@ -107,6 +108,18 @@ describe("packages", () => {
         { origin: "app/Cargo.toml, [package.metadata.rust-cross]", table: { targets: ["a"] } },
       ],
     });
+  });
+
+  test("profiles of the manifest, of cargo's configuration and of its variables", async () => {
+    const files = {
+      "/w/p/Cargo.toml": '[profile.dist]\ninherits = "release"\n[profile.dev]\nopt-level = 1\n',
+      "/w/p/.cargo/config.toml": '[profile.ci]\ninherits = "dev"\n',
+    };
+    const environment = { ...context.environment, CARGO_PROFILE_MY_OWN_INHERITS: "release" };
+    const { profiles } = await readProject(world(files), { ...context, environment });
+    expect(profiles).toEqual(expect.arrayContaining(["dev", "release", "dist", "ci", "my-own", "my_own"]));
+    const odd = await readProject(world({ "/w/p/Cargo.toml": "of a newer = form = of TOML" }), context);
+    expect(odd.profiles).toBeNull();
   });
 
   test("the time of archives: what the environment says, the last commit, or none", async () => {

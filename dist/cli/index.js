@@ -25444,6 +25444,10 @@ function problemsAnywhere(inputs, { project }) {
         for (const name of selected.length === 0 ? [] : own.bin)
             if (!/[*?[]/.test(name) && !binaries.includes(name))
                 unknown("bin", "binary", name, binaries);
+        // `--config` may bring others.
+        if (project.profiles?.includes(own.profile) === false &&
+            !own.args.some((each) => each.startsWith("--config")))
+            unknown("profile", "profile", own.profile, project.profiles);
         for (const name of own.features)
             if (!name.includes("/") && !features.includes(name))
                 unknown("features", "feature", name, features);
@@ -26837,12 +26841,13 @@ const MOST_FOLDERS = 400;
  */
 async function readProject(ports, context) {
     const manifestPath = await findManifest(ports, context);
-    const [metadata, config] = await Promise.all([
+    const [metadata, { profiles, ...config }] = await Promise.all([
         readMetadata(ports, context, manifestPath),
         readConfig(ports, context),
     ]);
     const root = metadata.workspace_root;
-    const [lock, cxxSource, configs, sourceDate, crossToml] = await Promise.all([
+    const [manifest, lock, cxxSource, configs, sourceDate, crossToml] = await Promise.all([
+        ports.files.readText(external_node_path_.join(root, "Cargo.toml")),
         ports.files.readText(external_node_path_.join(root, "Cargo.lock")),
         findCxxSource(ports, metadata),
         configFiles(ports, context),
@@ -26868,6 +26873,7 @@ async function readProject(ports, context) {
             isDefault: metadata.workspace_default_members?.includes(each.id) ?? true,
             features: Object.keys(each.features).sort(),
         })),
+        profiles: manifest === null ? null : withProfiles(manifest, profiles),
         ...config,
         locked: lock !== null,
         crates: lock === null ? [] : parseLock(lock),
@@ -26888,6 +26894,7 @@ function noProject(workingDirectory) {
         outerDependencies: [],
         crossToml: false,
         packages: [],
+        profiles: null,
         buildTargets: [],
         cargoTargets: {},
         locked: false,
@@ -27113,8 +27120,30 @@ async function readConfig(ports, context) {
         buildTargets: fromEnvironment ? [fromEnvironment] : [...new Set(buildTargets)],
         buildRustflags: chain.flatMap((file) => file.buildRustflags),
         cargoTargets,
+        profiles: [...chain.flatMap((file) => file.profiles), ...environmentProfiles(context)],
     };
 }
+/** CARGO_PROFILE_<NAME>_<KEY>: of the name all that may be one. */
+function environmentProfiles({ environment }) {
+    return Object.keys(environment).flatMap((variable) => {
+        const words = /^CARGO_PROFILE_(.+)$/.exec(variable)?.[1]?.toLowerCase().split("_") ?? [];
+        const names = words.slice(1).map((_, index) => words.slice(0, index + 1));
+        return names.flatMap((name) => [name.join("-"), name.join("_")]);
+    });
+}
+/** cargo's own profiles, those of the manifest of the workspace, and others. Null for a manifest that only cargo can read. */
+function withProfiles(manifest, others) {
+    try {
+        const { profile } = parse(manifest);
+        return [...new Set(["dev", "release", "test", "bench", ...keysOf(profile), ...others])];
+    }
+    catch (error) {
+        if (error instanceof TomlError)
+            return null;
+        throw error;
+    }
+}
+const keysOf = (value) => (cargo_isTable(value) ? Object.keys(value) : []);
 /** Folders that may hold a configuration, the highest rank first. */
 function configFolders(context) {
     const folders = [
@@ -27173,6 +27202,7 @@ function parseConfig(text, file) {
     const targets = cargo_isTable(config.target) ? config.target : {};
     return {
         include: config.include,
+        profiles: keysOf(config.profile),
         buildTarget: typeof target === "string" ? target : Array.isArray(target) ? strings(target) : null,
         buildRustflags: cargo_words(build.rustflags),
         targets: Object.fromEntries(Object.entries(targets).flatMap(([name, table]) => {

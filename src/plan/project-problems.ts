@@ -53,6 +53,12 @@ export function problemsAnywhere(inputs: Inputs, { project }: Pick<Facts, "proje
     // Where no package is found, that is what is wrong.
     for (const name of selected.length === 0 ? [] : own.bin)
       if (!/[*?[]/.test(name) && !binaries.includes(name)) unknown("bin", "binary", name, binaries);
+    // `--config` may bring others.
+    if (
+      project.profiles?.includes(own.profile) === false &&
+      !own.args.some((each) => each.startsWith("--config"))
+    )
+      unknown("profile", "profile", own.profile, project.profiles);
     for (const name of own.features)
       if (!name.includes("/") && !features.includes(name)) unknown("features", "feature", name, features);
   }

@@ -15,12 +15,13 @@ const MOST_FOLDERS = 400;
  */
 export async function readProject(ports: Ports, context: Context): Promise<ProjectFacts> {
   const manifestPath = await findManifest(ports, context);
-  const [metadata, config] = await Promise.all([
+  const [metadata, { profiles, ...config }] = await Promise.all([
     readMetadata(ports, context, manifestPath),
     readConfig(ports, context),
   ]);
   const root = metadata.workspace_root;
-  const [lock, cxxSource, configs, sourceDate, crossToml] = await Promise.all([
+  const [manifest, lock, cxxSource, configs, sourceDate, crossToml] = await Promise.all([
+    ports.files.readText(path.join(root, "Cargo.toml")),
     ports.files.readText(path.join(root, "Cargo.lock")),
     findCxxSource(ports, metadata),
     configFiles(ports, context),
@@ -48,6 +49,7 @@ export async function readProject(ports: Ports, context: Context): Promise<Proje
       isDefault: metadata.workspace_default_members?.includes(each.id) ?? true,
       features: Object.keys(each.features).sort(),
     })),
+    profiles: manifest === null ? null : withProfiles(manifest, profiles),
     ...config,
     locked: lock !== null,
     crates: lock === null ? [] : parseLock(lock),
@@ -69,6 +71,7 @@ export function noProject(workingDirectory: string): ProjectFacts {
     outerDependencies: [],
     crossToml: false,
     packages: [],
+    profiles: null,
     buildTargets: [],
     cargoTargets: {},
     locked: false,
@@ -317,7 +320,9 @@ async function findCxxSource({ files }: Ports, metadata: Metadata): Promise<stri
 
 // --- cargo's configuration ---------------------------------------------------------------------------
 
-type Config = Pick<ProjectFacts, "buildTargets" | "buildRustflags" | "cargoTargets">;
+type Config = Pick<ProjectFacts, "buildTargets" | "buildRustflags" | "cargoTargets"> & {
+  readonly profiles: readonly string[];
+};
 
 /** One file of cargo's configuration, with paths made absolute. */
 interface ConfigFile {
@@ -325,6 +330,7 @@ interface ConfigFile {
   readonly buildTarget: string | readonly string[] | null;
   readonly buildRustflags: readonly string[];
   readonly targets: Readonly<Record<string, CargoTargetConfig>>;
+  readonly profiles: readonly string[];
 }
 
 /**
@@ -352,8 +358,31 @@ async function readConfig(ports: Ports, context: Context): Promise<Config> {
     buildTargets: fromEnvironment ? [fromEnvironment] : [...new Set(buildTargets)],
     buildRustflags: chain.flatMap((file) => file.buildRustflags),
     cargoTargets,
+    profiles: [...chain.flatMap((file) => file.profiles), ...environmentProfiles(context)],
   };
 }
+
+/** CARGO_PROFILE_<NAME>_<KEY>: of the name all that may be one. */
+function environmentProfiles({ environment }: Context): string[] {
+  return Object.keys(environment).flatMap((variable) => {
+    const words = /^CARGO_PROFILE_(.+)$/.exec(variable)?.[1]?.toLowerCase().split("_") ?? [];
+    const names = words.slice(1).map((_, index) => words.slice(0, index + 1));
+    return names.flatMap((name) => [name.join("-"), name.join("_")]);
+  });
+}
+
+/** cargo's own profiles, those of the manifest of the workspace, and others. Null for a manifest that only cargo can read. */
+function withProfiles(manifest: string, others: readonly string[]): string[] | null {
+  try {
+    const { profile } = parse(manifest);
+    return [...new Set(["dev", "release", "test", "bench", ...keysOf(profile), ...others])];
+  } catch (error) {
+    if (error instanceof TomlError) return null;
+    throw error;
+  }
+}
+
+const keysOf = (value: unknown): string[] => (isTable(value) ? Object.keys(value) : []);
 
 /** Folders that may hold a configuration, the highest rank first. */
 function configFolders(context: Context): string[] {
@@ -417,6 +446,7 @@ function parseConfig(text: string, file: string): ConfigFile & { readonly includ
   const targets = isTable(config.target) ? config.target : {};
   return {
     include: config.include,
+    profiles: keysOf(config.profile),
     buildTarget: typeof target === "string" ? target : Array.isArray(target) ? strings(target) : null,
     buildRustflags: words(build.rustflags),
     targets: Object.fromEntries(

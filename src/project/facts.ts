@@ -147,6 +147,8 @@ export interface ProjectFacts {
   /** There is a Cross.toml at the workspace's root. */
   readonly crossToml: boolean;
   readonly packages: readonly ProjectPackage[];
+  /** Names of profiles: cargo's own, and those of the manifest and of cargo's configuration. Null where the manifest cannot be read. */
+  readonly profiles: readonly string[] | null;
   /** `build.target` of cargo's own configuration, none when it is not set. */
   readonly buildTargets: readonly string[];
   /**
