@@ -187,7 +187,7 @@ describe("a mirror of one's own", () => {
       const ran = await rustCross([...flags(), "--packages", "libssl-dvl"], "one", "shared");
       expect(ran.code).toBe(1);
       expect(ran.stderr).toContain(
-        "error: packages: Debian 12 (bookworm) has no package libssl-dvl for arm64.\n  hint: The nearest names are libssl-dev",
+        "error: packages: Debian 12 (bookworm) has no package libssl-dvl for arm64.\n  hint: The nearest names to libssl-dvl are libssl-dev",
       );
     },
     limit,

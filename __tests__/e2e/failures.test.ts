@@ -396,6 +396,12 @@ describe("what crates ask for", () => {
     message: "libclang on the host",
     hint: "`host-packages: libclang-dev` (`--host-packages libclang-dev`)",
   });
+  asks("libclang-too-old", "a target that no libclang knows", "wants-bindgen", {
+    ...foreign,
+    env: { WANTS_CLANG_TARGET: "stranger64-unknown-linux-gnu" },
+    message: "stranger64-unknown-linux-gnu",
+    hint: "`host-packages: libclang-16-dev` (`--host-packages libclang-16-dev`)",
+  });
 });
 
 describe("running", () => {

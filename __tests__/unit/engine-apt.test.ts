@@ -161,7 +161,7 @@ deb [arch=arm64 signed-by=/k.gpg] http://deb.test/security bookworm-security mai
       {
         input: "packages",
         message: "Debian 12 (bookworm) has no package libsll-dev for arm64.",
-        hint: "The nearest names are libssl-dev. Another release may have it: see `suite`.",
+        hint: "The nearest names to libsll-dev are libssl-dev. Another release may have it: see `suite`.",
       },
       {
         input: "packages",

@@ -5,6 +5,8 @@ import { type Rule, setting } from "./rule.ts";
 const forHost = (name: string) =>
   `Add ${setting("host-packages", name)}: it is fetched for build scripts alone.`;
 
+const otherStrategy = ` Only \`apt\`, \`docker\` and \`nix\` bring packages: ${setting("strategy", "apt")}.`;
+
 /** A compile error of a build script or a procedural macro: it is the host's side that lacks something. */
 const hostSide = /could not compile `[^`\n]+` \((?:build script|proc-macro|lib\)[^\n]*proc-macro)/;
 
@@ -128,8 +130,12 @@ export const packages: readonly Rule[] = [
     ],
     input: "packages",
     message: "The linker finds no library {library} for {target}.",
-    hint: `Add the Debian package that has lib{library}.so (or .a, for a static link), most likely ${setting("packages", "{package}")}. Only \`apt\`, \`docker\` and \`nix\` bring packages: ${setting("strategy", "apt")}.`,
-    values: ({ library = "" }) => ({ package: packageOf(library) }),
+    hint: `Add the Debian package that has lib{library}.so (or .a, for a static link), most likely ${setting("packages", "{package}")}.{?strategy}`,
+    shown: { strategy: otherStrategy },
+    values: ({ library = "" }, { strategy }) => ({
+      package: packageOf(library),
+      strategy: ["apt", "docker", "nix"].includes(strategy ?? "") ? "" : otherStrategy,
+    }),
   },
   {
     id: "protoc-missing",
@@ -157,6 +163,16 @@ export const packages: readonly Rule[] = [
     input: "host-packages",
     message: "A build script needs libclang on the host (bindgen).",
     hint: `${forHost("libclang-dev")} A LIBCLANG_PATH of your own has to name its folder.`,
+  },
+  {
+    id: "libclang-too-old",
+    seen: "`error: unknown target triple 'loongarch64-unknown-linux-gnu'` from bindgen",
+    during: ["build", "run"],
+    signs: [/error: unknown target triple '(?<triple>[^'\n]+)'/],
+    input: "host-packages",
+    message: "The libclang that bindgen loads does not know {triple}: it is older than that target.",
+    // clang/docs/ReleaseNotes.rst of LLVM 16.
+    hint: `Give a newer one instead: LoongArch is in LLVM since 16, which Debian 12 has as ${setting("host-packages", "libclang-16-dev")}.`,
   },
 ];
 

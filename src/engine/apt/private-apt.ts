@@ -350,7 +350,7 @@ export class PrivateApt {
           message: `${root.release} has no package ${name} for ${root.architecture}.`,
           ...(near.length > 0
             ? {
-                hint: `The nearest names are ${near.join(", ")}. Another release may have it: see \`suite\`.`,
+                hint: `The nearest names to ${name} are ${near.join(", ")}. Another release may have it: see \`suite\`.`,
               }
             : { hint: "Another release may have it: see `suite`." }),
         };
