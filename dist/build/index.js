@@ -40836,7 +40836,7 @@ class PrivateApt {
                 message: `${root.release} has no package ${name} for ${root.architecture}.`,
                 ...(near.length > 0
                     ? {
-                        hint: `The nearest names are ${near.join(", ")}. Another release may have it: see \`suite\`.`,
+                        hint: `The nearest names to ${name} are ${near.join(", ")}. Another release may have it: see \`suite\`.`,
                     }
                     : { hint: "Another release may have it: see `suite`." }),
             };
@@ -42092,6 +42092,7 @@ function packageOfHeaderFile(header) {
 
 /** For what host-packages are given: build scripts. */
 const forHost = (name) => `Add ${setting("host-packages", name)}: it is fetched for build scripts alone.`;
+const otherStrategy = ` Only \`apt\`, \`docker\` and \`nix\` bring packages: ${setting("strategy", "apt")}.`;
 /** A compile error of a build script or a procedural macro: it is the host's side that lacks something. */
 const hostSide = /could not compile `[^`\n]+` \((?:build script|proc-macro|lib\)[^\n]*proc-macro)/;
 /** What packages would bring: libraries, headers, tools. Build scripts ask for most of it. */
@@ -42211,8 +42212,12 @@ const packages_packages = [
         ],
         input: "packages",
         message: "The linker finds no library {library} for {target}.",
-        hint: `Add the Debian package that has lib{library}.so (or .a, for a static link), most likely ${setting("packages", "{package}")}. Only \`apt\`, \`docker\` and \`nix\` bring packages: ${setting("strategy", "apt")}.`,
-        values: ({ library = "" }) => ({ package: packageOf(library) }),
+        hint: `Add the Debian package that has lib{library}.so (or .a, for a static link), most likely ${setting("packages", "{package}")}.{?strategy}`,
+        shown: { strategy: otherStrategy },
+        values: ({ library = "" }, { strategy }) => ({
+            package: packageOf(library),
+            strategy: ["apt", "docker", "nix"].includes(strategy ?? "") ? "" : otherStrategy,
+        }),
     },
     {
         id: "protoc-missing",
@@ -42240,6 +42245,16 @@ const packages_packages = [
         input: "host-packages",
         message: "A build script needs libclang on the host (bindgen).",
         hint: `${forHost("libclang-dev")} A LIBCLANG_PATH of your own has to name its folder.`,
+    },
+    {
+        id: "libclang-too-old",
+        seen: "`error: unknown target triple 'loongarch64-unknown-linux-gnu'` from bindgen",
+        during: ["build", "run"],
+        signs: [/error: unknown target triple '(?<triple>[^'\n]+)'/],
+        input: "host-packages",
+        message: "The libclang that bindgen loads does not know {triple}: it is older than that target.",
+        // clang/docs/ReleaseNotes.rst of LLVM 16.
+        hint: `Give a newer one instead: LoongArch is in LLVM since 16, which Debian 12 has as ${setting("host-packages", "libclang-16-dev")}.`,
     },
 ];
 function headerCure(header) {
