@@ -1,6 +1,8 @@
-// Clean machines to measure in: a Debian 12 made once, and for each measurement what it changes in a folder of its own.
+// Clean machines to measure in: a Debian 12 made once, and for each measurement what it changes on a file system of its own.
+// Not on that of the machine: ext4 makes files slowly, up to eight times, for minutes after thousands were removed (its
+// allocator skips inodes that were deleted lately), and a machine that was rented for a job has removed none.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, rmSync } from "node:fs";
+import { closeSync, cpSync, ftruncateSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,6 +26,12 @@ export const setUp = /^. (sysroot of|compiler for|wrappers for|QEMU)/;
 /** Packages beyond a bare machine's that are there without being measured; none of them is a toolchain. */
 let extras = null;
 let machines = 0;
+/** Where the disk of the machine that is there now is mounted. */
+let current = null;
+
+const diskBytes = 20 * 2 ** 30;
+/** A file with holes: it is as large as what is written into it. */
+const diskOf = (folder) => `${folder}.disk`;
 
 /** @param packages what the machines have besides: what GitHub's image has and the measured work starts */
 export function makeMachine(packages = []) {
@@ -37,13 +45,15 @@ export function makeMachine(packages = []) {
     `mkdir -p /aside/lists/partial /aside/cache/archives/partial && apt-get ${aside} update && apt-get ${aside} install -y ${packages.join(" ")} && rm -r /aside`,
     "root",
   );
-  unmount();
-  extras = join(place, String(machines), "upper");
+  // Where it lies stays mounted, below all others.
+  execFileSync("umount", [root]);
+  extras = join(current, "upper");
+  current = null;
 }
 
 /** A clean machine with rust-cross in `~/dist` and a project in `~/bench`. Rust itself is there: it is not measured. */
 export function clean(triple) {
-  unmount();
+  if (current !== null) unmount(root, current);
   mount();
   const home = join(root, "home/me");
   rmSync(join(home, ".cache"), { recursive: true, force: true });
@@ -54,26 +64,36 @@ export function clean(triple) {
   inside(`rustup -q target add ${triple}`);
 }
 
-/** Removes all machines. Not before the end: ext4 makes files slowly, up to eight times, for minutes after thousands were removed. */
+/** Removes all machines. */
 export function discard() {
-  unmount();
+  unmount(place);
   rmSync(place, { recursive: true, force: true });
 }
 
 function mount() {
-  const own = join(place, String(++machines));
-  for (const folder of [join(own, "upper"), join(own, "work"), root]) mkdirSync(folder, { recursive: true });
+  current = join(place, String(++machines));
+  for (const folder of [current, root]) mkdirSync(folder, { recursive: true });
+  const disk = openSync(diskOf(current), "w");
+  ftruncateSync(disk, diskBytes);
+  closeSync(disk);
+  execFileSync("mkfs.ext4", ["-q", diskOf(current)]);
+  execFileSync("mount", ["-o", "loop", diskOf(current), current]);
+  for (const folder of ["upper", "work"]) mkdirSync(join(current, folder));
   const below = [extras, machine].filter((each) => each !== null).join(":");
-  const options = `lowerdir=${below},upperdir=${own}/upper,workdir=${own}/work`;
+  const options = `lowerdir=${below},upperdir=${current}/upper,workdir=${current}/work`;
   execFileSync("mount", ["-t", "overlay", "overlay", "-o", options, root]);
 }
 
-function unmount() {
-  try {
-    execFileSync("umount", [root], { stdio: "ignore" });
-  } catch {
-    // It was not mounted.
-  }
+/** Takes away what is mounted there or below, the last first, and the disks. */
+function unmount(...folders) {
+  const mounted = readFileSync("/proc/mounts", "utf8")
+    .split("\n")
+    .map((line) => line.split(" ")[1] ?? "");
+  for (const each of mounted.reverse())
+    if (folders.some((folder) => each === folder || each.startsWith(`${folder}/`))) {
+      execFileSync("umount", [each]);
+      rmSync(diskOf(each), { force: true });
+    }
 }
 
 function inside(command, user = "me") {

@@ -51480,7 +51480,7 @@ function qemuOf({ arch, os, endian, pointerWidth }) {
 const toolchain_TIMEOUT = 30;
 /**
  * Which Rust cargo will use in this project, and what it knows of those of `triples` that are not in the table of
- * targets. Downloads nothing, whatever the rustup.
+ * targets. Downloads nothing, whatever the rustup. The triples may come later than the rest is asked.
  */
 async function toolchain_readRust(ports, context, triples = []) {
     const [rustupPath, cargoPath] = context.programs === undefined
@@ -51498,7 +51498,7 @@ async function toolchain_readRust(ports, context, triples = []) {
         : await Promise.all([
             ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
             ports.files.exists(objcopy),
-            deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, triples),
+            deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, await triples),
         ]);
     return {
         ...found,
@@ -57759,23 +57759,18 @@ async function prepare_gather(caller, sources, makeRust) {
             .then((host) => debianPrograms(caller.fs, context, host, early.values, makeRust))
             .then((programs) => readProject(ports, { ...context, programs }))
         : readProject(ports, context);
-    const readingRust = readingProject.then(async (project) => {
-        // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
-        const triples = new Set(project.buildTargets);
-        const { values } = read_readInputs({
-            ...sources,
-            metadata: project.metadata,
-            checks: {
-                targets(asked) {
-                    for (const triple of asked)
-                        triples.add(triple);
-                    return null;
-                },
-            },
-        });
+    // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
+    const readingAsked = readingProject.then((project) => askedOf(sources, project));
+    const ask = async (values) => {
         const withRust = await debian_rust_rustContext(context, readingHost, values);
-        return { withRust, rust: await toolchain_readRust(ports, withRust, [...triples]) };
-    });
+        const triples = readingAsked.then((asked) => asked.triples);
+        return { withRust, rust: await toolchain_readRust(ports, withRust, triples) };
+    };
+    // cargo and rustup answer at the same time. Debian's Rust may have to be made first.
+    const askingEarly = early.values.toolchain === debianToolchain ? null : ask(early.values);
+    // Without a project, or with a toolchain that Cargo.toml names, nobody waits for it.
+    askingEarly?.catch(() => undefined);
+    const readingRust = readingAsked.then(({ values }) => askingEarly !== null && values.toolchain === early.values.toolchain ? askingEarly : ask(values));
     const [host, project, { withRust, rust }] = await Promise.all([
         readingHost,
         readingProject,
@@ -57793,6 +57788,22 @@ async function prepare_gather(caller, sources, makeRust) {
     });
     const dockerfiles = await readDockerfiles(ports.files, inputs, project);
     return { inputs, facts: { host, project, rust, dockerfiles }, rustContext: withRust };
+}
+/** What `Cargo.toml` adds to what is asked of Rust. */
+function askedOf(sources, project) {
+    const triples = new Set(project.buildTargets);
+    const { values } = read_readInputs({
+        ...sources,
+        metadata: project.metadata,
+        checks: {
+            targets(asked) {
+                for (const triple of asked)
+                    triples.add(triple);
+                return null;
+            },
+        },
+    });
+    return { values, triples: [...triples] };
 }
 /** What the input `dockerfile` names, for the whole run and for single targets. */
 async function readDockerfiles(files, inputs, project) {

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { type InputSources, type Inputs, readInputs } from "../inputs/index.ts";
+import { type InputSources, type Inputs, readInputs, type Values } from "../inputs/index.ts";
 import { absolutePath } from "../paths.ts";
 import { type Plan, plan, unknownTarget } from "../plan/plan.ts";
 import type { Exec, FileSystem } from "../ports/index.ts";
@@ -104,22 +104,20 @@ export async function gather(caller: Caller, sources: Sources, makeRust?: MakeRu
           .then((host) => debianPrograms(caller.fs, context, host, early.values, makeRust))
           .then((programs) => readProject(ports, { ...context, programs }))
       : readProject(ports, context);
-  const readingRust = readingProject.then(async (project) => {
-    // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
-    const triples = new Set(project.buildTargets);
-    const { values } = readInputs({
-      ...sources,
-      metadata: project.metadata,
-      checks: {
-        targets(asked) {
-          for (const triple of asked) triples.add(triple);
-          return null;
-        },
-      },
-    });
+  // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
+  const readingAsked = readingProject.then((project) => askedOf(sources, project));
+  const ask = async (values: Values) => {
     const withRust = await rustContext(context, readingHost, values);
-    return { withRust, rust: await readRust(ports, withRust, [...triples]) };
-  });
+    const triples = readingAsked.then((asked) => asked.triples);
+    return { withRust, rust: await readRust(ports, withRust, triples) };
+  };
+  // cargo and rustup answer at the same time. Debian's Rust may have to be made first.
+  const askingEarly = early.values.toolchain === debianToolchain ? null : ask(early.values);
+  // Without a project, or with a toolchain that Cargo.toml names, nobody waits for it.
+  askingEarly?.catch(() => undefined);
+  const readingRust = readingAsked.then(({ values }) =>
+    askingEarly !== null && values.toolchain === early.values.toolchain ? askingEarly : ask(values),
+  );
   const [host, project, { withRust, rust }] = await Promise.all([
     readingHost,
     readingProject,
@@ -136,6 +134,25 @@ export async function gather(caller: Caller, sources: Sources, makeRust?: MakeRu
   });
   const dockerfiles = await readDockerfiles(ports.files, inputs, project);
   return { inputs, facts: { host, project, rust, dockerfiles }, rustContext: withRust };
+}
+
+/** What `Cargo.toml` adds to what is asked of Rust. */
+function askedOf(
+  sources: Sources,
+  project: Facts["project"],
+): { readonly values: Values; readonly triples: readonly string[] } {
+  const triples = new Set(project.buildTargets);
+  const { values } = readInputs({
+    ...sources,
+    metadata: project.metadata,
+    checks: {
+      targets(asked) {
+        for (const triple of asked) triples.add(triple);
+        return null;
+      },
+    },
+  });
+  return { values, triples: [...triples] };
 }
 
 /** What the input `dockerfile` names, for the whole run and for single targets. */

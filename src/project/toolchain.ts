@@ -9,12 +9,12 @@ const TIMEOUT = 30;
 
 /**
  * Which Rust cargo will use in this project, and what it knows of those of `triples` that are not in the table of
- * targets. Downloads nothing, whatever the rustup.
+ * targets. Downloads nothing, whatever the rustup. The triples may come later than the rest is asked.
  */
 export async function readRust(
   ports: Ports,
   context: Context,
-  triples: readonly string[] = [],
+  triples: readonly string[] | Promise<readonly string[]> = [],
 ): Promise<RustFacts> {
   const [rustupPath, cargoPath] =
     context.programs === undefined
@@ -33,7 +33,7 @@ export async function readRust(
       : await Promise.all([
           ports.files.exists(`${sysroot}/lib/rustlib/src/rust/library/Cargo.lock`),
           ports.files.exists(objcopy),
-          deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, triples),
+          deriveTargets(ports, context, rustcPath, found.toolchain?.name ?? null, await triples),
         ]);
   return {
     ...found,
