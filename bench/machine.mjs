@@ -59,9 +59,11 @@ export function clean(triple) {
   rmSync(join(home, ".cache"), { recursive: true, force: true });
   cpSync(join(checkout, "dist"), join(home, "dist"), { recursive: true });
   inside(
-    'mkdir -p ~/bench/src && cd ~/bench && printf \'[package]\\nname = "bench"\\nversion = "0.1.0"\\nedition = "2021"\\n\' >Cargo.toml && echo \'fn main() {}\' >src/main.rs',
+    'mkdir -p ~/bench/src && cd ~/bench && printf \'[package]\\nname = "bench"\\nversion = "0.1.0"\\nedition = "2021"\\n\' >Cargo.toml && echo \'fn main() {}\' >src/main.rs && cargo -q generate-lockfile',
   );
   inside(`rustup -q target add ${triple}`);
+  // What is measured does not wait until that is written.
+  execFileSync("sync");
 }
 
 /** Removes all machines. */
