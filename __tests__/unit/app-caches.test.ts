@@ -41,7 +41,10 @@ function begin(given: Readonly<Record<string, string>> = environment) {
   });
   const facts = makeFacts("debian12-bare");
   const made = plan(inputs, facts);
-  const fs = new FakeFileSystem({ [`${facts.project.workspaceRoot}/Cargo.lock`]: "version = 4\n" });
+  const fs = new FakeFileSystem({
+    [`${facts.project.workspaceRoot}/Cargo.lock`]:
+      '[[package]]\nname = "tool"\nversion = "0.1.0"\nsource = "git+https://x.test/tool.git#0123"\n',
+  });
   const store = new SlowStore(fs);
   const abort = new AbortController();
   let written = "";

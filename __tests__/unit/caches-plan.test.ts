@@ -9,6 +9,8 @@ const day = 24 * 60 * 60 * 1000;
 /** The first day of a period of seven. */
 const monday = 2900 * 7 * day;
 const arm = "aarch64-unknown-linux-gnu";
+const lockOf = (version: string) =>
+  `version = 4\n[[package]]\nname = "log"\nversion = "${version}"\nsource = "registry+https://github.com/rust-lang/crates.io-index"\n`;
 
 interface Case {
   readonly flags?: Readonly<Record<string, unknown>>;
@@ -24,7 +26,7 @@ function partsOf({
   flags = {},
   metadata = [],
   facts = {},
-  lockFile = "version = 4\n",
+  lockFile = lockOf("0.4.0"),
   toolchainFile = null,
   now = monday,
   target,
@@ -68,7 +70,8 @@ test("there is a part for each thing that is fetched, and the target folder only
     expect.arrayContaining(["tools", "zig", "crates"]),
   );
   expect(namesOf({ target: true })).toEqual(["sysroots", "std", "crates", "target"]);
-  expect(namesOf({ lockFile: null })).toEqual(["sysroots", "std"]);
+  for (const lockFile of [null, '[[package]]\nname = "app"\nversion = "0.1.0"\n'])
+    expect(namesOf({ lockFile })).toEqual(["sysroots", "std"]);
   expect(namesOf({ facts: { rust: { installedTargets: [arm] } } })).toEqual(["sysroots", "crates"]);
 });
 
@@ -89,7 +92,7 @@ test("keys are what the service takes, and each begins with its restore keys", (
 
 describe("a key changes with what the part depends on, and with nothing else", () => {
   const cases: readonly (readonly [string, Case, readonly string[]])[] = [
-    ["the lock file", { lockFile: "version = 3\n" }, ["crates", "target"]],
+    ["the lock file", { lockFile: lockOf("0.4.1") }, ["crates", "target"]],
     ["the packages", { flags: { packages: "libssl-dev" } }, ["sysroots", "target"]],
     ["the suite", { flags: { suite: "bullseye" } }, ["sysroots", "target"]],
     [

@@ -54163,7 +54163,7 @@ function validateTablePeek(ctx, peek, ptr) {
             ? 'trying to redefine an already defined table or value'
             : 'document contains an unsafe property', ctx, ptr);
 }
-function parse_parse(toml, options = {}) {
+function parse(toml, options = {}) {
     let ctx = {
         s: toml,
         p: 0,
@@ -54480,7 +54480,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 
 
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
-/* harmony default export */ const dist = ({ parse: parse_parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
 
 ;// CONCATENATED MODULE: ./build/bundle/js/project/cargo.js
 
@@ -54789,7 +54789,7 @@ function environmentProfiles({ environment }) {
 /** cargo's own profiles, those of the manifest of the workspace, and others. Null for a manifest that only cargo can read. */
 function withProfiles(manifest, others) {
     try {
-        const { profile } = parse_parse(manifest);
+        const { profile } = parse(manifest);
         return [...new Set(["dev", "release", "test", "bench", ...keysOf(profile), ...others])];
     }
     catch (error) {
@@ -54845,7 +54845,7 @@ async function readConfigFile(files, file, depth) {
 function parseConfig(text, file) {
     let config;
     try {
-        config = parse_parse(text);
+        config = parse(text);
     }
     catch (error) {
         if (!(error instanceof TomlError))
@@ -60016,6 +60016,7 @@ function cacheKey(name, ...words) {
 
 
 
+
 /** Why nothing is cached on this machine, in words that follow a colon; null: it can be. */
 function whyNoCaches(environment) {
     const server = environment.GITHUB_SERVER_URL || "https://github.com";
@@ -60166,9 +60167,10 @@ function zigPart(plan, { host }) {
         },
     ];
 }
-/** By the lock file; an older one has most of the crates, too. */
+/** By the lock file; an older one has most of the crates, too. None where it names nothing that is fetched. */
 function cratesPart(plan, { project }, lockFile) {
-    if (lockFile === null)
+    const { crates, repositories } = lock_file_lockedSources(lockFile);
+    if (crates.size + repositories.size === 0)
         return [];
     const { cargoHome, workspaceRoot } = project;
     const beginning = fingerprint(cargoHome);

@@ -56831,7 +56831,7 @@ async function as_action_asAction(workflow, log, cancellation, work) {
 ;// CONCATENATED MODULE: ./build/bundle/js/caches/lock-file.js
 
 /** Reads a Cargo.lock; one that cannot be read names nothing. */
-function lockedSources(text) {
+function lock_file_lockedSources(text) {
     const crates = new Set();
     const names = new Set();
     const repositories = new Set();
@@ -57055,7 +57055,7 @@ async function gatherRoot(fs, root, put) {
 }
 /** Crates as they were fetched, what the index says of them, and clones of repositories: what cargo makes of them it makes anew. */
 async function gatherCrates(fs, cargoHome, lockFile, put) {
-    const { crates, names, repositories } = lockedSources(lockFile);
+    const { crates, names, repositories } = lock_file_lockedSources(lockFile);
     const take = async (folder, isUsed) => {
         for (const { name } of await fs.list(folder))
             if (isUsed(name))
@@ -57093,6 +57093,7 @@ function isOfNoUse(relative) {
 }
 
 ;// CONCATENATED MODULE: ./build/bundle/js/caches/plan.js
+
 
 
 
@@ -57246,9 +57247,10 @@ function zigPart(plan, { host }) {
         },
     ];
 }
-/** By the lock file; an older one has most of the crates, too. */
+/** By the lock file; an older one has most of the crates, too. None where it names nothing that is fetched. */
 function cratesPart(plan, { project }, lockFile) {
-    if (lockFile === null)
+    const { crates, repositories } = lockedSources(lockFile);
+    if (crates.size + repositories.size === 0)
         return [];
     const { cargoHome, workspaceRoot } = project;
     const beginning = fingerprint(cargoHome);

@@ -4,6 +4,7 @@ import type { Step } from "../plan/step.ts";
 import type { Environment, Facts } from "../project/index.ts";
 import { fingerprint, layoutVersion } from "../sysroots/root.ts";
 import { addedStd } from "../toolchains/index.ts";
+import { lockedSources } from "./lock-file.ts";
 import { type CacheName, type CachePart, cacheKey } from "./part.ts";
 
 /** What is asked for and what is known when entries are named. */
@@ -193,9 +194,10 @@ function zigPart(plan: Plan, { host }: CacheRequest["facts"]): CachePart[] {
   ];
 }
 
-/** By the lock file; an older one has most of the crates, too. */
+/** By the lock file; an older one has most of the crates, too. None where it names nothing that is fetched. */
 function cratesPart(plan: Plan, { project }: CacheRequest["facts"], lockFile: string | null): CachePart[] {
-  if (lockFile === null) return [];
+  const { crates, repositories } = lockedSources(lockFile);
+  if (crates.size + repositories.size === 0) return [];
   const { cargoHome, workspaceRoot } = project;
   const beginning = fingerprint(cargoHome);
   return [
