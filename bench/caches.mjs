@@ -107,7 +107,7 @@ const [hand, without, miss, hit, again] = Object.values(times).map(median);
 console.log(`| set-up of ${triple} with OpenSSL and zlib in a job | median of ${runs} | of the recipe |
 | --- | --- | --- |
 | by hand (\`dpkg --add-architecture\`, \`apt-get install\`), as root | ${hand.toFixed(1)} s | |
-| the action, \`cache: false\` | ${without.toFixed(1)} s | ${(without / hand).toFixed(2)} |
-| the action, first run: no entry yet | ${miss.toFixed(1)} s | ${(miss / hand).toFixed(2)} |
-| the action, restored | ${hit.toFixed(1)} s | ${(hit / hand).toFixed(2)} |
-| the action, on a runner that is kept | ${again.toFixed(1)} s | ${(again / hand).toFixed(2)} |`);
+| the action, \`cache: false\` | ${without.toFixed(1)} s | ${(without / hand).toFixed(3)} |
+| the action, first run: no entry yet | ${miss.toFixed(1)} s | ${(miss / hand).toFixed(3)} |
+| the action, restored | ${hit.toFixed(2)} s | ${(hit / hand).toFixed(3)} |
+| the action, on a runner that is kept | ${again.toFixed(2)} s | ${(again / hand).toFixed(3)} |`);
