@@ -57965,15 +57965,16 @@ async function prepare_gather(caller, sources, makeRust) {
         : readProject(ports, context);
     // Which toolchain and which targets, before the targets can be held against what that toolchain knows.
     const readingAsked = readingProject.then((project) => askedOf(sources, project));
+    const triples = readingAsked.then((asked) => asked.triples);
     const ask = async (values) => {
         const withRust = await debian_rust_rustContext(context, readingHost, values);
-        const triples = readingAsked.then((asked) => asked.triples);
         return { withRust, rust: await toolchain_readRust(ports, withRust, triples) };
     };
     // cargo and rustup answer at the same time. Debian's Rust may have to be made first.
     const askingEarly = early.values.toolchain === debianToolchain ? null : ask(early.values);
-    // Without a project, or with a toolchain that Cargo.toml names, nobody waits for it.
-    askingEarly?.catch(() => undefined);
+    // Without a project, or with a toolchain that Cargo.toml names, nobody waits for them, and Node would end the process.
+    for (const each of [triples, askingEarly])
+        each?.catch(() => undefined);
     const readingRust = readingAsked.then(({ values }) => askingEarly !== null && values.toolchain === early.values.toolchain ? askingEarly : ask(values));
     const [host, project, { withRust, rust }] = await Promise.all([
         readingHost,
