@@ -455,6 +455,72 @@ describe("the host's own triple, for an older release", () => {
   });
 });
 
+describe("the host's own triple beside another", () => {
+  const folder = `${room}/both`;
+  const env = { CARGO_TARGET_DIR: `${room}/both-target` };
+  const build = () =>
+    rustCross(
+      folder,
+      [
+        "build",
+        "--targets",
+        `${arm64} ${host}`,
+        "--strategy",
+        "apt",
+        "--suite",
+        "bullseye",
+        "--profile",
+        "dev",
+      ],
+      { env },
+    );
+  let ran: Ran;
+
+  beforeAll(async () => {
+    const files = {
+      "Cargo.toml":
+        '[package]\nname = "both"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\nanswer = { path = "answer" }\n[workspace]\n',
+      "build.rs": "fn main() {}\n",
+      "src/main.rs": 'fn main() { println!("{}", answer::answer!()); }\n',
+      "answer/Cargo.toml":
+        '[package]\nname = "answer"\nversion = "0.1.0"\nedition = "2021"\n[lib]\nproc-macro = true\n',
+      "answer/src/lib.rs":
+        'extern crate proc_macro;\n#[proc_macro]\npub fn answer(_: proc_macro::TokenStream) -> proc_macro::TokenStream { "42".parse().unwrap() }\n',
+    };
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(path.dirname(`${folder}/${name}`), { recursive: true });
+      writeFileSync(`${folder}/${name}`, text);
+    }
+    ran = await build();
+    if (ran.code !== 0) throw new Error(ran.all.slice(-12_000));
+  }, 250_000);
+
+  test("what is compiled for the host is compiled once, and a second run compiles nothing", async () => {
+    expect(ran.all.match(/Compiling answer /g)).toHaveLength(1);
+    const again = await build();
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.all).not.toContain("Compiling");
+  }, 250_000);
+
+  test("each is linked with its own sysroot", () => {
+    const output = `${env.CARGO_TARGET_DIR}/rust-cross`;
+    for (const [triple, machine] of [
+      [host, "Advanced Micro Devices X86-64"],
+      [arm64, "AArch64"],
+    ]) {
+      const file = `${output}/${triple}/both`;
+      expect(machinesOf(file)).toEqual([machine]);
+      expect(dynamicOf(file)).toMatchObject({ rpath: [], runpath: [] });
+      const minors = [...say("readelf", ["-VW", file]).matchAll(/GLIBC_2\.(\d+)/g)].map((match) =>
+        Number(match[1]),
+      );
+      expect(minors.length).toBeGreaterThan(0);
+      expect(Math.max(...minors)).toBeLessThanOrEqual(31);
+    }
+    expect(say(`${output}/${host}/both`, [])).toBe("42\n");
+  });
+});
+
 describe("what users set by themselves", () => {
   const build = ["build", "--profile", "dev"];
   let folder: string;

@@ -326,7 +326,7 @@ describe("every plan", () => {
         expect(action.root.path.startsWith(`${made.host.cacheDirectory}/roots/`)).toBe(true);
     }
     const scoped =
-      /^(PATH|RUSTUP_TOOLCHAIN|LIBCLANG_PATH|QEMU_LD_PREFIX|GREETING|WINE(PREFIX|DEBUG)|CARGO_ZIGBUILD_[A-Z_]+|ZIG_(GLOBAL|LOCAL)_CACHE_DIR|CARGO_TARGET_[A-Z0-9_]+_(LINKER|RUNNER)|[A-Z_]+_[a-z0-9]+(_[a-z0-9]+)*_(linux|windows)_[a-z0-9]+)$/;
+      /^(PATH|RUSTUP_TOOLCHAIN|RUST_CROSS_HOST_LINKER|LIBCLANG_PATH|QEMU_LD_PREFIX|GREETING|WINE(PREFIX|DEBUG)|CARGO_ZIGBUILD_[A-Z_]+|ZIG_(GLOBAL|LOCAL)_CACHE_DIR|CARGO_TARGET_[A-Z0-9_]+_(LINKER|RUNNER)|[A-Z_]+_[a-z0-9]+(_[a-z0-9]+)*_(linux|windows)_[a-z0-9]+)$/;
     for (const target of made.targets)
       for (const name of Object.keys(target.environment)) expect(name).toMatch(scoped);
   });

@@ -35593,7 +35593,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 12375:
+/***/ 67172:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -52556,6 +52556,10 @@ const variables = [
         "The toolchain that was found when this was planned, whatever the default is by now.",
     ],
     [/^CARGO_TARGET_\w+_LINKER$/, "What cargo links with."],
+    [
+        /^RUST_CROSS_HOST_LINKER$/,
+        "What that starts for the host's side: one path for all targets, or cargo builds it again.",
+    ],
     [/^CARGO_TARGET_\w+_RUNNER$/, "What cargo starts programs with."],
     [
         /^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS)_/,
@@ -54918,17 +54922,23 @@ function script_starter(comment, words, environment = {}) {
     const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
     return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(argv_quoteWord).join(" ")} "$@"\n`;
 }
+/** Names the linker that is started in place of the host's own triple's, in calls of cargo for other targets. */
+const script_hostLinkerVariable = "RUST_CROSS_HOST_LINKER";
 /**
  * A linker for what runs during a build and for what is shipped, to where the libraries of `rpath` are not. The former finds
  * them again by an RPATH, which unlike a RUNPATH also holds for what those libraries need. It is known by the names that
  * cargo and rustdoc give it, wherever the target folder is and with `--target` as without: build scripts; procedural macros, as
  * a library of one's own has no hash in its name; doctests. A relative name is none of cargo's: configure scripts try a program so.
+ * @param options `yields`: it starts what `hostLinkerVariable` names instead, where that is set
  */
-function linkerOfBothSides(comment, cc, rpath) {
+function linkerOfBothSides(comment, cc, rpath, { yields = false } = {}) {
     const words = cc.map(argv_quoteWord).join(" ");
+    const others = `# For other targets the host has another linker, by the same path: another path would make cargo compile all of the host's side again.
+[ -z "\${${script_hostLinkerVariable}-}" ] || exec "$${script_hostLinkerVariable}" "$@"
+`;
     return `#!/bin/sh
 # Written by rust-cross. ${comment} What runs during the build gets an RPATH, what may be shipped none.
-previous= output=
+${yields ? others : ""}previous= output=
 for argument; do
   [ "$previous" = -o ] && output=$argument
   previous=$argument
@@ -57830,7 +57840,7 @@ function wirePrivate(context) {
     });
     const bin = (name) => files.find((file) => file.path.endsWith(`/${name}`))?.path ?? "";
     const scoped = new environment_ScopedEnvironment(facts, triple);
-    scoped.cargo("linker", bin(`${debian.toolPrefix}gcc`));
+    const isLinkedByUs = scoped.cargo("linker", bin(`${debian.toolPrefix}gcc`));
     scoped.tool("CC", bin(`${debian.toolPrefix}gcc`));
     scoped.tool("CXX", bin(`${debian.toolPrefix}g++`));
     scoped.tool("AR", `${programs}/${prefix}ar`);
@@ -57891,6 +57901,9 @@ function wirePrivate(context) {
         libraries: native ? libraries : [],
         release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
         objcopy: `${programs}/${prefix}objcopy`,
+        ...(native && isLinkedByUs
+            ? { linkerOfHost: { path: bin(`${debian.toolPrefix}gcc`), step: `${triple}/wrappers` } }
+            : {}),
         ...(crossOnly ? {} : { root: { path: S, glibc: selection.libraries.glibc } }),
         notes,
     };
@@ -57988,7 +58001,7 @@ function nativeLinker(cc, libraries) {
         // With a sysroot, ld looks for what libraries need in rpath-link alone. They may be of a newer release than it.
         ...libraries.map((folder) => `-Wl,--disable-new-dtags,-rpath,${folder},-rpath-link,${folder}`),
         "-Wl,--allow-shlib-undefined",
-    ]);
+    ], { yields: true });
 }
 /** For the cmake crate. Paths below the sysroot and below cargo's own output folder are looked into, the host's are not. */
 function cmakeToolchain(options) {
@@ -59135,6 +59148,37 @@ function noneCan({ target, values }, passed, input, cure) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/plan/host-linker.js
+
+
+/**
+ * What cargo has built for the host (build scripts, procedural macros) it builds anew, with all that depends on it, as soon as the
+ * linker of the host's triple is another path. So where that triple is a target with a linker of its own, the calls for the other
+ * targets name the same path, and a variable says what it is to start for them: what they always had.
+ */
+function host_linker_shareHostLinker(drafts, host) {
+    const own = drafts.find(({ target }) => target.triple === host)?.wiring.linkerOfHost;
+    if (own === undefined)
+        return drafts;
+    const variable = `CARGO_TARGET_${environmentSuffixes(host).upper}_LINKER`;
+    return drafts.map((draft) => {
+        if (draft.target.triple === host || !draft.strategy.plain)
+            return draft;
+        const { environment, needs } = draft.wiring;
+        const wiring = {
+            ...draft.wiring,
+            // "cc" is cargo's own default.
+            environment: {
+                ...environment,
+                [variable]: own.path,
+                [hostLinkerVariable]: environment[variable] ?? "cc",
+            },
+            needs: [...needs, own.step],
+        };
+        return { ...draft, wiring };
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/running-parts.js
 
 
@@ -59837,6 +59881,7 @@ function unused_inputs_unusedInputs(inputs, built) {
 
 
 
+
 /**
  * Plans a run. Pure: the same inputs and facts give the same plan.
  * @throws UserError with all problems at once
@@ -59844,7 +59889,7 @@ function unused_inputs_unusedInputs(inputs, built) {
 function plan_plan(inputs, facts) {
     const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
     const asked = plan_chosenTargets(inputs, facts, problems);
-    const drafts = plan_draftTargets(asked, inputs, facts, problems);
+    const drafts = shareHostLinker(plan_draftTargets(asked, inputs, facts, problems), facts.rust.host);
     const artifacts = artifactsOf(drafts, inputs.values, facts);
     problems.push(...drafts.flatMap(plan_runProblems));
     problems.push(...sccacheProblems(inputs.values, facts.host, drafts), ...clashes(artifacts));
@@ -62113,7 +62158,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(42659);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(95842);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(57243);
-/* harmony import */ var _app_gather_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(12375);
+/* harmony import */ var _app_gather_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(67172);
 
 
 

@@ -35518,7 +35518,7 @@ function cancelOnSignals(processLike) {
 
 /***/ }),
 
-/***/ 3924:
+/***/ 9732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -47077,7 +47077,7 @@ function targets_partsOf(target) {
  * A triple as it stands in the names of environment variables: `lower` for cc, pkg-config and their like
  * (`CC_aarch64_unknown_linux_gnu`), `upper` for cargo (`CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER`).
  */
-function environmentSuffixes(triple) {
+function targets_environmentSuffixes(triple) {
     const lower = triple.replaceAll(/[-.]/g, "_");
     return { lower, upper: lower.toUpperCase() };
 }
@@ -48785,7 +48785,7 @@ class environment_ScopedEnvironment {
             this.notes.push(`${given} is set by you and is used as it is`);
             return;
         }
-        this.variables[`${name}_${environmentSuffixes(this.#triple).lower}`] = value;
+        this.variables[`${name}_${targets_environmentSuffixes(this.#triple).lower}`] = value;
     }
     /** A variable of flags: ours come first, so that the user's win. */
     flags(name, values) {
@@ -48794,14 +48794,14 @@ class environment_ScopedEnvironment {
         const given = this.#given(name);
         const users = given === null ? [] : [this.#facts.host.environment[given] ?? ""];
         // The dashed form is read first and would hide ours.
-        const variable = given ?? `${name}_${environmentSuffixes(this.#triple).lower}`;
+        const variable = given ?? `${name}_${targets_environmentSuffixes(this.#triple).lower}`;
         this.variables[variable] = [...values, ...users].join(" ");
         if (given !== null)
             this.notes.push(`${given} is set by you and is added to ours`);
     }
     /** `CARGO_TARGET_<TRIPLE>_LINKER` or `_RUNNER`. False when the user has one, in the environment or in cargo's configuration. */
     cargo(key, value) {
-        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
+        const variable = `CARGO_TARGET_${targets_environmentSuffixes(this.#triple).upper}_${key.toUpperCase()}`;
         const configured = this.#facts.project.cargoTargets[this.#triple]?.[key];
         if (this.#facts.host.environment[variable] !== undefined) {
             this.notes.push(`${variable} is set by you and is used as it is`);
@@ -48818,7 +48818,7 @@ class environment_ScopedEnvironment {
     rustdocflags(values) {
         if (values.length === 0)
             return;
-        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTDOCFLAGS`;
+        const variable = `CARGO_TARGET_${targets_environmentSuffixes(this.#triple).upper}_RUSTDOCFLAGS`;
         this.variables[variable] = [...words(this.#facts.host.environment[variable]), ...values].join(" ");
     }
     /**
@@ -48838,7 +48838,7 @@ class environment_ScopedEnvironment {
             this.variables.RUSTFLAGS = [plain, ...values].join(" ").trim();
             return;
         }
-        const variable = `CARGO_TARGET_${environmentSuffixes(this.#triple).upper}_RUSTFLAGS`;
+        const variable = `CARGO_TARGET_${targets_environmentSuffixes(this.#triple).upper}_RUSTFLAGS`;
         const { cargoTargets, buildRustflags = [] } = this.#facts.project;
         // Flags of the target's own would put those for every target out of force.
         const hasOwn = environment[variable] !== undefined ||
@@ -48848,7 +48848,7 @@ class environment_ScopedEnvironment {
     }
     /** The variable in which the user gave this setting for the target, if any. */
     #given(name) {
-        const { lower } = environmentSuffixes(this.#triple);
+        const { lower } = targets_environmentSuffixes(this.#triple);
         const forms = [`${name}_${this.#triple}`, `${name}_${lower}`];
         return forms.find((form) => this.#facts.host.environment[form] !== undefined) ?? null;
     }
@@ -48868,7 +48868,7 @@ function scopePkgConfig(scoped, facts, sysroot, multiarch) {
 }
 /** The linker that the user has set for a target, in the environment or in cargo's configuration. */
 function usersLinker({ host, project }, triple) {
-    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_LINKER`;
+    const variable = `CARGO_TARGET_${targets_environmentSuffixes(triple).upper}_LINKER`;
     return host.environment[variable] ?? project.cargoTargets[triple]?.linker;
 }
 function words(text = "") {
@@ -49312,7 +49312,7 @@ function wire(context) {
             cleanUp: [engine.path, "rm", "--force", name],
         };
     };
-    const variable = `CARGO_TARGET_${environmentSuffixes(triple).upper}_RUNNER`;
+    const variable = `CARGO_TARGET_${targets_environmentSuffixes(triple).upper}_RUNNER`;
     const suite = own === null ? docker_suiteOf(context) : null;
     const runner = runnerOf(context) === null
         ? {}
@@ -49415,7 +49415,7 @@ const nativeCrates = ["cc", "cmake", "pkg-config", "bindgen", "autotools", "meso
  * compiler for the target.
  */
 function lacksCompiler({ project, host }, { triple }) {
-    const variables = [`CC_${triple}`, `CC_${environmentSuffixes(triple).lower}`, "TARGET_CC"];
+    const variables = [`CC_${triple}`, `CC_${targets_environmentSuffixes(triple).lower}`, "TARGET_CC"];
     return (nativeCrates.some((name) => project.crates.includes(name)) &&
         variables.every((name) => host.environment[name] === undefined));
 }
@@ -49680,7 +49680,7 @@ function loads(target) {
 }
 /** Variables with the triple in their names, as a flake that knows nothing of a user's own has them. */
 function nixEnvironment(target) {
-    const { lower, upper } = environmentSuffixes(target.triple);
+    const { lower, upper } = targets_environmentSuffixes(target.triple);
     const flags = target.cflags.length === 0 ? {} : nixFlags(target);
     return {
         [`CARGO_TARGET_${upper}_LINKER`]: nixLinker,
@@ -49871,6 +49871,10 @@ const variables = [
         "The toolchain that was found when this was planned, whatever the default is by now.",
     ],
     [/^CARGO_TARGET_\w+_LINKER$/, "What cargo links with."],
+    [
+        /^RUST_CROSS_HOST_LINKER$/,
+        "What that starts for the host's side: one path for all targets, or cargo builds it again.",
+    ],
     [/^CARGO_TARGET_\w+_RUNNER$/, "What cargo starts programs with."],
     [
         /^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS)_/,
@@ -50886,7 +50890,7 @@ smoke() {
 }`;
 /** `lower` of a triple, as in names of variables. */
 function functionName(triple) {
-    return `for_${environmentSuffixes(triple).lower}`;
+    return `for_${targets_environmentSuffixes(triple).lower}`;
 }
 /** Runs a command with the environment of a target. */
 function targetFunction(target) {
@@ -52380,17 +52384,23 @@ function starter(comment, words, environment = {}) {
     const exports = Object.entries(environment).map(([name, value]) => `export ${name}=${value}\n`);
     return `#!/bin/sh\n# Written by rust-cross. ${comment}\n${exports.join("")}exec ${words.map(argv_quoteWord).join(" ")} "$@"\n`;
 }
+/** Names the linker that is started in place of the host's own triple's, in calls of cargo for other targets. */
+const script_hostLinkerVariable = "RUST_CROSS_HOST_LINKER";
 /**
  * A linker for what runs during a build and for what is shipped, to where the libraries of `rpath` are not. The former finds
  * them again by an RPATH, which unlike a RUNPATH also holds for what those libraries need. It is known by the names that
  * cargo and rustdoc give it, wherever the target folder is and with `--target` as without: build scripts; procedural macros, as
  * a library of one's own has no hash in its name; doctests. A relative name is none of cargo's: configure scripts try a program so.
+ * @param options `yields`: it starts what `hostLinkerVariable` names instead, where that is set
  */
-function linkerOfBothSides(comment, cc, rpath) {
+function linkerOfBothSides(comment, cc, rpath, { yields = false } = {}) {
     const words = cc.map(argv_quoteWord).join(" ");
+    const others = `# For other targets the host has another linker, by the same path: another path would make cargo compile all of the host's side again.
+[ -z "\${${script_hostLinkerVariable}-}" ] || exec "$${script_hostLinkerVariable}" "$@"
+`;
     return `#!/bin/sh
 # Written by rust-cross. ${comment} What runs during the build gets an RPATH, what may be shipped none.
-previous= output=
+${yields ? others : ""}previous= output=
 for argument; do
   [ "$previous" = -o ] && output=$argument
   previous=$argument
@@ -55292,7 +55302,7 @@ function wirePrivate(context) {
     });
     const bin = (name) => files.find((file) => file.path.endsWith(`/${name}`))?.path ?? "";
     const scoped = new environment_ScopedEnvironment(facts, triple);
-    scoped.cargo("linker", bin(`${debian.toolPrefix}gcc`));
+    const isLinkedByUs = scoped.cargo("linker", bin(`${debian.toolPrefix}gcc`));
     scoped.tool("CC", bin(`${debian.toolPrefix}gcc`));
     scoped.tool("CXX", bin(`${debian.toolPrefix}g++`));
     scoped.tool("AR", `${programs}/${prefix}ar`);
@@ -55353,6 +55363,9 @@ function wirePrivate(context) {
         libraries: native ? libraries : [],
         release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
         objcopy: `${programs}/${prefix}objcopy`,
+        ...(native && isLinkedByUs
+            ? { linkerOfHost: { path: bin(`${debian.toolPrefix}gcc`), step: `${triple}/wrappers` } }
+            : {}),
         ...(crossOnly ? {} : { root: { path: S, glibc: selection.libraries.glibc } }),
         notes,
     };
@@ -55450,7 +55463,7 @@ function nativeLinker(cc, libraries) {
         // With a sysroot, ld looks for what libraries need in rpath-link alone. They may be of a newer release than it.
         ...libraries.map((folder) => `-Wl,--disable-new-dtags,-rpath,${folder},-rpath-link,${folder}`),
         "-Wl,--allow-shlib-undefined",
-    ]);
+    ], { yields: true });
 }
 /** For the cmake crate. Paths below the sysroot and below cargo's own output folder are looked into, the host's are not. */
 function cmakeToolchain(options) {
@@ -55617,7 +55630,7 @@ function cargo_wire(context) {
     if (linker === "rust-lld")
         scoped.cargo("linker", "rust-lld");
     if ((linker === "rust-lld" || linker === "default") && lacksCompiler(facts, target))
-        notes.push(`Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C for it needs one, ${target.env === "musl" || target.zig !== null ? "as `strategy: zigbuild` brings it" : `which CC_${environmentSuffixes(target.triple).lower} names`}`);
+        notes.push(`Rust brings a linker for ${target.triple}, but no C compiler: a crate that compiles C for it needs one, ${target.env === "musl" || target.zig !== null ? "as `strategy: zigbuild` brings it" : `which CC_${targets_environmentSuffixes(target.triple).lower} names`}`);
     if (linker === "xcode")
         notes.push(`the SDK for ${target.triple} is Xcode's: the Command Line Tools alone have none`);
     const native = target.triple === facts.rust.host;
@@ -55743,7 +55756,7 @@ const cross_installTimeoutSeconds = 30 * 60;
 /** Where cross shows these folders in its containers. */
 const inside = { target: "/target", project: "/project", cargo: "/cargo" };
 function imageVariable({ triple }) {
-    return `CROSS_TARGET_${environmentSuffixes(triple).upper}_IMAGE`;
+    return `CROSS_TARGET_${targets_environmentSuffixes(triple).upper}_IMAGE`;
 }
 /** An image that somebody named, or may have: then nothing is known of it. */
 function ownImage({ values, facts, target }) {
@@ -56349,7 +56362,7 @@ function zigbuild_wire(context) {
  * environment.
  */
 function plainCompilers({ facts, target }, words, environment) {
-    const { lower } = environmentSuffixes(target.triple);
+    const { lower } = targets_environmentSuffixes(target.triple);
     const take = (variable) => `#!/bin/sh\n# Written by rust-cross. Started by cargo-zigbuild in cargo's place: the compiler that it names.\nwhile [ "$1" != -- ]; do shift; done\nshift\nexec "$${variable}_${lower}" "$@"\n`;
     const programs = { CC: "cc", CXX: "c++", AR: "ar", RANLIB: "ranlib" };
     const quoted = Object.entries(environment).map(([name, value]) => [name, argv_quoteWord(value)]);
@@ -56597,6 +56610,37 @@ function noneCan({ target, values }, passed, input, cure) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/bundle/js/plan/host-linker.js
+
+
+/**
+ * What cargo has built for the host (build scripts, procedural macros) it builds anew, with all that depends on it, as soon as the
+ * linker of the host's triple is another path. So where that triple is a target with a linker of its own, the calls for the other
+ * targets name the same path, and a variable says what it is to start for them: what they always had.
+ */
+function host_linker_shareHostLinker(drafts, host) {
+    const own = drafts.find(({ target }) => target.triple === host)?.wiring.linkerOfHost;
+    if (own === undefined)
+        return drafts;
+    const variable = `CARGO_TARGET_${environmentSuffixes(host).upper}_LINKER`;
+    return drafts.map((draft) => {
+        if (draft.target.triple === host || !draft.strategy.plain)
+            return draft;
+        const { environment, needs } = draft.wiring;
+        const wiring = {
+            ...draft.wiring,
+            // "cc" is cargo's own default.
+            environment: {
+                ...environment,
+                [variable]: own.path,
+                [hostLinkerVariable]: environment[variable] ?? "cc",
+            },
+            needs: [...needs, own.step],
+        };
+        return { ...draft, wiring };
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/bundle/js/plan/running-parts.js
 
 
@@ -56762,7 +56806,7 @@ function wine32(target, facts, environment, prefix) {
 }
 /** The DLL that std needs and an older Wine lacks, made with the target's own C compiler. */
 function wineRandom(target, facts, wiring, environment, prefix) {
-    const variable = wiring.environment[`CC_${environmentSuffixes(target.triple).lower}`];
+    const variable = wiring.environment[`CC_${targets_environmentSuffixes(target.triple).lower}`];
     const compiler = wiring.cc ?? (typeof variable === "string" ? [variable] : []);
     if (compiler.length === 0)
         return [];
@@ -56876,7 +56920,7 @@ function doctestNote(target, values, facts) {
 }
 /** A runner of the user's own is put before what cargo starts, whatever else was chosen. */
 function usersRunner(target, facts) {
-    const variable = `CARGO_TARGET_${environmentSuffixes(target.triple).upper}_RUNNER`;
+    const variable = `CARGO_TARGET_${targets_environmentSuffixes(target.triple).upper}_RUNNER`;
     const runner = facts.host.environment[variable] ?? facts.project.cargoTargets[target.triple]?.runner;
     return runner === undefined ? [] : [`your own runner for ${target.triple} is used as it is: ${runner}`];
 }
@@ -57131,7 +57175,7 @@ function smoke_smokeProblems(values, problems) {
         : problems.map((problem) => problem.input === "runner" ? { ...problem, input: "smoke", hint: leaveOut } : problem);
 }
 function runnerVariable({ triple }) {
-    return `CARGO_TARGET_${environmentSuffixes(triple).upper}_RUNNER`;
+    return `CARGO_TARGET_${targets_environmentSuffixes(triple).upper}_RUNNER`;
 }
 /** What cargo starts programs with is for cargo. */
 function withoutRunner(target, environment) {
@@ -57345,6 +57389,7 @@ function unused_inputs_unusedInputs(inputs, built) {
 
 
 
+
 /**
  * Plans a run. Pure: the same inputs and facts give the same plan.
  * @throws UserError with all problems at once
@@ -57352,7 +57397,7 @@ function unused_inputs_unusedInputs(inputs, built) {
 function plan_plan(inputs, facts) {
     const problems = [...inputs.problems, ...projectProblems(inputs, facts)];
     const asked = plan_chosenTargets(inputs, facts, problems);
-    const drafts = plan_draftTargets(asked, inputs, facts, problems);
+    const drafts = shareHostLinker(plan_draftTargets(asked, inputs, facts, problems), facts.rust.host);
     const artifacts = artifactsOf(drafts, inputs.values, facts);
     problems.push(...drafts.flatMap(plan_runProblems));
     problems.push(...sccacheProblems(inputs.values, facts.host, drafts), ...clashes(artifacts));
@@ -60430,7 +60475,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _adapters_github_workflow_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2659);
 /* harmony import */ var _adapters_node_index_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1892);
 /* harmony import */ var _app_cancel_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7243);
-/* harmony import */ var _app_setup_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3924);
+/* harmony import */ var _app_setup_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9732);
 
 
 

@@ -14,6 +14,7 @@ import { debianToolchain, type ResolvedStd, resolveStd, type StdPassedOver } fro
 import { version } from "../version.ts";
 import { artifactSteps, artifactsOf, clashes } from "./artifacts.ts";
 import { cargoSteps, fetchStep, rustEnvironment } from "./cargo.ts";
+import { shareHostLinker } from "./host-linker.ts";
 import { projectProblems } from "./project-problems.ts";
 import { chooseRunning } from "./running.ts";
 import type { Running } from "./running-parts.ts";
@@ -104,7 +105,7 @@ export interface Draft {
 export function plan(inputs: Inputs, facts: Facts): Plan {
   const problems: Problem[] = [...inputs.problems, ...projectProblems(inputs, facts)];
   const asked = chosenTargets(inputs, facts, problems);
-  const drafts = draftTargets(asked, inputs, facts, problems);
+  const drafts = shareHostLinker(draftTargets(asked, inputs, facts, problems), facts.rust.host);
   const artifacts = artifactsOf(drafts, inputs.values, facts);
   problems.push(...drafts.flatMap(runProblems));
   problems.push(...sccacheProblems(inputs.values, facts.host, drafts), ...clashes(artifacts));

@@ -200,7 +200,7 @@ function wirePrivate(context: StrategyContext): Wiring {
   const bin = (name: string) => files.find((file) => file.path.endsWith(`/${name}`))?.path ?? "";
 
   const scoped = new ScopedEnvironment(facts, triple);
-  scoped.cargo("linker", bin(`${debian.toolPrefix}gcc`));
+  const isLinkedByUs = scoped.cargo("linker", bin(`${debian.toolPrefix}gcc`));
   scoped.tool("CC", bin(`${debian.toolPrefix}gcc`));
   scoped.tool("CXX", bin(`${debian.toolPrefix}g++`));
   scoped.tool("AR", `${programs}/${prefix}ar`);
@@ -263,6 +263,9 @@ function wirePrivate(context: StrategyContext): Wiring {
     libraries: native ? libraries : [],
     release: { label: selection.libraries.label, glibc: selection.libraries.glibc },
     objcopy: `${programs}/${prefix}objcopy`,
+    ...(native && isLinkedByUs
+      ? { linkerOfHost: { path: bin(`${debian.toolPrefix}gcc`), step: `${triple}/wrappers` } }
+      : {}),
     ...(crossOnly ? {} : { root: { path: S, glibc: selection.libraries.glibc } }),
     notes,
   };
@@ -378,11 +381,16 @@ exec ${quoteWord(cmake)} "$@"
 
 /** For the host's own triple cargo has one linker for both sides. */
 function nativeLinker(cc: readonly string[], libraries: readonly string[]): string {
-  return linkerOfBothSides("gcc with the sysroot of the host's own triple.", cc, [
-    // With a sysroot, ld looks for what libraries need in rpath-link alone. They may be of a newer release than it.
-    ...libraries.map((folder) => `-Wl,--disable-new-dtags,-rpath,${folder},-rpath-link,${folder}`),
-    "-Wl,--allow-shlib-undefined",
-  ]);
+  return linkerOfBothSides(
+    "gcc with the sysroot of the host's own triple.",
+    cc,
+    [
+      // With a sysroot, ld looks for what libraries need in rpath-link alone. They may be of a newer release than it.
+      ...libraries.map((folder) => `-Wl,--disable-new-dtags,-rpath,${folder},-rpath-link,${folder}`),
+      "-Wl,--allow-shlib-undefined",
+    ],
+    { yields: true },
+  );
 }
 
 /** For the cmake crate. Paths below the sysroot and below cargo's own output folder are looked into, the host's are not. */

@@ -77,6 +77,11 @@ export interface Wiring {
   readonly builtStdRustflags?: readonly string[];
   /** The target's objcopy, when the strategy brings one. */
   readonly objcopy?: string;
+  /**
+   * Of the host's own triple: its linker, which starts another where `hostLinkerVariable` names one, and the step that writes it.
+   * Absent where the user has chosen one.
+   */
+  readonly linkerOfHost?: { readonly path: string; readonly step: string };
   /** The target's C compiler, where it is in no variable of `environment`. */
   readonly cc?: readonly string[];
   /** What cargo's `--target` is given; the triple when absent. */

@@ -10,6 +10,10 @@ const variables: readonly (readonly [RegExp, string])[] = [
     "The toolchain that was found when this was planned, whatever the default is by now.",
   ],
   [/^CARGO_TARGET_\w+_LINKER$/, "What cargo links with."],
+  [
+    /^RUST_CROSS_HOST_LINKER$/,
+    "What that starts for the host's side: one path for all targets, or cargo builds it again.",
+  ],
   [/^CARGO_TARGET_\w+_RUNNER$/, "What cargo starts programs with."],
   [
     /^(CC|CXX|AR|RANLIB|CFLAGS|CXXFLAGS)_/,
