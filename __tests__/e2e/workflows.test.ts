@@ -9,7 +9,7 @@ import { Mirror, upstream } from "../support/mirror.ts";
 import { readResult } from "../support/result.ts";
 import { download } from "../support/results/client.ts";
 import { ResultsServer } from "../support/results/index.ts";
-import { toolOf } from "../support/workflows.ts";
+import { blocks, toolOf } from "../support/workflows.ts";
 
 /**
  * Every workflow of examples/workflows, carried out by `act` on this machine, in a repository of another project: with the
@@ -21,6 +21,7 @@ import { toolOf } from "../support/workflows.ts";
 const limit = 900_000;
 const cache = process.env.RUST_CROSS_TEST_CACHE ?? "/var/tmp/rust-cross-test-cache";
 const scope = { run: "run-1", job: "job-1" };
+const token = "ghs_16C7e42F292c6912E7710c838347Ae178B4a";
 const cross = readFileSync(path.join(checkout, ".github/workflows/cross.yml"), "utf8");
 const attest = /uses: (actions\/attest@\w+)/.exec(cross)?.[1];
 const cacheAction = /uses: (actions\/cache)\/save(@\w+)/.exec(cross)?.slice(1).join("");
@@ -292,7 +293,6 @@ test(
   async () => {
     const github = await GitHubServer.start();
     servers.push(github);
-    const token = "ghs_16C7e42F292c6912E7710c838347Ae178B4a";
     github.tokens.set(token, "write");
     // Other systems, and what zig is fetched for.
     const folder = repository(
@@ -322,6 +322,36 @@ test(
     const [archive] = github.releases[0]?.assets ?? [];
     const files = execFileSync("tar", ["-tz"], { input: archive?.content, encoding: "utf8" });
     for (const name of ["LICENSE-MIT", "README.md", "tally"]) expect(files).toContain(`/${name}\n`);
+  },
+  limit,
+);
+
+test(
+  "docs/migrate.md: the reusable workflow releases what upload-rust-binary-action did",
+  async () => {
+    const github = await GitHubServer.start();
+    servers.push(github);
+    github.tokens.set(token, "write");
+    const moved = blocks.find(({ place, text }) => /^docs\/migrate/.test(place) && /^jobs:/m.test(text));
+    const folder = repository(
+      "moved",
+      changed(moved?.text ?? "", [[/ \S+-(windows-msvc|apple-darwin)/g, ""]]),
+      "",
+    );
+    const event = inRoom("moved.json");
+    writeFileSync(event, JSON.stringify({ ref: "refs/tags/v0.1.0" }));
+    const ran = await act(folder, { GITHUB_API_URL: github.url }, [
+      `--eventpath=${event}`,
+      `--secret=GITHUB_TOKEN=${token}`,
+    ]);
+    expectGood(ran);
+    const archives = ["aarch64-unknown-linux-gnu", "x86_64-unknown-linux-musl"].map(
+      (target) => `tally-0.1.0-${target}.tar.gz`,
+    );
+    expect(github.releases.map(({ tag }) => tag)).toEqual(["v0.1.0"]);
+    expect(github.releases[0]?.assets.map(({ name }) => name).sort()).toEqual(
+      archives.flatMap((name) => [name, `${name}.sha256`]).sort(),
+    );
   },
   limit,
 );
