@@ -1,7 +1,9 @@
+import { writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { Containers, crossImage as image } from "../support/containers/index.ts";
 import { run } from "../support/machine/index.ts";
 import { readResult } from "../support/result.ts";
+import { blocks, usesIn } from "../support/workflows.ts";
 
 /**
  * The strategy cross with the released program, which is fetched, and an image made here: Debian 12 with what the example
@@ -39,6 +41,21 @@ test("examples/native is built and tested for aarch64 in an image of one's own",
   expect(/Machine:\s+(.+)/.exec(header.stdout)?.[1]).toBe("AArch64");
   expect(await containers.running()).toBe("");
 }, 2_400_000);
+
+test("docs/migrate.md: cross is kept, with the Cross.toml that is there", async () => {
+  const kept = blocks.find(
+    ({ place, text }) => /^docs\/migrate/.test(place) && /strategy: cross$/m.test(text),
+  );
+  const [use] = usesIn(kept?.text ?? "");
+  const project = await containers.project("pure");
+  writeFileSync(`${project}/Cross.toml`, `[target.${arm64}]\nimage = "${image}"\n`);
+  const flags = Object.entries(use?.with ?? {}).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  expect(flags).toEqual(expect.arrayContaining(["--strategy", "cross", "--targets", arm64]));
+  const ran = await containers.rustCross(project, ["build", ...flags]);
+  if (ran.code !== 0) throw new Error(`${ran.stdout.slice(-4000)}\n${ran.stderr.slice(-8000)}`);
+  const { targets } = readResult(`${project}/target/rust-cross/result.json`);
+  expect(targets).toMatchObject([{ target: arm64, strategy: "cross", success: true }]);
+}, 1_200_000);
 
 test("an image that is not there is an error, and nothing is built on the host instead", async () => {
   const project = await containers.project("pure");

@@ -154,7 +154,7 @@ describe("carried out", () => {
   );
 });
 
-test("only planned, by contract/examples.test.ts: an image of cross's, and machines of GitHub's", () => {
+test("the others are by cross.test.ts, with an image of cross's, and by workflows.test.ts, with jobs", () => {
   const others = shown.filter(
     ({ place, steps }) => steps !== null && carriedOut.every((each) => each.place !== place),
   );
